@@ -1,0 +1,83 @@
+// Limits: every bound of the protocol and the relay, in one table.
+// Source: docs/protocol/1-relay.md, "Limits"; docs/protocol/2-handshake.md, "Guesses and floods".
+
+/** A blob is 1 … CELLS_MAX cells of exactly CELL_BYTES. */
+export const CELL_BYTES = 2048;
+export const CELLS_MAX = 16;
+export const ADDRESS_BYTES = 8;
+export const TOPIC_BYTES = 16;
+export const SUBPROTOCOL = 'sotto.v1';
+export const RELAY_PATH = '/relay';
+
+export const CHANNEL_MIN = 1;
+export const CHANNEL_MAX = 1000;
+/** The operator may widen the range up to this. */
+export const CHANNEL_MAX_WIDEST = 999_999_999;
+
+/** The relay's defaults; the operator may change those that relay/config.ts names. */
+export const RELAY = {
+  socketsPerChannel: 64,
+  socketsPerAddress: 32,
+  socketsInAll: 20_000,
+  joinTimeoutMs: 5_000,
+  backlogBytes: 1_048_576,
+  /** Token buckets: blobs and cells a socket may send. */
+  blobsBurst: 200,
+  blobsPerSecond: 50,
+  cellsBurst: 800,
+  cellsPerSecond: 200,
+  /** Connections and GET /free, per client address. */
+  connectsBurst: 60,
+  connectsPerSecond: 2,
+  freeBurst: 10,
+  freePerSecond: 0.5,
+  /** WebSocket ping; a socket that answers none for two periods is closed. */
+  pingMs: 30_000,
+  drainMs: 5_000,
+} as const;
+
+/** Close codes of the relay: a closed list (docs/protocol/1-relay.md). */
+export const CLOSE = {
+  goingAway: 1001,
+  badFrame: 4400,
+  joinTimeout: 4408,
+  crowded: 4423,
+  tooMany: 4429,
+  tooSlow: 4413,
+} as const;
+
+export const NAME_BYTES = 64;
+export const TITLE_BYTES = 120;
+export const CAPABILITIES_BYTES = 64;
+export const PASSWORD_BYTES = 512;
+export const CHAT_BYTES = 8_192;
+
+/** Argon2id; belongs to the protocol version, never negotiated (RFC 9106). */
+export const ARGON2 = { m: 65_536, t: 2, p: 1, dkLen: 32 } as const;
+
+/** Handshake: guesses and floods. */
+export const HANDSHAKE = {
+  proofTimeoutMs: 8_000,
+  lateReplyMs: 15_000,
+  answersQueued: 16,
+  guessesFree: 5,
+  guessEveryMs: 10_000,
+  answersPerSecond: 5,
+  sessionsPending: 16,
+  sessionLifeMs: 15_000,
+  noncesKept: 256,
+  helloEveryMs: 15_000,
+  helloJitterMs: 5_000,
+  helloToNewcomerAfterMs: 500,
+  proofWaitMs: 3_000,
+} as const;
+
+export const MESSAGE_ID_BYTES = 12;
+export const MESSAGES_PER_ENVELOPE = 16;
+/** A description, unpacked. */
+export const SDP_BYTES = 65_536;
+export const CANDIDATE_BYTES = 1_024;
+export const CANDIDATES_PER_MESSAGE = 32;
+/** Capacity of a call: two in this version of the client; a mesh holds at most eight. */
+export const CAPACITY_DEFAULT = 2;
+export const CAPACITY_MAX = 50;
