@@ -1,0 +1,55 @@
+// The one bridge between the interface and the call: a source of views, and intents back to it. Source: house.md, the loop.
+// main.ts (platform) implements CallSource; only <sotto-app> holds a controller, every other element gets properties.
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Intent, View } from '../call/select.ts';
+
+export type Stop = () => void;
+export type StreamOf = (id: string) => MediaStream | undefined;
+
+export interface CallSource {
+  view(): View;
+  /** Called after each turn that changed the view. */
+  subscribe(changed: () => void): Stop;
+  send(intent: Intent): void;
+  streamOf(id: string): MediaStream | undefined;
+  /** Wall clock, for countdowns and times of day. */
+  wallMs(): number;
+  /** Called about once a second, so that what shows time can follow. */
+  onTick?(heard: () => void): Stop;
+}
+
+export class CallController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #source: CallSource;
+  #stops: Stop[] = [];
+
+  constructor(host: ReactiveControllerHost, source: CallSource) {
+    this.#host = host;
+    this.#source = source;
+    host.addController(this);
+  }
+
+  get view(): View {
+    return this.#source.view();
+  }
+
+  get wallMs(): number {
+    return this.#source.wallMs();
+  }
+
+  readonly streamOf: StreamOf = (id) => this.#source.streamOf(id);
+
+  readonly send = (intent: Intent): void => this.#source.send(intent);
+
+  hostConnected(): void {
+    const changed = (): void => this.#host.requestUpdate();
+    this.#stops = [this.#source.subscribe(changed)];
+    const tick = this.#source.onTick?.(changed);
+    if (tick !== undefined) this.#stops.push(tick);
+  }
+
+  hostDisconnected(): void {
+    for (const stop of this.#stops) stop();
+    this.#stops = [];
+  }
+}

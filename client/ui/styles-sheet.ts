@@ -1,0 +1,81 @@
+// Styles of what lies over a screen: sheet (a native <dialog>) and menu. Source: mock-ups, "Sheets" and "Responsive".
+import { css } from 'lit';
+
+/** <dialog class="sheet"> opened with showModal(): focus, Escape and the ground beneath are the browser's. */
+export const sheets = css`
+  .sheet {
+    width: min(640px, calc(100% - 2 * var(--s-16)));
+    max-width: none;
+    max-height: calc(100dvh - 2 * var(--s-16));
+    margin: auto;
+    padding: 0;
+    border: 0;
+    border-radius: var(--r-16);
+    background: var(--surface);
+    color: var(--ink);
+    box-shadow:
+      var(--shadow-2),
+      inset 0 0 0 1px var(--line);
+    overflow: auto;
+    overscroll-behavior: contain;
+  }
+  .sheet::backdrop {
+    background: var(--backdrop);
+  }
+  .sheet[open] {
+    animation: rise var(--base) var(--ease);
+  }
+  @keyframes rise {
+    from {
+      opacity: 0;
+      transform: translateY(var(--s-16));
+    }
+  }
+  .sheet__head {
+    display: flex;
+    align-items: flex-start;
+    justify-content: space-between;
+    gap: var(--s-16);
+    padding-block: var(--s-24) 0;
+    padding-inline: var(--s-32) var(--s-16);
+  }
+  .sheet__body {
+    display: grid;
+    gap: var(--s-16);
+    padding: var(--s-16) var(--s-32) var(--s-24);
+  }
+  .sheet__foot {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    align-items: center;
+    gap: var(--s-8);
+    padding: var(--s-16) var(--s-32);
+    border-block-start: 1px solid var(--line);
+  }
+  @media (max-width: 47.9em) {
+    .sheet {
+      width: 100%;
+      max-height: calc(100dvh - var(--s-48));
+      margin-block: auto 0;
+      border-end-start-radius: 0;
+      border-end-end-radius: 0;
+    }
+    .sheet__head {
+      padding-block-start: var(--s-16);
+      padding-inline: var(--s-16) var(--s-8);
+    }
+    .sheet__body {
+      gap: var(--s-12);
+      padding: var(--s-12) var(--s-16) calc(var(--s-16) + env(safe-area-inset-bottom));
+    }
+    .sheet__foot {
+      padding: var(--s-12) var(--s-16) calc(var(--s-12) + env(safe-area-inset-bottom));
+    }
+  }
+  @media (forced-colors: active) {
+    .sheet {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

@@ -1,0 +1,161 @@
+// Draws the icon tables of the interface: lucide's shapes as one path each, and our own three. Source: mock-ups, "Icons".
+// Run: npx tsx lab/icons.ts. Paths, not markup: the page's Trusted Types policy lets no string become elements.
+import { readFileSync, writeFileSync } from 'node:fs';
+
+type Shape = { readonly stroke: string; readonly fill?: string; readonly faint?: string };
+
+const FOLDER = new URL('../node_modules/lucide-static/', import.meta.url);
+
+/** On the start and end screens; these are in the first download. */
+const START = [
+  'camera-off',
+  'chevron-down',
+  'circle-question-mark',
+  'copy',
+  'dices',
+  'download',
+  'eye',
+  'eye-off',
+  'gauge',
+  'key-round',
+  'loader-circle',
+  'mic',
+  'mic-off',
+  'monitor',
+  'refresh-cw',
+  'rotate-ccw',
+  'settings',
+  'settings-2',
+  'smile',
+  'triangle-alert',
+  'type',
+  'users',
+  'video',
+  'video-off',
+  'volume-2',
+  'wifi-off',
+  'x',
+];
+
+/** Only in a call; loaded with it. */
+const CALL = [
+  'arrow-down',
+  'badge-check',
+  'check',
+  'crown',
+  'ellipsis',
+  'hand',
+  'info',
+  'link',
+  'lock',
+  'log-out',
+  'maximize',
+  'message-square-text',
+  'minimize',
+  'phone-off',
+  'pin',
+  'qr-code',
+  'screen-share',
+  'send-horizontal',
+  'share-2',
+  'shield',
+  'shield-check',
+  'user-plus',
+  'user-round',
+  'user-x',
+];
+
+const OWN_START: Readonly<Record<string, Shape>> = {
+  'door-open': {
+    fill: 'M4 21.2V10a8 8 0 0 1 6.6-7.87c.5-.09.9.29.9.79v19.6c0 .5-.45.88-.95.8L4.8 22.1a.96.96 0 0 1-.8-.9Z',
+    stroke: 'M13.5 3.9A6.4 6.4 0 0 1 19 10.2V21h-5.5',
+  },
+};
+
+const OWN_CALL: Readonly<Record<string, Shape>> = {
+  'door-locked': {
+    fill: 'M4 21V10a8 8 0 0 1 16 0v11a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1Zm8-11.7a2.6 2.6 0 0 0-1.35 4.8l-.75 3.7h4.2l-.75-3.7A2.6 2.6 0 0 0 12 9.3Z',
+    stroke: '',
+  },
+  'signal-weak': { stroke: 'M4 20v-3', faint: 'M9.3 20v-6M14.6 20V10M20 20V5' },
+};
+
+type Attributes = Readonly<Record<string, string>>;
+
+const attributesOf = (tag: string): Attributes =>
+  Object.fromEntries([...tag.matchAll(/([a-z0-9]+)="([^"]*)"/g)].map((m) => [m[1], m[2]]));
+
+const number = (attributes: Attributes, name: string): number => Number(attributes[name] ?? 0);
+
+const circle = (a: Attributes): string => {
+  const [r, x, y] = [number(a, 'r'), number(a, 'cx'), number(a, 'cy')];
+  return `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
+};
+
+const rect = (a: Attributes): string => {
+  const [x, y, w, h] = [number(a, 'x'), number(a, 'y'), number(a, 'width'), number(a, 'height')];
+  const r = number(a, 'rx');
+  const corner = (dx: number, dy: number): string => (r === 0 ? '' : `a${r} ${r} 0 0 1 ${dx} ${dy}`);
+  return (
+    `M${x + r} ${y}h${w - 2 * r}${corner(r, r)}v${h - 2 * r}${corner(-r, r)}` +
+    `h${2 * r - w}${corner(-r, -r)}v${2 * r - h}${corner(r, -r)}Z`
+  );
+};
+
+const line = (a: Attributes): string => `M${a['x1']} ${a['y1']}L${a['x2']} ${a['y2']}`;
+
+/** Joined behind another path a first `m` would count from there; the numbers behind it are lines and stay relative. */
+const absolute = (d: string): string =>
+  d.replace(/^m\s*(-?[\d.]+)[\s,]*(-?[\d.]+)\s*(?=(-?[\d.])?)/, (_, x: string, y: string, more?: string) =>
+    more === undefined ? `M${x} ${y}` : `M${x} ${y}l`,
+  );
+
+const pathOf = (name: string, tag: string, text: string): string => {
+  const attributes = attributesOf(text);
+  if (tag === 'path') return absolute(attributes['d'] ?? '');
+  if (tag === 'circle') return circle(attributes);
+  if (tag === 'rect') return rect(attributes);
+  if (tag === 'line') return line(attributes);
+  throw new Error(`${name}: <${tag}> is not drawn yet`);
+};
+
+const lucide = (name: string): Shape => {
+  const source = readFileSync(new URL(`icons/${name}.svg`, FOLDER), 'utf8');
+  const inside = source.slice(source.indexOf('>', source.indexOf('<svg')) + 1);
+  const parts = [...inside.matchAll(/<([a-z]+)\s([^>]*)\/>/g)].map((m) =>
+    pathOf(name, m[1] ?? '', m[2] ?? ''),
+  );
+  return { stroke: parts.join('') };
+};
+
+const constant = (name: string): string => name.toUpperCase().replaceAll('-', '_');
+
+const entry = ([name, shape]: readonly [string, Shape]): string =>
+  `export const ${constant(name)}: Shape = ${JSON.stringify(shape)};`;
+
+/** The whole ISC text of lucide, and the MIT text of the icons it took over, travel with the shapes. */
+const notice = (): string =>
+  readFileSync(new URL('LICENSE', FOLDER), 'utf8')
+    .trim()
+    .split('\n')
+    .map((text) => `// ${text}`.trimEnd())
+    .join('\n');
+
+const write = (file: string, what: string, names: readonly string[], own: typeof OWN_START): void => {
+  const shapes = [...names.map((name) => [name, lucide(name)] as const), ...Object.entries(own)];
+  const sorted = shapes.toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const text = [
+    `// ${what} Drawn by lab/icons.ts from lucide-static; do not edit. Source: mock-ups, "Icons".`,
+    '// The doors and signal-weak are our own; for the others:',
+    '//',
+    notice(),
+    "import type { Shape } from './icon.ts';",
+    '',
+    ...sorted.map(entry),
+    '',
+  ].join('\n');
+  writeFileSync(new URL(`../client/ui/${file}`, import.meta.url), text);
+};
+
+write('icons.ts', 'Icons of the start and end screens.', START, OWN_START);
+write('icons-call.ts', 'Icons that only a call shows.', CALL, OWN_CALL);
