@@ -1,0 +1,126 @@
+// <sotto-app>: shows the screen that the view names, and hands every intent back. Source: product.md, "Screens"; house.md, the loop.
+import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Intent, View } from '../call/select.ts';
+import { CallController, type CallSource } from './call-controller.ts';
+import { hasCallSide, loadCallSide } from './call-side.ts';
+import { mark, logoStyles } from './logo.ts';
+import { ground } from './styles.ts';
+import { OPENING } from './strings.ts';
+import './end-screen.ts';
+import './start-screen.ts';
+import './unsupported-screen.ts';
+
+export class SottoApp extends LitElement {
+  static override properties = { source: { attribute: false } };
+
+  static override styles = [
+    ground,
+    logoStyles,
+    css`
+      :host {
+        min-height: 100dvh;
+      }
+      .opening {
+        display: grid;
+        place-items: center;
+        min-height: 100dvh;
+      }
+      .opening .logo__mark {
+        width: var(--s-48);
+        height: var(--s-48);
+      }
+      .toasts {
+        position: fixed;
+        inset-block-end: 0;
+        inset-inline: 0;
+        z-index: 8;
+      }
+    `,
+  ];
+
+  declare source: CallSource | undefined;
+
+  #call: CallController | undefined;
+
+  constructor() {
+    super();
+    this.addEventListener('intent', (event) => {
+      event.stopPropagation();
+      this.#call?.send((event as CustomEvent<Intent>).detail);
+    });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('source')) return;
+    if (this.#call !== undefined) {
+      this.removeController(this.#call);
+      this.#call.hostDisconnected();
+    }
+    this.#call = this.source === undefined ? undefined : new CallController(this, this.source);
+  }
+
+  /** The start screen stands: now there is time for the rest. */
+  protected override updated(): void {
+    const screen = this.#call?.view.screen.type;
+    if (screen === undefined || screen === 'opening' || screen === 'unsupported' || hasCallSide()) return;
+    void loadCallSide().then(() => hasCallSide() && this.requestUpdate());
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    return this.#call === undefined ? this.#opening() : this.#screen(this.#call, this.#call.view);
+  }
+
+  #screen(call: CallController, { screen, media, notices }: View): TemplateResult {
+    const { streamOf, wallMs } = call;
+    switch (screen.type) {
+      case 'opening':
+        return this.#opening();
+      case 'unsupported':
+        return html`<sotto-unsupported-screen .missing=${screen.missing}></sotto-unsupported-screen>`;
+      case 'start':
+        return html`<sotto-start-screen
+            .start=${screen.start}
+            .media=${media}
+            .streamOf=${streamOf}
+          ></sotto-start-screen>
+          ${this.#toasts(notices)}`;
+      case 'waiting':
+        if (!hasCallSide()) return this.#opening();
+        return html`<sotto-waiting-screen
+          .waiting=${screen.waiting}
+          .media=${media}
+          .notices=${notices}
+          .streamOf=${streamOf}
+          .wallMs=${wallMs}
+        ></sotto-waiting-screen>`;
+      case 'call':
+        if (!hasCallSide()) return this.#opening();
+        return html`<sotto-call-screen
+          .call=${screen.call}
+          .media=${media}
+          .notices=${notices}
+          .streamOf=${streamOf}
+          .wallMs=${wallMs}
+        ></sotto-call-screen>`;
+      case 'end':
+        return html`<sotto-end-screen .end=${screen.end}></sotto-end-screen> ${this.#toasts(notices)}`;
+    }
+  }
+
+  #toasts(notices: View['notices']): TemplateResult | typeof nothing {
+    if (!hasCallSide()) return nothing;
+    return html`<div class="toasts"><sotto-toast-list .notices=${notices}></sotto-toast-list></div>`;
+  }
+
+  #opening(): TemplateResult {
+    return html`<main class="opening" aria-busy="true" aria-label=${OPENING}>${mark()}</main>`;
+  }
+}
+
+customElements.define('sotto-app', SottoApp);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sotto-app': SottoApp;
+  }
+}

@@ -1,0 +1,21 @@
+// The call side of the interface, loaded behind the start screen so that the first download stays small.
+// Source: quality.md, "JS to an interactive start page". Fetched when idle: a call must not need the server once it stands.
+
+let loading: Promise<unknown> | undefined;
+
+export const hasCallSide = (): boolean =>
+  ['sotto-waiting-screen', 'sotto-call-screen', 'sotto-toast-list'].every(
+    (name) => customElements.get(name) !== undefined,
+  );
+
+/** A failed load is forgotten, so that the next call of this function tries again. */
+export const loadCallSide = (): Promise<unknown> => {
+  loading ??= Promise.all([
+    import('./waiting-screen.ts'),
+    import('./call-screen.ts'),
+    import('./toast-list.ts'),
+  ]).catch(() => {
+    loading = undefined;
+  });
+  return loading;
+};

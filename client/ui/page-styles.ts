@@ -1,0 +1,28 @@
+// What the paper screens (start, end, unsupported) share: the head with the logo, and the round badge of an icon.
+// Source: mock-ups, "Rules" (widest content 1168, header and content share one left edge).
+import { css } from 'lit';
+
+export const page = css`
+  .head {
+    display: flex;
+    align-items: center;
+    min-height: 64px;
+    padding-inline: max(var(--s-32), (100% - 1168px) / 2);
+  }
+  .badge {
+    display: grid;
+    place-items: center;
+    width: 48px;
+    height: 48px;
+    margin-block-end: var(--s-8);
+    border-radius: 50%;
+    background: var(--raised);
+    color: var(--ink-2);
+  }
+  @media (max-width: 47.9em) {
+    .head {
+      min-height: 56px;
+      padding-inline: var(--s-16);
+    }
+  }
+`;
