@@ -1,0 +1,64 @@
+// `npm run e2e [-- NAME …] [-- --repeat N] [-- --jobs N]`: scenarios in real browsers against the real relay.
+// Source: CONTRIBUTING.md, "End-to-end tests". What a failed one saw is kept in lab/out/NAME.
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { eachOf, runTool } from './child.ts';
+import { runFile } from './suite.ts';
+import { finish, sum } from './tally.ts';
+import { listFiles } from './tree.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    repeat: { type: 'string', default: '1' },
+    jobs: { type: 'string', default: '1' },
+    limit: { type: 'string', default: '120' },
+  },
+});
+
+const specName = (file: string): string => basename(file, '.spec.ts');
+
+/** The page that is served is the built one; an old one would test yesterday's code. */
+async function build(paths: readonly string[]): Promise<void> {
+  const sources = paths.filter((path) =>
+    /^(client|shared)\/|^(vite\.config\.ts|package-lock\.json)$/.test(path),
+  );
+  const newestMs = Math.max(...sources.map((path) => statSync(path).mtimeMs));
+  if (existsSync('dist/index.html') && statSync('dist/index.html').mtimeMs > newestMs) return;
+  const { code, output } = await runTool('vite', ['build'], { limitMs: 300_000 });
+  if (code !== 0) throw new Error(`the client does not build:\n${output}`);
+}
+
+/** Each run has a folder of its own; it stays only when the run failed. */
+function outFolder(file: string, round: number): string {
+  return `lab/out/${specName(file)}${round > 1 ? `-${round}` : ''}`;
+}
+
+async function perform({ file, round }: { file: string; round: number }) {
+  const out = outFolder(file, round);
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  const result = await runFile(file, {
+    jobs: 1,
+    limitMs: Number(values.limit) * 1000,
+    env: () => ({ SOTTO_OUT: out }),
+  });
+  if (result.tally.failed === 0) rmSync(out, { recursive: true, force: true });
+  else process.stdout.write(`What it saw is in ${out}\n\n`);
+  return result.tally;
+}
+
+const paths = listFiles();
+const specs = paths
+  .filter((path) => path.startsWith('lab/e2e/') && path.endsWith('.spec.ts'))
+  .filter((file) => positionals.length === 0 || positionals.includes(specName(file)));
+for (const name of positionals)
+  if (!specs.some((file) => specName(file) === name))
+    process.stdout.write(`There is no lab/e2e/${name}.spec.ts\n`);
+if (specs.length > 0) await build(paths);
+
+const rounds = Array.from({ length: Number(values.repeat) }, (_, index) => index + 1);
+const runs = rounds.flatMap((round) => specs.map((file) => ({ file, round })));
+finish(sum(await eachOf(runs, Number(values.jobs), perform)));

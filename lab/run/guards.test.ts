@@ -1,0 +1,124 @@
+// The guards, tried on samples: each finds what it is there for and leaves alone what is right.
+// Source: lab/run/guards.ts.
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import * as guards from './guards.ts';
+import type { Source } from './tree.ts';
+
+const lock = (...names: string[]): Source => ({
+  path: 'package-lock.json',
+  text: JSON.stringify({ packages: Object.fromEntries(names.map((name) => [`node_modules/${name}`, {}])) }),
+});
+const file = (path: string, text: string): Source => ({ path, text });
+const lines = (count: number): string => 'a;\n'.repeat(count);
+const HOME = ['', 'home', 'ann', 'x'].join('/');
+
+type Case = [string, (tree: readonly Source[]) => string[], Source[], number];
+const cases: Case[] = [
+  ['a test that runs', guards.unrunTests, [file('a/b.test.ts', "test('x');\n\ntest.run();\n")], 0],
+  ['a test that never runs', guards.unrunTests, [file('a/b.test.ts', "test('x');\n")], 1],
+  ['a test that runs half-way', guards.unrunTests, [file('a/b.spec.ts', "test.run();\ntest('x');\n")], 1],
+  ['a test left alone', guards.lonelyTests, [file('a/b.test.ts', "test.only('x');\ntest.run();\n")], 1],
+  ['no tests at all', guards.missingTests, [file('shared/a.ts', '')], 1],
+  ['an attack alone is a test', guards.missingTests, [file('shared/a.attack.test.ts', '')], 0],
+  ['a relay of 1,200 lines', guards.relayBudget, [file('relay/a.ts', lines(1200))], 0],
+  ['a relay of 1,201 lines', guards.relayBudget, [file('relay/a.ts', lines(1201))], 1],
+  [
+    'a core of 601 lines',
+    guards.relayBudget,
+    [file('relay/server.ts', lines(400)), file('shared/frame.ts', lines(201))],
+    1,
+  ],
+  [
+    'tests and the forwarding unit are outside the budget',
+    guards.relayBudget,
+    [file('relay/a.test.ts', lines(1201)), file('relay/sfu/a.ts', lines(1201))],
+    0,
+  ],
+  ['no native part', guards.lonelyBindings, [lock('ws', 'lit')], 0],
+  [
+    'every native part',
+    guards.lonelyBindings,
+    [lock('@t/linux-x64', '@t/linux-arm64', '@t/darwin-arm64', '@t/darwin-x64', '@t/win32-x64')],
+    0,
+  ],
+  [
+    'native parts with a C library in the name',
+    guards.lonelyBindings,
+    [
+      lock(
+        '@a/b-linux-x64-gnu',
+        '@a/b-linux-arm64-gnu',
+        '@a/b-darwin-arm64',
+        '@a/b-darwin-x64',
+        '@a/b-win32-x64-msvc',
+      ),
+    ],
+    0,
+  ],
+  [
+    'a native part for one platform',
+    guards.lonelyBindings,
+    [lock('@a/b-linux-x64-gnu', '@a/b-linux-arm64-gnu')],
+    3,
+  ],
+  [
+    'another family does not help',
+    guards.lonelyBindings,
+    [
+      lock(
+        '@a/b-linux-x64-gnu',
+        '@z/b-linux-arm64-gnu',
+        '@a/b-darwin-arm64',
+        '@a/b-darwin-x64',
+        '@a/b-win32-x64-msvc',
+      ),
+    ],
+    1,
+  ],
+  [
+    'musl beside gnu asks for Linux only',
+    guards.lonelyBindings,
+    [lock('x-linux-x64-musl', 'x-linux-arm64-musl')],
+    0,
+  ],
+  ['the console', guards.consoles, [file('relay/a.ts', "console.log('x');")], 1],
+  [
+    'the word console in a comment',
+    guards.consoles,
+    [file('relay/a.ts', '// no console.log here\n/* console.log */')],
+    0,
+  ],
+  [
+    'the console of a test',
+    guards.consoles,
+    [file('relay/a.test.ts', "console.log('x');"), file('lab/a.ts', 'console.log(1)')],
+    0,
+  ],
+  ['a path of a machine', guards.privatePlaces, [file('a.md', `see ${HOME}`)], 1],
+  [
+    'an address that looks like one',
+    guards.privatePlaces,
+    [file('a.md', `see https://example.org${HOME} and shared/a.ts`)],
+    0,
+  ],
+];
+for (const [name, find, tree, count] of cases)
+  test(name, () => {
+    const found = find(tree);
+    assert.is(found.length, count, found.join('\n'));
+  });
+
+test('packages from elsewhere are found', () => {
+  const from = (resolved: string): Source =>
+    file('package-lock.json', JSON.stringify({ packages: { 'node_modules/a': { resolved } } }));
+  assert.is(guards.privateRegistries([from('https://registry.npmjs.org/a/-/a-1.tgz')]).length, 0);
+  assert.is(guards.privateRegistries([from('https://npm.example.org/a.tgz')]).length, 1);
+});
+
+test('every guard has a name of its own', () => {
+  const names = guards.GUARDS.map((guard) => guard.name);
+  assert.is(new Set(names).size, names.length);
+});
+
+test.run();

@@ -1,0 +1,212 @@
+// Who may import whom, in one table, and the ways to break it: wrong neighbour, cycle, barrel, default export.
+// Source: docs/decisions, "dependencies point down"; CONTRIBUTING.md, "Import rules".
+import { posix } from 'node:path';
+import { parseAst } from 'vite';
+import type { Source } from './tree.ts';
+
+/** One module's mention of another. `target` is a path of the tree, or a package as it is written. */
+export type Mention = { readonly target: string; readonly isType: boolean; readonly isReExport: boolean };
+
+export type Module = {
+  readonly path: string;
+  readonly mentions: readonly Mention[];
+  readonly hasDefault: boolean;
+};
+
+type Rule = {
+  /** The files it binds. */
+  readonly of: RegExp;
+  /** What they may import. */
+  readonly may: readonly RegExp[];
+  /** What they may import the types of. */
+  readonly mayType?: readonly RegExp[];
+};
+
+/**
+ * client/call, by role. Machines never import one another: they meet in a joint. A new file there belongs in one
+ * of the two lists.
+ */
+export const MACHINES: readonly string[] = [
+  'channel',
+  'lock',
+  'admission',
+  'member',
+  'link',
+  'post',
+  'topology',
+  'media',
+  'host',
+  'chat',
+  'files',
+  'recording',
+  'effects',
+  'captions',
+  'polls',
+  'side-rooms',
+];
+export const JOINTS: readonly string[] = ['call', 'run', 'select', 'ports', 'world', 'vault'];
+
+/** The first rule that fits a file binds it; a file of ours that none fits may not exist. */
+const RULES: readonly Rule[] = [
+  { of: /^shared\//, may: [/^shared\//, /^tweetnacl$/, /^@noble\/(curves|hashes)\//] },
+  {
+    of: /^relay\//,
+    may: [/^relay\//, /^shared\/(limits|bytes|frame)\.ts$/, /^(ws|sirv|pino|selfsigned)$/, /^node:/],
+  },
+  { of: /^client\/call\//, may: [/^client\/call\//, /^shared\//] },
+  {
+    of: /^client\/platform\//,
+    may: [/^client\/platform\//, /^client\/call\/(ports|vault)\.ts$/, /^shared\//],
+    mayType: [/^client\/call\/call\.ts$/],
+  },
+  {
+    of: /^client\/ui\//,
+    may: [/^client\/ui\//, /^lit(\/.+)?$/, /^lucide-static\/icons\//, /^uqr$/],
+    mayType: [/^client\/call\/(call|select)\.ts$/],
+  },
+  { of: /^client\/[^/]+\.ts$/, may: [/^client\//, /^shared\//, /^lit(\/.+)?$/] },
+  { of: /^lab\//, may: [/./] },
+  { of: /^[^/]+\.config\.ts$/, may: [/^node:/, /^vite$/, /^lab\//, /^shared\//] },
+];
+
+/** Tests may use the test library and Node besides what their folder may, and any machine of the core. */
+const TEST_MAY: readonly RegExp[] = [/^uvu$/, /^uvu\/assert$/, /^node:/];
+const isTest = (path: string): boolean => path.endsWith('.test.ts');
+
+const isOurs = (target: string): boolean => !/^(node:|@|[a-z])/.test(target) || target.includes('.ts');
+
+type Node = { readonly type: string; readonly [key: string]: unknown };
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'type' in value;
+}
+
+function* nodes(value: unknown): Generator<Node> {
+  if (Array.isArray(value)) for (const item of value) yield* nodes(item);
+  else if (isNode(value)) {
+    yield value;
+    for (const child of Object.values(value)) if (typeof child === 'object') yield* nodes(child);
+  }
+}
+
+function literal(value: unknown): string | undefined {
+  return isNode(value) && value.type === 'Literal' && typeof value['value'] === 'string'
+    ? value['value']
+    : undefined;
+}
+
+/** The module a worker or asset is named by: new URL('./x.ts', import.meta.url). */
+function urlTarget(node: Node): string | undefined {
+  const callee = node['callee'];
+  if (node.type !== 'NewExpression' || !isNode(callee) || callee['name'] !== 'URL') return undefined;
+  const [first, second] = node['arguments'] as unknown[];
+  return isNode(second) && second.type === 'MemberExpression' ? literal(first) : undefined;
+}
+
+function mentionOf(node: Node): { specifier: string; isType: boolean; isReExport: boolean } | undefined {
+  const isStatic = /^(Import|ExportNamed|ExportAll)Declaration$/.test(node.type);
+  const specifier = isStatic || node.type === 'ImportExpression' ? literal(node['source']) : urlTarget(node);
+  if (specifier === undefined) return undefined;
+  const isReExport = isStatic && node.type !== 'ImportDeclaration';
+  const isType = node['importKind'] === 'type' || node['exportKind'] === 'type';
+  return { specifier, isType, isReExport };
+}
+
+/** A relative specifier as a path of the tree, without the query that the bundler reads. */
+function resolve(from: string, specifier: string): string {
+  if (!specifier.startsWith('.')) return specifier;
+  return posix.join(posix.dirname(from), specifier.replace(/\?.*$/, ''));
+}
+
+export function readModule({ path, text }: Source): Module {
+  const body = [...nodes(parseAst(text, { lang: 'ts' }, path).body)];
+  const mentions = body.flatMap((node) => {
+    const found = mentionOf(node);
+    if (found === undefined) return [];
+    const { specifier, ...rest } = found;
+    return [{ ...rest, target: resolve(path, specifier) }];
+  });
+  return { path, mentions, hasDefault: body.some((node) => node.type === 'ExportDefaultDeclaration') };
+}
+
+function isAllowed(module: Module, { target, isType }: Mention): boolean {
+  const rule = RULES.find((one) => one.of.test(module.path));
+  if (rule === undefined) return false;
+  const may = [
+    ...rule.may,
+    ...(isType ? (rule.mayType ?? []) : []),
+    ...(isTest(module.path) ? TEST_MAY : []),
+  ];
+  return may.some((pattern) => pattern.test(target));
+}
+
+const nameInCall = (path: string): string | undefined =>
+  /^client\/call\/([^/]+?)(?:\.attack)?(?:\.test)?\.ts$/.exec(path)?.[1];
+
+function neighbourProblems(module: Module): string[] {
+  return module.mentions
+    .filter((mention) => !isAllowed(module, mention))
+    .map(({ target, isType }) => `${module.path} may not import ${isType ? 'types of ' : ''}${target}`);
+}
+
+function machineProblems(module: Module): string[] {
+  const own = nameInCall(module.path);
+  if (own === undefined || isTest(module.path)) return [];
+  if (!MACHINES.includes(own) && !JOINTS.includes(own))
+    return [`${module.path}: neither a machine nor a joint; name it in lab/run/imports.ts`];
+  if (JOINTS.includes(own)) return [];
+  return module.mentions
+    .filter(({ target }) => MACHINES.includes(nameInCall(target) ?? '') && nameInCall(target) !== own)
+    .map(({ target }) => `${module.path} may not import ${target}: machines meet in client/call/call.ts`);
+}
+
+function formProblems(module: Module): string[] {
+  const problems: string[] = [];
+  if (module.mentions.some((mention) => mention.isReExport))
+    problems.push(`${module.path} re-exports: no barrels`);
+  if (module.hasDefault && !module.path.endsWith('.config.ts'))
+    problems.push(`${module.path} has a default export`);
+  return problems;
+}
+
+/** Every cycle is reported once, by the path that closes it. Types count: a knot of types is a knot. */
+export function findCycles(modules: readonly Module[]): string[] {
+  const byPath = new Map(modules.map((module) => [module.path, module]));
+  const state = new Map<string, 'open' | 'done'>();
+  const cycles: string[] = [];
+  const visit = (path: string, trail: readonly string[]): void => {
+    const module = byPath.get(path);
+    if (module === undefined || state.get(path) === 'done') return;
+    if (state.get(path) === 'open') {
+      cycles.push([...trail.slice(trail.indexOf(path)), path].join(' → '));
+      return;
+    }
+    state.set(path, 'open');
+    for (const { target } of module.mentions) visit(target, [...trail, path]);
+    state.set(path, 'done');
+  };
+  for (const path of byPath.keys()) visit(path, []);
+  return cycles;
+}
+
+/** Relative imports must name a file that is there: the bundler would say so too, but only for what it reaches. */
+function missingProblems(module: Module, paths: ReadonlySet<string>): string[] {
+  return module.mentions
+    .filter(({ target }) => isOurs(target) && target.endsWith('.ts') && !paths.has(target))
+    .map(({ target }) => `${module.path} imports ${target}, which is not there`);
+}
+
+export function readModules(tree: readonly Source[]): Module[] {
+  return tree.filter(({ path }) => path.endsWith('.ts')).map(readModule);
+}
+
+/** All breaches of the import rules in a tree. */
+export function importProblems(modules: readonly Module[]): string[] {
+  const paths = new Set(modules.map((module) => module.path));
+  return modules.flatMap((module) => [
+    ...neighbourProblems(module),
+    ...machineProblems(module),
+    ...formProblems(module),
+    ...missingProblems(module, paths),
+  ]);
+}

@@ -1,0 +1,61 @@
+// `npm test`: every layer that passes or fails, in turn, each against its minimum and its budget of minutes.
+// Source: CONTRIBUTING.md, "Commands".
+import { readFileSync } from 'node:fs';
+import process from 'node:process';
+import { type Outcome, runScript, runTool } from './child.ts';
+import { type Tally, FAILED, PASSED, finish, line, readLine, seconds, sum } from './tally.ts';
+
+type Layer = { readonly name: string; readonly budgetMin: number; readonly run: () => Promise<Outcome> };
+
+/** Ten budgets and a layer is ended: on a busy machine it may be slow, but it must not hang. */
+const PATIENCE = 10;
+
+const script = (name: string, budgetMin: number, file: string, ...args: string[]): Layer => ({
+  name,
+  budgetMin,
+  run: () => runScript(file, { args, echo: true, limitMs: PATIENCE * budgetMin * 60_000 }),
+});
+
+const LAYERS: readonly Layer[] = [
+  script('provide', 3, 'lab/run/provide.ts'),
+  script('check', 3, 'lab/run/check.ts'),
+  script('attacks', 2, 'lab/run/attacks.ts', '--mutate'),
+  { name: 'build', budgetMin: 1, run: () => runTool('vite', ['build'], { echo: true, limitMs: 600_000 }) },
+  script('e2e', 12, 'lab/run/e2e.ts'),
+];
+
+const minimum = JSON.parse(readFileSync('lab/run/minimum.json', 'utf8')) as Record<string, number>;
+const isStrict = process.env['CI'] === 'true';
+
+/** What a layer counts for: its own last line, or one when it is a plain program. */
+function judge({ code, output }: Outcome): Tally {
+  const tally = readLine(output) ?? (code === 0 ? PASSED : FAILED);
+  return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+}
+
+function complaints(name: string, tally: Tally): string[] {
+  const least = minimum[name];
+  const found: string[] = [];
+  if (least === undefined) found.push(`${name} has no minimum in lab/run/minimum.json`);
+  else if (tally.passed + tally.failed < least)
+    found.push(`${name} ran ${tally.passed + tally.failed}, at least ${least} are expected`);
+  if (isStrict && tally.skipped > 0) found.push(`${name} skipped ${tally.skipped}, which CI does not allow`);
+  return found;
+}
+
+async function perform({ name, budgetMin, run }: Layer): Promise<{ tally: Tally; summary: string }> {
+  process.stdout.write(`\n── ${name}\n`);
+  const outcome = await run();
+  const own = judge(outcome);
+  const found = complaints(name, own);
+  const tally = { ...own, failed: own.failed + found.length };
+  const took = `${seconds(outcome.ms)} of ${budgetMin} min`;
+  const late = outcome.ms > budgetMin * 60_000 ? '  over its budget' : '';
+  const summary = [`${name.padEnd(9)}${line(tally, true)}  ${took}${late}`, ...found].join('\n  ');
+  return { tally, summary };
+}
+
+const done: { tally: Tally; summary: string }[] = [];
+for (const layer of LAYERS) done.push(await perform(layer));
+process.stdout.write(`\n── in all\n${done.map(({ summary }) => summary).join('\n')}\n`);
+finish(sum(done.map(({ tally }) => tally)), true);
