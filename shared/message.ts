@@ -1,5 +1,17 @@
 // Message: what members say to one another inside envelopes or on the bound data channel.
-// Source: docs/protocol/4-messages.md. (Types first; parsing and validation follow.)
+// Source: docs/protocol/4-messages.md. Parsing is total, strict and canonical: one message list, one encoding.
+import { type Bytes, fromBase64, fromUtf8, toBase64, utf8 } from './bytes.ts';
+import {
+  CANDIDATE_BYTES,
+  CANDIDATES_PER_MESSAGE,
+  CELL_BYTES,
+  CELLS_MAX,
+  CHAT_BYTES,
+  MESSAGE_ID_BYTES,
+  MESSAGES_PER_ENVELOPE,
+  NAME_BYTES,
+} from './limits.ts';
+import { cleanLine, isChatText } from './line.ts';
 
 /** 12 random bytes in base64url. Messages with an id are acknowledged, resent and deduplicated. */
 export type MessageId = string;
@@ -8,7 +20,9 @@ export type Message =
   | {
       readonly type: 'sync';
       readonly id: MessageId;
+      /** The founder's Ed25519 key, 32 bytes in base64url. */
       readonly founder: string;
+      /** r of the call id, 16 bytes in base64url. */
       readonly seed: string;
       readonly stamp: number;
     }
@@ -36,3 +50,179 @@ export type Message =
   | { readonly type: 'leave'; readonly id: MessageId }
   /** I have settled elsewhere: free the seat. */
   | { readonly type: 'gone'; readonly id: MessageId };
+
+type MessageType = Message['type'];
+type Check = (value: unknown) => boolean;
+type FieldsOf<T extends MessageType> = Exclude<keyof Extract<Message, { readonly type: T }>, 'type'>;
+
+/** A payload fits behind a handshake reply (one cell) with a whole cell to spare for the envelope's own bytes. */
+export const PAYLOAD_BYTES = CELL_BYTES * (CELLS_MAX - 2);
+/** base64url characters of a packed description; real ones stay below 4,000. */
+export const PACKED_CHARACTERS = 16_384;
+export const IDS_PER_ACK = 64;
+/** List, message, list of strings. */
+const DEPTH = 3;
+/** The last instant a Date can hold. */
+const INSTANT_MAX_MS = 8_640_000_000_000_000;
+
+const ID = /^[A-Za-z0-9_-]{16}$/;
+const CANDIDATE = /^(?:0|[1-9][0-9]{0,2}) candidate:[\x20-\x7e]+$/;
+
+const isId: Check = (value) => typeof value === 'string' && ID.test(value);
+const isBoolean: Check = (value) => typeof value === 'boolean';
+const isU32: Check = (value) => isInteger(value, 0xffff_ffff);
+const isInstant: Check = (value) => isInteger(value, INSTANT_MAX_MS);
+const isKind: Check = (value) => value === 'offer' || value === 'answer';
+const isText: Check = (value) => typeof value === 'string' && isChatText(value, CHAT_BYTES);
+const isPacked: Check = (value) =>
+  typeof value === 'string' &&
+  value !== '' &&
+  value.length <= PACKED_CHARACTERS &&
+  fromBase64(value) !== undefined;
+const isCandidate: Check = (value) =>
+  typeof value === 'string' && value.length <= CANDIDATE_BYTES && CANDIDATE.test(value);
+const isCandidates: Check = (value) => isListOf(value, isCandidate, CANDIDATES_PER_MESSAGE);
+const isIds: Check = (value) => isListOf(value, isId, IDS_PER_ACK);
+
+/** Every field but `type`, in the order of the wire, with what it may hold. */
+const FIELDS: { readonly [T in MessageType]: { readonly [F in FieldsOf<T>]: Check } } = {
+  sync: { id: isId, founder: isBytes(32), seed: isBytes(16), stamp: isU32 },
+  description: { id: isId, pc: isId, generation: isU32, round: isU32, kind: isKind, packed: isPacked },
+  candidates: { id: isId, pc: isId, generation: isU32, round: isU32, candidates: isCandidates },
+  media: { id: isId, isMuted: isBoolean, isPaused: isBoolean },
+  chat: { id: isId, text: isText, atMs: isInstant },
+  ack: { ids: isIds },
+  leave: { id: isId },
+  gone: { id: isId },
+};
+
+const STRUCTURAL = [
+  'too-long',
+  'not-utf8',
+  'too-deep',
+  'not-json',
+  'not-a-list',
+  'count',
+  'not-an-object',
+  'unknown-type',
+  'fields',
+  'not-canonical',
+] as const;
+
+/** Why a payload was refused: a word for the counters, never a piece of the payload. */
+export type Refusal = (typeof STRUCTURAL)[number] | `${MessageType}.${string}`;
+
+/** The closed list of refusals. */
+export const REFUSALS: readonly string[] = [
+  ...STRUCTURAL,
+  ...Object.entries(FIELDS).flatMap(([type, checks]) => Object.keys(checks).map((name) => `${type}.${name}`)),
+];
+
+/** UTF-8 JSON in canonical form. Throws on anything that parseMessages would refuse. */
+export function encodeMessages(messages: readonly Message[]): Bytes {
+  const payload = utf8(JSON.stringify(messages.map(inOrder)));
+  const verdict = inspectMessages(payload);
+  if (typeof verdict === 'string') throw new RangeError(`no valid messages: ${verdict}`);
+  return payload;
+}
+
+export function parseMessages(payload: Bytes): readonly Message[] | undefined {
+  const verdict = inspectMessages(payload);
+  return typeof verdict === 'string' ? undefined : verdict;
+}
+
+/** parseMessages with the reason of a refusal. */
+export function inspectMessages(payload: Bytes): readonly Message[] | Refusal {
+  if (payload.length > PAYLOAD_BYTES) return 'too-long';
+  if (isDeeperThan(payload, DEPTH)) return 'too-deep';
+  const text = fromUtf8(payload);
+  if (text === undefined) return 'not-utf8';
+  const list = parseJson(text);
+  if (list === undefined) return 'not-json';
+  if (!Array.isArray(list)) return 'not-a-list';
+  if (list.length === 0 || list.length > MESSAGES_PER_ENVELOPE) return 'count';
+  for (const item of list as readonly unknown[]) {
+    const refusal = refusalOf(item);
+    if (refusal !== undefined) return refusal;
+  }
+  // Catches what parsing hides: spaces, needless escapes, doubled keys, 1.0, 1e3, −0.
+  return JSON.stringify(list) === text ? (list as readonly Message[]) : 'not-canonical';
+}
+
+/** A message id from MESSAGE_ID_BYTES fresh random bytes. */
+export function newMessageId(random: Bytes): MessageId {
+  if (random.length !== MESSAGE_ID_BYTES) throw new RangeError(`an id takes ${MESSAGE_ID_BYTES} bytes`);
+  return toBase64(random);
+}
+
+/** A display name fit to be shown: one line, at most NAME_BYTES, nothing invisible; may come out empty. */
+export function cleanName(text: string): string {
+  return cleanLine(text, NAME_BYTES);
+}
+
+function refusalOf(item: unknown): Refusal | undefined {
+  if (typeof item !== 'object' || item === null || Array.isArray(item)) return 'not-an-object';
+  const message = item as Readonly<Record<string, unknown>>;
+  const type = message['type'];
+  if (!isType(type)) return 'unknown-type';
+  const checks = Object.entries(FIELDS[type] as Readonly<Record<string, Check>>);
+  const names = Object.keys(message);
+  if (names[0] !== 'type' || names.length !== checks.length + 1) return 'fields';
+  if (checks.some(([name], at) => names[at + 1] !== name)) return 'fields';
+  const wrong = checks.find(([name, check]) => !check(message[name]));
+  return wrong && `${type}.${wrong[0]}`;
+}
+
+function isType(value: unknown): value is MessageType {
+  return typeof value === 'string' && Object.hasOwn(FIELDS, value);
+}
+
+/** The same message with its keys in the order of the wire, and no others. */
+function inOrder(message: Message): Readonly<Record<string, unknown>> {
+  const source: Readonly<Record<string, unknown>> = message;
+  return Object.fromEntries(
+    ['type', ...Object.keys(FIELDS[message.type])].map((name) => [name, source[name]]),
+  );
+}
+
+function isInteger(value: unknown, max: number): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= max;
+}
+
+function isBytes(length: number): Check {
+  const characters = Math.ceil((length * 4) / 3);
+  return (value) =>
+    typeof value === 'string' && value.length === characters && fromBase64(value)?.length === length;
+}
+
+function isListOf(value: unknown, check: Check, max: number): boolean {
+  return Array.isArray(value) && value.length > 0 && value.length <= max && value.every(check);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPENERS = new Set([0x5b, 0x7b]);
+const CLOSERS = new Set([0x5d, 0x7d]);
+
+/** Counts open brackets outside strings, so that no parser is ever asked to recurse. */
+function isDeeperThan(json: Bytes, max: number): boolean {
+  let depth = 0;
+  let isInString = false;
+  for (let i = 0; i < json.length; i++) {
+    const byte = json[i] ?? 0;
+    if (isInString && byte === BACKSLASH) i++;
+    else if (byte === QUOTE) isInString = !isInString;
+    else if (!isInString && OPENERS.has(byte)) depth++;
+    else if (!isInString && CLOSERS.has(byte)) depth--;
+    if (depth > max) return true;
+  }
+  return false;
+}
