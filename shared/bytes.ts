@@ -16,6 +16,28 @@ export function concat(...parts: readonly Bytes[]): Bytes {
   return whole;
 }
 
+/** Cuts into fields of the given widths (copies); undefined unless they fill `bytes` exactly. */
+export function split<const W extends readonly number[]>(
+  bytes: Bytes,
+  widths: W,
+): { readonly [K in keyof W]: Bytes } | undefined {
+  if (bytes.length !== widths.reduce((sum, width) => sum + width, 0)) return undefined;
+  let at = 0;
+  const fields = widths.map((width) => bytes.slice(at, (at += width)));
+  return fields as unknown as { readonly [K in keyof W]: Bytes };
+}
+
+/** Fills up with zeros to `length`; throws when `bytes` is longer. */
+export function padded(bytes: Bytes, length: number): Bytes {
+  if (bytes.length > length) throw new RangeError(`${bytes.length} bytes do not fit into ${length}`);
+  return concat(bytes, new Uint8Array(length - bytes.length));
+}
+
+/** Throws unless `bytes` has exactly `length`: for doors where another length is a bug, never for hostile input. */
+export function assertLength(bytes: Bytes, length: number, what: string): void {
+  if (bytes.length !== length) throw new RangeError(`${what}: ${bytes.length} bytes, not ${length}`);
+}
+
 /** Equality of two byte strings without an early exit; lengths are public. */
 export function isEqual(a: Bytes, b: Bytes): boolean {
   if (a.length !== b.length) return false;

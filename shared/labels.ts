@@ -1,15 +1,21 @@
 // Labels: every label that enters a hash, a MAC, a key derivation or a signature, in one table.
 // Source: docs/protocol/2-handshake.md, "Labels". A signature never lacks a label of its own.
 
+/** First field of CI and of every XP(). */
 export const VERSION = 'sotto/1';
 
 export const LABELS = {
   /** Salt of the password stretching: H(lv("sotto/1 prs", channel)). */
   prs: 'sotto/1 prs',
+  /** H(lv("sotto/1 sid", nonce_I, nonce_R)). */
   sid: 'sotto/1 sid',
+  /** keyId: H(lv("sotto/1 intro key", introKey)). */
   introKey: 'sotto/1 intro key',
+  /** Ed25519 over lv("sotto/1 id", …): the sealed part of PROOF and reply. */
   id: 'sotto/1 id',
+  /** callId: H(lv("sotto/1 call", founderPk, r)). */
   call: 'sotto/1 call',
+
   /** Labels of XP: always behind "sotto/1". */
   confirm: 'confirm',
   envelope: 'env',
@@ -17,4 +23,9 @@ export const LABELS = {
   bind: 'bind',
   callSeed: 'call',
   topic: 'topic',
+
+  /** Fixed by draft-irtf-cfrg-cpace-21 for the suite CPACE-RISTR255-SHA512. */
+  cpace: 'CPaceRistretto255',
+  cpaceIsk: 'CPaceRistretto255_ISK',
+  cpaceMac: 'CPaceMac',
 } as const;

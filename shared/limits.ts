@@ -20,25 +20,41 @@ export const RELAY = {
   socketsPerAddress: 32,
   socketsInAll: 20_000,
   joinTimeoutMs: 5_000,
+  /** What may wait for a slow reader: one, and all together. */
   backlogBytes: 1_048_576,
+  backlogInAllBytes: 268_435_456,
   /** Token buckets: blobs and cells a socket may send. */
   blobsBurst: 200,
   blobsPerSecond: 50,
   cellsBurst: 800,
   cellsPerSecond: 200,
+  /** Cells that all sockets of one client address may send together. */
+  addressCellsBurst: 6_400,
+  addressCellsPerSecond: 1_600,
   /** Connections and GET /free, per client address. */
   connectsBurst: 60,
   connectsPerSecond: 2,
   freeBurst: 10,
   freePerSecond: 0.5,
-  /** WebSocket ping; a socket that answers none for two periods is closed. */
+  /** A socket silent for one period is pinged, silent for two it is dropped. */
   pingMs: 30_000,
+  /** How long a closed socket may take to answer the closing handshake. */
+  closeTimeoutMs: 2_000,
   drainMs: 5_000,
 } as const;
 
-/** Close codes of the relay: a closed list (docs/protocol/1-relay.md). */
+/** Client addresses whose buckets are remembered, per kind; the least recently used goes first. */
+export const BUCKETS_KEPT = 65_536;
+/** Pieces one WebSocket message may come in: frames, and reads from the network. */
+export const FRAGMENTS_MAX = 32;
+export const CHUNKS_MAX = 1_024;
+
+/** Close codes of the relay: a closed list (docs/protocol/1-relay.md). Those below 4000 are RFC 6455's. */
 export const CLOSE = {
   goingAway: 1001,
+  brokenWebSocket: 1002,
+  tooFragmented: 1008,
+  tooBig: 1009,
   badFrame: 4400,
   joinTimeout: 4408,
   crowded: 4423,
@@ -71,6 +87,33 @@ export const HANDSHAKE = {
   helloToNewcomerAfterMs: 500,
   proofWaitMs: 3_000,
 } as const;
+
+/** Widths of the handshake's fields (docs/protocol/2-handshake.md, "Fields"). */
+export const WIDTH = {
+  id: 16,
+  idPk: 32,
+  idSk: 64,
+  nonce: 32,
+  keyId: 8,
+  tag: 8,
+  share: 32,
+  scalar: 32,
+  mac: 64,
+  signature: 64,
+  fp: 32,
+  callId: 16,
+  key: 32,
+  seed: 16,
+} as const;
+
+/** Envelopes: how many of a peer's paths are remembered (docs/protocol/3-envelope.md). */
+export const PATHS_KEPT = 16;
+
+/**
+ * The vault: what it keeps at once; when full the oldest yields, but never a session with keys.
+ * `answered` holds answersPerSecond for sessionLifeMs, so that admission's random pick decides and not the vault.
+ */
+export const VAULT = { passwords: 8, hellos: 64, answered: 80, proofs: 17, sessions: 64 } as const;
 
 export const MESSAGE_ID_BYTES = 12;
 export const MESSAGES_PER_ENVELOPE = 16;
