@@ -2,7 +2,7 @@
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Intent, View } from '../call/select.ts';
 import { CallController, type CallSource } from './call-controller.ts';
-import { hasCallSide, loadCallSide } from './call-side.ts';
+import { hasCallSide, loadCallSide, loadCallSideWhenIdle } from './call-side.ts';
 import { mark, logoStyles } from './logo.ts';
 import { ground } from './styles.ts';
 import { OPENING } from './strings.ts';
@@ -59,11 +59,12 @@ export class SottoApp extends LitElement {
     this.#call = this.source === undefined ? undefined : new CallController(this, this.source);
   }
 
-  /** The start screen stands: now there is time for the rest. */
+  /** At the latest when a call needs it; sooner, once the start screen stands. */
   protected override updated(): void {
     const screen = this.#call?.view.screen.type;
     if (screen === undefined || screen === 'opening' || screen === 'unsupported' || hasCallSide()) return;
-    void loadCallSide().then(() => hasCallSide() && this.requestUpdate());
+    const load = screen === 'start' ? loadCallSideWhenIdle : loadCallSide;
+    void load().then(() => hasCallSide() && this.requestUpdate());
   }
 
   protected override render(): TemplateResult | typeof nothing {

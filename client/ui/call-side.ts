@@ -19,3 +19,11 @@ export const loadCallSide = (): Promise<unknown> => {
   });
   return loading;
 };
+
+/** Behind what the first screen needs; Safari has no idle callback. */
+export const loadCallSideWhenIdle = (): Promise<unknown> =>
+  new Promise((resolve) => {
+    const load = (): void => resolve(loadCallSide());
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(load, { timeout: 4000 });
+    else setTimeout(load, 1000);
+  });

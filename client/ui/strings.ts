@@ -1,11 +1,12 @@
 // Every sentence of the start side, one table keyed by meaning. Source: product.md, "Screens" and "Look" (plain and short words).
 // What happened, what to do. A button says its deed. The call side's table is strings-call.ts.
-import type { ChannelError, EndReason, Outcome, PasswordError } from '../call/select.ts';
-import type { MediaProblem } from '../call/ports.ts';
+import type { ChannelError, EndReason, MediaView, Outcome, PasswordError } from '../call/select.ts';
+
+type MediaProblem = NonNullable<MediaView['problem']>;
 
 export type Message = { readonly title: string; readonly text: string };
 
-/** Steps stand between the text and the buttons, where the way is longer than a sentence. */
+/** canTry: asking the browser again can change the answer. */
 export type MediaMessage = Message & { readonly canTry: boolean };
 
 export const START = {
@@ -22,8 +23,9 @@ export const FORM = {
   channelHint: (max: number): string => `Any number from 1 to ${max}`,
   password: 'Password',
   passwordHint: 'Any words or emoji. Longer is safer.',
-  passwordShow: 'Show password',
-  passwordHide: 'Hide password',
+  /** Not "password" again: the field has that name, and a label names one thing. */
+  show: 'Show characters',
+  hide: 'Hide characters',
   suggest: 'Suggest',
   suggestWords: 'Four words',
   suggestWordsHint: 'easy to say on the phone',
@@ -42,7 +44,7 @@ export const FORM = {
 
 export const SUGGESTED = {
   levels: ['', 'Weak', 'Fair', 'Good', 'Strong'],
-  words: (bits: number): string => `random words, ${Math.floor(bits)} bits`,
+  words: (count: number, bits: number): string => `${count} random words, ${Math.floor(bits)} bits`,
   emoji: (bits: number): string => `random emoji, ${Math.floor(bits)} bits`,
 };
 

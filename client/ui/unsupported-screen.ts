@@ -45,9 +45,11 @@ export class SottoUnsupportedScreen extends LitElement {
         <section class="card">
           <span class="badge">${icon(MONITOR, 24)}</span>
           <h1 class="h28">${UNSUPPORTED.title}</h1>
-          ${this.missing.length === 0
-            ? nothing
-            : html`<p class="dim">${UNSUPPORTED.lacks(this.missing.join(', '))}</p>`}
+          ${
+            this.missing.length === 0
+              ? nothing
+              : html`<p class="dim">${UNSUPPORTED.lacks(this.missing.join(', '))}</p>`
+          }
           <p class="dim">${UNSUPPORTED.works}</p>
           <p class="dim">${UNSUPPORTED.how}</p>
         </section>

@@ -1,0 +1,188 @@
+// Styles of the camera preview. Source: mock-ups, start.html and permission-states.html.
+import { css } from 'lit';
+
+export const cameraPreviewStyles = css`
+  :host {
+    display: grid;
+  }
+  .preview {
+    position: relative;
+    display: grid;
+    min-height: 320px;
+    border-radius: var(--r-16);
+    overflow: hidden;
+    background: var(--no-picture);
+    color: var(--chip-ink);
+    isolation: isolate;
+  }
+  /* Over a picture the ring brings its own ground. */
+  .preview :focus-visible {
+    box-shadow: 0 0 0 7px var(--scrim);
+  }
+  video {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+    object-fit: cover;
+    /* Mirrored: only you see yourself so. */
+    transform: scaleX(-1);
+  }
+  .ask {
+    display: grid;
+    place-content: center;
+    justify-items: center;
+    gap: var(--s-8);
+    min-width: 0;
+    padding: var(--s-24);
+    text-align: center;
+    z-index: 1;
+  }
+  .ask p {
+    max-width: 44ch;
+    text-wrap: balance;
+    color: var(--chip-ink-2);
+    font-size: var(--t-14);
+    line-height: 1.25rem;
+  }
+  .ask .ask__detail {
+    overflow-wrap: anywhere;
+    font: var(--t-12) / 1rem var(--mono);
+  }
+  .ask ol {
+    display: grid;
+    gap: var(--s-4);
+    max-width: 46ch;
+    margin-block: var(--s-4) var(--s-8);
+    padding-inline-start: 20px;
+    list-style: decimal;
+    text-align: start;
+    color: var(--chip-ink-2);
+    font-size: var(--t-14);
+    line-height: 1.25rem;
+  }
+  .ask ol .i {
+    display: inline-block;
+    vertical-align: -3px;
+  }
+  .ask__icon {
+    display: grid;
+    place-items: center;
+    width: 56px;
+    height: 56px;
+    margin-block-end: var(--s-4);
+    border-radius: 50%;
+    background: var(--raised-hover);
+  }
+  .ask__acts {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: var(--s-8);
+    margin-block-start: var(--s-8);
+  }
+  .bar {
+    position: absolute;
+    inset: auto 0 0;
+    z-index: 2;
+    display: grid;
+    grid-template-columns: 1fr auto 1fr;
+    align-items: end;
+    gap: var(--s-12);
+    padding: var(--s-48) var(--s-16) var(--s-16);
+    background: linear-gradient(to top, var(--backdrop), transparent);
+  }
+  .bar__mid {
+    grid-column: 2;
+    display: flex;
+    gap: var(--s-12);
+  }
+  .bar__devices {
+    display: none;
+  }
+  .ctl {
+    background: var(--veil);
+    color: var(--chip-ink);
+  }
+  .ctl:hover {
+    background: var(--raised-hover);
+  }
+  .ctl.ctl--off {
+    background: var(--off);
+    color: var(--on-off);
+  }
+  .ctl.ctl--off:hover {
+    background: var(--off-hover);
+  }
+  .chip {
+    justify-self: start;
+  }
+  .level {
+    display: flex;
+    align-items: center;
+    gap: 3px;
+    height: 16px;
+  }
+  .level i {
+    width: 3px;
+    height: 4px;
+    border-radius: 2px;
+    background: var(--ink-3);
+    transition: height var(--fast) var(--ease);
+  }
+  .level .on {
+    height: 8px;
+    background: var(--chip-ink);
+  }
+  .level .on:nth-child(2),
+  .level .on:nth-child(6) {
+    height: 11px;
+  }
+  .level .on:nth-child(3),
+  .level .on:nth-child(5) {
+    height: 14px;
+  }
+  .level .on:nth-child(4) {
+    height: 16px;
+  }
+  @media (max-width: 47.9em) {
+    .preview {
+      aspect-ratio: 16 / 9;
+      min-height: 200px;
+    }
+    /* A message may be longer than a picture is high. */
+    .preview:has(.ask__icon) {
+      aspect-ratio: auto;
+      min-height: 240px;
+    }
+    .preview:has(.bar .ctl):has(.ask__icon) .ask {
+      padding-block-end: calc(var(--control) + var(--s-24));
+    }
+    .ask {
+      padding: var(--s-24) var(--s-16);
+    }
+    .bar {
+      padding: var(--s-24) var(--s-12) var(--s-12);
+    }
+    .bar__devices {
+      display: inline-grid;
+      grid-column: 3;
+      justify-self: end;
+    }
+    .chip__word {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+  }
+  @media (forced-colors: active) {
+    .preview {
+      border: 1px solid CanvasText;
+    }
+    .level .on {
+      background: CanvasText;
+    }
+  }
+`;

@@ -1,0 +1,71 @@
+// <sotto-device-pickers>: which camera, microphone and speaker. Source: product.md, "Start"; mock-ups, start.html.
+// Native selects: they are lists that every phone and screen reader already knows.
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import type { MediaView } from '../call/select.ts';
+import { icon, type Shape } from './icon.ts';
+import { CHEVRON_DOWN, MIC, VIDEO, VOLUME_2 } from './icons.ts';
+import { emit } from './intent.ts';
+import { fields, ground } from './styles.ts';
+import { MEDIA } from './strings.ts';
+
+type Device = MediaView['devices'][number];
+
+const KINDS: readonly (readonly [Device['kind'], Shape])[] = [
+  ['camera', VIDEO],
+  ['microphone', MIC],
+  ['speaker', VOLUME_2],
+];
+
+export class SottoDevicePickers extends LitElement {
+  static override properties = { media: { attribute: false } };
+
+  static override styles = [
+    ground,
+    fields,
+    css`
+      .devices {
+        display: grid;
+        grid-auto-flow: column;
+        grid-auto-columns: minmax(0, 1fr);
+        gap: var(--s-8);
+      }
+      @media (max-width: 63.9em) {
+        .devices {
+          grid-auto-flow: row;
+        }
+      }
+    `,
+  ];
+
+  declare media: MediaView;
+
+  protected override render(): TemplateResult {
+    return html`<div class="devices">${KINDS.map(([kind, shape]) => this.#picker(kind, shape))}</div>`;
+  }
+
+  #picker(kind: Device['kind'], shape: Shape): TemplateResult | typeof nothing {
+    const devices = this.media.devices.filter((device) => device.kind === kind);
+    if (devices.length === 0) return nothing;
+    return html`
+      <label class="select">
+        ${icon(shape)}<span class="vh">${MEDIA[kind]}</span>
+        <select @change=${(event: Event) => this.#chosen(event, devices)}>
+          ${devices.map(
+            (device, place) =>
+              html`<option value=${device.id} ?selected=${device.id === this.media[kind]}>
+                ${device.label === '' ? MEDIA.unnamed(MEDIA[kind], place + 1) : device.label}
+              </option>`,
+          )}
+        </select>
+        ${icon(CHEVRON_DOWN, 16)}
+      </label>
+    `;
+  }
+
+  #chosen(event: Event, devices: readonly Device[]): void {
+    const device = devices[(event.currentTarget as HTMLSelectElement).selectedIndex];
+    if (device !== undefined) emit(this, { type: 'choose-device', device });
+  }
+}
+
+customElements.define('sotto-device-pickers', SottoDevicePickers);

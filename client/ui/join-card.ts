@@ -1,0 +1,203 @@
+// <sotto-join-card>: channel, password, name, Join, Start a call. Source: product.md, "Start".
+// Plain text goes up at each keystroke; errors and the place of the focus come down.
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { FieldName, StartView } from '../call/select.ts';
+import { icon } from './icon.ts';
+import { DOOR_OPEN, EYE, EYE_OFF, LOADER_CIRCLE, TRIANGLE_ALERT } from './icons.ts';
+import { emit } from './intent.ts';
+import { joinCardStyles } from './join-card-styles.ts';
+import { strength, strengthStyles } from './strength.ts';
+import { buttons, fields, ground, surfaces } from './styles.ts';
+import { CHANNEL_ERRORS, FORM, PASSWORD_ERRORS } from './strings.ts';
+import './suggest-menu.ts';
+
+/** A link, and not a number or a password that happens to be pasted. */
+const looksLikeLink = (text: string): boolean => /^\s*(https?:\/\/|#)/i.test(text) && text.includes('#');
+
+export class SottoJoinCard extends LitElement {
+  static override properties = { start: { attribute: false }, isShown: { state: true } };
+
+  static override styles = [ground, buttons, fields, surfaces, strengthStyles, joinCardStyles];
+
+  declare start: StartView;
+  /** The password can be read. A suggested one can, until hidden: it has to be told to someone. */
+  declare isShown: boolean | undefined;
+
+  focusOn(target: FieldName | 'join'): void {
+    const field = this.renderRoot.querySelector<HTMLElement>(`#${target}`);
+    field?.focus();
+    if (field instanceof HTMLInputElement) field.select();
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <form class="join card" autocomplete="off" novalidate @submit=${this.#submit}>
+        ${this.#channel()} ${this.#password()} ${this.#name()}
+        <div class="join__foot">${this.#acts()}</div>
+      </form>
+    `;
+  }
+
+  #channel(): TemplateResult {
+    const { channel, channelMax, channelError } = this.start;
+    return html`
+      <div class="field">
+        <label class="field__label" for="channel">${FORM.channel}</label>
+        <div class="join__pair">
+          <input
+            class="input join__channel num"
+            id="channel"
+            inputmode="numeric"
+            autocomplete="off"
+            aria-describedby="channel-says"
+            aria-invalid=${channelError !== undefined}
+            .value=${live(channel)}
+            @input=${this.#typed}
+            @paste=${this.#pasted}
+          />
+          ${
+            channelError === undefined
+              ? html`<span class="field__hint" id="channel-says">${FORM.channelHint(channelMax)}</span>`
+              : this.#error('channel-says', CHANNEL_ERRORS[channelError](channelMax))
+          }
+        </div>
+      </div>
+    `;
+  }
+
+  #password(): TemplateResult {
+    const { password, passwordError, suggestion } = this.start;
+    const isShown = this.isShown ?? suggestion !== undefined;
+    return html`
+      <div class="field">
+        <div class="field__row">
+          <label class="field__label" for="password">${FORM.password}</label>
+          <sotto-suggest-menu @intent=${() => (this.isShown = true)}></sotto-suggest-menu>
+        </div>
+        <div class="affix">
+          <input
+            class="input input--secret input--end"
+            id="password"
+            type=${isShown ? 'text' : 'password'}
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck="false"
+            aria-describedby="password-says"
+            aria-invalid=${passwordError !== undefined}
+            .value=${live(password)}
+            @input=${this.#typed}
+            @paste=${this.#pasted}
+          />
+          <button
+            class="icon-btn"
+            type="button"
+            aria-label=${isShown ? FORM.hide : FORM.show}
+            @click=${() => (this.isShown = !isShown)}
+          >
+            ${icon(isShown ? EYE_OFF : EYE)}
+          </button>
+        </div>
+        ${this.#passwordSays()}
+      </div>
+    `;
+  }
+
+  #passwordSays(): TemplateResult {
+    const { password, passwordError, suggestion } = this.start;
+    if (passwordError !== undefined) return this.#error('password-says', PASSWORD_ERRORS[passwordError]);
+    if (suggestion !== undefined) return strength(suggestion, password, 'password-says');
+    return html`<span class="field__hint" id="password-says">${FORM.passwordHint}</span>`;
+  }
+
+  #name(): TemplateResult {
+    return html`
+      <div class="field">
+        <div class="field__row">
+          <label class="field__label" for="name">${FORM.name}</label>
+          <span class="field__hint" id="name-says">${FORM.nameHint}</span>
+        </div>
+        <input
+          class="input"
+          id="name"
+          autocomplete="name"
+          aria-describedby="name-says"
+          .value=${live(this.start.name)}
+          @input=${this.#typed}
+        />
+      </div>
+    `;
+  }
+
+  #acts(): TemplateResult {
+    const { busy } = this.start;
+    const isJoining = busy === 'joining';
+    const isStarting = busy === 'starting';
+    return html`
+      <button
+        class="btn btn--primary btn--wide btn--48"
+        id="join"
+        type="submit"
+        aria-busy=${isJoining}
+        ?disabled=${isStarting}
+      >
+        ${isJoining ? icon(LOADER_CIRCLE, 20, 'spin') : nothing}${isJoining ? FORM.joining : FORM.join}
+      </button>
+      <div class="or">${FORM.or}</div>
+      <button
+        class="btn btn--line btn--wide btn--48"
+        type="button"
+        aria-busy=${isStarting}
+        ?disabled=${isJoining}
+        @click=${() => busy ?? emit(this, { type: 'start-call' })}
+      >
+        ${
+          isStarting
+            ? icon(LOADER_CIRCLE, 20, 'spin')
+            : html`<span class="join__door">${icon(DOOR_OPEN)}</span>`
+        }${isStarting ? FORM.starting : FORM.start}
+      </button>
+      ${
+        busy === undefined
+          ? html`<p class="join__note">${FORM.startHint}</p>`
+          : html`<button class="btn btn--text" type="button" @click=${() => emit(this, { type: 'cancel' })}>
+              ${FORM.cancel}
+            </button>`
+      }
+    `;
+  }
+
+  #error(id: string, text: string): TemplateResult {
+    return html`<p class="error" id=${id} role="alert">${icon(TRIANGLE_ALERT, 16)}<span>${text}</span></p>`;
+  }
+
+  #typed(event: InputEvent): void {
+    const { id, value } = event.currentTarget as HTMLInputElement;
+    emit(this, { type: 'fill', field: id as FieldName, value });
+  }
+
+  /** The link goes up alone, whatever stood in the field before. */
+  #pasted(event: ClipboardEvent): void {
+    const value = event.clipboardData?.getData('text/plain') ?? '';
+    if (!looksLikeLink(value)) return;
+    event.preventDefault();
+    emit(this, {
+      type: 'fill',
+      field: (event.currentTarget as HTMLElement).id as FieldName,
+      value: value.trim(),
+    });
+  }
+
+  #submit(event: SubmitEvent): void {
+    event.preventDefault();
+    if (this.start.busy === undefined) emit(this, { type: 'join' });
+  }
+}
+
+customElements.define('sotto-join-card', SottoJoinCard);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sotto-join-card': SottoJoinCard;
+  }
+}

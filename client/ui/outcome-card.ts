@@ -1,0 +1,78 @@
+// <sotto-outcome-card>: why there is no call, in the join card's place, with the next step. Source: mock-ups, outcomes.html.
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import type { Intent, Outcome } from '../call/select.ts';
+import { icon, type Shape } from './icon.ts';
+import { DOOR_OPEN, GAUGE, USERS, WIFI_OFF } from './icons.ts';
+import { emit } from './intent.ts';
+import { page } from './page-styles.ts';
+import { buttons, ground, surfaces } from './styles.ts';
+import { OUTCOMES } from './strings.ts';
+
+const SHAPES: Readonly<Record<Outcome, Shape>> = {
+  full: USERS,
+  crowded: GAUGE,
+  'channel-taken': DOOR_OPEN,
+  'no-free-channel': DOOR_OPEN,
+  'relay-unreachable': WIFI_OFF,
+};
+
+export class SottoOutcomeCard extends LitElement {
+  static override properties = { outcome: {}, channel: {} };
+
+  static override styles = [
+    ground,
+    buttons,
+    surfaces,
+    page,
+    css`
+      .card {
+        display: grid;
+        gap: var(--s-8);
+        padding: var(--s-24);
+        box-shadow: var(--shadow-1);
+      }
+      .acts {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--s-8);
+        margin-block-start: var(--s-16);
+      }
+    `,
+  ];
+
+  declare outcome: Outcome;
+  declare channel: string;
+
+  /** The form went away under the user's hands: the message is where they are now. */
+  protected override firstUpdated(): void {
+    this.renderRoot.querySelector('h2')?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    const { title, text, first, second } = OUTCOMES[this.outcome](this.channel);
+    const way: Intent = { type: this.outcome === 'crowded' ? 'cancel' : 'retry' };
+    return html`
+      <section class="card" role="alert">
+        <span class="badge">${icon(SHAPES[this.outcome], 24)}</span>
+        <h2 class="h20" tabindex="-1">${title}</h2>
+        <p class="t14 dim">${text}</p>
+        <div class="acts">
+          <button class="btn btn--primary" type="button" @click=${() => emit(this, way)}>${first}</button>
+          ${
+            second === undefined
+              ? nothing
+              : html`<button
+                  class="btn btn--line"
+                  type="button"
+                  @click=${() => emit(this, { type: 'cancel' })}
+                >
+                  ${second}
+                </button>`
+          }
+        </div>
+      </section>
+    `;
+  }
+}
+
+customElements.define('sotto-outcome-card', SottoOutcomeCard);

@@ -1,0 +1,78 @@
+// Styles of the start screen: two columns, or one on a phone. Source: mock-ups, "Responsive".
+import { css } from 'lit';
+
+export const startScreenStyles = css`
+  :host {
+    display: grid;
+    grid-template-rows: auto auto 1fr;
+    min-height: 100dvh;
+  }
+  .start {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) 416px;
+    gap: var(--s-48);
+    width: min(1168px, 100% - 2 * var(--s-32));
+    margin: var(--s-16) auto 0;
+  }
+  .start__see {
+    display: flex;
+    flex-direction: column;
+    gap: var(--s-8);
+    min-width: 0;
+  }
+  .start__see > sotto-camera-preview {
+    flex: 1;
+  }
+  .intro {
+    display: grid;
+    gap: var(--s-8);
+    margin-block-end: var(--s-24);
+  }
+  .intro p {
+    text-wrap: pretty;
+  }
+  h1 > span {
+    display: block;
+  }
+  .intro h1 .t14 {
+    font-weight: 400;
+  }
+  .foot {
+    align-self: end;
+    width: min(1168px, 100% - 2 * var(--s-32));
+    margin: 0 auto;
+    padding-block: var(--s-24) max(var(--s-16), env(safe-area-inset-bottom));
+    text-wrap: pretty;
+  }
+  @media (max-width: 63.9em) {
+    .start {
+      grid-template-columns: minmax(0, 1fr) 368px;
+      gap: var(--s-24);
+    }
+  }
+  @media (max-width: 47.9em) {
+    .start {
+      grid-template-columns: minmax(0, 1fr);
+      gap: var(--s-16);
+      width: auto;
+      margin: 0 var(--s-16);
+    }
+    .intro:not(.intro--invited) {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    .intro {
+      margin-block-end: var(--s-16);
+    }
+    sotto-device-pickers:not(.is-open) {
+      display: none;
+    }
+    .foot {
+      width: auto;
+      margin: 0 var(--s-16);
+    }
+  }
+`;

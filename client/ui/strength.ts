@@ -1,0 +1,71 @@
+// What a suggested password is worth, as bars and words. Source: product.md, "Start" (an honest estimate); mock-ups, "strength".
+import { css, html, type TemplateResult } from 'lit';
+import type { StartView } from '../call/select.ts';
+import { SUGGESTED } from './strings.ts';
+
+type Suggestion = NonNullable<StartView['suggestion']>;
+
+/** Bits from which a password is fair, good, strong. */
+const STEPS = [24, 34, 44];
+
+const levelOf = (bits: number): number => 1 + STEPS.filter((step) => bits >= step).length;
+
+export const strengthStyles = css`
+  .strength {
+    display: flex;
+    align-items: center;
+    gap: var(--s-8);
+    min-height: 24px;
+    font-size: var(--t-12);
+    line-height: 1rem;
+    color: var(--ink-2);
+  }
+  .strength b {
+    font-weight: 600;
+    color: var(--ink);
+  }
+  .strength__bars {
+    display: grid;
+    grid-template-columns: repeat(4, 20px);
+    gap: var(--s-4);
+    flex: none;
+  }
+  .strength__bars i {
+    height: 4px;
+    border-radius: 2px;
+    background: var(--raised-press);
+  }
+  .strength__bars[data-level='1'] .on {
+    background: var(--danger-ink);
+  }
+  .strength__bars[data-level='2'] .on {
+    background: var(--ink-2);
+  }
+  .strength__bars .on {
+    background: var(--locked);
+  }
+  @media (forced-colors: active) {
+    .strength__bars i {
+      border: 1px solid CanvasText;
+    }
+    .strength__bars .on {
+      background: CanvasText;
+    }
+  }
+`;
+
+export const strength = ({ kind, bits }: Suggestion, password: string, id: string): TemplateResult => {
+  const level = levelOf(bits);
+  const words = password.split(/[\s-]+/).length;
+  return html`
+    <div class="strength" id=${id}>
+      <span class="strength__bars" data-level=${level} aria-hidden="true">
+        ${[1, 2, 3, 4].map((bar) => html`<i class=${bar <= level ? 'on' : ''}></i>`)}
+      </span>
+      <span
+        ><b>${SUGGESTED.levels[level]}</b> ·
+        ${kind === 'words' ? SUGGESTED.words(words, bits) : SUGGESTED.emoji(bits)}</span
+      >
+    </div>
+  `;
+};
