@@ -1,0 +1,46 @@
+// The preview page: any state of the interface from a fixture, ?state=NAME&theme=dark&dir=rtl&size=200. Not shipped.
+// Source: quality.md, "Interface"; run by lab/run/screens.ts, or by hand: npx vite client/ui/preview
+import type { View } from '../../call/select.ts';
+import type { CallSource } from '../call-controller.ts';
+import { START_FIXTURES, type Fixtures } from './fixtures.ts';
+import { pictureStream } from './picture.ts';
+import '../app.ts';
+
+/** The clock of every fixture stands here, so that pictures do not change by themselves. */
+export const NOW_MS = Date.UTC(2025, 10, 13, 14, 5, 0);
+
+const more = import.meta.glob<{ CALL_FIXTURES: Fixtures }>('./fixtures-call.ts', { eager: true });
+const CALL_FIXTURES = Object.values(more)[0]?.CALL_FIXTURES ?? {};
+
+export const FIXTURES: Fixtures = { ...START_FIXTURES, ...CALL_FIXTURES };
+
+const streams = new Map<string, MediaStream>();
+
+const hueOf = (id: string): number => [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 210);
+
+const streamOf = (id: string): MediaStream => {
+  const stream = streams.get(id) ?? pictureStream(id === 'self' ? 210 : hueOf(id));
+  streams.set(id, stream);
+  return stream;
+};
+
+const source = (view: View): CallSource => ({
+  view: () => view,
+  subscribe: () => () => undefined,
+  send: (intent) => document.dispatchEvent(new CustomEvent('sent', { detail: intent })),
+  streamOf,
+  wallMs: () => NOW_MS,
+});
+
+const show = (wish: URLSearchParams): void => {
+  const root = document.documentElement;
+  root.dir = wish.get('dir') ?? 'ltr';
+  root.dataset['theme'] = wish.get('theme') ?? 'light';
+  root.style.fontSize = `${wish.get('size') ?? '100'}%`;
+  const view = FIXTURES[wish.get('state') ?? 'start'];
+  const app = document.querySelector('sotto-app');
+  if (app !== null && view !== undefined) app.source = source(view);
+  root.dataset['states'] = Object.keys(FIXTURES).join(' ');
+};
+
+show(new URLSearchParams(location.search));
