@@ -44,7 +44,10 @@ export type Card = {
 /** Who is on the other side of a handshake. */
 export type Peer = { readonly id: Bytes; readonly idPk: Bytes };
 
-/** What a good handshake leaves outside the vault: one-time MACs for the data channel, and the call's seed. */
+/**
+ * What a good handshake leaves outside the vault: one-time MACs for the data channel, and the call's seed.
+ * With any verdict but 'accept' there is none: the fields are empty, which equals no MAC.
+ */
 export type Bond = { readonly bindSend: Bytes; readonly bindExpect: Bytes; readonly callSeed: Bytes };
 
 /**
@@ -299,8 +302,8 @@ export type PageEvent =
 export type Effect = SocketEffect | VaultEffect | RtcEffect | MediaEffect | PageEffect;
 export type WorldEvent = SocketEvent | VaultEvent | RtcEvent | MediaEvent | PageEvent;
 
-/** Time (ms, monotonic) and randomness: arguments of every step. */
-export type Env = { readonly now: number; readonly random: (bytes: number) => Bytes };
+/** Time (ms; `now` monotonic, `wall` what people read) and randomness: arguments of every step. */
+export type Env = { readonly now: number; readonly wall: number; readonly random: (bytes: number) => Bytes };
 
 /** What carries the effects out. One object implements it in client/platform, another in world.ts. */
 export type Ports = {

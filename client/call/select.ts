@@ -1,6 +1,10 @@
 // Select: what the interface sees of the state, as plain data. One View per turn; no element derives it anew.
 // Source: docs/states/README.md. Streams are ids; the controller resolves them to MediaStreams.
+import { toHex } from '../../shared/bytes.ts';
+import { encodeInvite } from '../../shared/invite.ts';
+import * as media from './media.ts';
 import type { Device, MediaProblem } from './ports.ts';
+import type { Seat, State, Stay } from './state.ts';
 
 export type View = {
   readonly screen: Screen;
@@ -202,3 +206,144 @@ export type Intent =
   | { readonly type: 'copy'; readonly what: 'link' | 'link-without-password' | 'password' }
   | { readonly type: 'notice-close'; readonly id: number }
   | { readonly type: 'report-save' };
+
+// ---------------------------------------------------------------- state → view
+
+/** Pure; cheap enough for once per turn. */
+export function select(state: State): View {
+  const list = state.notices.list.map(({ untilMs: _until, ...notice }) => notice);
+  return { screen: screenOf(state), media: mediaOf(state), notices: list };
+}
+
+function screenOf(state: State): Screen {
+  const { stay } = state;
+  switch (state.phase) {
+    case 'opening':
+      return { type: 'opening' };
+    case 'unsupported':
+      return { type: 'unsupported', missing: state.page.missing };
+    case 'start':
+    case 'joining':
+      return { type: 'start', start: startOf(state) };
+    case 'waiting':
+      return stay ? { type: 'waiting', waiting: waitingOf(state, stay) } : { type: 'opening' };
+    case 'call':
+      return stay ? { type: 'call', call: callOf(state, stay) } : { type: 'opening' };
+    case 'end':
+      return { type: 'end', end: endOf(state) };
+  }
+}
+
+function startOf({ form }: State): StartView {
+  const { keys: _keys, derivations: _count, ...shown } = form;
+  return shown;
+}
+
+function mediaOf(state: State): MediaView {
+  const { media: own, levels } = state;
+  return {
+    ...own,
+    hasCamera: own.camera !== undefined,
+    hasMicrophone: own.microphone !== undefined,
+    level: own.isMuted ? 0 : (levels[own.stream ?? ''] ?? 0),
+  };
+}
+
+function titled(stay: Stay): { readonly title?: string } {
+  return stay.title === undefined ? {} : { title: stay.title };
+}
+
+function inviteOf(state: State, stay: Stay): InviteView {
+  const { channel, password } = stay;
+  const { origin } = state.page;
+  return {
+    channel,
+    password,
+    ...titled(stay),
+    link: encodeInvite(origin, { channel, password, ...titled(stay) }),
+    linkWithoutPassword: encodeInvite(origin, { channel, ...titled(stay) }),
+  };
+}
+
+function relayOf({ channel, wallOffset }: State): RelayView {
+  if (channel.phase === 'open') return { type: 'connected' };
+  if (channel.phase !== 'retrying') return { type: 'connecting' };
+  return { type: 'retrying', attempt: channel.attempt, retryAtMs: channel.retryAtMs + wallOffset };
+}
+
+function waitingOf(state: State, stay: Stay): WaitingView {
+  return {
+    channel: stay.channel,
+    ...titled(stay),
+    invite: inviteOf(state, stay),
+    isInviteFirst: stay.isInviteFirst,
+    sinceMs: stay.sinceWallMs,
+    verdict: state.admission.verdict,
+    relay: relayOf(state),
+  };
+}
+
+function callOf(state: State, stay: Stay): CallView {
+  return {
+    channel: stay.channel,
+    ...titled(stay),
+    invite: inviteOf(state, stay),
+    sinceMs: stay.callWallMs ?? stay.sinceWallMs,
+    members: numbered([selfOf(state, stay), ...state.seats.map((seat) => memberOf(state, seat))]),
+    chat: state.chat.entries,
+    unread: state.chat.unread,
+    relay: relayOf(state),
+  };
+}
+
+function selfOf(state: State, stay: Stay): MemberView {
+  const own = mediaOf(state);
+  return {
+    id: toHex(state.self?.id ?? new Uint8Array(16)),
+    name: stay.name,
+    isSelf: true,
+    ...(own.stream === undefined ? {} : { stream: own.stream }),
+    ...media.shown(state.media),
+    level: own.level,
+    link: 'live',
+  };
+}
+
+const LINKS = {
+  connecting: 'connecting',
+  live: 'live',
+  down: 'reconnecting',
+  closed: 'reconnecting',
+} as const;
+
+function memberOf(state: State, seat: Seat): MemberView {
+  const isShown = seat.isAdmitted && seat.stream !== undefined;
+  return {
+    id: seat.id,
+    name: seat.name,
+    isSelf: false,
+    ...(isShown ? { stream: seat.stream } : {}),
+    isMuted: seat.isMuted,
+    isPaused: seat.isPaused,
+    level: seat.isMuted ? 0 : (state.levels[seat.stream ?? ''] ?? 0),
+    link: LINKS[seat.link.phase],
+  };
+}
+
+/** The second of two equal names gets a number. */
+function numbered(members: readonly MemberView[]): readonly MemberView[] {
+  return members.map((member, at) => {
+    const before = members.slice(0, at).filter((one) => one.name === member.name).length;
+    return before === 0 ? member : { ...member, nameNumber: before + 1 };
+  });
+}
+
+function endOf({ end, stay }: State): EndView {
+  return {
+    reason: end?.reason ?? 'left',
+    channel: stay?.channel ?? 0,
+    ...(stay ? titled(stay) : {}),
+    durationMs: end?.durationMs ?? 0,
+    ...(end?.name === undefined ? {} : { name: end.name }),
+  };
+}

@@ -1,0 +1,533 @@
+// Admission: who says HELLO, whose answer is proved first, what a guess costs and who is let in.
+// Pure policy; the cryptography of a session is the vault's. Source: docs/protocol/2-handshake.md, "Who initiates",
+// "One at a time", "Guesses and floods"; docs/states/admission.md.
+import { type Bytes, fromHex, toHex } from '../../shared/bytes.ts';
+import type { Header } from './header.ts';
+import { HANDSHAKE } from '../../shared/limits.ts';
+import type { Message } from '../../shared/message.ts';
+import type { Bond, Card, Env, Peer, VaultReply, VaultRequest } from './ports.ts';
+import { TIMES } from './times.ts';
+
+export type Session = {
+  readonly tag: string;
+  readonly from: string;
+  readonly peer: string;
+  readonly bornMs: number;
+};
+
+/** A session in which we answered. */
+type Pending = Session & {
+  readonly phase: 'answered' | 'waiting' | 'verifying' | 'held';
+  /** PROOF that waits for the budget. */
+  readonly proof?: Bytes;
+  /** A good T that waits for our own PROOF to come back. */
+  readonly good?: Good;
+};
+
+type Good = { readonly tag: string; readonly from: string; readonly peer: Peer; readonly card: Card };
+
+type Queued = { readonly from: string; readonly peer: string; readonly blob: Bytes };
+
+export type State = {
+  readonly phase: 'off' | 'alone' | 'settled';
+  readonly self: string;
+  readonly isGreeter: boolean;
+  /** HELLOs of ours that may still be answered: nonce and, when it was said to one only, its address. */
+  readonly hellos: readonly { readonly nonce: string; readonly to?: string; readonly atMs: number }[];
+  readonly helloAtMs: number;
+  /** Newcomers that have said nothing yet. */
+  readonly silent: readonly { readonly address: string; readonly atMs: number }[];
+  readonly queue: readonly Queued[];
+  /** The one PROOF that is out; `tag` is empty while the vault works on it. */
+  readonly proof?: Session;
+  /** Our proofs whose time is over or which were refused: a late valid reply still settles. */
+  readonly late: readonly Session[];
+  /** No PROOF before this (BUSY, or the budget). */
+  readonly proofAtMs: number;
+  /** Guesses of ours that were not refunded. */
+  readonly charges: number;
+  readonly pending: readonly Pending[];
+  readonly answerTokens: number;
+  readonly answerTokensAtMs: number;
+  /** Guesses of others, as witnessed here; and the budget for verifying them. */
+  readonly guesses: number;
+  readonly verifyTokens: number;
+  readonly verifyTokensAtMs: number;
+  readonly verdict: 'looking' | 'nobody' | 'other-password';
+  readonly nobodyAtMs: number;
+};
+
+export type Event =
+  /** The socket stands and the keys are there: look for the others. */
+  | { readonly type: 'begin'; readonly self: string }
+  | { readonly type: 'stop' }
+  | { readonly type: 'settled'; readonly isGreeter: boolean }
+  | { readonly type: 'alone' }
+  | { readonly type: 'joined'; readonly address: string }
+  | { readonly type: 'left'; readonly address: string }
+  | { readonly type: 'blob'; readonly from: string; readonly header: Header; readonly blob: Bytes }
+  | { readonly type: 'vault'; readonly reply: VaultReply; readonly context: Context }
+  | { readonly type: 'tick' };
+
+/** What a vault request of ours was about; comes back with its reply. */
+export type Context = { readonly from?: string; readonly peer?: string };
+
+/** A vault request less what only the boss knows (ref, password, channel, card). */
+export type Ask =
+  | { readonly op: 'hello' }
+  | { readonly op: 'answer'; readonly blob: Bytes }
+  | { readonly op: 'prove'; readonly blob: Bytes }
+  | { readonly op: 'verify'; readonly blob: Bytes }
+  | { readonly op: 'conclude'; readonly blob: Bytes }
+  | { readonly op: 'reject'; readonly tag: string }
+  | { readonly op: 'forget'; readonly tag: string };
+
+/** Requests above must stay a part of the vault's own. */
+export type AskIsPart = Ask['op'] extends VaultRequest['op'] ? true : never;
+
+export type Fact =
+  | { readonly type: 'ask'; readonly ask: Ask; readonly context: Context }
+  /** to undefined: everybody. */
+  | { readonly type: 'send'; readonly to: string | undefined; readonly blob: Bytes }
+  /** Somebody with the password waits for our verdict. */
+  | {
+      readonly type: 'good';
+      readonly tag: string;
+      readonly from: string;
+      readonly peer: Peer;
+      readonly card: Card;
+    }
+  /** A good T came while we had settled elsewhere or are still proving: say BUSY or REFER. */
+  | { readonly type: 'busy'; readonly tag: string; readonly from: string }
+  | {
+      readonly type: 'concluded';
+      readonly tag: string;
+      readonly from: string;
+      readonly peer: Peer;
+      readonly card: Card;
+      readonly bond: Bond;
+      readonly messages: readonly Message[];
+    }
+  | { readonly type: 'guess' }
+  | { readonly type: 'drop'; readonly why: string };
+
+export type Step = readonly [State, readonly Fact[]];
+
+export function initial(): State {
+  return {
+    phase: 'off',
+    self: '',
+    isGreeter: false,
+    hellos: [],
+    helloAtMs: Infinity,
+    silent: [],
+    queue: [],
+    late: [],
+    proofAtMs: 0,
+    charges: 0,
+    pending: [],
+    answerTokens: HANDSHAKE.answersPerSecond,
+    answerTokensAtMs: 0,
+    guesses: 0,
+    verifyTokens: HANDSHAKE.guessesFree,
+    verifyTokensAtMs: 0,
+    verdict: 'looking',
+    nobodyAtMs: Infinity,
+  };
+}
+
+export function dueMs(state: State): number {
+  if (state.phase === 'off') return Infinity;
+  const due = [state.nobodyAtMs];
+  if (state.phase === 'alone') {
+    due.push(state.helloAtMs, ...state.silent.map((one) => one.atMs + TIMES.helloToNewcomer));
+    if (state.queue.length > 0 && !state.proof) due.push(nextProofMs(state));
+  }
+  if (state.proof) due.push(state.proof.bornMs + TIMES.proof);
+  for (const one of state.pending) due.push(pendingDueMs(state, one));
+  return Math.min(...due);
+}
+
+function pendingDueMs(state: State, one: Pending): number {
+  if (one.phase === 'held') return one.bornMs + TIMES.proofHeld;
+  if (one.phase === 'waiting') return Math.min(verifyAtMs(state), one.bornMs + TIMES.proofWaits);
+  return one.bornMs + TIMES.session;
+}
+
+export function step(state: State, event: Event, env: Env): Step {
+  if (state.phase === 'off' && event.type !== 'begin') return [state, []];
+  switch (event.type) {
+    case 'begin':
+      return work(begin(state, event.self, env), env);
+    case 'stop':
+      return [initial(), []];
+    case 'settled':
+      return releaseHeld({
+        ...state,
+        phase: 'settled',
+        isGreeter: event.isGreeter,
+        queue: [],
+        hellos: [],
+        silent: [],
+        nobodyAtMs: Infinity,
+      });
+    case 'alone':
+      return work({ ...begin(state, state.self, env), charges: state.charges }, env);
+    case 'joined':
+      return [noteNewcomer(state, event.address, env), []];
+    case 'left':
+      return [{ ...state, silent: state.silent.filter((one) => one.address !== event.address) }, []];
+    case 'blob':
+      return heard(state, event.from, event.header, event.blob, env);
+    case 'vault':
+      return replied(state, event.reply, event.context, env);
+    case 'tick':
+      return ticked(state, env);
+  }
+}
+
+function begin(state: State, self: string, env: Env): State {
+  return {
+    ...state,
+    phase: 'alone',
+    self,
+    isGreeter: false,
+    helloAtMs: env.now,
+    verdict: 'looking',
+    nobodyAtMs: env.now + TIMES.nobodyAfter,
+  };
+}
+
+function noteNewcomer(state: State, address: string, env: Env): State {
+  if (state.phase !== 'alone') return state;
+  const silent = [...state.silent.filter((one) => one.address !== address), { address, atMs: env.now }];
+  return { ...state, silent: silent.slice(-HANDSHAKE.sessionsPending) };
+}
+
+// ---------------------------------------------------------------- what is due
+
+/** Says the HELLOs that are due, proves the next answer, verifies the next waiting PROOF. */
+function work(state: State, env: Env): Step {
+  const facts: Fact[] = [];
+  let next = state;
+  if (next.phase === 'alone' && env.now >= next.helloAtMs) {
+    const jitter = ((env.random(1)[0] ?? 0) / 256) * TIMES.helloJitter;
+    next = { ...next, helloAtMs: env.now + TIMES.helloEvery + jitter };
+    facts.push({ type: 'ask', ask: { op: 'hello' }, context: {} });
+  }
+  if (next.phase === 'alone') {
+    const due = next.silent.filter((one) => env.now >= one.atMs + TIMES.helloToNewcomer);
+    next = { ...next, silent: next.silent.filter((one) => !due.includes(one)) };
+    for (const one of due) facts.push({ type: 'ask', ask: { op: 'hello' }, context: { from: one.address } });
+  }
+  const [proving, proofFacts] = proveNext(next, env);
+  const [verifying, verifyFacts] = verifyNext(proving, env);
+  return [verifying, [...facts, ...proofFacts, ...verifyFacts]];
+}
+
+function nextProofMs(state: State): number {
+  return state.proofAtMs;
+}
+
+function proveNext(state: State, env: Env): Step {
+  const [first, ...rest] = state.queue;
+  if (state.phase !== 'alone' || !first || state.proof || env.now < nextProofMs(state)) return [state, []];
+  const charges = state.charges + 1;
+  const next: State = {
+    ...state,
+    queue: rest,
+    charges,
+    proofAtMs: charges >= HANDSHAKE.guessesFree ? env.now + TIMES.guessEvery : state.proofAtMs,
+    proof: { tag: '', from: first.from, peer: first.peer, bornMs: env.now },
+  };
+  return [
+    next,
+    [
+      {
+        type: 'ask',
+        ask: { op: 'prove', blob: first.blob },
+        context: { from: first.from, peer: first.peer },
+      },
+    ],
+  ];
+}
+
+function verifyAtMs(state: State): number {
+  return state.verifyTokens >= 1 ? 0 : state.verifyTokensAtMs + TIMES.guessEvery;
+}
+
+/** The budget is spent when T is verified and given back when it was good. */
+function verifyNext(state: State, env: Env): Step {
+  const one = state.pending.find((session) => session.phase === 'waiting');
+  if (!one?.proof || env.now < verifyAtMs(state)) return [state, []];
+  const isFree = state.verifyTokens >= 1;
+  const next: State = {
+    ...replace(state, { ...without(one, 'proof'), phase: 'verifying' }),
+    verifyTokens: isFree ? state.verifyTokens - 1 : 0,
+    verifyTokensAtMs: env.now,
+  };
+  return [
+    next,
+    [
+      {
+        type: 'ask',
+        ask: { op: 'verify', blob: one.proof },
+        context: { from: one.from, peer: one.peer },
+      },
+    ],
+  ];
+}
+
+function without(session: Pending, field: 'proof' | 'good'): Pending {
+  const { [field]: _gone, ...rest } = session;
+  return rest;
+}
+
+function replace(state: State, session: Pending): State {
+  return { ...state, pending: state.pending.map((one) => (one.tag === session.tag ? session : one)) };
+}
+
+function drop(state: State, tag: string): State {
+  return { ...state, pending: state.pending.filter((one) => one.tag !== tag) };
+}
+
+function expire(state: State, env: Env): State {
+  const isProofOver = state.proof !== undefined && env.now >= state.proof.bornMs + TIMES.proof;
+  const proof = isProofOver ? undefined : state.proof;
+  const late = state.late.filter((one) => env.now < one.bornMs + TIMES.proof + TIMES.lateReply);
+  if (isProofOver && state.proof?.tag) late.push(state.proof);
+  const kept = state.pending.filter((one) => env.now < pendingEndMs(one));
+  const isNobody = env.now >= state.nobodyAtMs;
+  const { proof: _old, ...rest } = state;
+  return {
+    ...rest,
+    ...(proof ? { proof } : {}),
+    late: late.slice(-HANDSHAKE.sessionsPending),
+    pending: kept,
+    hellos: state.hellos.filter((one) => env.now < one.atMs + TIMES.session + TIMES.helloEvery),
+    verdict: isNobody && state.verdict === 'looking' ? 'nobody' : state.verdict,
+    nobodyAtMs: isNobody ? Infinity : state.nobodyAtMs,
+  };
+}
+
+function ticked(state: State, env: Env): Step {
+  const isOver = (one: Pending): boolean => one.phase === 'held' && env.now >= one.bornMs + TIMES.proofHeld;
+  const overdue = state.pending.filter(isOver);
+  const kept: State = { ...state, pending: state.pending.filter((one) => !isOver(one)) };
+  const [next, facts] = work(expire(kept, env), env);
+  return [next, [...overdue.map((one): Fact => ({ type: 'busy', tag: one.tag, from: one.from })), ...facts]];
+}
+
+function pendingEndMs(one: Pending): number {
+  return one.bornMs + (one.phase === 'waiting' ? TIMES.proofWaits : TIMES.session);
+}
+
+// ---------------------------------------------------------------- blobs
+
+function heard(state: State, from: string, header: Header, blob: Bytes, env: Env): Step {
+  if (header.kind === 'hello') return heardHello(state, from, header, blob, env);
+  if (header.kind === 'answer') return heardAnswer(state, from, header, blob, env);
+  return heardSession(state, from, header.tag, blob, env);
+}
+
+function heardHello(
+  state: State,
+  from: string,
+  header: Extract<Header, { kind: 'hello' }>,
+  blob: Bytes,
+  env: Env,
+): Step {
+  const spoken: State = { ...state, silent: state.silent.filter((one) => one.address !== from) };
+  if (header.id === state.self) return dropped(spoken, 'own-hello');
+  if (state.phase === 'settled' && !state.isGreeter) return dropped(spoken, 'not-greeter');
+  const filled = refillAnswers(spoken, env);
+  if (filled.answerTokens < 1) return dropped(filled, 'hello-flood');
+  const next = makeRoom({ ...filled, answerTokens: filled.answerTokens - 1 }, env);
+  return [next, [{ type: 'ask', ask: { op: 'answer', blob }, context: { from, peer: header.id } }]];
+}
+
+function refillAnswers(state: State, env: Env): State {
+  const gained = ((env.now - state.answerTokensAtMs) / 1000) * HANDSHAKE.answersPerSecond;
+  return {
+    ...state,
+    answerTokens: Math.min(HANDSHAKE.answersPerSecond, state.answerTokens + gained),
+    answerTokensAtMs: env.now,
+  };
+}
+
+/** A random session that only got its ANSWER yields when all places are taken. */
+function makeRoom(state: State, env: Env): State {
+  if (state.pending.length < HANDSHAKE.sessionsPending) return state;
+  const idle = state.pending.filter((one) => one.phase === 'answered');
+  const victim = idle[(env.random(1)[0] ?? 0) % Math.max(1, idle.length)];
+  return victim ? drop(state, victim.tag) : state;
+}
+
+function heardAnswer(
+  state: State,
+  from: string,
+  header: Extract<Header, { kind: 'answer' }>,
+  blob: Bytes,
+  env: Env,
+): Step {
+  const hello = state.hellos.find((one) => one.nonce === header.re);
+  if (state.phase !== 'alone' || !hello || (hello.to && hello.to !== from)) return dropped(state, 'answer');
+  if (state.queue.some((one) => one.from === from && one.peer === header.id)) return dropped(state, 'answer');
+  if (isCrossing(state, header.id) && header.id < state.self) return dropped(state, 'crossing');
+  const survivor = { ...state, pending: state.pending.filter((one) => !isBareAnswer(one, header.id)) };
+  if (survivor.queue.length >= HANDSHAKE.answersQueued) return dropped(survivor, 'answer-flood');
+  const queue = [...survivor.queue, { from, peer: header.id, blob }];
+  queue.sort((a, b) => (a.peer < b.peer ? -1 : 1));
+  return work({ ...survivor, queue, nobodyAtMs: Infinity }, env);
+}
+
+/** Both said HELLO: we hold a session of theirs, too. The one begun by the lower id survives. */
+function isCrossing(state: State, peer: string): boolean {
+  return state.pending.some((one) => one.peer === peer && one.phase !== 'held');
+}
+
+function isBareAnswer(one: Pending, peer: string): boolean {
+  return one.peer === peer && one.phase === 'answered';
+}
+
+function heardSession(state: State, from: string, tag: string, blob: Bytes, env: Env): Step {
+  const mine = [state.proof, ...state.late].find((one) => one?.tag === tag);
+  if (mine) {
+    if (mine.from !== from) return dropped(state, 'other-address');
+    return [state, [{ type: 'ask', ask: { op: 'conclude', blob }, context: { from, peer: mine.peer } }]];
+  }
+  const theirs = state.pending.find((one) => one.tag === tag);
+  if (!theirs) return dropped(state, 'no-session');
+  if (theirs.from !== from) return dropped(state, 'other-address');
+  if (theirs.phase !== 'answered') return dropped(state, 'second-proof');
+  return work(replace(state, { ...theirs, phase: 'waiting', proof: blob, bornMs: env.now }), env);
+}
+
+function dropped(state: State, why: string): Step {
+  return [state, [{ type: 'drop', why }]];
+}
+
+// ---------------------------------------------------------------- the vault's replies
+
+function replied(state: State, reply: VaultReply, context: Context, env: Env): Step {
+  const from = context.from;
+  switch (reply.op) {
+    case 'hello-made': {
+      const hello = { nonce: reply.nonce, atMs: env.now, ...(from === undefined ? {} : { to: from }) };
+      const hellos = [...state.hellos, hello].slice(-HANDSHAKE.sessionsPending);
+      return [{ ...state, hellos }, [{ type: 'send', to: from, blob: reply.blob }]];
+    }
+    case 'answered': {
+      const session: Pending = {
+        tag: reply.tag,
+        from: from ?? '',
+        peer: toHex(reply.peer.id),
+        bornMs: env.now,
+        phase: 'answered',
+      };
+      const pending = [...state.pending.slice(-(HANDSHAKE.sessionsPending - 1)), session];
+      return [{ ...state, pending }, [{ type: 'send', to: from, blob: reply.blob }]];
+    }
+    case 'proved': {
+      if (!state.proof) return [state, [forget(reply.tag)]];
+      const proof = { ...state.proof, tag: reply.tag };
+      return [{ ...state, proof }, [{ type: 'send', to: from, blob: reply.blob }]];
+    }
+    case 'verified':
+      return verified(state, { tag: reply.tag, from: from ?? '', peer: reply.peer, card: reply.card }, env);
+    case 'guessed': {
+      const next = { ...drop(state, reply.tag), guesses: state.guesses + 1 };
+      return [next, [{ type: 'ask', ask: { op: 'reject', tag: reply.tag }, context }, { type: 'guess' }]];
+    }
+    case 'rejected':
+      return [state, [{ type: 'send', to: from, blob: reply.blob }]];
+    case 'concluded':
+      return concluded(state, reply, from ?? '', env);
+    case 'refused':
+      return refused(state, reply.tag, env);
+    case 'dropped':
+      return abandoned(state, reply.why, context, env);
+    default:
+      return [state, []];
+  }
+}
+
+function forget(tag: string): Fact {
+  return { type: 'ask', ask: { op: 'forget', tag }, context: {} };
+}
+
+/** The vault could not use an answer: its place is free again, and no guess went out. */
+function abandoned(state: State, why: string, context: Context, env: Env): Step {
+  const isProof = state.proof?.tag === '' && state.proof.from === context.from;
+  if (!isProof) return dropped(state, why);
+  const { proof: _gone, ...rest } = state;
+  const [next, facts] = work({ ...rest, charges: Math.max(0, state.charges - 1) }, env);
+  return [next, [{ type: 'drop', why }, ...facts]];
+}
+
+function verified(state: State, good: Good, env: Env): Step {
+  const session = state.pending.find((one) => one.tag === good.tag);
+  if (!session) return [state, [forget(good.tag)]];
+  const paid: State = { ...state, verifyTokens: Math.min(HANDSHAKE.guessesFree, state.verifyTokens + 1) };
+  if (paid.phase === 'alone' && paid.proof) {
+    return [replace(paid, { ...session, phase: 'held', good, bornMs: env.now }), []];
+  }
+  return [drop(paid, good.tag), [{ type: 'good', ...good }]];
+}
+
+/** Our own PROOF has ended (or we settled): whoever waited for that is told. */
+function releaseHeld(state: State): Step {
+  const held = state.pending.filter((one) => one.phase === 'held');
+  const next: State = { ...state, pending: state.pending.filter((one) => one.phase !== 'held') };
+  if (next.phase === 'settled') {
+    return [next, held.map((one) => ({ type: 'busy', tag: one.tag, from: one.from }))];
+  }
+  return [next, held.flatMap((one) => (one.good ? [{ type: 'good' as const, ...one.good }] : []))];
+}
+
+function concluded(
+  state: State,
+  reply: Extract<VaultReply, { op: 'concluded' }>,
+  from: string,
+  env: Env,
+): Step {
+  const refunded = freeProof({ ...state, charges: Math.max(0, state.charges - 1) }, reply.tag);
+  const { op: _op, ref: _ref, ...said } = reply;
+  const verdict = reply.card.verdict;
+  if (verdict === 'accept') return [refunded, [{ type: 'concluded', from, ...said }]];
+  const pause = TIMES.busyPause * (1 + (env.random(1)[0] ?? 0) / 256);
+  const waiting = { ...refunded, proofAtMs: Math.max(refunded.proofAtMs, env.now + pause) };
+  const [released, facts] = releaseHeld({ ...waiting, helloAtMs: env.now + pause });
+  return [released, [forget(reply.tag), ...facts]];
+}
+
+function refused(state: State, tag: string, env: Env): Step {
+  const session = state.proof?.tag === tag ? state.proof : undefined;
+  if (!session) return dropped(state, 'refused-late');
+  const freed = freeProof(state, tag);
+  const next: State = {
+    ...freed,
+    late: [...freed.late, session].slice(-HANDSHAKE.sessionsPending),
+    verdict: 'other-password',
+    nobodyAtMs: Infinity,
+  };
+  const [released, facts] = releaseHeld(next);
+  const [worked, more] = work(released, env);
+  return [worked, [...facts, ...more]];
+}
+
+function freeProof(state: State, tag: string): State {
+  const { proof, ...rest } = state;
+  const late = state.late.filter((one) => one.tag !== tag);
+  return proof && proof.tag !== tag ? { ...rest, late, proof } : { ...rest, late };
+}
+
+/** Sessions this machine answers for: the boss routes their blobs here. */
+export function owns(state: State, tag: string): boolean {
+  return [state.proof, ...state.late, ...state.pending].some((one) => one?.tag === tag);
+}
+
+/** Address in bytes, or the zero address for everybody. */
+export function addressOf(hex: string | undefined): Bytes {
+  return (hex === undefined ? undefined : fromHex(hex)) ?? new Uint8Array(8);
+}

@@ -1,0 +1,267 @@
+// Whole calls in the simulated world: who meets whom, who does not, and what everybody sees.
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { CallView, Screen } from './select.ts';
+import { createWorld, type Player } from './world.ts';
+
+function callOf(player: Player): CallView | undefined {
+  const { screen } = player.view();
+  return screen.type === 'call' ? screen.call : undefined;
+}
+
+function isLinked(player: Player): boolean {
+  const members = callOf(player)?.members ?? [];
+  return members.length > 1 && members.every((one) => one.link === 'live');
+}
+
+function screenType(player: Player): Screen['type'] {
+  return player.view().screen.type;
+}
+
+function texts(player: Player): readonly string[] {
+  return (callOf(player)?.chat ?? []).flatMap((one) => (one.type === 'text' ? [one.text] : []));
+}
+
+test('two people with the same channel and password meet, whoever comes first', () => {
+  for (let seed = 0; seed < 20; seed++) {
+    const world = createWorld(`meet ${seed}`);
+    const a = world.joined('Ada', 7, 'amber lantern');
+    if (seed % 2 === 0) world.run(seed * 500);
+    const b = world.joined('Ben', 7, 'amber lantern');
+    assert.ok(
+      world.until(() => isLinked(a) && isLinked(b), 30_000),
+      `seed ${seed}: ${screenType(a)} ${screenType(b)}`,
+    );
+    assert.equal(a.state().callId, b.state().callId);
+    assert.equal(
+      callOf(a)?.members.map((one) => one.name),
+      ['Ada', 'Ben'],
+    );
+    assert.is(callOf(b)?.members[1]?.stream !== undefined, true);
+  }
+});
+
+test('a join beside somebody who waits takes at most ten frames up and down', () => {
+  const world = createWorld('frames');
+  const a = world.joined('Ada', 7, 'amber');
+  world.run(6_000);
+  const before = world.relay.recorded.length;
+  const b = world.joined('Ben', 7, 'amber');
+  assert.ok(world.until(() => isLinked(a) && isLinked(b)));
+  const frames = 2 * (world.relay.recorded.length - before);
+  assert.ok(frames <= 10, `${frames} frames`);
+});
+
+test('chat goes both ways, is acknowledged, and says who wrote it', () => {
+  const world = createWorld('chat');
+  const a = world.joined('Ada', 7, 'amber');
+  const b = world.joined('Ben', 7, 'amber');
+  assert.ok(world.until(() => isLinked(a) && isLinked(b)));
+  a.send({ type: 'chat-send', text: 'hello <b>Ben</b>' });
+  b.send({ type: 'chat-send', text: 'hello Ada' });
+  assert.ok(world.until(() => texts(a).length === 2 && texts(b).length === 2));
+  assert.equal(texts(b).includes('hello <b>Ben</b>'), true);
+  const isSent = (): boolean =>
+    (callOf(a)?.chat ?? []).every((one) => one.type === 'event' || one.status === 'sent');
+  assert.ok(world.until(isSent));
+  assert.is(callOf(a)?.unread, 1);
+  a.send({ type: 'chat-seen' });
+  assert.is(callOf(a)?.unread, 0);
+});
+
+test('mute and pause are told to the other one', () => {
+  const world = createWorld('mute');
+  const a = world.joined('Ada', 7, 'amber');
+  const b = world.joined('Ben', 7, 'amber');
+  assert.ok(world.until(() => isLinked(a) && isLinked(b)));
+  a.send({ type: 'mute', isOn: true });
+  assert.ok(world.until(() => callOf(b)?.members[1]?.isMuted === true));
+  a.send({ type: 'pause', isOn: true });
+  assert.ok(world.until(() => callOf(b)?.members[1]?.isPaused === true));
+  a.send({ type: 'mute', isOn: false });
+  assert.ok(world.until(() => callOf(b)?.members[1]?.isMuted === false));
+});
+
+test('a wrong password joins nothing, is told what it may be, and does not disturb', () => {
+  const world = createWorld('wrong');
+  const a = world.joined('Ada', 7, 'amber');
+  const b = world.joined('Ben', 7, 'amber');
+  assert.ok(world.until(() => isLinked(a) && isLinked(b)));
+  const c = world.joined('Cy', 7, 'cobalt');
+  assert.ok(
+    world.until(() => {
+      const { screen } = c.view();
+      return screen.type === 'waiting' && screen.waiting.verdict === 'other-password';
+    }),
+  );
+  assert.ok(
+    a.view().notices.some((one) => one.kind === 'guess') ||
+      b.view().notices.some((one) => one.kind === 'guess'),
+  );
+  assert.ok(isLinked(a) && isLinked(b));
+  const d = world.joined('Di', 7, 'cobalt');
+  assert.ok(
+    world.until(() => isLinked(c) && isLinked(d)),
+    `${screenType(c)} ${screenType(d)}`,
+  );
+  assert.is.not(c.state().callId, a.state().callId);
+  assert.ok(isLinked(a) && isLinked(b));
+});
+
+test('a third with the right password is told that the call is full', () => {
+  const world = createWorld('full');
+  const a = world.joined('Ada', 7, 'amber');
+  const b = world.joined('Ben', 7, 'amber');
+  assert.ok(world.until(() => isLinked(a) && isLinked(b)));
+  const c = world.joined('Cy', 7, 'amber');
+  const isTold = (): boolean => {
+    const { screen } = c.view();
+    return screen.type === 'start' && screen.start.outcome === 'full';
+  };
+  assert.ok(world.until(isTold), screenType(c));
+  assert.ok(isLinked(a) && isLinked(b));
+  assert.is(world.relay.addresses().length, 2, 'who was told leaves the channel');
+  b.send({ type: 'leave' });
+  assert.ok(world.until(() => screenType(a) === 'waiting'));
+  c.send({ type: 'retry' });
+  assert.ok(world.until(() => isLinked(a) && isLinked(c)));
+});
+
+test('who leaves says so; the other one waits again and can be joined again', () => {
+  const world = createWorld('leave');
+  const a = world.joined('Ada', 7, 'amber');
+  const b = world.joined('Ben', 7, 'amber');
+  assert.ok(world.until(() => isLinked(a) && isLinked(b)));
+  b.send({ type: 'leave' });
+  assert.is(screenType(b), 'end');
+  assert.ok(world.until(() => screenType(a) === 'waiting'));
+  assert.ok(a.view().notices.some((one) => one.kind === 'left' && one.name === 'Ben'));
+  world.run(2_000);
+  b.send({ type: 'rejoin' });
+  assert.ok(world.until(() => isLinked(a) && isLinked(b)));
+});
+
+test('who vanishes is shown as reconnecting, then as lost', () => {
+  const world = createWorld('lost');
+  const a = world.joined('Ada', 7, 'amber');
+  const b = world.joined('Ben', 7, 'amber');
+  assert.ok(world.until(() => isLinked(a) && isLinked(b)));
+  b.vanish();
+  assert.ok(world.until(() => callOf(a)?.members[1]?.link === 'reconnecting', 5_000));
+  assert.ok(world.until(() => screenType(a) === 'waiting', 130_000));
+  assert.ok(a.view().notices.some((one) => one.kind === 'lost' && one.name === 'Ben'));
+});
+
+test('a link that broke comes back by an ICE restart over the relay, and chat sent meanwhile arrives once', () => {
+  const world = createWorld('restart');
+  const a = world.joined('Ada', 7, 'amber');
+  const b = world.joined('Ben', 7, 'amber');
+  assert.ok(world.until(() => isLinked(a) && isLinked(b)));
+  a.cut();
+  assert.ok(
+    world.until(
+      () => callOf(a)?.members[1]?.link === 'reconnecting' && callOf(b)?.members[1]?.link === 'reconnecting',
+    ),
+  );
+  a.send({ type: 'chat-send', text: 'can you hear me' });
+  world.net.mend();
+  assert.ok(
+    world.until(() => isLinked(a) && isLinked(b)),
+    'linked again',
+  );
+  world.run(60_000);
+  assert.equal(texts(b), ['can you hear me']);
+  assert.ok(isLinked(a) && isLinked(b));
+});
+
+test('the relay may die and come back: the call goes on, a waiting one is found again', () => {
+  const world = createWorld('relay');
+  const a = world.joined('Ada', 7, 'amber');
+  const b = world.joined('Ben', 7, 'amber');
+  assert.ok(world.until(() => isLinked(a) && isLinked(b)));
+  const c = world.joined('Cy', 9, 'cobalt');
+  assert.ok(world.until(() => screenType(c) === 'waiting'));
+  world.relay.die();
+  world.run(10_000);
+  assert.ok(isLinked(a) && isLinked(b));
+  assert.ok(a.view().notices.some((one) => one.kind === 'relay-away'));
+  a.send({ type: 'chat-send', text: 'still here' });
+  assert.ok(world.until(() => texts(b).includes('still here')));
+  world.relay.rise();
+  const d = world.joined('Di', 9, 'cobalt');
+  assert.ok(world.until(() => isLinked(c) && isLinked(d)));
+});
+
+test('an unreachable relay is said, and the join goes through once it is there', () => {
+  const world = createWorld('unreachable');
+  world.relay.die();
+  const a = world.joined('Ada', 7, 'amber');
+  const isRetrying = (): boolean => {
+    const { screen } = a.view();
+    return screen.type === 'waiting' && screen.waiting.relay.type === 'retrying';
+  };
+  assert.ok(world.until(isRetrying));
+  world.relay.rise();
+  const b = world.joined('Ben', 7, 'amber');
+  assert.ok(world.until(() => isLinked(a) && isLinked(b)));
+});
+
+test('a lone waiter is told that nobody answers', () => {
+  const world = createWorld('nobody');
+  const a = world.joined('Ada', 7, 'amber');
+  world.run(6_000);
+  const { screen } = a.view();
+  assert.is(screen.type === 'waiting' && screen.waiting.verdict, 'nobody');
+});
+
+test('Start a call picks a free channel and a strong password and waits with the invite on top', () => {
+  const world = createWorld('start');
+  const a = world.player('Ada');
+  a.send({ type: 'start-call' });
+  assert.ok(world.until(() => screenType(a) === 'waiting'));
+  const { screen } = a.view();
+  if (screen.type !== 'waiting') throw new Error('waiting expected');
+  assert.is(screen.waiting.isInviteFirst, true);
+  assert.is(screen.waiting.channel, 777);
+  const b = world.player('Ben');
+  b.send({ type: 'fill', field: 'channel', value: screen.waiting.invite.link });
+  b.send({ type: 'join' });
+  assert.ok(world.until(() => isLinked(a) && isLinked(b)));
+});
+
+test('blank or wrong fields are asked for again, and nothing typed is lost', () => {
+  const world = createWorld('fields');
+  const a = world.player('Ada');
+  a.send({ type: 'fill', field: 'password', value: 'kept' });
+  for (const [value, error] of [
+    ['', 'empty'],
+    ['0', 'out-of-range'],
+    ['1001', 'out-of-range'],
+    ['12a', 'not-a-number'],
+  ] as const) {
+    a.send({ type: 'fill', field: 'channel', value });
+    a.send({ type: 'join' });
+    const { screen } = a.view();
+    if (screen.type !== 'start') throw new Error('start expected');
+    assert.is(screen.start.channelError, error);
+    assert.is(screen.start.focus?.field, 'channel');
+    assert.is(screen.start.password, 'kept');
+  }
+  a.send({ type: 'fill', field: 'channel', value: '００７' });
+  a.send({ type: 'fill', field: 'password', value: '   ' });
+  a.send({ type: 'join' });
+  const { screen } = a.view();
+  assert.is(screen.type === 'start' && screen.start.passwordError, 'empty');
+});
+
+test('cancelling while waiting goes back to the filled form', () => {
+  const world = createWorld('cancel');
+  const a = world.joined('Ada', 7, 'amber');
+  assert.ok(world.until(() => screenType(a) === 'waiting'));
+  a.send({ type: 'cancel' });
+  const { screen } = a.view();
+  assert.is(screen.type === 'start' && screen.start.password, 'amber');
+  assert.is(world.relay.addresses().length, 0);
+});
+
+test.run();

@@ -1,0 +1,364 @@
+// Link: one peer connection to one member: perfect negotiation, ICE restart, and the checks without which nothing of
+// the other is rendered or believed. Source: docs/protocol/5-media.md; docs/states/link.md.
+import { type Bytes, isEqual, toBase64 } from '../../shared/bytes.ts';
+import { CANDIDATES_PER_MESSAGE, MESSAGE_ID_BYTES } from '../../shared/limits.ts';
+import type { DescriptionKind, Env, RtcEffect, RtcEvent } from './ports.ts';
+import { TIMES } from './times.ts';
+
+/** What a link says to its other end; `post` gives it an id and a way. */
+export type Saying =
+  | {
+      readonly type: 'description';
+      readonly pc: string;
+      readonly generation: number;
+      readonly round: number;
+      readonly kind: DescriptionKind;
+      readonly packed: string;
+    }
+  | {
+      readonly type: 'candidates';
+      readonly pc: string;
+      readonly generation: number;
+      readonly round: number;
+      readonly candidates: readonly string[];
+    };
+
+export type State = {
+  /** connecting: never stood yet; live: connected and bound both ways as far as we can tell; down: was live. */
+  readonly phase: 'connecting' | 'live' | 'down' | 'closed';
+  /** The platform's connection. */
+  readonly pc: number;
+  /** Name of this connection between the two; given by the first offer. Empty until then. */
+  readonly name: string;
+  /** Raised by each ICE restart. */
+  readonly generation: number;
+  /** Of the newest offer, mine or theirs. */
+  readonly round: number;
+  readonly isPolite: boolean;
+  /** describing: setLocalDescription runs; offering: our offer is out; applying: theirs is being set. */
+  readonly signaling: 'stable' | 'describing' | 'offering' | 'applying';
+  /** An offer that must wait until the state allows it. */
+  readonly wanted?: 'offer' | 'restart';
+  /** The offer being described restarts ICE. */
+  readonly isRestarting: boolean;
+  readonly kind: DescriptionKind;
+  readonly hasRemote: boolean;
+  readonly inbox: readonly string[];
+  readonly outbox: readonly string[];
+  readonly outboxAtMs: number;
+  /** The fingerprint that the member signed. */
+  readonly fp: Bytes;
+  readonly bindSend: Bytes;
+  readonly bindExpect: Bytes;
+  readonly isConnected: boolean;
+  readonly isChannelOpen: boolean;
+  readonly isCertified: boolean;
+  readonly isBound: boolean;
+  readonly sinceMs: number;
+  readonly restartAtMs: number;
+};
+
+export type Event =
+  /** We make the first offer (its description may have been made beforehand: `made`). */
+  | { readonly type: 'offer'; readonly made?: string }
+  | { readonly type: 'said'; readonly saying: Saying }
+  | { readonly type: 'rtc'; readonly event: RtcEvent }
+  | { readonly type: 'network-changed' }
+  | { readonly type: 'close' }
+  | { readonly type: 'tick' };
+
+export type Fact =
+  | { readonly type: 'say'; readonly saying: Saying }
+  | { readonly type: 'live' }
+  | { readonly type: 'down' }
+  /** Bytes that came over the bound data channel. */
+  | { readonly type: 'heard'; readonly data: Bytes }
+  | { readonly type: 'drop'; readonly why: string };
+
+export type Step = readonly [State, readonly RtcEffect[], readonly Fact[]];
+
+const INBOX_MAX = 64;
+
+export type Opening = {
+  readonly pc: number;
+  readonly isPolite: boolean;
+  readonly fp: Bytes;
+  readonly bindSend: Bytes;
+  readonly bindExpect: Bytes;
+};
+
+/** The platform's connection `pc` must exist already. */
+export function initial(opening: Opening, env: Env): State {
+  return {
+    phase: 'connecting',
+    name: '',
+    generation: 0,
+    round: 0,
+    signaling: 'stable',
+    isRestarting: false,
+    kind: 'offer',
+    hasRemote: false,
+    inbox: [],
+    outbox: [],
+    outboxAtMs: Infinity,
+    isConnected: false,
+    isChannelOpen: false,
+    isCertified: false,
+    isBound: false,
+    sinceMs: env.now,
+    restartAtMs: Infinity,
+    ...opening,
+  };
+}
+
+export function dueMs(state: State): number {
+  return state.phase === 'closed' ? Infinity : Math.min(state.outboxAtMs, state.restartAtMs);
+}
+
+export function step(state: State, event: Event, env: Env): Step {
+  if (state.phase === 'closed') return [state, [], []];
+  switch (event.type) {
+    case 'offer':
+      return event.made === undefined ? want(state, 'offer') : offerMade(state, event.made, env);
+    case 'said':
+      return said(state, event.saying);
+    case 'rtc':
+      return happened(state, event.event, env);
+    case 'network-changed':
+      return state.phase === 'connecting' || state.name === '' ? [state, [], []] : restart(state, env);
+    case 'close':
+      return [{ ...state, phase: 'closed' }, [{ type: 'pc-close', pc: state.pc }], []];
+    case 'tick':
+      return ticked(state, env);
+  }
+}
+
+// ---------------------------------------------------------------- offers of our own
+
+function want(state: State, wanted: 'offer' | 'restart'): Step {
+  if (state.signaling !== 'stable') return [{ ...state, wanted }, [], []];
+  const { wanted: _done, ...rest } = state;
+  const isRestart = wanted === 'restart';
+  return [
+    { ...rest, signaling: 'describing', kind: 'offer', isRestarting: isRestart },
+    [{ type: 'pc-describe', pc: state.pc, gatherMs: TIMES.gather, isRestart }],
+    [],
+  ];
+}
+
+function restart(state: State, env: Env): Step {
+  const wait = TIMES.restartAgain + (state.isPolite ? TIMES.restartPolite - TIMES.restartAfter : 0);
+  return want({ ...state, restartAtMs: env.now + wait }, 'restart');
+}
+
+/** A description of ours is ready: it opens a round, or answers one. */
+function offerMade(state: State, packed: string, env: Env): Step {
+  const next: State = {
+    ...state,
+    name: state.name === '' ? toBase64(env.random(MESSAGE_ID_BYTES)) : state.name,
+    round: state.round + 1,
+    generation: state.isRestarting ? state.generation + 1 : state.generation,
+    isRestarting: false,
+    signaling: 'offering',
+    kind: 'offer',
+  };
+  return [next, [], [{ type: 'say', saying: description(next, 'offer', packed) }]];
+}
+
+function description(state: State, kind: DescriptionKind, packed: string): Saying {
+  return {
+    type: 'description',
+    pc: state.name,
+    generation: state.generation,
+    round: state.round,
+    kind,
+    packed,
+  };
+}
+
+// ---------------------------------------------------------------- what the other one says
+
+function said(state: State, saying: Saying): Step {
+  if (saying.type === 'candidates') return heardCandidates(state, saying);
+  return saying.kind === 'offer' ? heardOffer(state, saying) : heardAnswer(state, saying);
+}
+
+type Description = Extract<Saying, { type: 'description' }>;
+
+function heardOffer(state: State, offer: Description): Step {
+  const isCollision = state.signaling === 'describing' || state.signaling === 'offering';
+  const isMine = state.name === '' || state.name === offer.pc;
+  if (state.signaling === 'applying') return dropped(state, 'offer-busy');
+  if (isCollision && state.kind === 'offer' && !state.isPolite) return dropped(state, 'offer-glare');
+  if (!isMine && !(isCollision && !state.hasRemote)) return dropped(state, 'offer-foreign');
+  if (isMine && offer.round <= state.round && !isCollision) return dropped(state, 'offer-stale');
+  if (offer.generation < state.generation) return dropped(state, 'offer-stale');
+  const { wanted, ...rest } = state;
+  const isStillWanted = offer.generation === state.generation && (wanted === 'restart' || state.isRestarting);
+  const next: State = {
+    ...rest,
+    // A restart restarts both sides: ours is wanted still only if theirs was none.
+    ...(isStillWanted ? { wanted: 'restart' } : {}),
+    isRestarting: false,
+    name: offer.pc,
+    round: offer.round,
+    generation: offer.generation,
+    signaling: 'applying',
+    kind: 'answer',
+  };
+  const rollback: RtcEffect[] = isCollision ? [{ type: 'pc-rollback', pc: state.pc }] : [];
+  return [
+    next,
+    [...rollback, { type: 'pc-apply', pc: state.pc, kind: 'offer', packed: offer.packed, fp: state.fp }],
+    [],
+  ];
+}
+
+function heardAnswer(state: State, answer: Description): Step {
+  const isAwaited =
+    state.signaling === 'offering' && answer.pc === state.name && answer.round === state.round;
+  if (!isAwaited || answer.generation !== state.generation) return dropped(state, 'answer-stale');
+  return [
+    { ...state, signaling: 'applying' },
+    [{ type: 'pc-apply', pc: state.pc, kind: 'answer', packed: answer.packed, fp: state.fp }],
+    [],
+  ];
+}
+
+function heardCandidates(state: State, saying: Extract<Saying, { type: 'candidates' }>): Step {
+  if (saying.pc !== state.name || saying.generation !== state.generation)
+    return dropped(state, 'candidates-stale');
+  if (state.hasRemote && state.signaling !== 'applying') {
+    return [state, [{ type: 'pc-candidates', pc: state.pc, candidates: saying.candidates }], []];
+  }
+  const inbox = [...state.inbox, ...saying.candidates].slice(0, INBOX_MAX);
+  return [{ ...state, inbox }, [], []];
+}
+
+function dropped(state: State, why: string): Step {
+  return [state, [], [{ type: 'drop', why }]];
+}
+
+// ---------------------------------------------------------------- what the connection does
+
+function happened(state: State, event: RtcEvent, env: Env): Step {
+  switch (event.type) {
+    case 'pc-described':
+      return described(state, event.kind, event.packed, env);
+    case 'pc-applied':
+      return applied(state, event.kind);
+    case 'pc-refused':
+      return refused(state, event.why);
+    case 'pc-negotiation-needed':
+      return state.name === '' ? [state, [], []] : want(state, 'offer');
+    case 'pc-candidate':
+      return gathered(state, event.candidate, env);
+    case 'pc-state':
+      return moved(state, event.state, env);
+    case 'pc-certificate':
+      if (!isEqual(event.fp, state.fp)) return dropped(state, 'certificate');
+      return standing({ ...state, isCertified: true }, [], env);
+    case 'pc-channel-open':
+      return standing(
+        { ...state, isChannelOpen: true },
+        [{ type: 'pc-send', pc: state.pc, data: state.bindSend }],
+        env,
+      );
+    case 'pc-channel-closed':
+      return moved({ ...state, isChannelOpen: false }, 'disconnected', env);
+    case 'pc-message':
+      return messaged(state, event.data, env);
+    default:
+      return [state, [], []];
+  }
+}
+
+function described(state: State, kind: DescriptionKind, packed: string, env: Env): Step {
+  if (state.signaling !== 'describing' || kind !== state.kind) return [state, [], []];
+  if (kind === 'offer') return offerMade(state, packed, env);
+  const next: State = { ...state, signaling: 'stable' };
+  const [after, effects, facts] = again(next);
+  return [after, effects, [{ type: 'say', saying: description(state, 'answer', packed) }, ...facts]];
+}
+
+/** Takes up an offer that had to wait. */
+function again(state: State): Step {
+  return state.wanted ? want(state, state.wanted) : [state, [], []];
+}
+
+function applied(state: State, kind: DescriptionKind): Step {
+  if (state.signaling !== 'applying') return [state, [], []];
+  const candidates: RtcEffect[] =
+    state.inbox.length > 0 ? [{ type: 'pc-candidates', pc: state.pc, candidates: state.inbox }] : [];
+  const next: State = { ...state, hasRemote: true, inbox: [] };
+  if (kind === 'answer') {
+    const [after, effects, facts] = again({ ...next, signaling: 'stable' });
+    return [after, [...candidates, ...effects], facts];
+  }
+  const describe: RtcEffect = { type: 'pc-describe', pc: state.pc, gatherMs: TIMES.gather, isRestart: false };
+  return [{ ...next, signaling: 'describing', kind: 'answer' }, [...candidates, describe], []];
+}
+
+function refused(state: State, why: string): Step {
+  return [{ ...state, signaling: 'stable' }, [], [{ type: 'drop', why: `description-${why}` }]];
+}
+
+function gathered(state: State, candidate: string, env: Env): Step {
+  const outbox = [...state.outbox, candidate].slice(-CANDIDATES_PER_MESSAGE);
+  const outboxAtMs = Math.min(state.outboxAtMs, env.now + TIMES.candidateBatch);
+  return [{ ...state, outbox, outboxAtMs }, [], []];
+}
+
+function moved(state: State, to: Extract<RtcEvent, { type: 'pc-state' }>['state'], env: Env): Step {
+  if (to === 'connected') {
+    return standing({ ...state, isConnected: true, restartAtMs: Infinity }, [], env);
+  }
+  if (to === 'connecting') return [state, [], []];
+  const hurry = to === 'failed' ? 0 : TIMES.restartAfter;
+  const wait = hurry + (state.isPolite ? TIMES.restartPolite : 0);
+  const restartAtMs = Math.min(state.restartAtMs, env.now + wait);
+  const next: State = { ...state, isConnected: false, restartAtMs };
+  if (state.phase !== 'live') return [next, [], []];
+  return [{ ...next, phase: 'down', sinceMs: env.now }, [], [{ type: 'down' }]];
+}
+
+/** First message: the bind MAC. Until it and the certificate have verified, nothing else is taken. */
+function messaged(state: State, data: Bytes | string, env: Env): Step {
+  if (typeof data === 'string') return dropped(state, 'text');
+  if (state.isBound) {
+    return state.isCertified ? [state, [], [{ type: 'heard', data }]] : dropped(state, 'unbound');
+  }
+  if (!isEqual(data, state.bindExpect)) return dropped(state, 'bind');
+  return standing({ ...state, isBound: true }, [], env);
+}
+
+function standing(state: State, effects: readonly RtcEffect[], env: Env): Step {
+  const stands = state.isConnected && state.isChannelOpen && state.isCertified && state.isBound;
+  if (!stands || state.phase === 'live') return [state, effects, []];
+  const admit: RtcEffect = { type: 'pc-admit', pc: state.pc };
+  const next: State = { ...state, phase: 'live', sinceMs: env.now };
+  return [next, [...effects, admit], [{ type: 'live' }]];
+}
+
+function ticked(state: State, env: Env): Step {
+  const facts: Fact[] = [];
+  let next = state;
+  const mayTrickle = state.name !== '' && state.signaling !== 'describing';
+  if (env.now >= state.outboxAtMs) {
+    if (mayTrickle && state.outbox.length > 0) {
+      const { name, generation, round } = state;
+      const saying: Saying = {
+        type: 'candidates',
+        pc: name,
+        generation,
+        round,
+        candidates: state.outbox,
+      };
+      facts.push({ type: 'say', saying });
+      next = { ...next, outbox: [], outboxAtMs: Infinity };
+    } else next = { ...next, outboxAtMs: env.now + TIMES.candidateBatch };
+  }
+  if (env.now < state.restartAtMs) return [next, [], facts];
+  const [after, effects, more] = restart(next, env);
+  return [after, effects, [...facts, ...more]];
+}

@@ -1,0 +1,132 @@
+// Media: own camera and microphone: what was asked, given or refused, and what is muted or paused.
+// Source: docs/states/media.md. The tracks themselves live in platform.
+import type { Device, MediaEffect, MediaEvent, MediaProblem } from './ports.ts';
+
+export type State = {
+  readonly phase: 'idle' | 'asking' | 'given' | 'refused' | 'without';
+  readonly problem?: MediaProblem;
+  readonly detail?: string;
+  readonly stream?: string;
+  readonly camera?: string;
+  readonly microphone?: string;
+  readonly speaker?: string;
+  readonly isMuted: boolean;
+  readonly isPaused: boolean;
+  readonly devices: readonly Device[];
+};
+
+export type Event =
+  | { readonly type: 'ask' }
+  | { readonly type: 'without' }
+  | { readonly type: 'mute'; readonly isOn: boolean }
+  | { readonly type: 'pause'; readonly isOn: boolean }
+  | { readonly type: 'choose'; readonly device: Device }
+  | { readonly type: 'media'; readonly event: MediaEvent };
+
+/** Something the members or the user should hear of. */
+export type Fact =
+  | { readonly type: 'changed' }
+  | { readonly type: 'ended'; readonly kind: 'camera' | 'microphone' }
+  | { readonly type: 'failed' };
+
+export type Step = readonly [State, readonly MediaEffect[], readonly Fact[]];
+
+export function initial(): State {
+  return { phase: 'idle', isMuted: false, isPaused: false, devices: [] };
+}
+
+export function step(state: State, event: Event): Step {
+  switch (event.type) {
+    case 'ask':
+      return ask(state);
+    case 'without':
+      return [{ ...bare(state), phase: 'without' }, [], [{ type: 'changed' }]];
+    case 'mute':
+      return set({ ...state, isMuted: event.isOn });
+    case 'pause':
+      return set({ ...state, isPaused: event.isOn });
+    case 'choose':
+      return choose(state, event.device);
+    case 'media':
+      return heard(state, event.event);
+  }
+}
+
+function ask(state: State): Step {
+  const wished = {
+    ...(state.camera === undefined ? {} : { camera: state.camera }),
+    ...(state.microphone === undefined ? {} : { microphone: state.microphone }),
+  };
+  return [{ ...bare(state), phase: 'asking' }, [{ type: 'media-ask', ...wished }], []];
+}
+
+function bare(state: State): State {
+  const { problem: _problem, detail: _detail, ...rest } = state;
+  return rest;
+}
+
+function set(state: State): Step {
+  const { isMuted, isPaused } = state;
+  return [state, [{ type: 'media-set', isMuted, isPaused }], [{ type: 'changed' }]];
+}
+
+function choose(state: State, device: Device): Step {
+  if (device.kind === 'speaker') {
+    return [{ ...state, speaker: device.id }, [{ type: 'media-speaker', device: device.id }], []];
+  }
+  const next: State =
+    device.kind === 'camera' ? { ...state, camera: device.id } : { ...state, microphone: device.id };
+  const wished = {
+    ...(next.camera === undefined ? {} : { camera: next.camera }),
+    ...(next.microphone === undefined ? {} : { microphone: next.microphone }),
+  };
+  return [next, [{ type: 'media-ask', ...wished }], []];
+}
+
+function heard(state: State, event: MediaEvent): Step {
+  switch (event.type) {
+    case 'media-given':
+      return given(state, event);
+    case 'media-refused':
+      return refused(state, event);
+    case 'media-devices':
+      return [{ ...state, devices: event.devices }, [], []];
+    case 'media-ended':
+      return ended(state, event.kind);
+    case 'media-level':
+      return [state, [], []];
+  }
+}
+
+function given(state: State, event: Extract<MediaEvent, { type: 'media-given' }>): Step {
+  const { camera: _camera, microphone: _microphone, ...rest } = bare(state);
+  const next: State = {
+    ...rest,
+    phase: 'given',
+    stream: event.stream,
+    devices: event.devices,
+    ...(event.camera === undefined ? {} : { camera: event.camera }),
+    ...(event.microphone === undefined ? {} : { microphone: event.microphone }),
+  };
+  return set(next);
+}
+
+/** A refusal in mid-call leaves what is there. */
+function refused(state: State, event: Extract<MediaEvent, { type: 'media-refused' }>): Step {
+  if (state.phase === 'given' || state.phase === 'without') return [state, [], [{ type: 'failed' }]];
+  const detail = event.detail === undefined ? {} : { detail: event.detail };
+  return [{ ...bare(state), phase: 'refused', problem: event.problem, ...detail }, [], []];
+}
+
+function ended(state: State, kind: 'camera' | 'microphone'): Step {
+  const { [kind]: _gone, ...rest } = state;
+  return [rest, [], [{ type: 'changed' }, { type: 'ended', kind }]];
+}
+
+/** What the others are told. */
+export function shown(state: State): { readonly isMuted: boolean; readonly isPaused: boolean } {
+  return {
+    isMuted: state.isMuted || state.microphone === undefined,
+    isPaused: state.isPaused || state.camera === undefined,
+  };
+}

@@ -1,0 +1,44 @@
+// Notices: passing news in words, one after the other, never a modal. Source: docs/states/notices.md.
+import type { Env } from './ports.ts';
+import type { Notice, NoticeKind } from './select.ts';
+import { TIMES } from './times.ts';
+
+export type State = {
+  readonly list: readonly (Notice & { readonly untilMs: number })[];
+  readonly next: number;
+};
+
+const LIST_MAX = 4;
+
+export function initial(): State {
+  return { list: [], next: 1 };
+}
+
+export function dueMs(state: State): number {
+  return Math.min(Infinity, ...state.list.map((one) => one.untilMs));
+}
+
+/** Equal news that still stands is not said twice. */
+export function add(state: State, kind: NoticeKind, env: Env, name?: string): State {
+  const others = state.list.filter((one) => one.kind !== kind || one.name !== name);
+  const notice = {
+    id: state.next,
+    kind,
+    untilMs: env.now + TIMES.notice,
+    ...(name === undefined ? {} : { name }),
+  };
+  return { list: [...others, notice].slice(-LIST_MAX), next: state.next + 1 };
+}
+
+export function close(state: State, id: number): State {
+  return { ...state, list: state.list.filter((one) => one.id !== id) };
+}
+
+/** Takes back news that is no longer so. */
+export function withdraw(state: State, kind: NoticeKind): State {
+  return { ...state, list: state.list.filter((one) => one.kind !== kind) };
+}
+
+export function tick(state: State, env: Env): State {
+  return { ...state, list: state.list.filter((one) => env.now < one.untilMs) };
+}

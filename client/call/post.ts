@@ -1,0 +1,122 @@
+// Post: control messages to one member: an id each, acknowledged, resent on the next way, deduplicated.
+// Source: docs/protocol/4-messages.md, "Delivery"; docs/states/post.md. Which way a message takes is decided last.
+import type { Message, MessageId } from '../../shared/message.ts';
+import { MESSAGES_PER_ENVELOPE } from '../../shared/limits.ts';
+import type { Env } from './ports.ts';
+import { TIMES } from './times.ts';
+
+export type Way = 'channel' | 'relay';
+
+/** A message that wants an acknowledgement. */
+export type Letter = Exclude<Message, { type: 'ack' }>;
+
+type Sent = { readonly letter: Letter; readonly tries: number; readonly dueMs: number };
+
+export type State = {
+  readonly outbox: readonly Sent[];
+  /** Ids to acknowledge, and when at the latest. */
+  readonly acks: readonly MessageId[];
+  readonly ackAtMs: number;
+  /** Ids taken already, oldest first. */
+  readonly seen: readonly MessageId[];
+};
+
+export type Event =
+  | { readonly type: 'send'; readonly letters: readonly Letter[] }
+  /** Letters that went out another way (behind a reply): only remember them. */
+  | { readonly type: 'sent'; readonly letters: readonly Letter[] }
+  | { readonly type: 'received'; readonly messages: readonly Message[]; readonly by: Way }
+  /** The data channel broke: what it carried and nobody acknowledged is due again. */
+  | { readonly type: 'way-lost' }
+  | { readonly type: 'tick' };
+
+export type Fact =
+  | { readonly type: 'carry'; readonly messages: readonly Message[] }
+  | { readonly type: 'deliver'; readonly letter: Letter }
+  | { readonly type: 'acknowledged'; readonly id: MessageId }
+  | { readonly type: 'drop'; readonly why: string };
+
+export type Step = readonly [State, readonly Fact[]];
+
+const SEEN_MAX = 1024;
+const OUTBOX_MAX = 512;
+
+export function initial(): State {
+  return { outbox: [], acks: [], ackAtMs: Infinity, seen: [] };
+}
+
+export function dueMs(state: State): number {
+  return Math.min(state.ackAtMs, ...state.outbox.map((one) => one.dueMs));
+}
+
+export function step(state: State, event: Event, env: Env): Step {
+  switch (event.type) {
+    case 'send':
+      return carry(remember(state, event.letters, env), event.letters);
+    case 'sent':
+      return [remember(state, event.letters, env), []];
+    case 'received':
+      return received(state, event.messages, event.by, env);
+    case 'way-lost':
+      return resend({ ...state, outbox: state.outbox.map((one) => ({ ...one, dueMs: env.now })) }, env);
+    case 'tick':
+      return resend(state, env);
+  }
+}
+
+function remember(state: State, letters: readonly Letter[], env: Env): State {
+  const sent = letters.map((letter) => ({ letter, tries: 1, dueMs: env.now + TIMES.resend }));
+  return { ...state, outbox: [...state.outbox, ...sent].slice(-OUTBOX_MAX) };
+}
+
+/** Sends letters, and with them whatever is to be acknowledged. */
+function carry(state: State, letters: readonly Letter[]): Step {
+  const acks: Message[] = state.acks.length > 0 ? [{ type: 'ack', ids: state.acks }] : [];
+  const messages = [...acks, ...letters];
+  const facts: Fact[] = [];
+  for (let at = 0; at < messages.length; at += MESSAGES_PER_ENVELOPE)
+    facts.push({ type: 'carry', messages: messages.slice(at, at + MESSAGES_PER_ENVELOPE) });
+  return [{ ...state, acks: [], ackAtMs: Infinity }, facts];
+}
+
+function received(state: State, messages: readonly Message[], way: Way, env: Env): Step {
+  const facts: Fact[] = [];
+  let { outbox, seen, acks } = state;
+  for (const message of messages) {
+    if (message.type === 'ack') {
+      const known = outbox.filter((one) => message.ids.includes(one.letter.id));
+      outbox = outbox.filter((one) => !message.ids.includes(one.letter.id));
+      facts.push(...known.map((one): Fact => ({ type: 'acknowledged', id: one.letter.id })));
+      continue;
+    }
+    acks = [...acks.filter((id) => id !== message.id), message.id];
+    if (seen.includes(message.id)) {
+      facts.push({ type: 'drop', why: 'repeated' });
+      continue;
+    }
+    seen = [...seen, message.id].slice(-SEEN_MAX);
+    facts.push({ type: 'deliver', letter: message });
+  }
+  const wait = way === 'channel' ? 0 : TIMES.ackByEnvelope;
+  const ackAtMs = acks.length === 0 ? Infinity : Math.min(state.ackAtMs, env.now + wait);
+  const bounded = acks.slice(-MESSAGES_PER_ENVELOPE);
+  return [{ outbox, seen, acks: bounded, ackAtMs }, facts];
+}
+
+function resend(state: State, env: Env): Step {
+  const due = state.outbox.filter((one) => env.now >= one.dueMs);
+  if (due.length === 0 && env.now < state.ackAtMs) return [state, []];
+  const outbox = state.outbox.map((one) =>
+    due.includes(one)
+      ? {
+          ...one,
+          tries: one.tries + 1,
+          dueMs: env.now + Math.min(TIMES.resend * 2 ** one.tries, TIMES.resendMax),
+        }
+      : one,
+  );
+  return carry(
+    { ...state, outbox },
+    due.map((one) => one.letter),
+  );
+}

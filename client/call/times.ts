@@ -1,0 +1,50 @@
+// Times: every window, time-out and period of the core, in ms, in one table.
+// Source: docs/protocol/2-handshake.md and 4-messages.md. Only a test build sets the divisor; the shipped build
+// folds it to 1 (docs/decisions/0009-one-table-of-times.md).
+
+declare const __TIME_DIVISOR__: number | undefined;
+
+const divisor = typeof __TIME_DIVISOR__ === 'number' ? __TIME_DIVISOR__ : 1;
+const ms = (value: number): number => value / divisor;
+
+export const TIMES = {
+  /** A pause in typing after which keys are derived. */
+  deriveAfter: ms(350),
+  /** HELLO: again, with jitter, while alone; and to a newcomer that said none itself. */
+  helloEvery: ms(15_000),
+  helloJitter: ms(5_000),
+  helloToNewcomer: ms(500),
+  /** Nobody said anything to a HELLO: say so. */
+  nobodyAfter: ms(3_000),
+  proof: ms(8_000),
+  lateReply: ms(15_000),
+  guessEvery: ms(10_000),
+  session: ms(15_000),
+  proofHeld: ms(3_000),
+  proofWaits: ms(8_000),
+  busyPause: ms(1_000),
+  /** A seat whose link never stood. */
+  neverLinked: ms(20_000),
+  /** ICE: how long the first description waits for candidates; how long candidates are gathered into one message. */
+  gather: 120,
+  candidateBatch: 60,
+  /** A link that is down: first try to restart by the impolite side, then by the other, then again. */
+  restartAfter: 1_500,
+  restartPolite: 4_000,
+  restartAgain: 8_000,
+  /** A link that stays down. */
+  lost: ms(120_000),
+  /** Control messages: resent when unacknowledged, doubling; acknowledgements by envelope are gathered. */
+  resend: 2_500,
+  resendMax: 20_000,
+  ackByEnvelope: 1_200,
+  /** How long Join keeps its spinner before the waiting screen shows. */
+  joining: 1_200,
+  /** Relay: back-off. */
+  retryFirst: 500,
+  retryMax: 15_000,
+  /** How long a leaver keeps its links to get the last word out. */
+  parting: 400,
+  notice: ms(6_000),
+  relayAwayNotice: 4_000,
+} as const;
