@@ -1,5 +1,5 @@
 // Line: text from people made fit to be shown: names and titles on one line, chat on several.
-// Source: docs/protocol/4-messages.md, "Text". For display: what a password or a card may hold stands in code-points.ts.
+// Source: docs/protocol/4-messages.md, "Text". For display: what a password or a card may hold stands in text.ts.
 import { utf8 } from './bytes.ts';
 
 const CONTROL = /\p{Cc}/u;

@@ -15,7 +15,7 @@ import {
   parseMessages,
   REFUSALS,
 } from './message.ts';
-import { isUnseen } from './code-points.ts';
+import { isUnseen } from './text.ts';
 
 type Vectors = {
   readonly valid: readonly {
