@@ -1,0 +1,166 @@
+// <sotto-call-bar>: microphone, camera, leave; then full screen, chat, people; on a phone these are behind More.
+// Source: product.md, "Call" (bottom bar); mock-ups, "Responsive".
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import type { MediaView } from '../call/select.ts';
+import { barStyles } from './call-bar-styles.ts';
+import { ask, type Deed } from './deed.ts';
+import { icon, type Shape } from './icon.ts';
+import { ELLIPSIS, MAXIMIZE, MESSAGE_SQUARE_TEXT, MINIMIZE, PHONE_OFF } from './icons-call.ts';
+import { USERS } from './icons.ts';
+import { emit } from './intent.ts';
+import { camera, microphone } from './media-controls.ts';
+import { controls, ground } from './styles.ts';
+import { BAR } from './strings-call.ts';
+
+export type PanelName = 'chat' | 'people';
+
+type Toggle = {
+  readonly deed: Deed;
+  readonly shape: Shape;
+  readonly name: string;
+  readonly title: string;
+  readonly count: number;
+  readonly isQuiet: boolean;
+};
+
+export class SottoCallBar extends LitElement {
+  static override properties = {
+    media: { attribute: false },
+    panel: { attribute: false },
+    unread: { type: Number },
+    people: { type: Number },
+    isAlone: { type: Boolean },
+    isFull: { type: Boolean },
+  };
+
+  static override styles = [ground, controls, barStyles];
+
+  declare media: MediaView;
+  declare panel: PanelName | undefined;
+  declare unread: number;
+  declare people: number;
+  /** Nobody to write to yet: microphone, camera, leave only. */
+  declare isAlone: boolean;
+  declare isFull: boolean;
+
+  constructor() {
+    super();
+    this.unread = 0;
+    this.people = 0;
+    this.isAlone = false;
+    this.isFull = false;
+  }
+
+  /** Gives the focus back to what opened a panel: on a phone that is More. */
+  focusOn(name: PanelName): void {
+    const buttons = [...this.renderRoot.querySelectorAll<HTMLElement>(`[data-deed="${name}"], .more`)];
+    buttons.find((button) => button.offsetParent !== null)?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <footer class="bar" aria-label=${BAR.label}>
+        <div class="main">
+          ${microphone(this, this.media)} ${camera(this, this.media)}
+          <button
+            class="ctl ctl--leave"
+            type="button"
+            aria-label=${BAR.leave}
+            title=${BAR.leave}
+            @click=${() => emit(this, { type: 'leave' })}
+          >
+            ${icon(PHONE_OFF, 24)}
+          </button>
+          ${this.isAlone ? nothing : this.#more()}
+        </div>
+        ${this.isAlone ? nothing : html`<div class="side">${this.#fullScreen()} ${this.#panels()}</div>`}
+      </footer>
+    `;
+  }
+
+  #more(): TemplateResult {
+    const name = this.unread === 0 ? BAR.more : BAR.moreUnread(this.unread);
+    return html`
+      <button
+        class="ctl more"
+        type="button"
+        aria-label=${name}
+        title=${BAR.more}
+        aria-haspopup="dialog"
+        @click=${() => ask(this, 'more')}
+      >
+        ${icon(ELLIPSIS, 24)} ${this.#count(this.unread, false)}
+      </button>
+    `;
+  }
+
+  #fullScreen(): TemplateResult | typeof nothing {
+    if (!document.fullscreenEnabled) return nothing;
+    const name = this.isFull ? BAR.fullScreenLeave : BAR.fullScreen;
+    return html`
+      <button
+        class="ctl"
+        type="button"
+        aria-label=${name}
+        title=${name}
+        @click=${() => ask(this, 'full-screen')}
+      >
+        ${icon(this.isFull ? MINIMIZE : MAXIMIZE, 24)}
+      </button>
+    `;
+  }
+
+  #panels(): readonly TemplateResult[] {
+    const chat = this.unread === 0 ? BAR.chat : BAR.chatUnread(this.unread);
+    return [
+      this.#toggle({
+        deed: 'chat',
+        shape: MESSAGE_SQUARE_TEXT,
+        name: chat,
+        title: BAR.chat,
+        count: this.unread,
+        isQuiet: false,
+      }),
+      this.#toggle({
+        deed: 'people',
+        shape: USERS,
+        name: BAR.people(this.people),
+        title: BAR.peopleShort,
+        count: this.people,
+        isQuiet: true,
+      }),
+    ];
+  }
+
+  #toggle({ deed, shape, name, title, count, isQuiet }: Toggle): TemplateResult {
+    const isOpen = this.panel === deed;
+    return html`
+      <button
+        class="ctl ${isOpen ? 'ctl--on' : ''}"
+        type="button"
+        data-deed=${deed}
+        aria-label=${name}
+        title=${title}
+        aria-expanded=${isOpen ? 'true' : 'false'}
+        @click=${() => ask(this, deed)}
+      >
+        ${icon(shape, 24)} ${this.#count(count, isQuiet)}
+      </button>
+    `;
+  }
+
+  #count(count: number, isQuiet: boolean): TemplateResult | typeof nothing {
+    if (count === 0) return nothing;
+    return html`<span class="count ${isQuiet ? 'count--quiet' : ''}" aria-hidden="true"
+      >${count > 99 ? '99+' : count}</span
+    >`;
+  }
+}
+
+customElements.define('sotto-call-bar', SottoCallBar);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sotto-call-bar': SottoCallBar;
+  }
+}

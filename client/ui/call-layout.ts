@@ -1,0 +1,111 @@
+// The layout that waiting and the call share: top, stage, side panel, bar, toasts. Always dark. Source: mock-ups, "Responsive".
+import { css } from 'lit';
+
+/** Where panels lie over the stage instead of beside it. */
+export const OVER_STAGE = '(max-width: 47.9em), (max-height: 30em) and (orientation: landscape)';
+
+export const layout = css`
+  :host {
+    --pad: var(--s-16);
+    position: relative;
+    display: grid;
+    grid-template:
+      'top top' auto
+      'stage side' minmax(0, 1fr)
+      'bar bar' auto / minmax(0, 1fr) auto;
+    height: 100dvh;
+    min-height: 320px;
+    overflow: hidden;
+    background: var(--paper);
+    color: var(--ink);
+    color-scheme: dark;
+  }
+  sotto-top-bar {
+    grid-area: top;
+    padding-inline: var(--pad);
+  }
+  main {
+    grid-area: stage;
+    position: relative;
+    display: grid;
+    min-width: 0;
+    min-height: 0;
+    padding-inline: var(--pad);
+  }
+  sotto-call-bar {
+    grid-area: bar;
+    padding-inline: var(--pad);
+  }
+  .side {
+    grid-area: side;
+    width: 368px;
+    min-height: 0;
+    padding-inline-end: var(--pad);
+  }
+  /* Same cell as the stage, so that they never reach the controls. */
+  .toasts {
+    grid-area: stage;
+    align-self: end;
+    justify-self: start;
+    z-index: 8;
+    width: min(400px, 100% - 2 * var(--pad) - 2 * var(--s-12));
+    margin-inline: calc(var(--pad) + var(--s-12));
+    margin-block-end: var(--s-12);
+    pointer-events: none;
+  }
+  @media (max-width: 47.9em) {
+    :host {
+      --pad: var(--s-8);
+      grid-template:
+        'top' auto
+        'stage' minmax(0, 1fr)
+        'bar' auto / minmax(0, 1fr);
+    }
+    .side {
+      grid-area: auto;
+      position: absolute;
+      inset: var(--s-8) 0 0;
+      z-index: 15;
+      width: auto;
+      padding: 0;
+    }
+    .toasts {
+      width: auto;
+      justify-self: stretch;
+      margin-inline: var(--s-16);
+    }
+  }
+  @media (max-height: 30em) and (orientation: landscape) {
+    :host {
+      --pad: var(--s-8);
+      min-height: 0;
+      grid-template:
+        'top bar' auto
+        'stage bar' minmax(0, 1fr) / minmax(0, 1fr) calc(72px + env(safe-area-inset-right));
+      padding-inline-start: env(safe-area-inset-left);
+    }
+    sotto-top-bar {
+      padding-inline-end: 0;
+    }
+    main {
+      padding-inline-end: 0;
+      padding-block-end: var(--s-8);
+    }
+    sotto-call-bar {
+      padding: 0;
+    }
+    .side {
+      grid-area: auto;
+      position: absolute;
+      inset: 0;
+      inset-inline-start: auto;
+      z-index: 15;
+      width: min(368px, 100%);
+      padding: 0;
+    }
+    .toasts {
+      width: min(400px, 100% - 2 * var(--s-16));
+      justify-self: start;
+    }
+  }
+`;

@@ -1,0 +1,198 @@
+// <sotto-call-screen>: the call: who is seen, which panel is open, what was told. Source: product.md, "Call"; mock-ups, call-2 and call-chat.
+// What lies over what and where the focus goes is decided here; everything else is the view's.
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import type { CallView, MediaView, Notice } from '../call/select.ts';
+import type { PanelName, SottoCallBar } from './call-bar.ts';
+import type { StreamOf } from './call-controller.ts';
+import { OVER_STAGE, layout } from './call-layout.ts';
+import { heard, type Deed } from './deed.ts';
+import { isOfInvite } from './invite-sheet.ts';
+import { Shortcuts } from './media-controls.ts';
+import { ground } from './styles.ts';
+import './call-bar.ts';
+import './chat-panel.ts';
+import './more-sheet.ts';
+import './people-panel.ts';
+import './stage.ts';
+import './toast-list.ts';
+import './top-bar.ts';
+
+type SheetName = 'invite' | 'more';
+
+export class SottoCallScreen extends LitElement {
+  static override properties = {
+    call: { attribute: false },
+    media: { attribute: false },
+    notices: { attribute: false },
+    streamOf: { attribute: false },
+    wallMs: { attribute: false },
+    panel: { state: true },
+    sheet: { state: true },
+    isNarrow: { state: true },
+    isFull: { state: true },
+  };
+
+  static override styles = [ground, layout];
+
+  declare call: CallView;
+  declare media: MediaView;
+  declare notices: readonly Notice[];
+  declare streamOf: StreamOf;
+  declare wallMs: number;
+  declare panel: PanelName | undefined;
+  declare sheet: SheetName | undefined;
+  /** Panels cover the stage and the bar: what lies beneath is out of reach meanwhile. */
+  declare isNarrow: boolean;
+  declare isFull: boolean;
+
+  readonly #width = window.matchMedia(OVER_STAGE);
+
+  constructor() {
+    super();
+    this.notices = [];
+    this.wallMs = 0;
+    this.isNarrow = this.#width.matches;
+    this.isFull = false;
+    this.addController(new Shortcuts(this));
+    this.addEventListener('deed', (event) => this.#do(heard(event)));
+    this.addEventListener('keydown', (event) => this.#press(event));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#width.addEventListener('change', this.#measure);
+    document.addEventListener('fullscreenchange', this.#measure);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#width.removeEventListener('change', this.#measure);
+    document.removeEventListener('fullscreenchange', this.#measure);
+  }
+
+  readonly #measure = (): void => {
+    this.isNarrow = this.#width.matches;
+    this.isFull = document.fullscreenElement !== null;
+  };
+
+  get #bar(): SottoCallBar | null {
+    return this.renderRoot.querySelector('sotto-call-bar');
+  }
+
+  #do(deed: Deed): void {
+    const wasSheet = this.sheet;
+    this.sheet = undefined;
+    if (deed === 'invite' || deed === 'more') this.sheet = deed;
+    else if (deed === 'full-screen') this.#toggleFull();
+    else if (deed === 'close') {
+      if (wasSheet === undefined) this.#closePanel();
+    } else if (deed === this.panel) this.#closePanel();
+    else void this.#openPanel(deed);
+  }
+
+  async #openPanel(panel: PanelName): Promise<void> {
+    this.panel = panel;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(`sotto-${panel}-panel`)?.focus();
+  }
+
+  async #closePanel(): Promise<void> {
+    const { panel } = this;
+    if (panel === undefined) return;
+    this.panel = undefined;
+    await this.updateComplete;
+    this.#bar?.focusOn(panel);
+  }
+
+  /** A sheet is a native dialog and takes its Escape itself. */
+  #press(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.isComposing || this.sheet !== undefined) return;
+    if (this.panel === undefined) return;
+    event.preventDefault();
+    void this.#closePanel();
+  }
+
+  /** The whole screen with its controls; a browser that refuses leaves things as they are. */
+  #toggleFull(): void {
+    const turned = this.isFull ? document.exitFullscreen() : document.documentElement.requestFullscreen();
+    turned.catch(() => undefined);
+  }
+
+  protected override render(): TemplateResult {
+    const { channel, title, sinceMs, relay, members } = this.call;
+    const isCovered = this.isNarrow && this.panel !== undefined;
+    return html`
+      <sotto-top-bar
+        ?inert=${isCovered}
+        .channel=${channel}
+        .name=${title}
+        .sinceMs=${sinceMs}
+        .wallMs=${this.wallMs}
+        .relay=${relay}
+      ></sotto-top-bar>
+      <main ?inert=${isCovered}>
+        <sotto-stage
+          .members=${members}
+          .streamOf=${this.streamOf}
+          .speaker=${this.media.speaker}
+        ></sotto-stage>
+      </main>
+      ${this.#side()}
+      <sotto-call-bar
+        ?inert=${isCovered}
+        .media=${this.media}
+        .panel=${this.panel}
+        .unread=${this.call.unread}
+        .people=${members.length}
+        .isFull=${this.isFull}
+      ></sotto-call-bar>
+      <div class="toasts"><sotto-toast-list .notices=${this.#told()}></sotto-toast-list></div>
+      ${this.#sheets()}
+    `;
+  }
+
+  #told(): readonly Notice[] {
+    return this.sheet === 'invite' ? this.notices.filter((notice) => !isOfInvite(notice)) : this.notices;
+  }
+
+  #side(): TemplateResult {
+    const { chat, unread, members } = this.call;
+    return html`
+      <aside class="side" ?hidden=${this.panel === undefined}>
+        <sotto-chat-panel
+          ?hidden=${this.panel !== 'chat'}
+          .chat=${chat}
+          .unread=${unread}
+          .isOpen=${this.panel === 'chat'}
+        ></sotto-chat-panel>
+        ${
+          this.panel === 'people'
+            ? html`<sotto-people-panel .members=${members}></sotto-people-panel>`
+            : nothing
+        }
+      </aside>
+    `;
+  }
+
+  #sheets(): TemplateResult | typeof nothing {
+    if (this.sheet === 'invite')
+      return html`<sotto-invite-sheet
+        .invite=${this.call.invite}
+        .notices=${this.notices}
+      ></sotto-invite-sheet>`;
+    if (this.sheet !== 'more') return nothing;
+    return html`<sotto-more-sheet
+      .unread=${this.call.unread}
+      .people=${this.call.members.length}
+      .isFull=${this.isFull}
+    ></sotto-more-sheet>`;
+  }
+}
+
+customElements.define('sotto-call-screen', SottoCallScreen);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sotto-call-screen': SottoCallScreen;
+  }
+}

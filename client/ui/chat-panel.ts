@@ -1,0 +1,272 @@
+// <sotto-chat-panel>: what was written, and the field to write in. Source: product.md, "Panels"; mock-ups, call-chat.
+// Stays in the page while closed, so that a draft survives; `isOpen` says whether anyone can read.
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { ChatEntry } from '../call/select.ts';
+import { chatStyles } from './chat-styles.ts';
+import { bytesOver, split } from './chat-text.ts';
+import { timeOfDay } from './clock.ts';
+import { ask } from './deed.ts';
+import { icon } from './icon.ts';
+import { ARROW_DOWN, MESSAGE_SQUARE_TEXT, SEND_HORIZONTAL } from './icons-call.ts';
+import { TRIANGLE_ALERT, X } from './icons.ts';
+import { emit } from './intent.ts';
+import { panelStyles } from './panel-styles.ts';
+import { buttons, fields, ground } from './styles.ts';
+import { CALL, CHAT } from './strings-call.ts';
+
+type TextEntry = Extract<ChatEntry, { readonly type: 'text' }>;
+type EventEntry = Extract<ChatEntry, { readonly type: 'event' }>;
+
+/** This near to the end counts as reading along. */
+const NEAR_PX = 32;
+
+export class SottoChatPanel extends LitElement {
+  static override properties = {
+    chat: { attribute: false },
+    unread: { type: Number },
+    isOpen: { type: Boolean },
+    draft: { state: true },
+    isBehind: { state: true },
+  };
+
+  static override styles = [ground, buttons, fields, panelStyles, chatStyles];
+
+  declare chat: readonly ChatEntry[];
+  declare unread: number;
+  declare isOpen: boolean;
+  declare draft: string;
+  /** Newer messages lie below what is in sight. */
+  declare isBehind: boolean;
+
+  #isAtEnd = true;
+
+  constructor() {
+    super();
+    this.chat = [];
+    this.unread = 0;
+    this.isOpen = false;
+    this.draft = '';
+    this.isBehind = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('visibilitychange', this.#see);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.#see);
+  }
+
+  override focus(): void {
+    this.#field?.focus();
+  }
+
+  get #field(): HTMLTextAreaElement | null {
+    return this.renderRoot.querySelector('textarea');
+  }
+
+  get #body(): HTMLElement | null {
+    return this.renderRoot.querySelector('.body');
+  }
+
+  get #isSendable(): boolean {
+    return this.draft.trim() !== '' && bytesOver(this.draft) === 0;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('draft')) this.#fit();
+    if (changed.has('chat') || changed.has('isOpen')) this.#follow(changed.has('isOpen'));
+    this.#see();
+  }
+
+  readonly #see = (): void => {
+    if (this.isOpen && this.unread > 0 && document.visibilityState === 'visible')
+      emit(this, { type: 'chat-seen' });
+  };
+
+  /** Whoever reads further up is not torn away; one's own line is always shown. */
+  #follow(isOpened: boolean): void {
+    const last = this.chat.at(-1);
+    const isOwn = last?.type === 'text' && last.isSelf;
+    if (isOpened || isOwn || this.#isAtEnd) this.#toEnd();
+    else this.isBehind = true;
+  }
+
+  readonly #toEnd = (): void => {
+    const body = this.#body;
+    if (body === null) return;
+    body.scrollTop = body.scrollHeight;
+    this.#isAtEnd = true;
+    this.isBehind = false;
+  };
+
+  readonly #scrolled = (): void => {
+    const body = this.#body;
+    if (body === null || !this.isOpen) return;
+    this.#isAtEnd = body.scrollHeight - body.scrollTop - body.clientHeight < NEAR_PX;
+    if (this.#isAtEnd) this.isBehind = false;
+  };
+
+  /** As tall as what is written; the style sheet says how tall at most. */
+  #fit(): void {
+    const field = this.#field;
+    if (field === null) return;
+    field.style.height = 'auto';
+    field.style.height = `${field.scrollHeight}px`;
+  }
+
+  readonly #type = (event: Event): void => {
+    this.draft = (event.target as HTMLTextAreaElement).value;
+  };
+
+  readonly #press = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    this.#send();
+  };
+
+  readonly #submit = (event: Event): void => {
+    event.preventDefault();
+    this.#send();
+    this.focus();
+  };
+
+  #send(): void {
+    if (!this.#isSendable) return;
+    emit(this, { type: 'chat-send', text: this.draft.trim() });
+    this.draft = '';
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <section class="panel" aria-labelledby="title">
+        <header class="head">
+          <h2 class="h16" id="title">${CHAT.title}</h2>
+          <button
+            class="icon-btn"
+            type="button"
+            aria-label=${CHAT.close}
+            title=${CHAT.close}
+            @click=${() => ask(this, 'close')}
+          >
+            ${icon(X)}
+          </button>
+        </header>
+        <div class="body" tabindex="0" role="log" aria-label=${CHAT.log} @scroll=${this.#scrolled}>
+          ${this.chat.length === 0 ? this.#empty() : this.#list()}
+        </div>
+        <footer class="foot">${this.isBehind ? this.#newer() : nothing} ${this.#composer()}</footer>
+      </section>
+    `;
+  }
+
+  #empty(): TemplateResult {
+    return html`
+      <div class="empty">
+        <span class="badge">${icon(MESSAGE_SQUARE_TEXT, 24)}</span>
+        <h3 class="h16">${CHAT.emptyTitle}</h3>
+        <p class="t14 dim">${CHAT.emptyText}</p>
+      </div>
+    `;
+  }
+
+  #list(): TemplateResult {
+    return html`
+      <div class="entries">
+        <p class="event">${CHAT.private}</p>
+        ${repeat(
+          this.chat,
+          (entry) => entry.id,
+          (entry, index) =>
+            entry.type === 'event' ? this.#event(entry) : this.#message(entry, this.chat[index - 1]),
+        )}
+      </div>
+    `;
+  }
+
+  #event(entry: EventEntry): TemplateResult {
+    const name = entry.name.trim() === '' ? CALL.guest : entry.name;
+    return html`<p class="event num">${CHAT[entry.event](name, timeOfDay(entry.atMs))}</p>`;
+  }
+
+  /** Lines of one person within one minute stand under one name. */
+  #message(entry: TextEntry, before: ChatEntry | undefined): TemplateResult {
+    const time = timeOfDay(entry.atMs);
+    const isMore = before?.type === 'text' && before.from === entry.from && timeOfDay(before.atMs) === time;
+    return html`
+      <article class="message ${entry.isSelf ? 'message--own' : ''} ${isMore ? 'message--more' : ''}">
+        <p class=${isMore ? 'vh' : 'who'}>
+          ${
+            entry.isSelf
+              ? html`<span class="vh">${CHAT.own}</span>`
+              : html`<bdi>${entry.name.trim() === '' ? CALL.guest : entry.name}</bdi>`
+          }
+          <time datetime=${new Date(entry.atMs).toISOString()}>${time}</time>
+        </p>
+        <p class="text" dir="auto">${this.#parts(entry.text)}</p>
+        ${entry.status === 'sending' ? html`<p class="t12 faint">${CHAT.sending}</p>` : nothing}
+      </article>
+    `;
+  }
+
+  #parts(text: string): readonly unknown[] {
+    return split(text).map((part) =>
+      part.type === 'text'
+        ? part.text
+        : html`<a href=${part.href} target="_blank" rel="noreferrer noopener">${part.text}</a>`,
+    );
+  }
+
+  #newer(): TemplateResult {
+    return html`
+      <button class="btn btn--primary newer" type="button" @click=${this.#toEnd}>
+        ${icon(ARROW_DOWN, 16)}${CHAT.newer}
+      </button>
+    `;
+  }
+
+  #composer(): TemplateResult {
+    const over = bytesOver(this.draft);
+    return html`
+      <form @submit=${this.#submit}>
+        <p class=${over > 0 ? 'error' : ''} id="over" aria-live="polite">
+          ${over > 0 ? html`${icon(TRIANGLE_ALERT, 16)}<span>${CHAT.tooLong(over)}</span>` : nothing}
+        </p>
+        <div class="composer">
+          <textarea
+            rows="1"
+            aria-label=${CHAT.field}
+            placeholder=${CHAT.placeholder}
+            enterkeyhint="send"
+            dir="auto"
+            aria-invalid=${over > 0 ? 'true' : 'false'}
+            aria-describedby="over"
+            .value=${this.draft}
+            @input=${this.#type}
+            @keydown=${this.#press}
+          ></textarea>
+          <button
+            class="icon-btn send"
+            type="submit"
+            aria-label=${CHAT.send}
+            title=${CHAT.send}
+            ?disabled=${!this.#isSendable}
+          >
+            ${icon(SEND_HORIZONTAL, 20, 'i--flip')}
+          </button>
+        </div>
+      </form>
+    `;
+  }
+}
+
+customElements.define('sotto-chat-panel', SottoChatPanel);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sotto-chat-panel': SottoChatPanel;
+  }
+}

@@ -1,0 +1,152 @@
+// Styles of the chat: bubbles, events, the field. Source: mock-ups, call-chat and call-chat-empty.
+import { css } from 'lit';
+
+export const chatStyles = css`
+  .entries {
+    display: grid;
+    gap: var(--s-12);
+  }
+  .event {
+    text-align: center;
+    text-wrap: balance;
+    overflow-wrap: anywhere;
+    color: var(--ink-3);
+    font-size: var(--t-12);
+    line-height: 1rem;
+  }
+  .message {
+    display: grid;
+    justify-items: start;
+    gap: var(--s-4);
+    min-width: 0;
+    font-size: var(--t-14);
+    line-height: 1.25rem;
+    overflow-wrap: anywhere;
+  }
+  .message--more {
+    margin-block-start: calc(-1 * var(--s-8));
+  }
+  .who {
+    display: flex;
+    align-items: baseline;
+    gap: var(--s-8);
+    font-weight: 600;
+  }
+  .who time {
+    flex: none;
+    color: var(--ink-3);
+    font-size: var(--t-12);
+    font-weight: 400;
+    font-variant-numeric: tabular-nums;
+  }
+  .text {
+    max-width: 100%;
+    padding: var(--s-8) var(--s-12);
+    border-radius: var(--r-16);
+    border-start-start-radius: var(--s-4);
+    background: var(--raised);
+    white-space: pre-wrap;
+    font-family: var(--font), var(--emoji);
+  }
+  .message--own {
+    justify-items: end;
+  }
+  .message--own .text {
+    border-start-start-radius: var(--r-16);
+    border-start-end-radius: var(--s-4);
+    background: var(--quiet);
+  }
+  .empty {
+    display: grid;
+    place-content: center;
+    justify-items: center;
+    gap: var(--s-8);
+    min-height: 100%;
+    padding: var(--s-24) var(--s-8);
+    text-align: center;
+    text-wrap: balance;
+  }
+  .badge {
+    display: grid;
+    place-items: center;
+    width: 56px;
+    height: 56px;
+    margin-block-end: var(--s-4);
+    border-radius: 50%;
+    background: var(--raised);
+    color: var(--ink);
+  }
+  .error {
+    margin-block-end: var(--s-8);
+  }
+  .composer {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: end;
+    gap: var(--s-4);
+    padding: 2px;
+    border: 1px solid var(--line-strong);
+    border-radius: var(--s-24);
+    background: var(--paper);
+  }
+  .composer:focus-within {
+    border-color: var(--focus);
+    box-shadow: 0 0 0 2px var(--focus);
+  }
+  textarea {
+    max-height: 9rem;
+    min-height: var(--target);
+    padding: 11px var(--s-4);
+    padding-inline-start: var(--s-16);
+    border: 0;
+    background: transparent;
+    resize: none;
+    font-size: var(--t-16);
+    line-height: 1.375rem;
+    scrollbar-width: thin;
+    scrollbar-color: var(--raised-press) transparent;
+  }
+  textarea:focus-visible {
+    outline: 0;
+  }
+  textarea::placeholder {
+    color: var(--ink-3);
+    opacity: 1;
+  }
+  .send {
+    border-radius: 50%;
+    background: var(--primary);
+    color: var(--on-primary);
+  }
+  .send:hover {
+    background: var(--primary-hover);
+    color: var(--on-primary);
+  }
+  .send:active {
+    background: var(--primary-press);
+  }
+  .send:disabled {
+    background: var(--raised);
+    color: var(--ink-3);
+    opacity: 1;
+  }
+  .newer {
+    position: absolute;
+    inset-block-end: calc(100% + var(--s-8));
+    inset-inline: 0;
+    width: max-content;
+    max-width: calc(100% - 2 * var(--s-16));
+    margin-inline: auto;
+    border-radius: var(--r-full);
+    font-size: var(--t-14);
+    box-shadow: var(--shadow-2);
+  }
+  @media (forced-colors: active) {
+    .text {
+      border: 1px solid CanvasText;
+    }
+    .composer:focus-within {
+      outline: var(--ring) solid Highlight;
+    }
+  }
+`;

@@ -1,0 +1,14 @@
+// A deed: what one element of the call asks of the screen around it; never leaves that screen. Source: house.md, the loop.
+// What concerns the call itself is an intent (intent.ts).
+
+export type Deed = 'chat' | 'people' | 'invite' | 'more' | 'full-screen' | 'close';
+
+export const ask = (from: EventTarget, deed: Deed): void => {
+  from.dispatchEvent(new CustomEvent<Deed>('deed', { detail: deed, bubbles: true, composed: true }));
+};
+
+/** The deed of an event, heard by a screen; it goes no further. */
+export const heard = (event: Event): Deed => {
+  event.stopPropagation();
+  return (event as CustomEvent<Deed>).detail;
+};

@@ -1,0 +1,187 @@
+// <sotto-invite-sheet>: the ways to hand on channel and password, and what each reveals. Source: product.md, "Start a call"; mock-ups, invite.
+// What was copied is said here, since under a modal sheet no toast is seen or read out.
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import type { InviteView, Notice, NoticeKind } from '../call/select.ts';
+import { ask } from './deed.ts';
+import { icon } from './icon.ts';
+import { CHECK } from './icons-call.ts';
+import { COPY, DOOR_OPEN, TRIANGLE_ALERT, X } from './icons.ts';
+import { emit } from './intent.ts';
+import { inviteStyles } from './invite-styles.ts';
+import { buttons, fields, ground } from './styles.ts';
+import { sheets } from './styles-sheet.ts';
+import { CALL, INVITE } from './strings-call.ts';
+import './qr-code.ts';
+
+/** Kinds of notice that belong to this sheet while it is open. */
+export const isOfInvite = ({ kind }: Notice): boolean =>
+  kind === 'link-copied' || kind === 'password-copied' || kind === 'copy-failed';
+
+export class SottoInviteSheet extends LitElement {
+  static override properties = {
+    invite: { attribute: false },
+    notices: { attribute: false },
+    hasPassword: { state: true },
+  };
+
+  static override styles = [ground, buttons, fields, sheets, inviteStyles];
+
+  declare invite: InviteView;
+  declare notices: readonly Notice[];
+  declare hasPassword: boolean;
+
+  constructor() {
+    super();
+    this.notices = [];
+    this.hasPassword = true;
+  }
+
+  protected override firstUpdated(): void {
+    this.renderRoot.querySelector('dialog')?.showModal();
+  }
+
+  get #newest(): NoticeKind | undefined {
+    return this.notices.findLast(isOfInvite)?.kind;
+  }
+
+  get #link(): string {
+    return this.hasPassword ? this.invite.link : this.invite.linkWithoutPassword;
+  }
+
+  /** A press on the ground beside the sheet: it lands on the dialog itself. */
+  readonly #press = (event: MouseEvent): void => {
+    const dialog = event.currentTarget as HTMLDialogElement;
+    if (event.target === dialog) dialog.close();
+  };
+
+  readonly #done = (): void => this.renderRoot.querySelector('dialog')?.close();
+
+  readonly #copyLink = (): void =>
+    emit(this, { type: 'copy', what: this.hasPassword ? 'link' : 'link-without-password' });
+
+  readonly #copyPassword = (): void => emit(this, { type: 'copy', what: 'password' });
+
+  readonly #selectAll = (event: Event): void => (event.target as HTMLInputElement).select();
+
+  protected override render(): TemplateResult {
+    return html`
+      <dialog class="sheet" aria-labelledby="title" @close=${() => ask(this, 'close')} @click=${this.#press}>
+        <div class="sheet__head">
+          <div>
+            <h2 class="h20" id="title">${INVITE.title}</h2>
+            <p class="door t14">${icon(DOOR_OPEN, 16)}${INVITE.open}</p>
+          </div>
+          <button
+            class="icon-btn"
+            type="button"
+            aria-label=${CALL.close}
+            title=${CALL.close}
+            @click=${this.#done}
+          >
+            ${icon(X)}
+          </button>
+        </div>
+        <div class="sheet__body">${this.#choice()} ${this.#linkRow()} ${this.#ways()}</div>
+        <div class="sheet__foot">
+          <p class="t14 dim" role="status">${this.#said()}</p>
+          <button class="btn" type="button" @click=${this.#done}>${INVITE.done}</button>
+        </div>
+      </dialog>
+    `;
+  }
+
+  #said(): TemplateResult | typeof nothing {
+    const newest = this.#newest;
+    if (newest === 'copy-failed')
+      return html`<span class="error">${icon(TRIANGLE_ALERT, 16)}${INVITE.copyFailed}</span>`;
+    if (newest === undefined) return nothing;
+    return html`${newest === 'link-copied' ? INVITE.linkCopied : INVITE.passwordCopied}`;
+  }
+
+  #choice(): TemplateResult {
+    return html`
+      <fieldset class="choice">
+        <legend class="vh">${INVITE.choice}</legend>
+        ${this.#option(INVITE.with, true)} ${this.#option(INVITE.without, false)}
+      </fieldset>
+    `;
+  }
+
+  #option(text: string, value: boolean): TemplateResult {
+    return html`
+      <label>
+        <input
+          type="radio"
+          name="holds"
+          .checked=${this.hasPassword === value}
+          @change=${() => (this.hasPassword = value)}
+        />${text}
+      </label>
+    `;
+  }
+
+  #linkRow(): TemplateResult {
+    const isCopied = this.#newest === 'link-copied';
+    return html`
+      <div class="field">
+        <div class="copy">
+          <input
+            class="input"
+            readonly
+            dir="ltr"
+            aria-label=${INVITE.link}
+            aria-describedby="hint"
+            .value=${this.#link}
+            @focus=${this.#selectAll}
+          />
+          <button
+            class="btn btn--primary btn--48"
+            type="button"
+            aria-label=${isCopied ? INVITE.linkCopied : INVITE.copyLink}
+            autofocus
+            @click=${this.#copyLink}
+          >
+            ${icon(isCopied ? CHECK : COPY)}${isCopied ? INVITE.copied : INVITE.copy}
+          </button>
+        </div>
+        <p class="field__hint" id="hint">${this.hasPassword ? INVITE.withHint : INVITE.withoutHint}</p>
+      </div>
+    `;
+  }
+
+  #ways(): TemplateResult {
+    const { channel, password } = this.invite;
+    const isCopied = this.#newest === 'password-copied';
+    return html`
+      <div class="ways">
+        <figure class="code">
+          <sotto-qr-code .text=${this.#link}></sotto-qr-code>
+          <figcaption class="t12 faint">${INVITE.codeHint}</figcaption>
+        </figure>
+        <div class="spoken">
+          <p class="t12 faint">${INVITE.say}</p>
+          <dl>
+            <dt>${INVITE.channel}</dt>
+            <dd>
+              <span class="num">${[...String(channel)].join(' ')}</span>
+              <span class="t14 words">${INVITE.spoken(channel)}</span>
+            </dd>
+            <dt>${INVITE.password}</dt>
+            <dd class="password" dir="auto">${password}</dd>
+          </dl>
+          <button class="btn btn--text" type="button" @click=${this.#copyPassword}>
+            ${icon(isCopied ? CHECK : COPY)}${isCopied ? INVITE.passwordCopied : INVITE.copyPassword}
+          </button>
+        </div>
+      </div>
+    `;
+  }
+}
+
+customElements.define('sotto-invite-sheet', SottoInviteSheet);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sotto-invite-sheet': SottoInviteSheet;
+  }
+}

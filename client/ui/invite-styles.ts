@@ -1,0 +1,135 @@
+// Styles of the invite sheet. Source: mock-ups, invite and invite-without-password.
+import { css } from 'lit';
+
+export const inviteStyles = css`
+  .door {
+    display: flex;
+    align-items: flex-start;
+    gap: 6px;
+    color: var(--open);
+    font-weight: 500;
+  }
+  .door .i {
+    margin-block-start: 2px;
+  }
+  .choice {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    padding: 2px;
+    border-radius: var(--r-8);
+    background: var(--raised);
+  }
+  .choice label {
+    position: relative;
+    display: grid;
+    place-items: center;
+    min-height: var(--target);
+    padding: var(--s-4) var(--s-12);
+    border-radius: 6px;
+    color: var(--ink-2);
+    font-size: var(--t-14);
+    font-weight: 600;
+    line-height: 1.25rem;
+    text-align: center;
+    cursor: pointer;
+    transition: background-color var(--fast) var(--ease);
+  }
+  .choice input {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+    opacity: 0;
+    cursor: pointer;
+  }
+  .choice label:hover {
+    color: var(--ink);
+  }
+  .choice label:has(:checked) {
+    background: var(--raised-press);
+    color: var(--ink);
+  }
+  .choice label:has(:focus-visible) {
+    outline: var(--ring) solid var(--focus);
+    outline-offset: 2px;
+  }
+  .copy {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: var(--s-8);
+  }
+  .ways {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: var(--s-24);
+    align-items: center;
+    padding: var(--s-16);
+    border-radius: var(--r-16);
+    background: var(--raised);
+  }
+  .code {
+    display: grid;
+    justify-items: center;
+    gap: var(--s-8);
+  }
+  .ways .faint {
+    color: var(--ink-2);
+  }
+  .spoken {
+    display: grid;
+    gap: var(--s-8);
+  }
+  .spoken .btn {
+    justify-self: start;
+    margin-inline-start: calc(-1 * var(--s-12));
+  }
+  .spoken .btn:hover {
+    background: var(--raised-hover);
+  }
+  dl {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: var(--s-4) var(--s-16);
+    align-items: baseline;
+  }
+  dt {
+    color: var(--ink-2);
+    font-size: var(--t-14);
+  }
+  dd {
+    font-size: var(--t-20);
+    font-weight: 600;
+    line-height: 1.75rem;
+    overflow-wrap: anywhere;
+  }
+  .words {
+    margin-inline-start: var(--s-8);
+    color: var(--ink-2);
+    font-weight: 400;
+  }
+  .password {
+    white-space: pre-wrap;
+    font-family: var(--font), var(--emoji);
+  }
+  .sheet__foot {
+    flex-wrap: nowrap;
+  }
+  .sheet__foot .btn {
+    flex: none;
+  }
+  @media (max-width: 47.9em) {
+    .ways {
+      grid-template-columns: minmax(0, 1fr);
+      justify-items: center;
+      gap: var(--s-16);
+    }
+    .spoken {
+      justify-self: stretch;
+    }
+  }
+  @media (forced-colors: active) {
+    .choice label:has(:checked) {
+      outline: 2px solid Highlight;
+    }
+  }
+`;

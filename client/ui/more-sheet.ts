@@ -1,0 +1,146 @@
+// <sotto-more-sheet>: on a phone, everything that has no place in the bar. Source: product.md, "Call" (bottom bar); mock-ups, call-more.
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { ask, type Deed } from './deed.ts';
+import { icon, type Shape } from './icon.ts';
+import { MAXIMIZE, MESSAGE_SQUARE_TEXT, MINIMIZE, USER_PLUS } from './icons-call.ts';
+import { USERS, X } from './icons.ts';
+import { buttons, ground } from './styles.ts';
+import { sheets } from './styles-sheet.ts';
+import { BAR, CALL, WAITING } from './strings-call.ts';
+
+export class SottoMoreSheet extends LitElement {
+  static override properties = {
+    unread: { type: Number },
+    people: { type: Number },
+    isFull: { type: Boolean },
+  };
+
+  static override styles = [
+    ground,
+    buttons,
+    sheets,
+    css`
+      .sheet__head {
+        align-items: center;
+      }
+      .act {
+        justify-content: flex-start;
+        gap: var(--s-16);
+        min-height: 56px;
+        padding-inline: var(--s-12);
+        background: transparent;
+        font-weight: 500;
+        text-align: start;
+      }
+      .act:hover {
+        background: var(--raised);
+      }
+      .act:active {
+        background: var(--raised-hover);
+      }
+      .count {
+        min-width: 1.5rem;
+        margin-inline-start: auto;
+        padding-inline: var(--s-8);
+        border-radius: var(--r-full);
+        background: var(--chosen);
+        color: var(--night);
+        font-size: var(--t-14);
+        font-weight: 600;
+        line-height: 1.5rem;
+        text-align: center;
+      }
+      .count--quiet {
+        background: var(--quiet);
+        color: var(--chip-ink);
+      }
+    `,
+  ];
+
+  declare unread: number;
+  declare people: number;
+  declare isFull: boolean;
+
+  #chosen: Deed = 'close';
+
+  constructor() {
+    super();
+    this.unread = 0;
+    this.people = 0;
+    this.isFull = false;
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector('dialog');
+  }
+
+  protected override firstUpdated(): void {
+    this.#dialog?.showModal();
+  }
+
+  /** Closed first, so that the focus can go on to what was chosen. Full screen needs the press itself. */
+  #choose(deed: Deed): void {
+    if (deed === 'full-screen') ask(this, deed);
+    else this.#chosen = deed;
+    this.#dialog?.close();
+  }
+
+  readonly #closed = (): void => ask(this, this.#chosen);
+
+  readonly #press = (event: MouseEvent): void => {
+    if (event.target === event.currentTarget) this.#dialog?.close();
+  };
+
+  protected override render(): TemplateResult {
+    const chat = this.unread === 0 ? BAR.chat : BAR.chatUnread(this.unread);
+    return html`
+      <dialog class="sheet" aria-labelledby="title" @close=${this.#closed} @click=${this.#press}>
+        <div class="sheet__head">
+          <h2 class="h20" id="title">${BAR.more}</h2>
+          <button
+            class="icon-btn"
+            type="button"
+            aria-label=${CALL.close}
+            @click=${() => this.#choose('close')}
+          >
+            ${icon(X)}
+          </button>
+        </div>
+        <ul class="sheet__body">
+          ${this.#act('chat', MESSAGE_SQUARE_TEXT, BAR.chat, chat, this.unread)}
+          ${this.#act('people', USERS, BAR.peopleShort, BAR.people(this.people), this.people)}
+          ${this.#act('invite', USER_PLUS, WAITING.invite, WAITING.invite, 0)} ${this.#fullScreen()}
+        </ul>
+      </dialog>
+    `;
+  }
+
+  #fullScreen(): TemplateResult | typeof nothing {
+    if (!document.fullscreenEnabled) return nothing;
+    const name = this.isFull ? BAR.fullScreenLeave : BAR.fullScreen;
+    return this.#act('full-screen', this.isFull ? MINIMIZE : MAXIMIZE, name, name, 0);
+  }
+
+  #act(deed: Deed, shape: Shape, word: string, name: string, count: number): TemplateResult {
+    return html`
+      <li>
+        <button class="btn btn--wide act" type="button" aria-label=${name} @click=${() => this.#choose(deed)}>
+          ${icon(shape)}${word}
+          ${
+            count === 0
+              ? nothing
+              : html`<span class="count num ${deed === 'people' ? 'count--quiet' : ''}">${count}</span>`
+          }
+        </button>
+      </li>
+    `;
+  }
+}
+
+customElements.define('sotto-more-sheet', SottoMoreSheet);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sotto-more-sheet': SottoMoreSheet;
+  }
+}

@@ -1,0 +1,80 @@
+// Styles of a side panel: head, scrolling body, foot; a sheet from below on a phone. Source: mock-ups, "Panels".
+import { css } from 'lit';
+
+export const panelStyles = css`
+  :host {
+    height: 100%;
+    min-height: 0;
+  }
+  .panel {
+    display: grid;
+    grid-template-rows: auto minmax(0, 1fr) auto;
+    height: 100%;
+    border-radius: var(--r-16);
+    background: var(--surface);
+    box-shadow: inset 0 0 0 1px var(--line);
+    overflow: hidden;
+  }
+  .head {
+    display: flex;
+    align-items: center;
+    gap: var(--s-4);
+    min-height: 60px;
+    padding-block: var(--s-8);
+    padding-inline: var(--s-16) var(--s-8);
+  }
+  .head h2 {
+    flex: 1;
+  }
+  .body {
+    overflow: auto;
+    overscroll-behavior: contain;
+    padding: 0 var(--s-16) var(--s-24);
+    scrollbar-width: thin;
+    scrollbar-color: var(--raised-press) transparent;
+  }
+  .body:focus-visible {
+    outline-offset: calc(-1 * var(--ring));
+  }
+  .foot {
+    position: relative;
+    padding: var(--s-12) var(--s-16) var(--s-16);
+    border-block-start: 1px solid var(--line);
+  }
+  @media (max-width: 47.9em) {
+    .panel {
+      border-end-start-radius: 0;
+      border-end-end-radius: 0;
+      box-shadow:
+        var(--shadow-2),
+        inset 0 0 0 1px var(--line);
+      animation: rise var(--base) var(--ease);
+    }
+    .foot {
+      padding-block-end: calc(var(--s-16) + env(safe-area-inset-bottom));
+    }
+  }
+  @keyframes rise {
+    from {
+      transform: translateY(var(--s-24));
+      opacity: 0;
+    }
+  }
+  @media (max-height: 30em) and (orientation: landscape) {
+    .panel {
+      border-radius: 0;
+    }
+    .head {
+      min-height: 52px;
+      padding-block: var(--s-4);
+    }
+    .foot {
+      padding-block: var(--s-8);
+    }
+  }
+  @media (forced-colors: active) {
+    .panel {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

@@ -1,0 +1,63 @@
+// Person: the name as shown, the initial, and one of six colours by the id. Source: mock-ups, "Components" (tile, avatar).
+import { css, html, type TemplateResult } from 'lit';
+import type { MemberView } from '../call/select.ts';
+import { CALL } from './strings-call.ts';
+
+const COLOURS = 6;
+
+export const nameOf = (member: Pick<MemberView, 'name' | 'nameNumber'>): string => {
+  const name = member.name.trim() === '' ? CALL.guest : member.name;
+  return member.nameNumber === undefined ? name : CALL.numbered(name, member.nameNumber);
+};
+
+/** FNV-1a, so that ids that differ little still differ in colour. */
+export const colourOf = (id: string): number => {
+  let hash = 0x811c9dc5;
+  for (const character of id) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  return (hash >>> 0) % COLOURS;
+};
+
+/** What a reader takes for the first letter; a family emoji is one. */
+export const initialOf = (name: string): string => {
+  const [first] = new Intl.Segmenter().segment(name.trim());
+  return (first?.segment ?? '').toLocaleUpperCase();
+};
+
+export const avatar = (id: string, name: string, extra = ''): TemplateResult =>
+  html`<span class="avatar avatar--${colourOf(id)} ${extra}" aria-hidden="true">${initialOf(name)}</span>`;
+
+export const avatarStyles = css`
+  .avatar {
+    display: grid;
+    place-items: center;
+    flex: none;
+    width: 40px;
+    height: 40px;
+    border-radius: 50%;
+    background: var(--person-0);
+    color: var(--chip-ink);
+    font-size: var(--t-14);
+    font-weight: 600;
+    line-height: 1;
+  }
+  .avatar--1 {
+    background: var(--person-1);
+  }
+  .avatar--2 {
+    background: var(--person-2);
+  }
+  .avatar--3 {
+    background: var(--person-3);
+  }
+  .avatar--4 {
+    background: var(--person-4);
+  }
+  .avatar--5 {
+    background: var(--person-5);
+  }
+  @media (forced-colors: active) {
+    .avatar {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

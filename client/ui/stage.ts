@@ -1,0 +1,158 @@
+// <sotto-stage>: everyone's tile. Two people: the other large, oneself small in the corner; more: a grid. Source: product.md, "Call".
+// Tiles keep their places by id: they move only when someone comes or goes, never for a change of speaker.
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { MemberView } from '../call/select.ts';
+import type { StreamOf } from './call-controller.ts';
+import { ground } from './styles.ts';
+import { CALL } from './strings-call.ts';
+import './tile.ts';
+
+type Grid = { readonly columns: number; readonly rows: number };
+
+const gridOf = (count: number, columns: number): Grid => ({ columns, rows: Math.ceil(count / columns) });
+
+/** On a wide stage as square as can be; on a tall one at most two side by side up to eight people. */
+export const wideGrid = (count: number): Grid =>
+  gridOf(count, Math.max(1, count === 2 ? 2 : Math.ceil(Math.sqrt(count))));
+export const tallGrid = (count: number): Grid => gridOf(count, count <= 3 ? 1 : count <= 8 ? 2 : 3);
+
+export class SottoStage extends LitElement {
+  static override properties = {
+    members: { attribute: false },
+    streamOf: { attribute: false },
+    speaker: { attribute: false },
+    isCorner: { attribute: false },
+  };
+
+  static override styles = [
+    ground,
+    css`
+      :host {
+        --gap: var(--s-12);
+        position: relative;
+        min-width: 0;
+        min-height: 0;
+        container-type: size;
+      }
+      .grid {
+        --columns: var(--wide-columns);
+        --rows: var(--wide-rows);
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: center;
+        gap: var(--gap);
+        width: 100%;
+        height: 100%;
+      }
+      /* Half a pixel less than a column, or rounding would break the row. */
+      .seat {
+        display: grid;
+        width: calc((100% - (var(--columns) - 1) * var(--gap)) / var(--columns) - 0.5px);
+        height: calc((100% - (var(--rows) - 1) * var(--gap)) / var(--rows));
+      }
+      .seat--all {
+        width: 100%;
+        height: 100%;
+      }
+      .seat--corner {
+        position: absolute;
+        inset-block-end: var(--s-12);
+        inset-inline-end: var(--s-12);
+        z-index: 5;
+        width: min(256px, 40cqw);
+        height: auto;
+        aspect-ratio: 16 / 9;
+        border-radius: var(--r-16);
+        box-shadow: 0 2px 12px rgb(5 9 17 / 0.4);
+      }
+      @container (orientation: portrait) {
+        .grid {
+          --columns: var(--tall-columns);
+          --rows: var(--tall-rows);
+        }
+      }
+      @media (max-width: 47.9em) {
+        :host {
+          --gap: var(--s-8);
+        }
+        .seat--corner {
+          width: 104px;
+          aspect-ratio: 3 / 4;
+        }
+      }
+      @media (max-height: 30em) and (orientation: landscape) {
+        :host {
+          --gap: var(--s-8);
+        }
+        .seat--corner {
+          width: 160px;
+          inset-block-end: var(--s-8);
+          inset-inline-end: var(--s-8);
+          aspect-ratio: 16 / 9;
+        }
+      }
+    `,
+  ];
+
+  declare members: readonly MemberView[];
+  declare streamOf: StreamOf;
+  declare speaker: string | undefined;
+  /** Only oneself, in the corner: waiting alone. */
+  declare isCorner: boolean;
+
+  constructor() {
+    super();
+    this.members = [];
+    this.isCorner = false;
+  }
+
+  protected override updated(): void {
+    const count = this.members.length;
+    const [wide, tall] = [wideGrid(count), tallGrid(count)];
+    this.style.setProperty('--wide-columns', String(wide.columns));
+    this.style.setProperty('--wide-rows', String(wide.rows));
+    this.style.setProperty('--tall-columns', String(tall.columns));
+    this.style.setProperty('--tall-rows', String(tall.rows));
+  }
+
+  /** Others first: whom one looks at, a screen reader reads first. */
+  protected override render(): TemplateResult | typeof nothing {
+    const ordered = [...this.members.filter((m) => !m.isSelf), ...this.members.filter((m) => m.isSelf)];
+    return html`
+      <ul class="grid" aria-label=${CALL.stage}>
+        ${repeat(
+          ordered,
+          (member) => member.id,
+          (member) => this.#seat(member),
+        )}
+      </ul>
+    `;
+  }
+
+  #seat(member: MemberView): TemplateResult {
+    const isSmall = member.isSelf && (this.members.length === 2 || this.isCorner);
+    const isAll = this.members.length <= 2;
+    const place = isSmall ? 'seat--corner' : isAll ? 'seat--all' : '';
+    return html`
+      <li class="seat ${place}">
+        <sotto-tile
+          data-member=${member.id}
+          ?data-self=${member.isSelf}
+          .member=${member}
+          .stream=${member.stream === undefined ? undefined : this.streamOf(member.stream)}
+          .speaker=${this.speaker}
+          .isSmall=${isSmall}
+        ></sotto-tile>
+      </li>
+    `;
+  }
+}
+
+customElements.define('sotto-stage', SottoStage);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sotto-stage': SottoStage;
+  }
+}

@@ -1,0 +1,163 @@
+// <sotto-tile>: one member: picture or avatar, name, muted, speaking, connecting. Source: product.md, "Call"; mock-ups, "Components" (tile).
+// The sound of a member comes out of this element, so the video stays in place while the camera is paused.
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { MemberView } from '../call/select.ts';
+import { icon } from './icon.ts';
+import { LOADER_CIRCLE, MIC_OFF, VOLUME_2 } from './icons.ts';
+import { avatar, avatarStyles, nameOf } from './person.ts';
+import { buttons, ground } from './styles.ts';
+import { CALL, TILE } from './strings-call.ts';
+import { tileStyles } from './tile-styles.ts';
+
+/** From this loudness on (0 … 7) it is speech and not the room. */
+const SPEECH = 2;
+const LOUDEST = 7;
+
+export class SottoTile extends LitElement {
+  static override properties = {
+    member: { attribute: false },
+    stream: { attribute: false },
+    speaker: { attribute: false },
+    isSmall: { type: Boolean, reflect: true, attribute: 'small' },
+    isBlocked: { state: true },
+    isTall: { state: true },
+  };
+
+  static override styles = [ground, buttons, avatarStyles, tileStyles];
+
+  declare member: MemberView;
+  declare stream: MediaStream | undefined;
+  /** Id of the output device; empty or absent = the system's. */
+  declare speaker: string | undefined;
+  declare isSmall: boolean;
+  declare isBlocked: boolean;
+  declare isTall: boolean;
+
+  constructor() {
+    super();
+    this.isSmall = false;
+    this.isBlocked = false;
+    this.isTall = false;
+  }
+
+  get #video(): HTMLVideoElement | null {
+    return this.renderRoot.querySelector('video');
+  }
+
+  get #isSpeaking(): boolean {
+    const { isMuted, level, link } = this.member;
+    return !isMuted && link === 'live' && level >= SPEECH;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const { member } = this;
+    this.toggleAttribute('speaking', this.#isSpeaking);
+    if (this.#isSpeaking) this.style.setProperty('--loud', String(member.level / LOUDEST));
+    if (changed.has('stream')) this.#play();
+    if (changed.has('speaker') || changed.has('stream')) this.#useSpeaker();
+  }
+
+  /** A page that nobody has touched yet may show but not sound: then it plays without, and asks for one press. */
+  #play(): void {
+    const video = this.#video;
+    if (video === null || this.stream === undefined) return;
+    if (video.srcObject !== this.stream) video.srcObject = this.stream;
+    video.play().catch((error: unknown) => {
+      if (!(error instanceof DOMException) || error.name !== 'NotAllowedError' || video.muted) return;
+      video.muted = true;
+      this.isBlocked = true;
+      video.play().catch(() => undefined);
+    });
+  }
+
+  readonly #hear = (): void => {
+    const video = this.#video;
+    if (video === null) return;
+    video.muted = false;
+    video.play().then(
+      () => (this.isBlocked = false),
+      () => undefined,
+    );
+  };
+
+  #useSpeaker(): void {
+    const video = this.#video;
+    if (video === null || this.member.isSelf || this.speaker === undefined || !('setSinkId' in video)) return;
+    // An output that is gone leaves the sound where it was.
+    video.setSinkId(this.speaker).catch(() => undefined);
+  }
+
+  readonly #measure = (event: Event): void => {
+    const { videoWidth, videoHeight } = event.target as HTMLVideoElement;
+    this.isTall = videoHeight > videoWidth;
+  };
+
+  protected override render(): TemplateResult {
+    const { member } = this;
+    const hasPicture = this.stream !== undefined && !member.isPaused;
+    return html`
+      ${this.stream === undefined ? nothing : this.#picture()}
+      ${hasPicture ? nothing : html`<div class="off">${avatar(member.id, nameOf(member), 'face')}</div>`}
+      ${member.link === 'live' ? nothing : this.#away()} ${this.isBlocked ? this.#button() : nothing}
+      <div class="tag">
+        ${
+          member.isMuted
+            ? html`<span class="tag__off" role="img" aria-label=${TILE.muted}>${icon(MIC_OFF, 16)}</span>`
+            : nothing
+        }
+        ${
+          this.#isSpeaking
+            ? html`<span class="talk" role="img" aria-label=${TILE.speaking}><i></i><i></i><i></i></span>`
+            : nothing
+        }
+        <bdi class="tag__name">${member.isSelf ? CALL.self : nameOf(member)}</bdi>
+      </div>
+    `;
+  }
+
+  #picture(): TemplateResult {
+    const { isSelf, link } = this.member;
+    const names = [
+      'video',
+      isSelf ? 'video--own' : '',
+      this.isTall ? 'video--tall' : '',
+      link === 'live' ? '' : 'video--away',
+    ];
+    return html`<video
+      class=${names.join(' ')}
+      autoplay
+      playsinline
+      disablepictureinpicture
+      .muted=${isSelf || this.isBlocked}
+      @resize=${this.#measure}
+      @loadedmetadata=${this.#measure}
+    ></video>`;
+  }
+
+  #away(): TemplateResult {
+    const isNew = this.member.link === 'connecting';
+    return html`
+      <div class="away">
+        ${icon(LOADER_CIRCLE, 24, 'spin')}
+        <p class="h16">${isNew ? TILE.connecting : TILE.reconnecting}</p>
+        <p class="t14 away__text">${isNew ? TILE.connectingText : TILE.reconnectingText}</p>
+      </div>
+    `;
+  }
+
+  #button(): TemplateResult {
+    return html`
+      <button class="btn btn--primary hear" type="button" @click=${this.#hear}>
+        ${icon(VOLUME_2)}${TILE.hear}
+      </button>
+    `;
+  }
+}
+
+customElements.define('sotto-tile', SottoTile);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sotto-tile': SottoTile;
+  }
+}

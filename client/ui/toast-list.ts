@@ -1,0 +1,178 @@
+// <sotto-toast-list>: passing news, told in words and never over the controls. Source: product.md, "Told in words"; mock-ups, toasts.
+// The call decides how long each stays. Each is announced once, here and nowhere else: as it comes in.
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Notice, NoticeKind } from '../call/select.ts';
+import { icon, type Shape } from './icon.ts';
+import { CHECK, INFO, LOG_OUT, USER_PLUS } from './icons-call.ts';
+import { COPY, KEY_ROUND, MIC_OFF, TRIANGLE_ALERT, USERS, VIDEO_OFF, WIFI_OFF, X } from './icons.ts';
+import { emit } from './intent.ts';
+import { buttons, ground } from './styles.ts';
+import { NOTICES, TOASTS } from './strings-call.ts';
+
+type Tone = 'plain' | 'door' | 'bad';
+
+const LOOKS: Readonly<Record<NoticeKind, readonly [Shape, Tone]>> = {
+  joined: [USER_PLUS, 'plain'],
+  left: [LOG_OUT, 'plain'],
+  lost: [WIFI_OFF, 'plain'],
+  back: [CHECK, 'plain'],
+  reconnecting: [WIFI_OFF, 'plain'],
+  'other-password': [KEY_ROUND, 'door'],
+  guess: [KEY_ROUND, 'door'],
+  'relay-away': [WIFI_OFF, 'bad'],
+  'relay-back': [CHECK, 'plain'],
+  'link-copied': [COPY, 'plain'],
+  'password-copied': [COPY, 'plain'],
+  'copy-failed': [TRIANGLE_ALERT, 'bad'],
+  'camera-ended': [VIDEO_OFF, 'bad'],
+  'microphone-ended': [MIC_OFF, 'bad'],
+  'muted-talking': [MIC_OFF, 'plain'],
+  'call-full-here': [USERS, 'plain'],
+  'media-failed': [INFO, 'bad'],
+};
+
+/** At most three at once, newest nearest the controls; a phone shows one. */
+const AT_ONCE = 3;
+
+const isBad = (notice: Notice): boolean => LOOKS[notice.kind][1] === 'bad';
+
+export class SottoToastList extends LitElement {
+  static override properties = { notices: { attribute: false } };
+
+  static override styles = [
+    ground,
+    buttons,
+    css`
+      :host {
+        color-scheme: light;
+      }
+      .list {
+        display: grid;
+      }
+      .toast {
+        display: flex;
+        align-items: center;
+        gap: var(--s-12);
+        min-height: 56px;
+        margin-block-start: var(--s-8);
+        padding-block: var(--s-4);
+        padding-inline: var(--s-16) var(--s-8);
+        border-radius: var(--r-16);
+        background: var(--notice);
+        color: var(--on-notice);
+        font-size: var(--t-14);
+        line-height: 1.25rem;
+        box-shadow: 0 2px 12px rgb(5 9 17 / 0.4);
+        pointer-events: auto;
+        animation: rise var(--base) var(--ease);
+      }
+      @keyframes rise {
+        from {
+          opacity: 0;
+          transform: translateY(var(--s-8));
+        }
+      }
+      .toast p {
+        flex: 1;
+        padding-block: var(--s-8);
+        overflow-wrap: anywhere;
+      }
+      .toast b {
+        font-weight: 600;
+      }
+      .toast--door > .i {
+        color: var(--open);
+      }
+      .toast--bad > .i {
+        color: var(--danger-ink);
+      }
+      @media (max-width: 47.9em) {
+        .list .toast:not(:last-child),
+        .list:has(+ .list .toast) .toast {
+          display: none;
+        }
+      }
+      @media (forced-colors: active) {
+        .toast {
+          border: 1px solid CanvasText;
+        }
+      }
+    `,
+  ];
+
+  declare notices: readonly Notice[];
+
+  constructor() {
+    super();
+    this.notices = [];
+  }
+
+  /** Two live regions that stand from the start: what waits for a pause, and what does not. */
+  protected override render(): TemplateResult {
+    const shown = this.notices.slice(-AT_ONCE);
+    return html`
+      <div
+        class="list"
+        role="status"
+        aria-atomic="false"
+        aria-relevant="additions"
+        aria-label=${TOASTS.label}
+      >
+        ${this.#list(shown.filter((notice) => !isBad(notice)))}
+      </div>
+      <div class="list" role="alert" aria-atomic="false" aria-relevant="additions">
+        ${this.#list(shown.filter(isBad))}
+      </div>
+    `;
+  }
+
+  #list(notices: readonly Notice[]): unknown {
+    return repeat(
+      notices,
+      (notice) => notice.id,
+      (notice) => this.#toast(notice),
+    );
+  }
+
+  #toast(notice: Notice): TemplateResult {
+    const [shape, tone] = LOOKS[notice.kind];
+    return html`
+      <div class="toast toast--${tone}" data-notice=${notice.kind}>
+        ${icon(shape)}
+        <p>${this.#sentence(notice)}</p>
+        ${notice.kind === 'muted-talking' ? this.#unmute() : nothing}
+        <button
+          class="icon-btn"
+          type="button"
+          aria-label=${TOASTS.close}
+          @click=${() => emit(this, { type: 'notice-close', id: notice.id })}
+        >
+          ${icon(X)}
+        </button>
+      </div>
+    `;
+  }
+
+  #sentence({ kind, name }: Notice): TemplateResult {
+    const { named, plain } = NOTICES[kind];
+    const hasName = name !== undefined && name.trim() !== '' && named !== plain;
+    return hasName ? html`<b><bdi>${name}</bdi></b> ${named}` : html`${plain}`;
+  }
+
+  #unmute(): TemplateResult {
+    return html`
+      <button class="btn btn--text" type="button" @click=${() => emit(this, { type: 'mute', isOn: false })}>
+        ${TOASTS.unmute}
+      </button>
+    `;
+  }
+}
+
+customElements.define('sotto-toast-list', SottoToastList);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sotto-toast-list': SottoToastList;
+  }
+}

@@ -1,0 +1,100 @@
+// Styles of the waiting screen: one card as large as the stage, oneself over its corner. Source: mock-ups, waiting-open.
+import { css } from 'lit';
+
+export const waitingStyles = css`
+  .alone,
+  .own {
+    grid-area: 1 / 1;
+  }
+  .own {
+    z-index: 1;
+    pointer-events: none;
+  }
+  .alone {
+    min-height: 0;
+    border-radius: var(--r-16);
+    background: var(--surface);
+    box-shadow: inset 0 0 0 1px var(--line);
+    overflow: auto;
+  }
+  .middle {
+    display: grid;
+    align-content: center;
+    justify-items: center;
+    gap: var(--s-8);
+    min-height: 100%;
+    padding: var(--s-16);
+    text-align: center;
+  }
+  h2:focus-visible {
+    outline: 0;
+  }
+  .text,
+  .away {
+    max-width: 52ch;
+    color: var(--ink-2);
+    text-wrap: pretty;
+  }
+  .away {
+    display: flex;
+    align-items: center;
+    gap: var(--s-8);
+    color: var(--ink);
+    font-weight: 500;
+    text-align: start;
+  }
+  .acts {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: var(--s-12);
+    margin-block-start: var(--s-16);
+  }
+  .hint {
+    display: flex;
+    align-items: flex-start;
+    gap: var(--s-8);
+    max-width: 48ch;
+    margin-block-start: var(--s-24);
+    color: var(--ink-3);
+    font-size: var(--t-14);
+    line-height: 1.25rem;
+    text-align: start;
+  }
+  @media (max-width: 63.9em) {
+    /* The own picture keeps clear of the words. */
+    .middle {
+      padding-block-end: 168px;
+    }
+  }
+  @media (max-width: 47.9em) {
+    .text {
+      font-size: var(--t-14);
+      line-height: 1.25rem;
+      text-wrap: balance;
+    }
+    .hint {
+      margin-block-start: var(--s-16);
+    }
+  }
+  @media (max-height: 30em) and (orientation: landscape) {
+    .middle {
+      justify-items: start;
+      padding-block: var(--s-16);
+      padding-inline: var(--s-24) 184px;
+      text-align: start;
+    }
+    .acts {
+      justify-content: start;
+      margin-block-start: var(--s-8);
+    }
+    .hint {
+      margin-block-start: var(--s-8);
+    }
+  }
+  @media (forced-colors: active) {
+    .alone {
+      border: 1px solid CanvasText;
+    }
+  }
+`;
