@@ -374,6 +374,8 @@ export function leave(turn: Turn): void {
     partingMs: turn.env.now + wait,
     notices: notices.initial(),
   });
+  // Whoever asks from now on is not answered: the greeter is leaving.
+  admissionStep(turn, { type: 'stop' });
   emit(turn, { type: 'media-release' });
   set(turn, { media: { ...turn.state.media, phase: 'idle' } });
   formStep(turn, { type: 'reopen' });
