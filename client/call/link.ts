@@ -328,7 +328,8 @@ function messaged(state: State, data: Bytes | string, env: Env): Step {
   if (state.isBound) {
     return state.isCertified ? [state, [], [{ type: 'heard', data }]] : dropped(state, 'unbound');
   }
-  if (!isEqual(data, state.bindExpect)) return dropped(state, 'bind');
+  const isBondKnown = state.bindExpect.length > 0;
+  if (!isBondKnown || !isEqual(data, state.bindExpect)) return dropped(state, 'bind');
   return standing({ ...state, isBound: true }, [], env);
 }
 
