@@ -6,6 +6,7 @@ import { type Bytes, concat, fromHex, fromUtf8, utf8 } from './bytes.ts';
 import { MESSAGE_ID_BYTES, NAME_BYTES } from './limits.ts';
 import { cleanChatText } from './line.ts';
 import {
+  batches,
   cleanName,
   encodeMessages,
   inspectMessages,
@@ -61,6 +62,21 @@ test('throws rather than encode what the other side would refuse, without quotin
     (error: Error) => /chat\.text/.test(error.message) && !/secret/.test(error.message),
   );
   assert.throws(() => encodeMessages([]), /count/);
+});
+
+test('batches keep the order and fit, whatever the mixture', () => {
+  const random = generator(3);
+  for (let i = 0; i < 200; i++) {
+    const messages = Array.from({ length: random(40) }, (_, k): Message => {
+      const id = newMessageId(new Uint8Array(MESSAGE_ID_BYTES).fill(k));
+      const text = '\n'.repeat(1 + random(8_192));
+      return random(2) === 0 ? { type: 'leave', id } : { type: 'chat', id, text, atMs: 0 };
+    });
+    const parts = batches(messages);
+    assert.equal(parts.flat(), messages);
+    for (const part of parts) assert.equal(parseMessages(encodeMessages(part)), part);
+  }
+  assert.is(batches(Array.from({ length: 33 }, () => ({ type: 'leave', id: 'AAAAAAAAAAAAAAAA' }))).length, 3);
 });
 
 test('a key named __proto__ changes no prototype', () => {

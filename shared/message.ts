@@ -66,7 +66,7 @@ const DEPTH = 3;
 const INSTANT_MAX_MS = 8_640_000_000_000_000;
 
 const ID = /^[A-Za-z0-9_-]{16}$/;
-const CANDIDATE = /^(?:0|[1-9][0-9]{0,2}) candidate:[\x20-\x7e]+$/;
+const CANDIDATE = /^(?:0|[1-9][0-9]?) candidate:[\x20-\x7e]+$/;
 
 const isId: Check = (value) => typeof value === 'string' && ID.test(value);
 const isBoolean: Check = (value) => typeof value === 'boolean';
@@ -124,6 +124,23 @@ export function encodeMessages(messages: readonly Message[]): Bytes {
   const verdict = inspectMessages(payload);
   if (typeof verdict === 'string') throw new RangeError(`no valid messages: ${verdict}`);
   return payload;
+}
+
+/** The same messages in as few payloads as their order allows, each within MESSAGES_PER_ENVELOPE and PAYLOAD_BYTES. */
+export function batches(messages: readonly Message[]): readonly (readonly Message[])[] {
+  const all: Message[][] = [];
+  let bytes = PAYLOAD_BYTES;
+  for (const message of messages) {
+    const length = utf8(JSON.stringify(inOrder(message))).length + 1;
+    const last = all.at(-1);
+    if (last && last.length < MESSAGES_PER_ENVELOPE && bytes + length <= PAYLOAD_BYTES) last.push(message);
+    else {
+      all.push([message]);
+      bytes = 1;
+    }
+    bytes += length;
+  }
+  return all;
 }
 
 export function parseMessages(payload: Bytes): readonly Message[] | undefined {
