@@ -114,7 +114,10 @@ export class SottoApp extends LitElement {
   }
 
   #opening(): TemplateResult {
-    return html`<main class="opening" aria-busy="true" aria-label=${OPENING}>${mark()}</main>`;
+    return html`<main class="opening" aria-busy="true">
+      <h1 class="vh">${OPENING}</h1>
+      ${mark()}
+    </main>`;
   }
 }
 

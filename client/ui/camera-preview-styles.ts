@@ -8,7 +8,8 @@ export const cameraPreviewStyles = css`
   .preview {
     position: relative;
     display: grid;
-    min-height: 320px;
+    container-type: inline-size;
+    min-height: min(320px, 100dvh - 2 * var(--s-48));
     border-radius: var(--r-16);
     overflow: hidden;
     background: var(--no-picture);
@@ -148,7 +149,7 @@ export const cameraPreviewStyles = css`
   @media (max-width: 47.9em) {
     .preview {
       aspect-ratio: 16 / 9;
-      min-height: 200px;
+      min-height: 0;
     }
     /* A message may be longer than a picture is high. */
     .preview:has(.ask__icon) {
@@ -169,6 +170,16 @@ export const cameraPreviewStyles = css`
       grid-column: 3;
       justify-self: end;
     }
+  }
+  /* A phone on its side too: the pickers would push the switches out of sight. */
+  @media (max-height: 30em) {
+    .bar__devices {
+      display: inline-grid;
+      grid-column: 3;
+      justify-self: end;
+    }
+  }
+  @container (max-width: 28em) {
     .chip__word {
       position: absolute;
       width: 1px;

@@ -69,7 +69,10 @@ export class SottoCameraPreview extends LitElement {
 
   #level(): TemplateResult {
     const { hasMicrophone, isMuted, level } = this.media;
-    if (!hasMicrophone) return html`<span class="chip">${icon(MIC_OFF, 16)}${MEDIA.noMicrophone}</span>`;
+    if (!hasMicrophone)
+      return html`<span class="chip"
+        >${icon(MIC_OFF, 16)}<span class="chip__word">${MEDIA.noMicrophone}</span></span
+      >`;
     const heard = isMuted ? 0 : level;
     return html`
       <div class="chip">

@@ -104,10 +104,12 @@ export class SottoJoinCard extends LitElement {
   }
 
   #passwordSays(): TemplateResult {
-    const { password, passwordError, suggestion } = this.start;
+    const { password, passwordError, suggestion, isInvited } = this.start;
     if (passwordError !== undefined) return this.#error('password-says', PASSWORD_ERRORS[passwordError]);
     if (suggestion !== undefined) return strength(suggestion, password, 'password-says');
-    return html`<span class="field__hint" id="password-says">${FORM.passwordHint}</span>`;
+    return html`<span class="field__hint" id="password-says"
+      >${isInvited ? FORM.passwordInvited : FORM.passwordHint}</span
+    >`;
   }
 
   #name(): TemplateResult {

@@ -19,6 +19,10 @@ export const startScreenStyles = css`
     flex-direction: column;
     gap: var(--s-8);
     min-width: 0;
+    /* As tall as title and card, but never taller than what can be seen at once. */
+    position: sticky;
+    inset-block-start: var(--s-16);
+    max-height: calc(100dvh - 80px);
   }
   .start__see > sotto-camera-preview {
     flex: 1;
@@ -44,6 +48,20 @@ export const startScreenStyles = css`
     padding-block: var(--s-24) max(var(--s-16), env(safe-area-inset-bottom));
     text-wrap: pretty;
   }
+  @media (max-height: 30em) {
+    .head {
+      min-height: 56px;
+    }
+    .start {
+      margin-block-start: 0;
+    }
+    .start__see {
+      max-height: calc(100dvh - 2 * var(--s-16));
+    }
+    sotto-device-pickers:not(.is-open) {
+      display: none;
+    }
+  }
   @media (max-width: 63.9em) {
     .start {
       grid-template-columns: minmax(0, 1fr) 368px;
@@ -56,6 +74,10 @@ export const startScreenStyles = css`
       gap: var(--s-16);
       width: auto;
       margin: 0 var(--s-16);
+    }
+    .start__see {
+      position: static;
+      max-height: none;
     }
     .intro:not(.intro--invited) {
       position: absolute;

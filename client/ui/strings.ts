@@ -15,7 +15,8 @@ export const START = {
   invitedTitle: 'You are invited',
   invitedText: 'Channel and password came with your link. Say your name and join.',
   invitedTo: 'You are invited to',
-  learns: 'What the server sees: your IP address, the channel number, and how much you send while you join.',
+  learns:
+    'What the server sees: your IP address, the channel number, and when and how much you send while you join. Never the password, a word or a picture.',
 };
 
 export const FORM = {
@@ -23,6 +24,7 @@ export const FORM = {
   channelHint: (max: number): string => `Any number from 1 to ${max}`,
   password: 'Password',
   passwordHint: 'Any words or emoji. Longer is safer.',
+  passwordInvited: 'From your link',
   /** Not "password" again: the field has that name, and a label names one thing. */
   show: 'Show characters',
   hide: 'Hide characters',
@@ -170,7 +172,7 @@ export const OUTCOMES: Readonly<Record<Outcome, (channel: string) => OutcomeMess
   }),
 };
 
-export const OPENING = 'Opening';
+export const OPENING = 'Sotto is opening';
 
 export const UNSUPPORTED = {
   title: 'This browser can’t make calls',

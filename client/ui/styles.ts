@@ -50,6 +50,10 @@ export const ground = css`
     outline: var(--ring) solid var(--focus);
     outline-offset: 2px;
   }
+  /* A heading takes the focus to be read first, not to be pressed. */
+  :is(h1, h2):focus-visible {
+    outline: 0;
+  }
   .on-dark {
     color-scheme: dark;
   }
@@ -299,8 +303,7 @@ export const buttons = css`
     cursor: not-allowed;
   }
   @media (forced-colors: active) {
-    .btn,
-    .icon-btn {
+    .btn:not(.btn--text) {
       border: 1px solid ButtonText;
     }
     .btn--primary {

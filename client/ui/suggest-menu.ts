@@ -19,6 +19,7 @@ export class SottoSuggestMenu extends LitElement {
     css`
       :host {
         position: relative;
+        display: flex;
       }
       /* 44 px of target in a 20 px row: it reaches up, into the gap, never over the field. */
       .suggest {

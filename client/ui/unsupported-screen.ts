@@ -22,6 +22,9 @@ export class SottoUnsupportedScreen extends LitElement {
         width: min(560px, 100% - 2 * var(--s-16));
         margin: var(--s-48) auto;
       }
+      p {
+        text-wrap: balance;
+      }
       .card {
         display: grid;
         gap: var(--s-8);

@@ -1,7 +1,8 @@
-// The preview page: any state of the interface from a fixture, ?state=NAME&theme=dark&dir=rtl&size=200. Not shipped.
+// The preview page: any state of the interface from a fixture, ?state=NAME&theme=dark&dir=rtl. Not shipped.
 // Source: quality.md, "Interface"; run by lab/run/screens.ts, or by hand: npx vite client/ui/preview
 import type { View } from '../../call/select.ts';
 import type { CallSource } from '../call-controller.ts';
+import { CALL_FIXTURES } from './fixtures-call.ts';
 import { START_FIXTURES, type Fixtures } from './fixtures.ts';
 import { pictureStream } from './picture.ts';
 import '../app.ts';
@@ -9,14 +10,12 @@ import '../app.ts';
 /** The clock of every fixture stands here, so that pictures do not change by themselves. */
 export const NOW_MS = Date.UTC(2025, 10, 13, 14, 5, 0);
 
-const more = import.meta.glob<{ CALL_FIXTURES: Fixtures }>('./fixtures-call.ts', { eager: true });
-const CALL_FIXTURES = Object.values(more)[0]?.CALL_FIXTURES ?? {};
-
-export const FIXTURES: Fixtures = { ...START_FIXTURES, ...CALL_FIXTURES };
+const FIXTURES: Fixtures = { ...START_FIXTURES, ...CALL_FIXTURES };
 
 const streams = new Map<string, MediaStream>();
 
-const hueOf = (id: string): number => [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 210);
+const hueOf = (id: string): number =>
+  [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 210);
 
 const streamOf = (id: string): MediaStream => {
   const stream = streams.get(id) ?? pictureStream(id === 'self' ? 210 : hueOf(id));
@@ -36,7 +35,6 @@ const show = (wish: URLSearchParams): void => {
   const root = document.documentElement;
   root.dir = wish.get('dir') ?? 'ltr';
   root.dataset['theme'] = wish.get('theme') ?? 'light';
-  root.style.fontSize = `${wish.get('size') ?? '100'}%`;
   const view = FIXTURES[wish.get('state') ?? 'start'];
   const app = document.querySelector('sotto-app');
   if (app !== null && view !== undefined) app.source = source(view);

@@ -1,0 +1,158 @@
+// Takes a picture of every state of the interface into docs/screens and lets axe look at each. Source: quality.md, "Interface".
+// npm run screens [-- NAME …]: only the states whose names begin so. Fails on any violation.
+import { readFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type Page } from 'playwright';
+import { createServer, type ViteDevServer } from 'vite';
+import { findChromium } from './browsers.ts';
+import { toPalette } from './palette-png.ts';
+import { finish, type Tally } from './tally.ts';
+
+type Look = {
+  /** Behind the state's name in the picture's name. */
+  readonly suffix: string;
+  readonly width: number;
+  readonly height: number;
+  readonly query: string;
+  readonly isForced?: boolean;
+  /** The browser's own letter size, as set in its settings; em in a media query follows only that. */
+  readonly fontPx?: number;
+  /** Only these states; all when absent. */
+  readonly only?: RegExp;
+};
+
+/** The states in which a narrow, flat or large-lettered screen is likeliest to break. */
+const HARD =
+  /^(start(-first-visit|-errors)?|media-refused|end-left|waiting-looking|invite|call(-chat|-people|-more|-toasts)?)$/;
+
+const LOOKS: readonly Look[] = [
+  { suffix: '', width: 1280, height: 800, query: 'theme=light' },
+  { suffix: '-phone', width: 390, height: 844, query: 'theme=light' },
+  { suffix: '-dark', width: 1280, height: 800, query: 'theme=dark' },
+  { suffix: '-rtl', width: 1280, height: 800, query: 'theme=light&dir=rtl' },
+  { suffix: '-phone-dark', width: 390, height: 844, query: 'theme=dark', only: HARD },
+  { suffix: '-320', width: 320, height: 640, query: 'theme=light', only: HARD },
+  { suffix: '-tablet', width: 820, height: 1100, query: 'theme=light', only: HARD },
+  { suffix: '-landscape', width: 844, height: 390, query: 'theme=dark', only: HARD },
+  { suffix: '-large', width: 1280, height: 800, query: 'theme=light', fontPx: 32, only: HARD },
+  { suffix: '-phone-large', width: 390, height: 844, query: 'theme=light', fontPx: 32, only: HARD },
+  { suffix: '-forced', width: 1280, height: 800, query: 'theme=light', isForced: true, only: HARD },
+];
+
+const OUT = fileURLToPath(new URL('../../docs/screens/', import.meta.url));
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+type Violation = { readonly id: string; readonly help: string; readonly nodes: readonly string[] };
+
+const serve = async (): Promise<{ server: ViteDevServer; origin: string }> => {
+  const server = await createServer({
+    configFile: false,
+    root: fileURLToPath(new URL('../../client/ui', import.meta.url)),
+    logLevel: 'warn',
+    server: { host: '127.0.0.1', port: 0, hmr: false },
+  });
+  await server.listen();
+  const address = server.httpServer?.address();
+  if (address === null || address === undefined || typeof address === 'string') throw new Error('no port');
+  return { server, origin: `http://127.0.0.1:${address.port}` };
+};
+
+const open = async (page: Page, url: string): Promise<void> => {
+  await page.goto(url, { waitUntil: 'load' });
+  await page.waitForFunction(() => document.documentElement.dataset['states'] !== undefined);
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForTimeout(350);
+};
+
+/** Forced colours are the system's: axe would judge ours, which nobody sees then. */
+const violations = (page: Page, isForced: boolean): Promise<Violation[]> =>
+  page.evaluate(async (skipsColours) => {
+    const { axe } = globalThis as unknown as {
+      axe: {
+        run(
+          options: object,
+        ): Promise<{ violations: { id: string; help: string; nodes: { html: string }[] }[] }>;
+      };
+    };
+    const found = await axe.run(skipsColours ? { rules: { 'color-contrast': { enabled: false } } } : {});
+    return found.violations.map(({ id, help, nodes }) => ({
+      id,
+      help,
+      nodes: nodes.map((node) => node.html),
+    }));
+  }, isForced);
+
+/** Nothing may stick out sideways. */
+const isTooWide = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+const look = async (
+  page: Page,
+  origin: string,
+  state: string,
+  { query, suffix, isForced }: Look,
+): Promise<string[]> => {
+  await open(page, `${origin}/preview/?state=${state}&${query}`);
+  await writeFile(`${OUT}${state}${suffix}.png`, toPalette(await page.screenshot()));
+  await page.evaluate(AXE);
+  const found = await violations(page, isForced === true);
+  const wide = (await isTooWide(page)) ? ['wider than the window'] : [];
+  return [...wide, ...found.map(({ id, help, nodes }) => `${id}: ${help}\n      ${nodes.join('\n      ')}`)];
+};
+
+const statesOf = async (browser: Browser, origin: string): Promise<string[]> => {
+  const page = await browser.newPage();
+  await open(page, `${origin}/preview/`);
+  const states = await page.evaluate(() => document.documentElement.dataset['states'] ?? '');
+  await page.close();
+  return states.split(' ');
+};
+
+const lookAtAll = async (browser: Browser, origin: string, wanted: readonly string[]): Promise<Tally> => {
+  const states = (await statesOf(browser, origin)).filter(
+    (state) => wanted.length === 0 || wanted.some((start) => state.startsWith(start)),
+  );
+  let [passed, failed] = [0, 0];
+  for (const one of LOOKS) {
+    const context = await browser.newContext({
+      viewport: { width: one.width, height: one.height },
+      reducedMotion: 'reduce',
+      forcedColors: one.isForced === true ? 'active' : 'none',
+    });
+    const page = await context.newPage();
+    if (one.fontPx !== undefined) {
+      const session = await context.newCDPSession(page);
+      await session.send('Page.setFontSizes', { fontSizes: { standard: one.fontPx, fixed: one.fontPx } });
+    }
+    page.on('pageerror', (error) => process.stdout.write(`  ${error.message}\n`));
+    for (const state of states.filter((name) => one.only?.test(name) ?? true)) {
+      const faults = await look(page, origin, state, one);
+      if (faults.length === 0) passed += 1;
+      else failed += 1;
+      for (const fault of faults) process.stdout.write(`${state}${one.suffix}: ${fault}\n`);
+    }
+    await context.close();
+  }
+  return { passed, failed, skipped: 0 };
+};
+
+const main = async (): Promise<void> => {
+  await mkdir(OUT, { recursive: true });
+  const executablePath = findChromium()?.path;
+  const { server, origin } = await serve();
+  const browser = await chromium.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: ['--no-sandbox', '--disable-gpu', '--headless=new'],
+  });
+  try {
+    finish(await lookAtAll(browser, origin, process.argv.slice(2)));
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+};
+
+await main();
