@@ -17,7 +17,7 @@ import { type Bytes, concat, fromHex, isEqual, toHex, wipe } from '../../shared/
 import * as envelope from '../../shared/envelope.ts';
 import * as handshake from '../../shared/handshake.ts';
 import { channelText, preparePassword } from '../../shared/kdf.ts';
-import { CELLS_MAX, HANDSHAKE, VAULT, WIDTH } from '../../shared/limits.ts';
+import { HANDSHAKE, VAULT, WIDTH } from '../../shared/limits.ts';
 import { encodeMessages, type Message, parseMessages } from '../../shared/message.ts';
 import { cardName } from '../../shared/text.ts';
 import {
@@ -107,7 +107,7 @@ function derive(store: Store, { stretch }: VaultPorts, request: Of<'derive'>): V
   return { op: 'derived', ref: request.ref, prs: request.prs };
 }
 
-/** 64 MiB may be more than the machine gives; that is foreseen, and the form says so. */
+/** Undefined where `work` throws: 64 MiB may be more than the machine gives, messages too long for an envelope. */
 function attempt(work: () => Bytes): Bytes | undefined {
   try {
     return work();
@@ -238,9 +238,9 @@ function accept(store: Store, request: Of<'accept'>): VaultReply {
   if (identity === undefined || verified === undefined) return dropped(request, 'unknown');
   const isAccepted = request.card.verdict === 'accept';
   const hasFirst = isAccepted && request.messages.length > 0;
-  const payload = hasFirst ? encodeMessages(request.messages) : new Uint8Array();
+  const payload = hasFirst ? attempt(() => encodeMessages(request.messages)) : new Uint8Array();
+  if (payload === undefined) return dropped(request, 'messages');
   if (isAccepted && store.pairs.size >= VAULT.sessions) return dropped(request, 'full');
-  if (envelope.cellsFor(payload.length) > CELLS_MAX - 1) return dropped(request, 'size');
   store.verified.delete(tag);
   const { blob, keys } = handshake.reply(identity, verified, cardOf(request.card));
   if (keys === undefined) return { op: 'accepted', ref, tag, blob, bond: NO_BOND };
@@ -277,8 +277,8 @@ function seal(store: Store, request: Of<'seal'>): VaultReply {
   const { tag, ref, path } = request;
   const pair = store.pairs.get(tag);
   if (pair === undefined) return dropped(request, 'unknown');
-  const payload = encodeMessages(request.messages);
-  if (envelope.cellsFor(payload.length) > CELLS_MAX) return dropped(request, 'size');
+  const payload = attempt(() => encodeMessages(request.messages));
+  if (payload === undefined) return dropped(request, 'messages');
   const blob = envelope.seal(pair.sender, path, payload);
   return blob ? { op: 'sealed', ref, tag, blob } : dropped(request, 'old-path');
 }
