@@ -9,6 +9,7 @@ import { heard, type Deed } from './deed.ts';
 import { isOfInvite } from './invite-sheet.ts';
 import { Shortcuts } from './media-controls.ts';
 import { ground } from './styles.ts';
+import { CHAT, PEOPLE } from './strings-call.ts';
 import './call-bar.ts';
 import './chat-panel.ts';
 import './more-sheet.ts';
@@ -137,7 +138,7 @@ export class SottoCallScreen extends LitElement {
           .speaker=${this.media.speaker}
         ></sotto-stage>
       </main>
-      ${this.#side()}
+      ${this.#side(isCovered)}
       <sotto-call-bar
         ?inert=${isCovered}
         .media=${this.media}
@@ -155,10 +156,16 @@ export class SottoCallScreen extends LitElement {
     return this.sheet === 'invite' ? this.notices.filter((notice) => !isOfInvite(notice)) : this.notices;
   }
 
-  #side(): TemplateResult {
+  #side(isCovering: boolean): TemplateResult {
     const { chat, unread, members } = this.call;
     return html`
-      <aside class="side" ?hidden=${this.panel === undefined}>
+      <div
+        class="side"
+        role=${isCovering ? 'dialog' : 'complementary'}
+        aria-modal=${isCovering ? 'true' : nothing}
+        aria-label=${this.panel === 'people' ? PEOPLE.title : CHAT.title}
+        ?hidden=${this.panel === undefined}
+      >
         <sotto-chat-panel
           ?hidden=${this.panel !== 'chat'}
           .chat=${chat}
@@ -170,7 +177,7 @@ export class SottoCallScreen extends LitElement {
             ? html`<sotto-people-panel .members=${members}></sotto-people-panel>`
             : nothing
         }
-      </aside>
+      </div>
     `;
   }
 

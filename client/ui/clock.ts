@@ -19,6 +19,6 @@ let format: Intl.DateTimeFormat | undefined;
 
 /** "15:04" or "3:04 PM", as this device writes it. */
 export const timeOfDay = (atMs: number): string => {
-  format ??= new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+  format ??= new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
   return format.format(atMs);
 };

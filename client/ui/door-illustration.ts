@@ -38,13 +38,13 @@ export const openDoorStyles = css`
   .scene__knob {
     fill: color-mix(in srgb, var(--chip-ok), white 55%);
   }
-  @media (max-width: 47.9em), (max-height: 44em) {
+  @media (max-width: 47.9em), (max-height: 48em) {
     .scene {
       width: 184px;
       height: 184px;
     }
   }
-  @media (max-height: 34em) {
+  @media (max-height: 38em), (max-width: 63.9em) and (max-height: 48em) {
     .scene {
       display: none;
     }

@@ -59,8 +59,9 @@ export const inviteStyles = css`
     gap: var(--s-8);
   }
   .ways {
-    display: grid;
-    grid-template-columns: auto minmax(0, 1fr);
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
     gap: var(--s-24);
     align-items: center;
     padding: var(--s-16);
@@ -76,7 +77,9 @@ export const inviteStyles = css`
     color: var(--ink-2);
   }
   .spoken {
+    flex: 1 1 18rem;
     display: grid;
+    min-width: 0;
     gap: var(--s-8);
   }
   .spoken .btn {
@@ -119,12 +122,7 @@ export const inviteStyles = css`
   }
   @media (max-width: 47.9em) {
     .ways {
-      grid-template-columns: minmax(0, 1fr);
-      justify-items: center;
       gap: var(--s-16);
-    }
-    .spoken {
-      justify-self: stretch;
     }
   }
   @media (forced-colors: active) {

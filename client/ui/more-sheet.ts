@@ -32,6 +32,18 @@ export class SottoMoreSheet extends LitElement {
         font-weight: 500;
         text-align: start;
       }
+      @media (max-height: 30em) {
+        .act {
+          min-height: var(--target);
+        }
+        .sheet__head {
+          padding-block-start: var(--s-8);
+        }
+        .sheet__body {
+          gap: 0;
+          padding-block: 0 var(--s-8);
+        }
+      }
       .act:hover {
         background: var(--raised);
       }
@@ -124,7 +136,13 @@ export class SottoMoreSheet extends LitElement {
   #act(deed: Deed, shape: Shape, word: string, name: string, count: number): TemplateResult {
     return html`
       <li>
-        <button class="btn btn--wide act" type="button" aria-label=${name} @click=${() => this.#choose(deed)}>
+        <button
+          class="btn btn--wide act"
+          type="button"
+          aria-label=${name}
+          ?autofocus=${deed === 'chat'}
+          @click=${() => this.#choose(deed)}
+        >
           ${icon(shape)}${word}
           ${
             count === 0

@@ -26,6 +26,10 @@ export const panelStyles = css`
   .head h2 {
     flex: 1;
   }
+  /* A place to start reading from, not a thing to press. */
+  h2:focus-visible {
+    outline: 0;
+  }
   .body {
     overflow: auto;
     overscroll-behavior: contain;

@@ -23,7 +23,8 @@ export const tileStyles = css`
     box-shadow: inset 0 0 0 1px rgb(255 255 255 / 0.06);
     transition: box-shadow var(--base) var(--ease);
   }
-  :host([speaking])::after {
+  /* One's own small picture says it by the bars alone. */
+  :host([speaking]:not([small]))::after {
     box-shadow:
       inset 0 0 0 var(--ring) var(--voice),
       inset 0 0 0 calc(var(--ring) + 2px) var(--night);

@@ -44,6 +44,10 @@ export class SottoTile extends LitElement {
     return this.renderRoot.querySelector('video');
   }
 
+  get #hasSound(): boolean {
+    return (this.stream?.getAudioTracks().length ?? 0) > 0;
+  }
+
   get #isSpeaking(): boolean {
     const { isMuted, level, link } = this.member;
     return !isMuted && link === 'live' && level >= SPEECH;
@@ -65,7 +69,7 @@ export class SottoTile extends LitElement {
     video.play().catch((error: unknown) => {
       if (!(error instanceof DOMException) || error.name !== 'NotAllowedError' || video.muted) return;
       video.muted = true;
-      this.isBlocked = true;
+      this.isBlocked = this.#hasSound;
       video.play().catch(() => undefined);
     });
   }

@@ -39,7 +39,7 @@ export class SottoTopBar extends LitElement {
         flex: 1;
         min-width: 0;
       }
-      h1 {
+      .title .h16 {
         max-width: 100%;
         overflow: hidden;
         text-overflow: ellipsis;
@@ -60,7 +60,7 @@ export class SottoTopBar extends LitElement {
         .title {
           display: grid;
         }
-        h1 {
+        .title .h16 {
           line-height: 1.25rem;
         }
         .title .t14 {

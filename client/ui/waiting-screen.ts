@@ -198,7 +198,7 @@ export class SottoWaitingScreen extends LitElement {
 
   #hint(): TemplateResult | typeof nothing {
     const { relay, verdict } = this.waiting;
-    if (relay.type !== 'connected' || verdict === 'looking') return nothing;
+    if (relay.type !== 'connected' || verdict !== 'nobody') return nothing;
     return html`
       <p class="hint">
         ${icon(DOOR_LOCKED)}

@@ -33,7 +33,7 @@ export const waitingStyles = css`
   .away {
     max-width: 52ch;
     color: var(--ink-2);
-    text-wrap: pretty;
+    text-wrap: balance;
   }
   .away {
     display: flex;
@@ -62,9 +62,17 @@ export const waitingStyles = css`
     text-align: start;
   }
   @media (max-width: 63.9em) {
-    /* The own picture keeps clear of the words. */
+    /* The words scroll above the own picture, never under it. */
+    .alone {
+      overflow: hidden;
+    }
     .middle {
-      padding-block-end: 168px;
+      height: calc(100% - 156px);
+      min-height: 0;
+      align-content: safe center;
+      padding-block-end: 0;
+      overflow: auto;
+      scrollbar-width: thin;
     }
   }
   @media (max-width: 47.9em) {
@@ -77,9 +85,31 @@ export const waitingStyles = css`
       margin-block-start: var(--s-16);
     }
   }
+  @media (max-width: 22.4em) {
+    .h28 {
+      font-size: var(--t-20);
+      line-height: 1.75rem;
+    }
+    .middle {
+      gap: var(--s-4);
+    }
+    .acts {
+      gap: var(--s-8);
+      margin-block-start: var(--s-8);
+    }
+    .hint {
+      margin-block-start: var(--s-8);
+    }
+  }
   @media (max-height: 30em) and (orientation: landscape) {
+    .alone {
+      overflow: auto;
+    }
     .middle {
       justify-items: start;
+      height: auto;
+      min-height: 100%;
+      overflow: visible;
       padding-block: var(--s-16);
       padding-inline: var(--s-24) 184px;
       text-align: start;
