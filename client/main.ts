@@ -1,0 +1,23 @@
+// Main: the only file that sees all layers. Platform carries out what the call decides; the interface shows it.
+// Source: house.md, the loop. The address is cleaned by the first import, before any other module runs.
+import './platform/address.ts';
+import { runCall } from './call/run.ts';
+import { createPlatform } from './platform/carry.ts';
+import { onSecond } from './platform/clock.ts';
+import './ui/app.ts';
+
+const platform = createPlatform();
+const call = runCall(platform.ports);
+
+const app = document.createElement('sotto-app');
+app.source = {
+  view: call.view,
+  subscribe: call.subscribe,
+  send: call.send,
+  streamOf: platform.streamOf,
+  wallMs: platform.ports.wallMs,
+  onTick: onSecond,
+};
+document.body.append(app);
+
+await platform.start(call.dispatch);

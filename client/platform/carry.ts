@@ -1,0 +1,78 @@
+// All ports of the browser as one: each effect to the port that carries it out, each event back into the one queue.
+// Source: client/call/ports.ts, Ports; house.md, the loop.
+import type { Effect, Ports, WorldEvent } from '../call/ports.ts';
+import { createClock } from './clock.ts';
+import { createLog } from './log.ts';
+import { watchLoudness } from './loudness.ts';
+import { createMedia } from './media.ts';
+import { createPage, openPage } from './page.ts';
+import { createRtc } from './rtc.ts';
+import { createSockets } from './socket.ts';
+import { createVaultPort } from './vault.ts';
+
+export type Platform = {
+  readonly ports: Ports;
+  /** Streams by the ids that the view names. */
+  readonly streamOf: (id: string) => MediaStream | undefined;
+  /** Begins to hand events to the core; the first one is page-opened. */
+  readonly start: (dispatch: (event: WorldEvent) => void) => Promise<void>;
+};
+
+export function createPlatform(): Platform {
+  let dispatch: ((event: WorldEvent) => void) | undefined;
+  const emit = (event: WorldEvent): void => dispatch?.(event);
+  const clock = createClock(() => emit({ type: 'tick' }));
+  const log = createLog(clock.now);
+
+  const page = createPage(emit, log);
+  const vault = createVaultPort(emit, log.add);
+  const socket = createSockets(emit, log.add);
+  const rtc = createRtc(emit, log.add);
+  const media = createMedia(emit, rtc.setTracks);
+
+  function carry(effect: Effect): void {
+    switch (effect.type) {
+      case 'vault':
+        return vault(effect.request);
+      case 'socket-open':
+      case 'socket-send':
+      case 'socket-close':
+        return socket(effect);
+      case 'certificate-make':
+      case 'pc-open':
+      case 'pc-describe':
+      case 'pc-apply':
+      case 'pc-rollback':
+      case 'pc-candidates':
+      case 'pc-send':
+      case 'pc-admit':
+      case 'pc-close':
+        return rtc.carry(effect);
+      case 'media-ask':
+      case 'media-set':
+      case 'media-speaker':
+      case 'media-release':
+        return media.carry(effect);
+      case 'address-clear':
+      case 'clipboard-write':
+      case 'free-ask':
+      case 'report-save':
+      case 'log':
+        return page(effect);
+    }
+  }
+
+  return {
+    ports: { carry, now: clock.now, wallMs: clock.wallMs, wakeAt: clock.wakeAt, random },
+    streamOf: (id) => media.streamOf(id) ?? rtc.streamOf(id),
+    start: async (heard) => {
+      dispatch = heard;
+      await openPage(emit);
+      watchLoudness(async () => new Map([...media.loudness(), ...(await rtc.loudness())]), emit);
+    },
+  };
+}
+
+function random(length: number): Uint8Array {
+  return crypto.getRandomValues(new Uint8Array(length));
+}

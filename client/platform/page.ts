@@ -1,0 +1,83 @@
+// The page port: address, clipboard, network, farewell, files. PageEffect in, PageEvent out.
+// Source: client/call/ports.ts; product.md, "Start".
+import type { PageEffect, PageEvent } from '../call/ports.ts';
+import { openingFragment, takeFragment } from './address.ts';
+import { missingFeatures } from './features.ts';
+import type { Log } from './log.ts';
+import { fetchFree, fetchSettings } from './served.ts';
+
+type Emit = (event: PageEvent) => void;
+
+const REPORT_NAME = 'sotto-report.txt';
+
+export function createPage(emit: Emit, log: Log): (effect: PageEffect) => void {
+  return (effect) => {
+    switch (effect.type) {
+      case 'address-clear':
+        takeFragment();
+        return;
+      case 'clipboard-write':
+        return void write(effect.text).then((isOk) =>
+          emit({ type: 'clipboard-written', what: effect.what, isOk }),
+        );
+      case 'free-ask':
+        return void fetchFree().then((channel) => emit({ type: 'free-answered', channel }));
+      case 'report-save':
+        return save(`${effect.text}\n\nBeside the call\n\n${log.text()}`);
+      case 'log':
+        return log.add(effect.name);
+    }
+  };
+}
+
+/** Tells that the page is there, then whatever happens to it. */
+export async function openPage(emit: Emit): Promise<void> {
+  const missing = missingFeatures();
+  const { channelMax, iceServers } = await fetchSettings();
+  const { origin } = location;
+  emit({
+    type: 'page-opened',
+    // The page's own folder, without the slash at its end: links are made from it.
+    origin: origin + location.pathname.replace(/[^/]*$/, '').replace(/\/$/, ''),
+    // An invite that came while the settings were asked for is the one meant.
+    fragment: takeFragment() || openingFragment(),
+    isSecure: isSecureContext,
+    missing,
+    channelMax,
+    iceServers,
+  });
+  watch(emit);
+}
+
+function watch(emit: Emit): void {
+  addEventListener('hashchange', () => {
+    const fragment = takeFragment();
+    if (fragment !== '') emit({ type: 'fragment-changed', fragment });
+  });
+  const network = (): void => emit({ type: 'network-changed', isOnline: navigator.onLine });
+  addEventListener('online', network);
+  addEventListener('offline', network);
+  // Another network under the same roof: only Chromium tells.
+  (navigator as { readonly connection?: EventTarget }).connection?.addEventListener('change', network);
+  addEventListener('pagehide', () => emit({ type: 'page-closing' }));
+}
+
+async function write(text: string): Promise<boolean> {
+  try {
+    // Absent on insecure pages, refused without a gesture.
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function save(text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = REPORT_NAME;
+  link.click();
+  // The download has its own hold on the blob once it has begun, which is not before the next turn.
+  setTimeout(() => URL.revokeObjectURL(url), 0);
+}

@@ -1,0 +1,203 @@
+// One RTCPeerConnection and what belongs to it. Every operation waits for the one before; what comes after close() is
+// swallowed. Decides nothing: roles, glare and order are client/call/link.ts. Source: docs/protocol/5-media.md.
+import { type Bytes, isEqual } from '../../shared/bytes.ts';
+import { fingerprintOf } from '../../shared/description.ts';
+import type { DescriptionKind, RtcEvent } from '../call/ports.ts';
+import { formatCandidate, parseCandidate } from './candidate.ts';
+import { withoutAudioLevel } from './codecs.ts';
+import { openChannel, sendOn } from './data-channel.ts';
+import { RemoteStream } from './remote-stream.ts';
+import { packSdp, unpackSdp } from './sdp-pack.ts';
+import { type LocalTracks, type Senders, addSenders, boundVideo, setTracks } from './senders.ts';
+
+/** An RTCPeerConnection's events, without the `pc` that every one of them carries. */
+type Told<E> = E extends { readonly pc: number } ? Omit<E, 'pc'> : never;
+export type Tell = (event: Told<RtcEvent>) => void;
+export type Log = (name: string) => void;
+
+export type Setup = {
+  readonly certificate: RTCCertificate;
+  readonly iceServers: readonly string[];
+  readonly tracks: LocalTracks;
+  /** Id of the remote stream. */
+  readonly stream: string;
+};
+
+export class PeerConnection {
+  readonly remote: RemoteStream;
+  readonly #pc: RTCPeerConnection;
+  readonly #channel: RTCDataChannel;
+  readonly #senders: Senders;
+  readonly #tell: Tell;
+  readonly #log: Log;
+  readonly #ending = new AbortController();
+  #work: Promise<void> = Promise.resolve();
+  /** Candidates found since the description was read, until it is told; undefined: they are in it, or will be. */
+  #later: string[] | undefined;
+  #isDescribed = false;
+  #isCertified = false;
+
+  constructor(setup: Setup, tell: Tell, log: Log) {
+    this.#tell = (event) => {
+      if (!this.#ending.signal.aborted) tell(event);
+    };
+    this.#log = log;
+    this.#pc = new RTCPeerConnection({
+      certificates: [setup.certificate],
+      iceServers: setup.iceServers.map((urls) => ({ urls })),
+      bundlePolicy: 'max-bundle',
+      rtcpMuxPolicy: 'require',
+    });
+    this.remote = new RemoteStream(setup.stream, this.#tell, this.#ending.signal);
+    this.#listen();
+    this.#senders = addSenders(this.#pc, setup.tracks);
+    this.#channel = this.#openChannel();
+    this.#then(() => setTracks(this.#senders, setup.tracks));
+    this.#then(() => boundVideo(this.#senders));
+  }
+
+  describe(gatherMs: number, isRestart: boolean): void {
+    this.#then(async () => {
+      if (isRestart) this.#pc.restartIce();
+      this.#isDescribed = false;
+      await this.#pc.setLocalDescription();
+      await this.#gathered(gatherMs);
+      await this.#tellDescription();
+    }, 'state');
+  }
+
+  apply(kind: DescriptionKind, packed: string, fp: Bytes): void {
+    this.#then(async () => {
+      const sdp = await unpackSdp(packed);
+      if (sdp === undefined) return this.#refuse('garbled');
+      const named = fingerprintOf(sdp);
+      if (named === undefined || !isEqual(named, fp)) return this.#refuse('fingerprint');
+      await this.#pc.setRemoteDescription({ type: kind, sdp: withoutAudioLevel(sdp) });
+      this.#tell({ type: 'pc-applied', kind });
+    }, 'garbled');
+  }
+
+  rollback(): void {
+    this.#then(async () => {
+      if (this.#pc.signalingState === 'have-local-offer')
+        await this.#pc.setLocalDescription({ type: 'rollback' });
+    });
+  }
+
+  addCandidates(texts: readonly string[]): void {
+    this.#then(async () => {
+      for (const text of texts) {
+        const candidate = parseCandidate(text);
+        // One that the engine does not like (another address family, a round gone by) must not cost the others.
+        if (candidate === undefined) this.#log('candidate-garbled');
+        else await this.#pc.addIceCandidate(candidate).catch(() => this.#log('candidate-unused'));
+      }
+    });
+  }
+
+  setTracks(tracks: LocalTracks): void {
+    this.#then(() => setTracks(this.#senders, tracks));
+  }
+
+  send(data: Bytes | string): void {
+    if (!sendOn(this.#channel, data)) this.#log('pc-send-dropped');
+  }
+
+  close(): void {
+    this.#ending.abort();
+    this.#pc.close();
+  }
+
+  /** Appends to the chain. A failure is told with `why`, or only counted; it never breaks the chain. */
+  #then(operation: () => Promise<void> | void, why?: 'garbled' | 'state'): void {
+    this.#work = this.#after(this.#work, operation, why);
+  }
+
+  async #after(
+    before: Promise<void>,
+    operation: () => Promise<void> | void,
+    why: 'garbled' | 'state' | undefined,
+  ): Promise<void> {
+    await before;
+    if (this.#ending.signal.aborted) return;
+    try {
+      await operation();
+    } catch (error) {
+      if (why === undefined) return this.#log('pc-operation-failed');
+      this.#refuse(error instanceof DOMException && error.name === 'InvalidStateError' ? 'state' : why);
+    }
+  }
+
+  #refuse(why: 'fingerprint' | 'garbled' | 'state'): void {
+    this.#tell({ type: 'pc-refused', why });
+  }
+
+  async #tellDescription(): Promise<void> {
+    const local = this.#pc.localDescription;
+    if (local === null || (local.type !== 'offer' && local.type !== 'answer')) return this.#refuse('state');
+    this.#isDescribed = true;
+    this.#later = [];
+    this.#tell({ type: 'pc-described', kind: local.type, packed: await packSdp(local.sdp) });
+    for (const candidate of this.#later) this.#tell({ type: 'pc-candidate', candidate });
+    this.#later = undefined;
+  }
+
+  #gathered(ms: number): Promise<void> {
+    if (this.#pc.iceGatheringState === 'complete') return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      const look = (): void => {
+        if (this.#pc.iceGatheringState !== 'complete') return;
+        clearTimeout(timer);
+        this.#pc.removeEventListener('icegatheringstatechange', look);
+        resolve();
+      };
+      this.#pc.addEventListener('icegatheringstatechange', look, { signal: this.#ending.signal });
+    });
+  }
+
+  #listen(): void {
+    const { signal } = this.#ending;
+    const pc = this.#pc;
+    pc.addEventListener('negotiationneeded', () => this.#tell({ type: 'pc-negotiation-needed' }), { signal });
+    pc.addEventListener('icecandidate', ({ candidate }) => this.#found(candidate), { signal });
+    pc.addEventListener('connectionstatechange', () => this.#changed(), { signal });
+    pc.addEventListener('track', ({ track, receiver }) => this.remote.add(track, receiver), { signal });
+  }
+
+  /** The description holds what was found before it was read. */
+  #found(found: RTCIceCandidate | null): void {
+    if (!this.#isDescribed || found === null) return;
+    const candidate = formatCandidate(found);
+    if (candidate === undefined) return;
+    if (this.#later === undefined) this.#tell({ type: 'pc-candidate', candidate });
+    else this.#later.push(candidate);
+  }
+
+  #changed(): void {
+    const state = this.#pc.connectionState;
+    if (state === 'new' || state === 'closed') return;
+    this.#tell({ type: 'pc-state', state });
+    if (state === 'connected' && !this.#isCertified) {
+      this.#isCertified = true;
+      this.#tellCertificate().catch(() => this.#log('certificate-unread'));
+    }
+  }
+
+  /** Asked of the transport itself: what DTLS really saw, not what a description promised. */
+  async #tellCertificate(): Promise<void> {
+    const [certificate] = this.#pc.sctp?.transport.getRemoteCertificates() ?? [];
+    if (certificate === undefined) throw new Error('connected without a certificate');
+    const fp = new Uint8Array(await crypto.subtle.digest('SHA-256', certificate));
+    this.#tell({ type: 'pc-certificate', fp });
+  }
+
+  #openChannel(): RTCDataChannel {
+    const heard = {
+      opened: () => this.#tell({ type: 'pc-channel-open' }),
+      closed: () => this.#tell({ type: 'pc-channel-closed' }),
+      message: (data: Bytes | string) => this.#tell({ type: 'pc-message', data }),
+    };
+    return openChannel(this.#pc, heard, this.#ending.signal);
+  }
+}

@@ -1,0 +1,104 @@
+// The peer-connection port: RtcEffect in, RtcEvent out; connections by the core's number.
+// Source: client/call/ports.ts; docs/protocol/5-media.md.
+import { fromHex } from '../../shared/bytes.ts';
+import type { RtcEffect, RtcEvent } from '../call/ports.ts';
+import { type Log, PeerConnection } from './peer-connection.ts';
+import type { LocalTracks } from './senders.ts';
+
+export type RtcPort = {
+  readonly carry: (effect: RtcEffect) => void;
+  /** What every connection sends from now on. */
+  readonly setTracks: (tracks: LocalTracks) => void;
+  /** Only streams of admitted connections. */
+  readonly streamOf: (id: string) => MediaStream | undefined;
+  /** Loudness 0 … 1 of every admitted stream, by its id. */
+  readonly loudness: () => Promise<ReadonlyMap<string, number>>;
+};
+
+const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256' } as const;
+
+export function createRtc(emit: (event: RtcEvent) => void, log: Log): RtcPort {
+  const open = new Map<number, PeerConnection>();
+  let certificate: RTCCertificate | undefined;
+  let tracks: LocalTracks = {};
+
+  async function makeCertificate(): Promise<void> {
+    certificate = await RTCPeerConnection.generateCertificate(ALGORITHM);
+    const fp = fingerprint(certificate);
+    if (fp === undefined) throw new Error('a certificate without a SHA-256 fingerprint');
+    emit({ type: 'certificate-made', fp });
+  }
+
+  function openOne(pc: number, iceServers: readonly string[]): void {
+    if (certificate === undefined) throw new Error('pc-open before certificate-made');
+    const setup = { certificate, iceServers, tracks, stream: `pc-${pc}` };
+    open.get(pc)?.close();
+    open.set(pc, new PeerConnection(setup, (event) => emit({ ...event, pc }), log));
+  }
+
+  function closeOne(pc: number): void {
+    open.get(pc)?.close();
+    open.delete(pc);
+  }
+
+  function carry(effect: RtcEffect): void {
+    switch (effect.type) {
+      case 'certificate-make':
+        makeCertificate().catch(() => log('certificate-failed'));
+        return;
+      case 'pc-open':
+        return openOne(effect.pc, effect.iceServers);
+      case 'pc-close':
+        return closeOne(effect.pc);
+      default: {
+        const connection = open.get(effect.pc);
+        if (connection !== undefined) carryOn(connection, effect);
+      }
+    }
+  }
+
+  return {
+    carry,
+    setTracks: (now) => {
+      tracks = now;
+      for (const connection of open.values()) connection.setTracks(now);
+    },
+    streamOf: (id) => [...open.values()].find(({ remote }) => remote.id === id)?.remote.shown,
+    loudness: () => loudnessOf(open.values()),
+  };
+}
+
+type OnOne = Exclude<RtcEffect, { readonly type: 'certificate-make' | 'pc-open' | 'pc-close' }>;
+
+function carryOn(connection: PeerConnection, effect: OnOne): void {
+  switch (effect.type) {
+    case 'pc-describe':
+      return connection.describe(effect.gatherMs, effect.isRestart);
+    case 'pc-apply':
+      return connection.apply(effect.kind, effect.packed, effect.fp);
+    case 'pc-rollback':
+      return connection.rollback();
+    case 'pc-candidates':
+      return connection.addCandidates(effect.candidates);
+    case 'pc-send':
+      return connection.send(effect.data);
+    case 'pc-admit':
+      return connection.remote.admit();
+  }
+}
+
+async function loudnessOf(connections: Iterable<PeerConnection>): Promise<ReadonlyMap<string, number>> {
+  const found = new Map<string, number>();
+  await Promise.all(
+    [...connections].map(async ({ remote }) => {
+      const loudness = await remote.loudness();
+      if (loudness !== undefined) found.set(remote.id, loudness);
+    }),
+  );
+  return found;
+}
+
+function fingerprint(certificate: RTCCertificate): Uint8Array | undefined {
+  const print = certificate.getFingerprints().find(({ algorithm }) => algorithm?.toLowerCase() === 'sha-256');
+  return fromHex((print?.value ?? '').replaceAll(':', '').toLowerCase());
+}

@@ -1,0 +1,49 @@
+// What the server that serves the page says when asked: its settings, and a free channel. Hostile or garbled answers
+// are undefined; a fetch never takes longer than the table of times allows. Source: docs/protocol/1-relay.md, "HTTP".
+import { CHANNEL_MAX, CHANNEL_MAX_WIDEST, CHANNEL_MIN } from '../../shared/limits.ts';
+import { TIMES } from './times.ts';
+
+export type Settings = { readonly channelMax: number; readonly iceServers: readonly string[] };
+
+const DEFAULT: Settings = { channelMax: CHANNEL_MAX, iceServers: [] };
+
+/** The default where the server has none, or can't be reached. */
+export async function fetchSettings(): Promise<Settings> {
+  return parseSettings(await fetchJson('./config.json')) ?? DEFAULT;
+}
+
+export async function fetchFree(): Promise<number | undefined> {
+  const { channel } = asRecord(await fetchJson('./free'));
+  return isChannel(channel) ? channel : undefined;
+}
+
+async function fetchJson(path: string): Promise<unknown> {
+  try {
+    const signal = AbortSignal.timeout(TIMES.fetchMs);
+    const response = await fetch(path, { signal, cache: 'no-store', credentials: 'omit' });
+    return response.ok ? await response.json() : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** {channelMax, iceServers: [{urls: "stun:…" or a list}]}; undefined unless all of it is as it should be. */
+export function parseSettings(answer: unknown): Settings | undefined {
+  const { channelMax, iceServers } = asRecord(answer);
+  if (!isChannel(channelMax) || !Array.isArray(iceServers)) return undefined;
+  const urls = iceServers.flatMap((server: unknown) => asRecord(server)['urls']);
+  return urls.every(isStun) ? { channelMax, iceServers: urls } : undefined;
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function isChannel(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) >= CHANNEL_MIN && Number(value) <= CHANNEL_MAX_WIDEST;
+}
+
+/** An address that RTCPeerConnection refuses would cost every connection. */
+function isStun(url: unknown): url is string {
+  return typeof url === 'string' && /^stuns?:[\w.\-[\]:]+$/.test(url);
+}

@@ -1,0 +1,20 @@
+// The worker in which every secret of a member lives. One request in, one reply out, in order.
+// Source: client/call/vault.ts; docs/protocol/2-handshake.md.
+import { stretch } from '../../shared/kdf.ts';
+import type { VaultReply, VaultRequest } from '../call/ports.ts';
+import { createVault } from '../call/vault.ts';
+
+/** The little of a worker's global scope that is used: TypeScript knows it as a window here. */
+type Scope = {
+  readonly addEventListener: (type: 'message', heard: (event: MessageEvent<VaultRequest>) => void) => void;
+  readonly postMessage: (reply: VaultReply, transfer: readonly Transferable[]) => void;
+};
+
+const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
+const vault = createVault({ random, stretch });
+const scope = globalThis as unknown as Scope;
+
+scope.addEventListener('message', ({ data }) => scope.postMessage(vault.handle(data), []));
+
+// The first use of the signatures is slow (tables, compilation): it should not fall into a handshake.
+createVault({ random, stretch }).handle({ op: 'identify', ref: 0 });

@@ -1,0 +1,93 @@
+// The last step of a build: seals the page, compresses, and reports what a visitor downloads.
+// Source: docs/decisions/0006-build-and-integrity.md; quality.md, "JS + CSS + fonts to an interactive start page".
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import process from 'node:process';
+import type { Plugin } from 'vite';
+import { compressed, gzip } from './compress.ts';
+import { type File, seal } from './integrity.ts';
+
+/** The little that is read of a bundler's chunk. */
+export type Chunk = {
+  readonly fileName: string;
+  readonly isEntry: boolean;
+  readonly imports: readonly string[];
+  readonly dynamicImports: readonly string[];
+};
+
+/** Read by relay/static.ts: sources to add to the CSP. */
+const CSP_FILE = 'csp.json';
+
+export function finish(): Plugin {
+  let root = '';
+  return {
+    name: 'sotto-finish',
+    apply: 'build',
+    enforce: 'post',
+    configResolved: (config) => {
+      root = join(config.root, config.build.outDir);
+    },
+    writeBundle: (_options, bundle) => {
+      const chunks = Object.values(bundle).flatMap((output) => (output.type === 'chunk' ? [output] : []));
+      finishSite(root, chunks);
+    },
+  };
+}
+
+function finishSite(root: string, chunks: readonly Chunk[]): void {
+  const file = (path: string): File => ({ path, body: readFileSync(join(root, path)) });
+  const start = reach(chunks, ({ imports }) => imports);
+  const all = reach(chunks, ({ imports, dynamicImports }) => [...imports, ...dynamicImports]);
+  const paths = readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .toSorted();
+  const styles = paths.filter((path) => path.endsWith('.css')).map(file);
+
+  const { html, cspSource } = seal({
+    html: readFileSync(join(root, 'index.html'), 'utf8'),
+    modules: all.map(file),
+    preloaded: start.slice(1).map(file),
+    styles,
+  });
+  writeFileSync(join(root, 'index.html'), html);
+  writeFileSync(join(root, CSP_FILE), `${JSON.stringify({ 'script-src': [cspSource] })}\n`);
+  for (const path of paths)
+    for (const [ending, body] of compressed(path, file(path).body))
+      writeFileSync(join(root, path + ending), body);
+
+  const workers = paths.filter((path) => path.endsWith('.js') && !all.includes(path));
+  report({
+    start: [...start.map(file), ...styles],
+    worker: workers.map(file),
+    later: all.filter((path) => !start.includes(path)).map(file),
+  });
+}
+
+/** Files from the entry on, entry first, by the given edges. */
+export function reach(
+  chunks: readonly Chunk[],
+  edges: (chunk: Chunk) => readonly string[],
+): readonly string[] {
+  const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+  const found = new Set(chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName));
+  for (const name of found) {
+    const chunk = byName.get(name);
+    if (chunk !== undefined) for (const next of edges(chunk)) if (byName.has(next)) found.add(next);
+  }
+  return [...found];
+}
+
+function report(parts: Readonly<Record<string, readonly File[]>>): void {
+  const kilobytes = (files: readonly File[]): string =>
+    (files.reduce((sum, { body }) => sum + gzip(body).length, 0) / 1024).toFixed(1);
+  const { start = [], worker = [], later = [] } = parts;
+  const lines = [
+    `start   ${kilobytes([...start, ...worker])} KB gzip: page ${kilobytes(start)}, vault worker ${kilobytes(worker)}`,
+    `later   ${kilobytes(later)} KB gzip`,
+    ...[...start, ...worker, ...later].map(
+      ({ path, body }) => `        ${kilobytes([{ path, body }]).padStart(6)}  ${path}`,
+    ),
+  ];
+  process.stdout.write(`\n${lines.join('\n')}\n`);
+}
