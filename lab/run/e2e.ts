@@ -43,7 +43,7 @@ async function perform({ file, round }: { file: string; round: number }) {
   const result = await runFile(file, {
     jobs: 1,
     limitMs: Number(values.limit) * 1000,
-    env: () => ({ SOTTO_OUT: out }),
+    env: () => ({ E2E_OUT: out }),
   });
   if (result.tally.failed === 0) rmSync(out, { recursive: true, force: true });
   else process.stdout.write(`What it saw is in ${out}\n\n`);

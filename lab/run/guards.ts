@@ -10,6 +10,8 @@ const RELAY_LINES = 1200;
 const RELAY_CORE_LINES = 600;
 const RELAY_CORE = [
   'relay/server.ts',
+  'relay/exchange.ts',
+  'relay/outlet.ts',
   'relay/channels.ts',
   'relay/meter.ts',
   'relay/bus.ts',

@@ -27,6 +27,7 @@ type Rule = {
  * of the two lists.
  */
 export const MACHINES: readonly string[] = [
+  'form',
   'channel',
   'lock',
   'admission',
@@ -37,6 +38,7 @@ export const MACHINES: readonly string[] = [
   'media',
   'host',
   'chat',
+  'notices',
   'files',
   'recording',
   'effects',
@@ -44,7 +46,20 @@ export const MACHINES: readonly string[] = [
   'polls',
   'side-rooms',
 ];
-export const JOINTS: readonly string[] = ['call', 'run', 'select', 'ports', 'world', 'vault'];
+export const JOINTS: readonly string[] = [
+  'call',
+  'state',
+  'seats',
+  'run',
+  'select',
+  'ports',
+  'times',
+  'header',
+  'vault',
+  'vault-desk',
+  'vault-store',
+  'world',
+];
 
 /** The first rule that fits a file binds it; a file of ours that none fits may not exist. */
 const RULES: readonly Rule[] = [

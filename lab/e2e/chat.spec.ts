@@ -1,0 +1,91 @@
+// Chat: text goes both ways, is shown as text whatever it looks like, and never reaches the relay in the clear.
+// Source: docs/states/chat.md.
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { Person } from './harness/browser.ts';
+import { button, type Meeting, meet, say } from './harness/call-page.ts';
+import { ANN, BEN, scenario } from './harness/scenario.ts';
+
+const MEETING: Meeting = { channel: 77, password: 'seven quiet herons' };
+
+async function openChat(person: Person): Promise<void> {
+  const input = person.page.getByLabel('Message', { exact: true });
+  if (!(await input.isVisible())) await button(person, 'Chat').click();
+  await input.waitFor();
+}
+
+/** Exactly this text, once, in the panel of `person`. */
+async function untilRead(person: Person, text: string): Promise<void> {
+  const line = person.page.locator('sotto-chat-panel').getByText(text, { exact: true });
+  await line.waitFor();
+  assert.is(await line.count(), 1, `${text} stands once at ${person.name}`);
+}
+
+scenario('lines go both ways, in order, and the writer sees them too', async (stage) => {
+  const [ann, ben] = await meet(stage, MEETING);
+  await Promise.all([openChat(ann), openChat(ben)]);
+  const talk = [
+    [ann, ben, 'Can you hear the rain?'],
+    [ben, ann, 'I can: it is loud here.'],
+    [ann, ben, 'Grüße · 你好 · שלום · 👩‍👩‍👧'],
+  ] as const;
+  for (const [from, to, text] of talk) {
+    await say(from, text);
+    await untilRead(to, text);
+    await untilRead(from, text);
+  }
+  for (const person of [ann, ben]) {
+    const seen = await person.page.locator('sotto-chat-panel').innerText();
+    const places = talk.map(([, , text]) => seen.indexOf(text));
+    assert.equal(
+      places,
+      places.toSorted((a, b) => a - b),
+      `order at ${person.name}`,
+    );
+  }
+});
+
+scenario('what looks like HTML is shown as it was written and does nothing', async (stage) => {
+  const [ann, ben] = await meet(stage, MEETING);
+  await openChat(ben);
+  const nasty = [
+    '<img src=x onerror="document.title=1">',
+    '<b>bold</b> &amp; <script>document.title=2</script>',
+    'javascript:document.title=3',
+  ];
+  const title = await ben.page.title();
+  for (const text of nasty) {
+    await say(ann, text);
+    await untilRead(ben, text);
+  }
+  const panel = ben.page.locator('sotto-chat-panel');
+  assert.is(await panel.locator('img, b, script, a[href^="javascript:"]').count(), 0);
+  assert.is(await ben.page.title(), title);
+});
+
+scenario('a closed panel counts what was not read', async (stage) => {
+  const [ann, ben] = await meet(stage, MEETING);
+  await say(ann, 'one');
+  await say(ann, 'two');
+  await ben.page.getByRole('button', { name: /^Chat.*2/ }).waitFor();
+});
+
+scenario('nothing that was typed or spoken about crosses the relay in the clear', async (stage) => {
+  const [ann, ben] = await meet(stage, MEETING, [{ ...ANN, name: 'Annabella' }, BEN]);
+  await openChat(ben);
+  await say(ann, 'wheelbarrow');
+  await untilRead(ben, 'wheelbarrow');
+  const wire = Buffer.concat(stage.proxy.frames.map(({ bytes }) => bytes)).toString('latin1');
+  assert.ok(stage.proxy.frames.length > 0);
+  for (const secret of [
+    'wheelbarrow',
+    MEETING.password,
+    'herons',
+    'Annabella',
+    'candidate:',
+    'a=fingerprint',
+  ])
+    assert.not(wire.includes(secret), `${secret} went over the relay in the clear`);
+});
+
+test.run();

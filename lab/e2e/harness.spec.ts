@@ -1,0 +1,138 @@
+// The measuring instruments measured: on a page of our own they must see the colour and hear the tone that is there,
+// and notice when it is gone, when a person has no camera, and when a page complains.
+// Source: CONTRIBUTING.md, "End-to-end tests".
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import {
+  isColour,
+  readFrames,
+  untilColour,
+  untilNotColour,
+  untilSilent,
+  untilTone,
+} from './harness/measure.ts';
+import { COLOURS } from './harness/media.ts';
+import { ANN, BEN, scenario } from './harness/scenario.ts';
+import { until } from './harness/until.ts';
+
+// A call of one with itself: the received stream plays in a shadow root, as in the real page.
+const SCRIPT = `
+const root = document.querySelector('x-tile').attachShadow({ mode: 'open' });
+const video = root.appendChild(document.createElement('video'));
+video.autoplay = true;
+video.muted = true;
+const report = (text) => { document.querySelector('output').textContent = text; };
+try {
+  const audio = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
+  const stream = await navigator.mediaDevices.getUserMedia({ video: { width: { ideal: 320 } }, audio });
+  const here = new RTCPeerConnection();
+  const there = new RTCPeerConnection();
+  here.onicecandidate = ({ candidate }) => there.addIceCandidate(candidate);
+  there.onicecandidate = ({ candidate }) => here.addIceCandidate(candidate);
+  there.ontrack = ({ streams }) => { video.srcObject = streams[0]; };
+  for (const track of stream.getTracks()) here.addTrack(track, stream);
+  await here.setLocalDescription();
+  await there.setRemoteDescription(here.localDescription);
+  await there.setLocalDescription();
+  await here.setRemoteDescription(there.localDescription);
+  for (const [id, kind] of [['mute', 'audio'], ['pause', 'video']])
+    document.getElementById(id).onclick = () => {
+      for (const track of stream.getTracks()) if (track.kind === kind) track.enabled = !track.enabled;
+    };
+  report('ready');
+} catch (error) {
+  report(error.name);
+}
+`;
+const PAGE = `<!doctype html><meta charset="utf-8"><title>Harness</title><link rel="icon" href="data:,">
+<script type="module" src="/page.js" integrity="INTEGRITY"></script>
+<x-tile></x-tile><output></output><button id="mute">mute</button><button id="pause">pause</button>`;
+
+const site = mkdtempSync(join(tmpdir(), 'sotto-harness-'));
+const digest = await crypto.subtle.digest('SHA-384', new TextEncoder().encode(SCRIPT));
+writeFileSync(join(site, 'page.js'), SCRIPT);
+writeFileSync(
+  join(site, 'index.html'),
+  PAGE.replace('INTEGRITY', `sha384-${Buffer.from(digest).toString('base64')}`),
+);
+test.after(() => rmSync(site, { recursive: true }));
+const settings = { SOTTO_SITE: site };
+
+for (const engine of ['chromium', 'firefox'] as const)
+  scenario(
+    `${engine}: picture and sound are measured, also when they stop and come back`,
+    async ({ enter }) => {
+      const { page } = await enter({ ...ANN, engine });
+      await page.getByText('ready').waitFor();
+      const tile = page.locator('x-tile');
+      const video = tile.locator('video');
+      await untilTone("Ann's tone", tile, ANN.tone);
+      const { frames: before } = await readFrames(video);
+      await until(
+        'moving pictures',
+        () => readFrames(video),
+        (now) => now.frames > before + 5,
+      );
+      if (engine === 'chromium') await untilColour("Ann's colour", video, ANN.colour);
+
+      await page.getByRole('button', { name: 'mute' }).click();
+      await untilSilent('silence', tile);
+      await page.getByRole('button', { name: 'mute' }).click();
+      await untilTone("Ann's tone again", tile, ANN.tone);
+
+      if (engine === 'firefox') return;
+      await page.getByRole('button', { name: 'pause' }).click();
+      await untilNotColour('no colour', video, ANN.colour);
+      await page.getByRole('button', { name: 'pause' }).click();
+      await untilColour("Ann's colour again", video, ANN.colour);
+    },
+    settings,
+  );
+
+for (const [devices, name] of [
+  ['denied', 'NotAllowedError'],
+  ['absent', 'NotFoundError'],
+] as const)
+  scenario(
+    `devices ${devices}: ${name}`,
+    async ({ enter }) => {
+      const { page } = await enter({ ...BEN, devices });
+      await page.getByText(name).waitFor();
+    },
+    settings,
+  );
+
+scenario(
+  'complaints of the console, of scripts and of the content security policy are noticed, and may be expected',
+  async ({ enter, expectFault }) => {
+    const { page, faults } = await enter(BEN);
+    await page.getByText('ready').waitFor();
+    assert.equal(faults, []);
+    await page.evaluate(() => console.error('a complaint'));
+    await page.evaluate(() => void setTimeout(() => void Promise.reject(new Error('a slip')), 0));
+    await page.evaluate(() => {
+      document.body.appendChild(new Image()).src = 'http://192.0.2.1/x.png';
+    });
+    const has = (part: string) => faults.some((fault) => fault.includes(part));
+    await until(
+      'three faults',
+      () => faults,
+      () => has('a complaint') && has('a slip') && has('policy: img-src'),
+    );
+    expectFault(/a complaint|a slip|img-src/);
+  },
+  settings,
+);
+
+test('colours of people are told apart, and from a black picture', () => {
+  const all = Object.values(COLOURS);
+  for (const one of all) {
+    assert.not(isColour([0, 0, 0], one));
+    assert.is(all.filter((other) => isColour(other, one)).length, 1);
+  }
+});
+
+test.run();

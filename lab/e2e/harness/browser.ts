@@ -1,0 +1,132 @@
+// A person in front of a browser: a process of its own, with a camera of one colour and a microphone of one tone.
+// Source: CONTRIBUTING.md, "End-to-end tests".
+import { type Browser, type BrowserContext, chromium, firefox, type Page } from 'playwright';
+import { findChromium, findFirefox } from '../../run/browsers.ts';
+import { cameraFile, type Colour, microphoneFile } from './media.ts';
+
+/** granted: as asked; denied: the person says no; absent: the machine has neither camera nor microphone. */
+export type Devices = 'granted' | 'denied' | 'absent';
+
+export type Wish = {
+  readonly name: string;
+  readonly colour: Colour;
+  /** Hz, whole. */
+  readonly tone: number;
+  readonly devices?: Devices;
+  readonly engine?: 'chromium' | 'firefox';
+  readonly context?: Parameters<Browser['newContext']>[0];
+  /** More flags for Chromium. */
+  readonly flags?: readonly string[];
+};
+
+export type Person = {
+  readonly name: string;
+  readonly wish: Wish;
+  readonly browser: Browser;
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Errors of the console and of the page, and breaches of the content security policy, in order. */
+  readonly faults: string[];
+  /** All that the console said. */
+  readonly said: string[];
+  readonly close: () => Promise<void>;
+};
+
+const QUIET = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+  '--disable-gpu',
+  // Tests run as root in containers, where Chromium's own sandbox can't start.
+  '--no-sandbox',
+];
+
+const MEDIA = [
+  '--autoplay-policy=no-user-gesture-required',
+  // Names that only multicast DNS resolves do not resolve in containers.
+  '--disable-features=WebRtcHideLocalIpsWithMdns',
+];
+
+function deviceFlags({ colour, tone, devices = 'granted' }: Wish): string[] {
+  if (devices === 'absent') return ['--use-fake-ui-for-media-stream'];
+  const fake = [
+    '--use-fake-device-for-media-stream',
+    `--use-file-for-fake-video-capture=${cameraFile(colour)}`,
+    `--use-file-for-fake-audio-capture=${microphoneFile(tone)}`,
+  ];
+  return [...fake, devices === 'denied' ? '--deny-permission-prompts' : '--use-fake-ui-for-media-stream'];
+}
+
+async function launchChromium(wish: Wish): Promise<Browser> {
+  const found = findChromium();
+  if (found === undefined) throw new Error('no Chromium on this machine: npx tsx lab/run/provide.ts');
+  const args = ['--headless=new', ...QUIET, ...MEDIA, ...deviceFlags(wish), ...(wish.flags ?? [])];
+  return chromium.launch({ executablePath: found.path, args, ignoreDefaultArgs: ['--hide-scrollbars'] });
+}
+
+/** Firefox makes picture and sound itself: a moving colour, and a tone of the frequency it is told. */
+async function launchFirefox({ tone, devices = 'granted' }: Wish): Promise<Browser> {
+  const found = findFirefox();
+  if (found === undefined) throw new Error('no Firefox on this machine: npx tsx lab/run/provide.ts');
+  const firefoxUserPrefs = {
+    'media.navigator.streams.fake': devices !== 'absent',
+    'media.navigator.permission.disabled': devices !== 'denied',
+    'permissions.default.camera': devices === 'denied' ? 2 : 0,
+    'permissions.default.microphone': devices === 'denied' ? 2 : 0,
+    'media.navigator.audio.fake_frequency': tone,
+    'media.peerconnection.ice.obfuscate_host_addresses': false,
+    'media.autoplay.default': 0,
+    'media.autoplay.blocking_policy': 0,
+    'media.autoplay.block-webaudio': false,
+  };
+  const how = found.isOwn ? {} : { channel: 'moz-firefox' };
+  return firefox.launch({ ...how, executablePath: found.path, firefoxUserPrefs, timeout: 90_000 });
+}
+
+// Runs in every page before its own scripts. __name: what the compiler wraps named functions in that are handed
+// over to a page.
+const IN_PAGE = `
+  globalThis.__name ??= (target) => target;
+  document.addEventListener('securitypolicyviolation', (event) => {
+    console.error('Content security policy: ' + event.violatedDirective + ' ' + event.blockedURI + ' ' +
+      event.sourceFile + ':' + event.lineNumber);
+  });
+`;
+
+function listen(page: Page, faults: string[], said: string[]): void {
+  page.on('console', (message) => {
+    const text = `${message.type()}: ${message.text()}`;
+    said.push(text);
+    if (message.type() === 'error') faults.push(text);
+  });
+  page.on('pageerror', (error) => {
+    said.push(`thrown: ${error.stack ?? error.message}`);
+    faults.push(`thrown: ${error.message}`);
+  });
+  page.on('crash', () => faults.push('the page crashed'));
+}
+
+export async function launchPerson(wish: Wish): Promise<Person> {
+  const isFirefox = wish.engine === 'firefox';
+  const browser = await (isFirefox ? launchFirefox(wish) : launchChromium(wish));
+  try {
+    const context = await browser.newContext({
+      locale: 'en-GB',
+      viewport: { width: 1024, height: 720 },
+      ...wish.context,
+    });
+    if (!isFirefox && (wish.devices ?? 'granted') === 'granted')
+      await context.grantPermissions(['camera', 'microphone', 'clipboard-read', 'clipboard-write']);
+    await context.addInitScript(IN_PAGE);
+    const faults: string[] = [];
+    const said: string[] = [];
+    context.on('page', (page) => listen(page, faults, said));
+    const page = await context.newPage();
+    return { name: wish.name, wish, browser, context, page, faults, said, close: () => browser.close() };
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}

@@ -1,0 +1,65 @@
+// What a person sees of Sotto, in the words of the interface: the only place where scenarios know about its elements.
+// Source: docs/using.md. Elements have open shadow roots; Playwright looks into them.
+import type { Locator } from 'playwright';
+import type { Person, Wish } from './browser.ts';
+import { ANN, BEN, type Stage } from './scenario.ts';
+import { until } from './until.ts';
+
+export const field = ({ page }: Person, label: 'Channel' | 'Password' | 'Your name'): Locator =>
+  page.getByLabel(label, { exact: true });
+
+export const button = ({ page }: Person, name: string): Locator =>
+  page.getByRole('button', { name, exact: true });
+
+/** Everyone else's tiles; with a person, the tile that bears that name. */
+export function tile({ page }: Person, of?: string): Locator {
+  const others = page.locator('sotto-tile[data-member]:not([data-self])');
+  return of === undefined ? others : others.filter({ hasText: of });
+}
+
+export const ownTile = ({ page }: Person): Locator => page.locator('sotto-tile[data-self]');
+export const picture = (person: Person, of?: string): Locator => tile(person, of).locator('video');
+export const ownPicture = (person: Person): Locator => ownTile(person).locator('video');
+
+export type Meeting = { readonly channel: number; readonly password: string };
+
+export async function fillIn(person: Person, { channel, password }: Meeting): Promise<void> {
+  await field(person, 'Channel').fill(String(channel));
+  await field(person, 'Password').fill(password);
+  await field(person, 'Your name').fill(person.name);
+}
+
+export async function join(person: Person, meeting: Meeting): Promise<void> {
+  await fillIn(person, meeting);
+  await button(person, 'Join').click();
+}
+
+/** Waits until `count` others have a tile. */
+export async function untilOthers(person: Person, count: number): Promise<void> {
+  await until(
+    `${person.name} to see ${count} others`,
+    () => tile(person).count(),
+    (seen) => seen === count,
+  );
+}
+
+export async function say(person: Person, text: string): Promise<void> {
+  const input = person.page.getByLabel('Message', { exact: true });
+  if (!(await input.isVisible())) await button(person, 'Chat').click();
+  await input.fill(text);
+  await input.press('Enter');
+}
+
+/** Two people, both inside, each with a tile of the other. */
+export async function meet(
+  stage: Stage,
+  meeting: Meeting,
+  wishes: readonly [Wish, Wish] = [ANN, BEN],
+): Promise<readonly [Person, Person]> {
+  const first = await stage.enter(wishes[0]);
+  const second = await stage.enter(wishes[1]);
+  await join(first, meeting);
+  await join(second, meeting);
+  await Promise.all([untilOthers(first, 1), untilOthers(second, 1)]);
+  return [first, second];
+}

@@ -1,0 +1,154 @@
+// A relay that can't be trusted: it stands in front of the real one, records every frame, and may keep, change, add.
+// Source: docs/threats.md; CONTRIBUTING.md, "End-to-end tests". Pages are served through it, so it is their origin.
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { type RawData, WebSocket, WebSocketServer } from 'ws';
+
+/** up: from a client to the relay; down: from the relay to a client. */
+export type Direction = 'up' | 'down';
+
+export type Frame = {
+  /** Milliseconds since the proxy began. */
+  readonly atMs: number;
+  /** Counts the sockets in the order in which they came, from 0. */
+  readonly socket: number;
+  readonly direction: Direction;
+  readonly bytes: Uint8Array;
+};
+
+/** What to pass on in place of a frame: nothing, itself, another, several. */
+export type Tamper = (frame: Frame) => readonly Uint8Array[];
+
+export type Proxy = {
+  readonly url: string;
+  /** Every frame that arrived, before any tampering. */
+  readonly frames: readonly Frame[];
+  /** Numbers of the sockets that stand now. */
+  readonly sockets: () => readonly number[];
+  /** Replaces the tampering from here on; undefined passes everything on as it came. */
+  readonly tamper: (tamper: Tamper | undefined) => void;
+  /** Says something to one side of a socket that the other side never said. */
+  readonly inject: (socket: number, direction: Direction, bytes: Uint8Array) => void;
+  /** Cuts every connection and takes no more: the relay is unreachable. */
+  readonly stop: () => Promise<void>;
+  /** Comes back on the same port. */
+  readonly resume: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+type Line = { readonly client: WebSocket; readonly relay: WebSocket };
+
+const HOST = '127.0.0.1';
+
+const bytesOf = (data: RawData): Uint8Array =>
+  Uint8Array.from(Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as ArrayBuffer));
+
+/** Codes that only the stack itself may use can't be sent on. */
+const sendable = (code: number): number => (code === 1005 || code === 1006 || code === 1015 ? 1001 : code);
+
+function forwardHttp(upstream: URL, incoming: IncomingMessage, outgoing: ServerResponse): void {
+  const { method = 'GET', url = '/', headers } = incoming;
+  const passed = request(new URL(url, upstream), { method, headers }, (answer) => {
+    outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(outgoing);
+  });
+  passed.on('error', () => outgoing.destroy());
+  incoming.pipe(passed);
+}
+
+/** `upstream`: the http address of the real relay. */
+export async function openProxy(upstreamUrl: string): Promise<Proxy> {
+  const upstream = new URL(upstreamUrl);
+  const startMs = performance.now();
+  const frames: Frame[] = [];
+  const lines = new Map<number, Line>();
+  let count = 0;
+  let tamper: Tamper | undefined;
+
+  const accept = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    handleProtocols: (offered) => [...offered][0] ?? false,
+  });
+
+  const take = (socket: number, direction: Direction, data: RawData): readonly Uint8Array[] => {
+    const frame = { atMs: performance.now() - startMs, socket, direction, bytes: bytesOf(data) };
+    frames.push(frame);
+    return tamper === undefined ? [frame.bytes] : tamper(frame);
+  };
+
+  const bridge = (socket: number, client: WebSocket, relay: WebSocket): void => {
+    lines.set(socket, { client, relay });
+    const send = (to: WebSocket, bytes: Uint8Array): void => {
+      if (to.readyState === WebSocket.OPEN) to.send(bytes);
+    };
+    client.on('message', (data) => take(socket, 'up', data).forEach((bytes) => send(relay, bytes)));
+    relay.on('message', (data) => take(socket, 'down', data).forEach((bytes) => send(client, bytes)));
+    client.on('close', (code, reason) => {
+      lines.delete(socket);
+      relay.close(sendable(code), reason);
+    });
+    relay.on('close', (code, reason) => client.close(sendable(code), reason));
+    client.on('error', () => relay.terminate());
+    relay.on('error', () => client.terminate());
+  };
+
+  // The client's side is accepted only once the relay has accepted: a refusal stays a refusal, with its status.
+  const upgrade = (incoming: IncomingMessage, stream: Duplex, head: Buffer): void => {
+    const { origin, host, 'sec-websocket-protocol': protocols = '' } = incoming.headers;
+    const relay = new WebSocket(
+      new URL(incoming.url ?? '/', upstreamUrl.replace(/^http/, 'ws')),
+      protocols.split(',').flatMap((protocol) => protocol.trim() || []),
+      { perMessageDeflate: false, headers: { ...(origin && { origin }), ...(host && { host }) } },
+    );
+    relay.once('unexpected-response', (_, answer) => {
+      stream.end(`HTTP/1.1 ${answer.statusCode} ${answer.statusMessage}\r\nConnection: close\r\n\r\n`);
+      relay.terminate();
+    });
+    relay.once('error', () => stream.destroy());
+    relay.once('open', () => {
+      // Both calls are synchronous: the bridge stands before the relay's first frame can be read.
+      accept.handleUpgrade(incoming, stream, head, (client) => bridge(count++, client, relay));
+    });
+  };
+
+  let server: Server;
+  const listen = async (port: number): Promise<number> => {
+    server = createServer((incoming, outgoing) => forwardHttp(upstream, incoming, outgoing));
+    server.on('upgrade', upgrade);
+    server.listen(port, HOST);
+    await once(server, 'listening');
+    return (server.address() as AddressInfo).port;
+  };
+  const stop = async (): Promise<void> => {
+    for (const { client, relay } of lines.values()) {
+      client.terminate();
+      relay.terminate();
+    }
+    lines.clear();
+    if (!server.listening) return;
+    server.close();
+    server.closeAllConnections();
+    await once(server, 'close');
+  };
+
+  const port = await listen(0);
+  return {
+    url: `http://${HOST}:${port}`,
+    frames,
+    sockets: () => [...lines.keys()],
+    tamper: (next) => {
+      tamper = next;
+    },
+    inject: (socket, direction, bytes) => {
+      const line = lines.get(socket);
+      if (line === undefined) throw new Error(`socket ${socket} does not stand`);
+      (direction === 'up' ? line.relay : line.client).send(bytes);
+    },
+    stop,
+    resume: async () => void (await listen(port)),
+    close: stop,
+  };
+}
