@@ -48,7 +48,7 @@ export type Peer = { readonly id: Bytes; readonly idPk: Bytes };
  * What a good handshake leaves outside the vault: one-time MACs for the data channel, and the call's seed.
  * With any verdict but 'accept' there is none: the fields are empty, which equals no MAC.
  */
-export type Bond = { readonly bindSend: Bytes; readonly bindExpect: Bytes; readonly callSeed: Bytes };
+export type Bond = { readonly bindSend: Bytes; readonly bindExpect: Bytes; readonly callId: Bytes };
 
 /**
  * Every request carries `ref`, echoed by its one reply. Replies come in the order of the requests.

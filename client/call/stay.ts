@@ -1,7 +1,6 @@
 // Stay: from Join to Leave: reaching the relay, being admitted, taking somebody in, being alone again, leaving.
 // A part of the boss: here form, channel, admission and seats meet. Source: docs/protocol/2-handshake.md.
 import { type Bytes, fromHex, isZero, toHex } from '../../shared/bytes.ts';
-import { callIdOf } from '../../shared/handshake.ts';
 import { CAPACITY_DEFAULT } from '../../shared/limits.ts';
 import { cleanName } from '../../shared/message.ts';
 import * as admission from './admission.ts';
@@ -260,11 +259,10 @@ function takeSeat(turn: Turn, good: Good, bond: Bond | undefined): void {
 export function accepted(turn: Turn, tag: string, from: string, bytes: Bytes, bond: Bond): void {
   send(turn, from, bytes);
   const seat = turn.state.seats.find((one) => one.tag === tag);
-  const self = turn.state.self;
-  if (!seat || !self) return;
+  if (!seat) return;
   const { bindSend, bindExpect } = bond;
   seats.put(turn, { ...seat, link: { ...seat.link, bindSend, bindExpect } });
-  settle(turn, callIdOf(self.idPk, bond.callSeed), true);
+  settle(turn, bond.callId, true);
   const hasOffered = seat.link.name !== '';
   if (!hasOffered) seats.linkStep(turn, seat.id, { type: 'offer' });
 }
@@ -283,7 +281,7 @@ function concluded(turn: Turn, fact: Extract<admission.Fact, { type: 'concluded'
   if (!isZero(theirs.callId)) return decline(turn, tag, fact.from);
   takeSeat(turn, fact, bond);
   unset(turn, 'spare');
-  settle(turn, callIdOf(fact.peer.idPk, bond.callSeed), false);
+  settle(turn, bond.callId, false);
   seats.opened(turn, tag, fact.from, messages);
 }
 

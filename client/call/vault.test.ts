@@ -90,7 +90,7 @@ test('two members: cards, bonds, the first messages, and envelopes both ways', (
   assert.is(accepted.blob.length, 2 * CELL_BYTES);
   assert.equal(accepted.bond.bindSend, concluded.bond.bindExpect);
   assert.equal(accepted.bond.bindExpect, concluded.bond.bindSend);
-  assert.equal(accepted.bond.callSeed, concluded.bond.callSeed);
+  assert.equal(accepted.bond.callId, concluded.bond.callId);
   for (const [from, to] of [
     [a, b],
     [b, a],

@@ -47,7 +47,7 @@ type Of<Op extends VaultRequest['op']> = Extract<VaultRequest, { op: Op }>;
 const NO_BOND: Bond = {
   bindSend: new Uint8Array(),
   bindExpect: new Uint8Array(),
-  callSeed: new Uint8Array(),
+  callId: new Uint8Array(),
 };
 
 /** The path that carries the first messages, behind frame 4. */
@@ -179,7 +179,7 @@ function conclude(store: Store, request: Of<'conclude'>): VaultReply {
   store.proofs.delete(tag);
   const { peer } = state;
   const messages = done.keys ? firstMessages(pairUp(store, done.keys), done.rest) : [];
-  const bond = done.keys ? bondOf(done.keys) : NO_BOND;
+  const bond = done.keys ? bondOf(done.keys, peer.idPk) : NO_BOND;
   return { op: 'concluded', ref: request.ref, tag, peer, card: done.card, bond, messages };
 }
 
@@ -246,7 +246,7 @@ function accept(store: Store, request: Of<'accept'>): VaultReply {
   if (keys === undefined) return { op: 'accepted', ref, tag, blob, bond: NO_BOND };
   const { sender } = pairUp(store, keys);
   const first = hasFirst ? envelope.seal(sender, FIRST_PATH, payload) : undefined;
-  return { op: 'accepted', ref, tag, blob: first ? concat(blob, first) : blob, bond: bondOf(keys) };
+  return { op: 'accepted', ref, tag, blob: first ? concat(blob, first) : blob, bond: bondOf(keys, identity.idPk) };
 }
 
 /** REJECT needs no session: it is random, and nobody can tell. */
@@ -269,8 +269,9 @@ function pairUp(store: Store, keys: Keys): Pair {
   return pair;
 }
 
-function bondOf({ bindSend, bindExpect, callSeed }: Keys): Bond {
-  return { bindSend, bindExpect, callSeed };
+/** Two who were alone: the responder was there first and is the founder. */
+function bondOf({ bindSend, bindExpect, callSeed }: Keys, founderPk: Bytes): Bond {
+  return { bindSend, bindExpect, callId: handshake.callIdOf(founderPk, callSeed) };
 }
 
 function seal(store: Store, request: Of<'seal'>): VaultReply {
