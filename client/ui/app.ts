@@ -6,9 +6,7 @@ import { hasCallSide, loadCallSide, loadCallSideWhenIdle } from './call-side.ts'
 import { mark, logoStyles } from './logo.ts';
 import { ground } from './styles.ts';
 import { OPENING } from './strings.ts';
-import './end-screen.ts';
 import './start-screen.ts';
-import './unsupported-screen.ts';
 
 export class SottoApp extends LitElement {
   static override properties = { source: { attribute: false } };
@@ -62,6 +60,7 @@ export class SottoApp extends LitElement {
   /** At the latest when a call needs it; sooner, once the start screen stands. */
   protected override updated(): void {
     const screen = this.#call?.view.screen.type;
+    if (screen === 'unsupported') void import('./unsupported-screen.ts');
     if (screen === undefined || screen === 'opening' || screen === 'unsupported' || hasCallSide()) return;
     const load = screen === 'start' ? loadCallSideWhenIdle : loadCallSide;
     void load().then(() => hasCallSide() && this.requestUpdate());
@@ -104,6 +103,7 @@ export class SottoApp extends LitElement {
           .wallMs=${wallMs}
         ></sotto-call-screen>`;
       case 'end':
+        if (!hasCallSide()) return this.#opening();
         return html`<sotto-end-screen .end=${screen.end}></sotto-end-screen> ${this.#toasts(notices)}`;
     }
   }

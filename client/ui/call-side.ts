@@ -1,10 +1,10 @@
-// The call side of the interface, loaded behind the start screen so that the first download stays small.
+// What a call needs of the interface, its end included, loaded behind the start screen so that the first download stays small.
 // Source: quality.md, "JS to an interactive start page". Fetched when idle: a call must not need the server once it stands.
 
 let loading: Promise<unknown> | undefined;
 
 export const hasCallSide = (): boolean =>
-  ['sotto-waiting-screen', 'sotto-call-screen', 'sotto-toast-list'].every(
+  ['sotto-waiting-screen', 'sotto-call-screen', 'sotto-end-screen', 'sotto-toast-list'].every(
     (name) => customElements.get(name) !== undefined,
   );
 
@@ -13,6 +13,7 @@ export const loadCallSide = (): Promise<unknown> => {
   loading ??= Promise.all([
     import('./waiting-screen.ts'),
     import('./call-screen.ts'),
+    import('./end-screen.ts'),
     import('./toast-list.ts'),
   ]).catch(() => {
     loading = undefined;

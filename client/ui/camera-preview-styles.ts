@@ -55,7 +55,7 @@ export const cameraPreviewStyles = css`
     gap: var(--s-4);
     max-width: 46ch;
     margin-block: var(--s-4) var(--s-8);
-    padding-inline-start: 20px;
+    padding-inline-start: 1.5em;
     list-style: decimal;
     text-align: start;
     color: var(--chip-ink-2);
@@ -64,6 +64,8 @@ export const cameraPreviewStyles = css`
   }
   .ask ol .i {
     display: inline-block;
+    width: 1.15em;
+    height: 1.15em;
     vertical-align: -3px;
   }
   .ask__icon {
@@ -148,13 +150,17 @@ export const cameraPreviewStyles = css`
   }
   @media (max-width: 47.9em) {
     .preview {
+      width: 100%;
       aspect-ratio: 16 / 9;
       min-height: 0;
+      /* The form has to be in sight too, however large the letters are. */
+      max-height: 45dvh;
     }
     /* A message may be longer than a picture is high. */
     .preview:has(.ask__icon) {
       aspect-ratio: auto;
       min-height: 240px;
+      max-height: none;
     }
     .preview:has(.bar .ctl):has(.ask__icon) .ask {
       padding-block-end: calc(var(--control) + var(--s-24));

@@ -8,7 +8,7 @@ import { emit } from './intent.ts';
 import { logo, logoStyles } from './logo.ts';
 import { page } from './page-styles.ts';
 import { buttons, ground, surfaces } from './styles.ts';
-import { END } from './strings.ts';
+import { END } from './strings-end.ts';
 
 const durationOf = (ms: number): string => {
   const seconds = Math.round(ms / 1000);
@@ -82,6 +82,7 @@ export class SottoEndScreen extends LitElement {
         .acts {
           display: grid;
           width: 100%;
+          justify-content: stretch;
         }
         .report {
           grid-template-columns: 1fr;

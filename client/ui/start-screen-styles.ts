@@ -46,7 +46,7 @@ export const startScreenStyles = css`
     width: min(1168px, 100% - 2 * var(--s-32));
     margin: 0 auto;
     padding-block: var(--s-24) max(var(--s-16), env(safe-area-inset-bottom));
-    text-wrap: pretty;
+    text-wrap: balance;
   }
   @media (max-height: 30em) {
     .head {
@@ -56,7 +56,7 @@ export const startScreenStyles = css`
       margin-block-start: 0;
     }
     .start__see {
-      max-height: calc(100dvh - 2 * var(--s-16));
+      max-height: calc(100dvh - 72px);
     }
     sotto-device-pickers:not(.is-open) {
       display: none;

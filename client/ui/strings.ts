@@ -1,6 +1,6 @@
-// Every sentence of the start side, one table keyed by meaning. Source: product.md, "Screens" and "Look" (plain and short words).
-// What happened, what to do. A button says its deed. The call side's table is strings-call.ts.
-import type { ChannelError, EndReason, MediaView, Outcome, PasswordError } from '../call/select.ts';
+// Every sentence of the start screen, one table keyed by meaning. Source: product.md, "Screens" and "Look" (plain and short words).
+// What happened, what to do. A button says its deed. What is loaded later has its own: strings-end.ts, strings-call.ts.
+import type { ChannelError, MediaView, Outcome, PasswordError } from '../call/select.ts';
 
 type MediaProblem = NonNullable<MediaView['problem']>;
 
@@ -173,36 +173,3 @@ export const OUTCOMES: Readonly<Record<Outcome, (channel: string) => OutcomeMess
 };
 
 export const OPENING = 'Sotto is opening';
-
-export const UNSUPPORTED = {
-  title: 'This browser can’t make calls',
-  lacks: (missing: string): string => `It lacks ${missing}.`,
-  works: 'These work: Chrome, Edge, Firefox and Safari from the last two years.',
-  how: 'Copy the address of this page and open it there.',
-};
-
-export const END = {
-  reasons: {
-    left: () => 'You left the call',
-    ended: () => 'The call has ended',
-    alone: (name?: string) => (name === undefined ? 'Everyone else has left' : `${name} left the call`),
-    'relay-lost': () => 'The connection was lost',
-    error: () => 'The call broke off',
-  } satisfies Readonly<Record<EndReason, (name?: string) => string>>,
-  next: {
-    left: 'The keys are wiped. The server kept nothing.',
-    ended: 'The keys are wiped. The server kept nothing.',
-    alone: 'The keys are wiped. The server kept nothing.',
-    'relay-lost': 'The server could not be reached for a long time. Check your connection, then rejoin.',
-    error: 'This is our fault. Rejoin with the same channel and password.',
-  } satisfies Readonly<Record<EndReason, string>>,
-  channel: (channel: number): string => `Channel ${channel}`,
-  seconds: (count: number): string => `${count} s`,
-  minutes: (count: number): string => `${count} min`,
-  hours: (hours: number, minutes: number): string => `${hours} h ${minutes} min`,
-  rejoin: 'Rejoin',
-  home: 'Back to start',
-  reportTitle: 'Something went wrong?',
-  reportText: 'What happened, step by step, as a text file. No secrets in it.',
-  report: 'Save a problem report',
-};

@@ -530,7 +530,7 @@ export const surfaces = css`
     display: inline-flex;
     align-items: center;
     gap: var(--s-8);
-    min-height: 2rem;
+    min-height: var(--s-32);
     padding: 0 var(--s-12);
     border-radius: var(--r-full);
     background: var(--scrim);

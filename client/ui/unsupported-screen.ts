@@ -5,7 +5,7 @@ import { MONITOR } from './icons.ts';
 import { logo, logoStyles } from './logo.ts';
 import { page } from './page-styles.ts';
 import { ground, surfaces } from './styles.ts';
-import { UNSUPPORTED } from './strings.ts';
+import { UNSUPPORTED } from './strings-end.ts';
 
 export class SottoUnsupportedScreen extends LitElement {
   static override properties = { missing: { attribute: false } };

@@ -32,7 +32,7 @@ const LOOKS: readonly Look[] = [
   { suffix: '', width: 1280, height: 800, query: 'theme=light' },
   { suffix: '-phone', width: 390, height: 844, query: 'theme=light' },
   { suffix: '-dark', width: 1280, height: 800, query: 'theme=dark' },
-  { suffix: '-rtl', width: 1280, height: 800, query: 'theme=light&dir=rtl' },
+  { suffix: '-rtl', width: 1280, height: 800, query: 'theme=light&dir=rtl', only: HARD },
   { suffix: '-phone-dark', width: 390, height: 844, query: 'theme=dark', only: HARD },
   { suffix: '-320', width: 320, height: 640, query: 'theme=light', only: HARD },
   { suffix: '-tablet', width: 820, height: 1100, query: 'theme=light', only: HARD },

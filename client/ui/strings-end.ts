@@ -1,0 +1,35 @@
+// Every sentence of the screens after a call and in place of one. Source: product.md, "Leaving" and "Start".
+import type { EndReason } from '../call/select.ts';
+
+export const UNSUPPORTED = {
+  title: 'This browser can’t make calls',
+  lacks: (missing: string): string => `It lacks ${missing}.`,
+  works: 'These work: Chrome, Edge, Firefox and Safari from the last two years.',
+  how: 'Copy the address of this page and open it there.',
+};
+
+export const END = {
+  reasons: {
+    left: () => 'You left the call',
+    ended: () => 'The call has ended',
+    alone: (name?: string) => (name === undefined ? 'Everyone else has left' : `${name} left the call`),
+    'relay-lost': () => 'The connection was lost',
+    error: () => 'The call broke off',
+  } satisfies Readonly<Record<EndReason, (name?: string) => string>>,
+  next: {
+    left: 'The keys are wiped. The server kept nothing.',
+    ended: 'The keys are wiped. The server kept nothing.',
+    alone: 'The keys are wiped. The server kept nothing.',
+    'relay-lost': 'The server could not be reached for a long time. Check your connection, then rejoin.',
+    error: 'This is our fault. Rejoin with the same channel and password.',
+  } satisfies Readonly<Record<EndReason, string>>,
+  channel: (channel: number): string => `Channel ${channel}`,
+  seconds: (count: number): string => `${count} s`,
+  minutes: (count: number): string => `${count} min`,
+  hours: (hours: number, minutes: number): string => `${hours} h ${minutes} min`,
+  rejoin: 'Rejoin',
+  home: 'Back to start',
+  reportTitle: 'Something went wrong?',
+  reportText: 'What happened, step by step, as a text file. No secrets in it.',
+  report: 'Save a problem report',
+};
