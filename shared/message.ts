@@ -58,8 +58,8 @@ type FieldsOf<T extends MessageType> = Exclude<keyof Extract<Message, { readonly
 /** A payload fits behind a handshake reply (one cell) with a whole cell to spare for the envelope's own bytes. */
 export const PAYLOAD_BYTES = CELL_BYTES * (CELLS_MAX - 2);
 /** base64url characters of a packed description; real ones stay below 4,000. */
-export const PACKED_CHARACTERS = 16_384;
-export const IDS_PER_ACK = 64;
+const PACKED_CHARACTERS = 16_384;
+const IDS_PER_ACK = 64;
 /** List, message, list of strings. */
 const DEPTH = 3;
 /** The last instant a Date can hold. */
