@@ -26,7 +26,12 @@ type Pending = Session & {
 
 type Good = { readonly tag: string; readonly from: string; readonly peer: Peer; readonly card: Card };
 
-type Queued = { readonly from: string; readonly peer: string; readonly blob: Bytes };
+type Queued = {
+  readonly from: string;
+  readonly peer: string;
+  readonly blob: Bytes;
+  readonly bornMs: number;
+};
 
 export type State = {
   readonly phase: 'off' | 'alone' | 'settled';
@@ -70,7 +75,12 @@ export type Event =
   | { readonly type: 'tick' };
 
 /** What a vault request of ours was about; comes back with its reply. */
-export type Context = { readonly from?: string; readonly peer?: string };
+export type Context = {
+  readonly from?: string;
+  readonly peer?: string;
+  /** The request makes our PROOF: nothing else may free its place or give its charge back. */
+  readonly isProof?: true;
+};
 
 /** A vault request less what only the boss knows (ref, password, channel, card). */
 export type Ask =
@@ -230,12 +240,12 @@ function nextProofMs(state: State): number {
 }
 
 function proveNext(state: State, env: Env): Step {
-  const [first, ...rest] = state.queue;
+  const first = pickAnswer(state, env);
   if (state.phase !== 'alone' || !first || state.proof || env.now < nextProofMs(state)) return [state, []];
   const charges = state.charges + 1;
   const next: State = {
     ...state,
-    queue: rest,
+    queue: state.queue.filter((one) => one !== first),
     charges,
     proofAtMs: charges >= HANDSHAKE.guessesFree ? env.now + TIMES.guessEvery : state.proofAtMs,
     proof: { tag: '', from: first.from, peer: first.peer, bornMs: env.now },
@@ -246,10 +256,19 @@ function proveNext(state: State, env: Env): Step {
       {
         type: 'ask',
         ask: { op: 'prove', blob: first.blob },
-        context: { from: first.from, peer: first.peer },
+        context: { from: first.from, peer: first.peer, isProof: true },
       },
     ],
   ];
+}
+
+/** Lowest id first; at random once one has cost a guess, so that no choice of id stays in front for good. */
+function pickAnswer({ queue, charges }: State, env: Env): Queued | undefined {
+  return queue[charges === 0 ? 0 : below(queue.length, env)];
+}
+
+function below(count: number, env: Env): number {
+  return (env.random(1)[0] ?? 0) % Math.max(1, count);
 }
 
 function verifyAtMs(state: State): number {
@@ -297,13 +316,15 @@ function expire(state: State, env: Env): State {
   const late = state.late.filter((one) => env.now < one.bornMs + TIMES.proof + TIMES.lateReply);
   if (isProofOver && state.proof?.tag) late.push(state.proof);
   const kept = state.pending.filter((one) => env.now < pendingEndMs(one));
-  const isNobody = env.now >= state.nobodyAtMs;
+  const isNobody = env.now >= state.nobodyAtMs || isProofOver;
   const { proof: _old, ...rest } = state;
   return {
     ...rest,
     ...(proof ? { proof } : {}),
     late: late.slice(-HANDSHAKE.sessionsPending),
     pending: kept,
+    // Whoever answered has let that session go by now.
+    queue: state.queue.filter((one) => env.now < one.bornMs + TIMES.session),
     hellos: state.hellos.filter((one) => env.now < one.atMs + TIMES.session + TIMES.helloEvery),
     verdict: isNobody && state.verdict === 'looking' ? 'nobody' : state.verdict,
     nobodyAtMs: isNobody ? Infinity : state.nobodyAtMs,
@@ -341,8 +362,9 @@ function heardHello(
   if (header.id === state.self) return dropped(spoken, 'own-hello');
   if (state.phase === 'settled' && !state.isGreeter) return dropped(spoken, 'not-greeter');
   const filled = refillAnswers(spoken, env);
-  if (filled.answerTokens < 1) return dropped(filled, 'hello-flood');
-  const next = makeRoom({ ...filled, answerTokens: filled.answerTokens - 1 }, env);
+  // Not answered, it still counts as silent: we say HELLO to it ourselves.
+  if (filled.answerTokens < 1) return dropped({ ...filled, silent: state.silent }, 'hello-flood');
+  const next = { ...filled, answerTokens: filled.answerTokens - 1 };
   return [next, [{ type: 'ask', ask: { op: 'answer', blob }, context: { from, peer: header.id } }]];
 }
 
@@ -355,11 +377,12 @@ function refillAnswers(state: State, env: Env): State {
   };
 }
 
-/** A random session that only got its ANSWER yields when all places are taken. */
+/** When all places are taken a random one yields, but none whose PROOF was good or is being looked at. */
 function makeRoom(state: State, env: Env): State {
   if (state.pending.length < HANDSHAKE.sessionsPending) return state;
   const idle = state.pending.filter((one) => one.phase === 'answered');
-  const victim = idle[(env.random(1)[0] ?? 0) % Math.max(1, idle.length)];
+  const victims = idle.length > 0 ? idle : state.pending.filter((one) => one.phase === 'waiting');
+  const victim = victims[below(victims.length, env)];
   return victim ? drop(state, victim.tag) : state;
 }
 
@@ -373,21 +396,24 @@ function heardAnswer(
   const hello = state.hellos.find((one) => one.nonce === header.re);
   if (state.phase !== 'alone' || !hello || (hello.to && hello.to !== from)) return dropped(state, 'answer');
   if (state.queue.some((one) => one.from === from && one.peer === header.id)) return dropped(state, 'answer');
-  if (isCrossing(state, header.id) && header.id < state.self) return dropped(state, 'crossing');
-  const survivor = { ...state, pending: state.pending.filter((one) => !isBareAnswer(one, header.id)) };
-  if (survivor.queue.length >= HANDSHAKE.answersQueued) return dropped(survivor, 'answer-flood');
-  const queue = [...survivor.queue, { from, peer: header.id, blob }];
+  if (isCrossing(state, from, header.id) && header.id < state.self) return dropped(state, 'crossing');
+  const isBare = (one: Pending): boolean => isOf(one, from, header.id) && one.phase === 'answered';
+  const survivor = { ...state, pending: state.pending.filter((one) => !isBare(one)) };
+  const queue = [...survivor.queue, { from, peer: header.id, blob, bornMs: env.now }];
+  // At random, so that whoever fills the queue first does not keep it.
+  if (queue.length > HANDSHAKE.answersQueued) queue.splice(below(queue.length, env), 1);
   queue.sort((a, b) => (a.peer < b.peer ? -1 : 1));
   return work({ ...survivor, queue, nobodyAtMs: Infinity }, env);
 }
 
 /** Both said HELLO: we hold a session of theirs, too. The one begun by the lower id survives. */
-function isCrossing(state: State, peer: string): boolean {
-  return state.pending.some((one) => one.peer === peer && one.phase !== 'held');
+function isCrossing(state: State, from: string, peer: string): boolean {
+  return state.pending.some((one) => isOf(one, from, peer) && one.phase !== 'held');
 }
 
-function isBareAnswer(one: Pending, peer: string): boolean {
-  return one.peer === peer && one.phase === 'answered';
+/** By address too: an id is no secret, and a copied one must not stand in its owner's way. */
+function isOf(one: Pending, from: string, peer: string): boolean {
+  return one.from === from && one.peer === peer;
 }
 
 function heardSession(state: State, from: string, tag: string, blob: Bytes, env: Env): Step {
@@ -425,11 +451,14 @@ function replied(state: State, reply: VaultReply, context: Context, env: Env): S
         bornMs: env.now,
         phase: 'answered',
       };
-      const pending = [...state.pending.slice(-(HANDSHAKE.sessionsPending - 1)), session];
-      return [{ ...state, pending }, [{ type: 'send', to: from, blob: reply.blob }]];
+      const roomy = makeRoom(state, env);
+      if (roomy.pending.length >= HANDSHAKE.sessionsPending) return [roomy, [forget(reply.tag)]];
+      const pending = [...roomy.pending, session];
+      return [{ ...roomy, pending }, [{ type: 'send', to: from, blob: reply.blob }]];
     }
     case 'proved': {
-      if (!state.proof) return [state, [forget(reply.tag)]];
+      const isAwaited = state.proof?.tag === '' && state.proof.peer === context.peer;
+      if (!state.proof || !isAwaited) return [state, [forget(reply.tag)]];
       const proof = { ...state.proof, tag: reply.tag };
       return [{ ...state, proof }, [{ type: 'send', to: from, blob: reply.blob }]];
     }
@@ -458,7 +487,7 @@ function forget(tag: string): Fact {
 
 /** The vault could not use an answer: its place is free again, and no guess went out. */
 function abandoned(state: State, why: string, context: Context, env: Env): Step {
-  const isProof = state.proof?.tag === '' && state.proof.from === context.from;
+  const isProof = context.isProof && state.proof?.tag === '' && state.proof.peer === context.peer;
   if (!isProof) return dropped(state, why);
   const { proof: _gone, ...rest } = state;
   const [next, facts] = work({ ...rest, charges: Math.max(0, state.charges - 1) }, env);

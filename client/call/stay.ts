@@ -276,7 +276,8 @@ export function notAccepted(turn: Turn, tag: string): void {
 /** Our PROOF came back sealed with ACCEPT. */
 function concluded(turn: Turn, fact: Extract<admission.Fact, { type: 'concluded' }>): void {
   const { tag, card: theirs, bond, messages } = fact;
-  if (turn.state.callId !== undefined) return decline(turn, tag, fact.from);
+  const isTaken = turn.state.callId !== undefined || turn.state.seats.length > 0;
+  if (isTaken) return decline(turn, tag, fact.from);
   if (theirs.size >= theirs.capacity) return turnBack(turn, 'full');
   if (!isZero(theirs.callId)) return decline(turn, tag, fact.from);
   takeSeat(turn, fact, bond);

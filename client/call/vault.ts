@@ -13,7 +13,7 @@ import {
   rejectBlob,
   tagOf,
 } from '../../shared/blob.ts';
-import { type Bytes, concat, fromHex, isEqual, toHex, wipe } from '../../shared/bytes.ts';
+import { type Bytes, concat, fromHex, toHex, wipe } from '../../shared/bytes.ts';
 import * as envelope from '../../shared/envelope.ts';
 import * as handshake from '../../shared/handshake.ts';
 import { channelText, preparePassword } from '../../shared/kdf.ts';
@@ -132,10 +132,9 @@ function hello(store: Store, { random }: VaultPorts, request: Of<'hello'>): Vaul
   const room = roomOf(store, request);
   if (identity === undefined || room === undefined) return dropped(request, 'unknown');
   const { mode } = request;
-  if (mode === 'resume') return dropped(request, 'not-yet');
-  const keyId = keyIdFor(mode, room.prs);
+  if (mode !== 'join') return dropped(request, 'not-yet');
   const { id, idPk } = identity;
-  const mine: Hello = { mode, id, idPk, nonce: random(WIDTH.nonce), keyId };
+  const mine: Hello = { mode, id, idPk, nonce: random(WIDTH.nonce), keyId: new Uint8Array(WIDTH.keyId) };
   const nonce = toHex(mine.nonce);
   put(store.hellos, nonce, { hello: mine, room }, VAULT.hellos, (old) => wipe(old.room.prs));
   return { op: 'hello-made', ref: request.ref, nonce, blob: helloBlob(mine) };
@@ -145,10 +144,6 @@ function hello(store: Store, { random }: VaultPorts, request: Of<'hello'>): Vaul
 function roomOf(store: Store, request: Of<'hello' | 'answer'>): Room | undefined {
   const prs = store.passwords.get(request.prs);
   return prs && { channel: channelText(request.channel), prs: prs.slice() };
-}
-
-function keyIdFor(mode: Hello['mode'], prs: Bytes): Bytes {
-  return mode === 'intro' ? handshake.keyIdOf(prs) : new Uint8Array(WIDTH.keyId);
 }
 
 function prove(store: Store, { random }: VaultPorts, request: Of<'prove'>): VaultReply {
@@ -198,7 +193,8 @@ function answer(store: Store, { random }: VaultPorts, request: Of<'answer'>): Va
   if (typeof theirs === 'string') return dropped(request, theirs);
   const room = roomOf(store, request);
   if (identity === undefined || room === undefined) return dropped(request, 'unknown');
-  if (!isEqual(theirs.keyId, keyIdFor(theirs.mode, room.prs))) return dropped(request, 'key-id');
+  // Only an introduction's own key has a keyId: one of a password would be a guess without T, uncounted.
+  if (theirs.mode !== 'join') return dropped(request, 'not-yet');
   const heard = toHex(theirs.nonce);
   if (store.heard.has(heard)) return dropped(request, 'repeated');
   const own = ownOf(store, identity);
@@ -246,7 +242,13 @@ function accept(store: Store, request: Of<'accept'>): VaultReply {
   if (keys === undefined) return { op: 'accepted', ref, tag, blob, bond: NO_BOND };
   const { sender } = pairUp(store, keys);
   const first = hasFirst ? envelope.seal(sender, FIRST_PATH, payload) : undefined;
-  return { op: 'accepted', ref, tag, blob: first ? concat(blob, first) : blob, bond: bondOf(keys, identity.idPk) };
+  return {
+    op: 'accepted',
+    ref,
+    tag,
+    blob: first ? concat(blob, first) : blob,
+    bond: bondOf(keys, identity.idPk),
+  };
 }
 
 /** REJECT needs no session: it is random, and nobody can tell. */
