@@ -58,7 +58,7 @@ export function multiply(y: Bytes, theirs: Bytes): Bytes | undefined {
   } catch {
     return undefined;
   }
-  if (point.is0()) return undefined;
+  // y is below the group's order and not 0, so the product is the identity exactly when the point is.
   const product = point.multiply(Point.Fn.fromBytes(y));
   return product.is0() ? undefined : product.toBytes();
 }

@@ -5,8 +5,8 @@ import nacl from 'tweetnacl';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type Answer, type Hello, helloBlob, type Mode, readAnswer, readHello, readProof } from './blob.ts';
-import { type Bytes, concat, fromHex, isEqual, lv, toHex, utf8 } from './bytes.ts';
-import type { Card } from './card.ts';
+import { type Bytes, concat, fromHex, isEqual, lv, padded, toHex, u8, utf8 } from './bytes.ts';
+import { type Card, encodeFields } from './card.ts';
 import * as handshake from './handshake.ts';
 import { hash } from './kdf.ts';
 import { CELL_BYTES } from './limits.ts';
@@ -349,6 +349,18 @@ test('the verdict fits the role', () => {
   );
   if (result.type !== 'good') throw new Error(result.type);
   assert.throws(() => handshake.reply(bo, result.verified, card));
+});
+
+test('a signed card with the verdict of the other role is refused', () => {
+  const { answered, proved } = begun();
+  const { session, transcriptHash, boxSend } = proved.state.agreement;
+  const fields = encodeFields(accepting);
+  const signed = lv('sotto/1 id', session.sid, transcriptHash, ada.id, bo.id, u8(0), card.fp, hash(fields));
+  const plain = padded(concat(nacl.sign.detached(signed, ada.idSk), card.fp, fields), 1927);
+  const box = nacl.secretbox(plain, new Uint8Array(24), boxSend);
+  const proof = { ...proofIn(proved.blob), box };
+  const result = handshake.verify(own(bo), answered.state, proof);
+  assert.equal(result, { type: 'broken', fault: 'verdict' });
 });
 
 test('a reply is made once', () => {
