@@ -48,7 +48,7 @@ export const layout = css`
     align-self: end;
     justify-self: start;
     z-index: 8;
-    width: min(400px, 100% - 2 * var(--pad) - 2 * var(--s-12));
+    width: min(25rem, 100% - 2 * var(--pad) - 2 * var(--s-12));
     margin-inline: calc(var(--pad) + var(--s-12));
     margin-block-end: var(--s-12);
     pointer-events: none;
@@ -100,11 +100,11 @@ export const layout = css`
       inset: 0;
       inset-inline-start: auto;
       z-index: 15;
-      width: min(368px, 100%);
+      width: min(23rem, 100%);
       padding: 0;
     }
     .toasts {
-      width: min(400px, 100% - 2 * var(--s-16));
+      width: min(25rem, 100% - 2 * var(--s-16));
       justify-self: start;
     }
   }

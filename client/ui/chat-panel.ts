@@ -206,7 +206,7 @@ export class SottoChatPanel extends LitElement {
           }
           <time datetime=${new Date(entry.atMs).toISOString()}>${time}</time>
         </p>
-        <p class="text" dir="auto">${this.#parts(entry.text)}</p>
+        <p class="text"><span dir="auto">${this.#parts(entry.text)}</span></p>
         ${entry.status === 'sending' ? html`<p class="t12 faint">${CHAT.sending}</p>` : nothing}
       </article>
     `;

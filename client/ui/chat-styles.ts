@@ -48,6 +48,10 @@ export const chatStyles = css`
     white-space: pre-wrap;
     font-family: var(--font), var(--emoji);
   }
+  /* The bubble's corner follows the page, its words their own direction. */
+  .text > span {
+    display: block;
+  }
   .message--own {
     justify-items: end;
   }

@@ -163,8 +163,8 @@ export class SottoInviteSheet extends LitElement {
           <dl>
             <dt>${INVITE.channel}</dt>
             <dd>
-              <span class="num">${[...String(channel)].join(' ')}</span>
-              <span class="t14 words">${INVITE.spoken(channel)}</span>
+              <span class="num" dir="ltr">${[...String(channel)].join(' ')}</span>
+              <span class="t14 words" dir="ltr">${INVITE.spoken(channel)}</span>
             </dd>
             <dt>${INVITE.password}</dt>
             <dd class="password" dir="auto">${password}</dd>

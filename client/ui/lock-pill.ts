@@ -3,7 +3,7 @@
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import type { RelayView } from '../call/select.ts';
 import { icon } from './icon.ts';
-import { DOOR_OPEN, WIFI_OFF } from './icons.ts';
+import { DOOR_OPEN, LOADER_CIRCLE, WIFI_OFF } from './icons.ts';
 import { ground } from './styles.ts';
 import { DOOR } from './strings-call.ts';
 
@@ -42,9 +42,18 @@ export class SottoLockPill extends LitElement {
   declare relay: RelayView;
 
   protected override render(): TemplateResult {
-    return this.relay.type === 'retrying'
-      ? html`<span class="pill" title=${DOOR.awayHint}>${icon(WIFI_OFF)}${DOOR.away}</span>`
-      : html`<span class="pill pill--open" title=${DOOR.openHint}>${icon(DOOR_OPEN)}${DOOR.open}</span>`;
+    switch (this.relay.type) {
+      case 'connecting':
+        return html`<span class="pill" title=${DOOR.reachingHint}
+          >${icon(LOADER_CIRCLE, 20, 'spin')}${DOOR.reaching}</span
+        >`;
+      case 'retrying':
+        return html`<span class="pill" title=${DOOR.awayHint}>${icon(WIFI_OFF)}${DOOR.away}</span>`;
+      case 'connected':
+        return html`<span class="pill pill--open" title=${DOOR.openHint}
+          >${icon(DOOR_OPEN)}${DOOR.open}</span
+        >`;
+    }
   }
 }
 

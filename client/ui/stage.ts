@@ -1,21 +1,13 @@
 // <sotto-stage>: everyone's tile. Two people: the other large, oneself small in the corner; more: a grid. Source: product.md, "Call".
 // Tiles keep their places by id: they move only when someone comes or goes, never for a change of speaker.
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, css, html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { MemberView } from '../call/select.ts';
 import type { StreamOf } from './call-controller.ts';
+import { tallGrid, wideGrid } from './stage-grid.ts';
 import { ground } from './styles.ts';
 import { CALL } from './strings-call.ts';
 import './tile.ts';
-
-type Grid = { readonly columns: number; readonly rows: number };
-
-const gridOf = (count: number, columns: number): Grid => ({ columns, rows: Math.ceil(count / columns) });
-
-/** On a wide stage as square as can be; on a tall one at most two side by side up to eight people. */
-export const wideGrid = (count: number): Grid =>
-  gridOf(count, Math.max(1, count === 2 ? 2 : Math.ceil(Math.sqrt(count))));
-export const tallGrid = (count: number): Grid => gridOf(count, count <= 3 ? 1 : count <= 8 ? 2 : 3);
 
 export class SottoStage extends LitElement {
   static override properties = {
@@ -117,7 +109,7 @@ export class SottoStage extends LitElement {
   }
 
   /** Others first: whom one looks at, a screen reader reads first. */
-  protected override render(): TemplateResult | typeof nothing {
+  protected override render(): TemplateResult {
     const ordered = [...this.members.filter((m) => !m.isSelf), ...this.members.filter((m) => m.isSelf)];
     return html`
       <ul class="grid" aria-label=${CALL.stage}>

@@ -76,9 +76,11 @@ export const tileStyles = css`
     gap: var(--s-4);
     padding: var(--s-16);
     padding-block-end: var(--s-48);
-    background: var(--backdrop);
     color: var(--chip-ink);
     text-align: center;
+  }
+  .away .face {
+    margin-block-end: var(--s-16);
   }
   .away .i {
     width: var(--s-32);
@@ -157,6 +159,11 @@ export const tileStyles = css`
       display: none;
     }
   }
+  @container (max-width: 200px) or (max-height: 280px) {
+    .away .face {
+      display: none;
+    }
+  }
   @container (max-width: 200px) or (max-height: 160px) {
     .away .h16 {
       font-size: var(--t-12);
@@ -183,6 +190,13 @@ export const tileStyles = css`
     :host,
     .tag {
       border: 1px solid CanvasText;
+    }
+    .off,
+    .away {
+      background: Canvas;
+    }
+    .talk i {
+      background: CanvasText;
     }
     :host([speaking]) {
       border: var(--ring) solid Highlight;

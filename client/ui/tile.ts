@@ -99,10 +99,13 @@ export class SottoTile extends LitElement {
   protected override render(): TemplateResult {
     const { member } = this;
     const hasPicture = this.stream !== undefined && !member.isPaused;
+    const isLive = member.link === 'live';
+    const face = avatar(member.id, nameOf(member), 'face');
     return html`
       ${this.stream === undefined ? nothing : this.#picture()}
-      ${hasPicture ? nothing : html`<div class="off">${avatar(member.id, nameOf(member), 'face')}</div>`}
-      ${member.link === 'live' ? nothing : this.#away()} ${this.isBlocked ? this.#button() : nothing}
+      ${hasPicture ? nothing : html`<div class="off">${isLive ? face : nothing}</div>`}
+      ${isLive ? nothing : this.#away(hasPicture ? undefined : face)}
+      ${this.isBlocked ? this.#button() : nothing}
       <div class="tag">
         ${
           member.isMuted
@@ -138,11 +141,12 @@ export class SottoTile extends LitElement {
     ></video>`;
   }
 
-  #away(): TemplateResult {
+  /** Without a picture the face stands in it, and there is nothing to dim. */
+  #away(face: TemplateResult | undefined): TemplateResult {
     const isNew = this.member.link === 'connecting';
     return html`
       <div class="away">
-        ${icon(LOADER_CIRCLE, 24, 'spin')}
+        ${face ?? nothing} ${icon(LOADER_CIRCLE, 24, 'spin')}
         <p class="h16">${isNew ? TILE.connecting : TILE.reconnecting}</p>
         <p class="t14 away__text">${isNew ? TILE.connectingText : TILE.reconnectingText}</p>
       </div>

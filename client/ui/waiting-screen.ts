@@ -68,7 +68,6 @@ export class SottoWaitingScreen extends LitElement {
 
   protected override render(): TemplateResult {
     const { channel, title, sinceMs, relay, invite } = this.waiting;
-    const notices = this.isInviting ? this.notices.filter((n) => !isOfInvite(n)) : this.notices;
     return html`
       <sotto-top-bar
         .channel=${channel}
@@ -83,7 +82,7 @@ export class SottoWaitingScreen extends LitElement {
         </sotto-stage>
       </main>
       <sotto-call-bar .media=${this.media} .isAlone=${true}></sotto-call-bar>
-      <div class="toasts"><sotto-toast-list .notices=${notices}></sotto-toast-list></div>
+      <div class="toasts"><sotto-toast-list .notices=${this.#told()}></sotto-toast-list></div>
       ${
         this.isInviting
           ? html`<sotto-invite-sheet .invite=${invite} .notices=${this.notices} @deed=${this.#deed}>
@@ -91,6 +90,13 @@ export class SottoWaitingScreen extends LitElement {
           : nothing
       }
     `;
+  }
+
+  /** What the card or the sheet says itself is not told twice. */
+  #told(): readonly Notice[] {
+    return this.notices.filter(
+      (notice) => notice.kind !== 'relay-away' && !(this.isInviting && isOfInvite(notice)),
+    );
   }
 
   #self(): MemberView {

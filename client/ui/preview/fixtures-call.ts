@@ -85,7 +85,10 @@ const other = (id: string, name: string, changes: Partial<MemberView> = {}): Mem
   ...changes,
 });
 
-const without = ({ stream: _, ...member }: MemberView): MemberView => member;
+const without = (member: MemberView): MemberView => {
+  const { stream: _, ...rest } = member;
+  return rest;
+};
 
 const JONAS = other('7c02', 'Jonas Lindqvist');
 const AMINA = other('19fe', 'Amina Haddad', { level: 6 });
