@@ -1,8 +1,8 @@
-// Draws the icon tables of the interface: lucide's shapes as one path each, and our own three. Source: mock-ups, "Icons".
+// Draws the icon tables of the interface: lucide's shapes as one path each, and our own doors. Source: mock-ups, "Icons".
 // Run: npx tsx lab/icons.ts. Paths, not markup: the page's Trusted Types policy lets no string become elements.
 import { readFileSync, writeFileSync } from 'node:fs';
 
-type Shape = { readonly stroke: string; readonly fill?: string; readonly faint?: string };
+type Shape = { readonly stroke: string; readonly fill?: string };
 
 const FOLDER = new URL('../node_modules/lucide-static/', import.meta.url);
 
@@ -40,29 +40,16 @@ const START = [
 /** Only in a call; loaded with it. */
 const CALL = [
   'arrow-down',
-  'badge-check',
   'check',
-  'crown',
   'ellipsis',
-  'hand',
   'info',
-  'link',
-  'lock',
   'log-out',
   'maximize',
   'message-square-text',
   'minimize',
   'phone-off',
-  'pin',
-  'qr-code',
-  'screen-share',
   'send-horizontal',
-  'share-2',
-  'shield',
-  'shield-check',
   'user-plus',
-  'user-round',
-  'user-x',
 ];
 
 const OWN_START: Readonly<Record<string, Shape>> = {
@@ -77,7 +64,6 @@ const OWN_CALL: Readonly<Record<string, Shape>> = {
     fill: 'M4 21V10a8 8 0 0 1 16 0v11a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1Zm8-11.7a2.6 2.6 0 0 0-1.35 4.8l-.75 3.7h4.2l-.75-3.7A2.6 2.6 0 0 0 12 9.3Z',
     stroke: '',
   },
-  'signal-weak': { stroke: 'M4 20v-3', faint: 'M9.3 20v-6M14.6 20V10M20 20V5' },
 };
 
 type Attributes = Readonly<Record<string, string>>;
@@ -146,7 +132,7 @@ const write = (file: string, what: string, names: readonly string[], own: typeof
   const sorted = shapes.toSorted(([a], [b]) => (a < b ? -1 : 1));
   const text = [
     `// ${what} Drawn by lab/icons.ts from lucide-static; do not edit. Source: mock-ups, "Icons".`,
-    '// The doors and signal-weak are our own; for the others:',
+    '// The doors are our own; for the others:',
     '//',
     notice(),
     "import type { Shape } from './icon.ts';",

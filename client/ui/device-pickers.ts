@@ -47,9 +47,9 @@ export class SottoDevicePickers extends LitElement {
     const devices = this.media.devices.filter((device) => device.kind === kind);
     if (devices.length === 0) return nothing;
     return html`
-      <label class="select">
-        ${icon(shape)}<span class="vh">${MEDIA[kind]}</span>
-        <select @change=${(event: Event) => this.#chosen(event, devices)}>
+      <span class="select">
+        ${icon(shape)}
+        <select aria-label=${MEDIA[kind]} @change=${(event: Event) => this.#chosen(event, devices)}>
           ${devices.map(
             (device, place) =>
               html`<option value=${device.id} ?selected=${device.id === this.media[kind]}>
@@ -58,7 +58,7 @@ export class SottoDevicePickers extends LitElement {
           )}
         </select>
         ${icon(CHEVRON_DOWN, 16)}
-      </label>
+      </span>
     `;
   }
 

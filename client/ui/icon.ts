@@ -5,8 +5,6 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 export type Shape = {
   readonly stroke: string;
   readonly fill?: string;
-  /** Drawn, but held back: the bars a weak signal lacks. */
-  readonly faint?: string;
 };
 
 export type IconSize = 16 | 20 | 24;
@@ -15,6 +13,5 @@ export const icon = (shape: Shape, size: IconSize = 20, extra = ''): TemplateRes
   <svg class="i i--${size} ${extra}" viewBox="0 0 24 24" aria-hidden="true">
     ${shape.fill === undefined ? nothing : svg`<path class="i__fill" fill-rule="evenodd" d=${shape.fill} />`}
     ${shape.stroke === '' ? nothing : svg`<path d=${shape.stroke} />`}
-    ${shape.faint === undefined ? nothing : svg`<path class="i__faint" d=${shape.faint} />`}
   </svg>
 `;

@@ -1,5 +1,5 @@
 // Icons of the start and end screens. Drawn by lab/icons.ts from lucide-static; do not edit. Source: mock-ups, "Icons".
-// The doors and signal-weak are our own; for the others:
+// The doors are our own; for the others:
 //
 // ISC License
 //

@@ -29,7 +29,7 @@ export const FORM = {
   show: 'Show characters',
   hide: 'Hide characters',
   suggest: 'Suggest',
-  suggestWords: 'Four words',
+  suggestWords: 'Words',
   suggestWordsHint: 'easy to say on the phone',
   suggestEmoji: 'Emoji',
   suggestEmojiHint: 'easy to show and to paste',

@@ -135,9 +135,6 @@ export const ground = css`
     fill: currentColor;
     stroke: none;
   }
-  .i__faint {
-    opacity: 0.34;
-  }
   .i--flip:dir(rtl) {
     transform: scaleX(-1);
   }

@@ -109,7 +109,7 @@ export class SottoSuggestMenu extends LitElement {
         tabindex="-1"
         @click=${() => this.#choose(kind)}
       >
-        ${icon(shape)}<span>${name}<span class="t12 faint">${hint}</span></span>
+        ${icon(shape)}<span>${name} <span class="t12 faint">${hint}</span></span>
       </button>
     `;
   }

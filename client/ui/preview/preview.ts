@@ -8,7 +8,7 @@ import { pictureStream } from './picture.ts';
 import '../app.ts';
 
 /** The clock of every fixture stands here, so that pictures do not change by themselves. */
-export const NOW_MS = Date.UTC(2025, 10, 13, 14, 5, 0);
+const NOW_MS = Date.UTC(2025, 10, 13, 14, 5, 0);
 
 const FIXTURES: Fixtures = { ...START_FIXTURES, ...CALL_FIXTURES };
 
