@@ -67,7 +67,6 @@ export const WAITING = {
   tryNow: 'Try now',
   invite: 'Invite people',
   copyLink: 'Copy link',
-  copied: 'Link copied',
   change: 'Change password',
   lockedBefore: 'If the call has already started, it may be locked. Ask someone inside to press ',
   lockedAfter: '.',
@@ -132,8 +131,6 @@ export const INVITE = {
   /** 482 → four-eight-two */
   spoken: (channel: number): string => [...String(channel)].map((digit) => DIGITS[Number(digit)]).join('-'),
 };
-
-export type NoticeText = { readonly who?: string; readonly text: string };
 
 /** A name stands first and bold; without one the sentence speaks of someone. */
 export const NOTICES: Readonly<Record<NoticeKind, { readonly named: string; readonly plain: string }>> = {
