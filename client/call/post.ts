@@ -1,6 +1,6 @@
 // Post: control messages to one member: an id each, acknowledged, resent on the next way, deduplicated.
 // Source: docs/protocol/4-messages.md, "Delivery"; docs/states/post.md. Which way a message takes is decided last.
-import type { Message, MessageId } from '../../shared/message.ts';
+import { batches, type Message, type MessageId } from '../../shared/message.ts';
 import { MESSAGES_PER_ENVELOPE } from '../../shared/limits.ts';
 import type { Env } from './ports.ts';
 import { TIMES } from './times.ts';
@@ -72,10 +72,7 @@ function remember(state: State, letters: readonly Letter[], env: Env): State {
 /** Sends letters, and with them whatever is to be acknowledged. */
 function carry(state: State, letters: readonly Letter[]): Step {
   const acks: Message[] = state.acks.length > 0 ? [{ type: 'ack', ids: state.acks }] : [];
-  const messages = [...acks, ...letters];
-  const facts: Fact[] = [];
-  for (let at = 0; at < messages.length; at += MESSAGES_PER_ENVELOPE)
-    facts.push({ type: 'carry', messages: messages.slice(at, at + MESSAGES_PER_ENVELOPE) });
+  const facts = batches([...acks, ...letters]).map((messages): Fact => ({ type: 'carry', messages }));
   return [{ ...state, acks: [], ackAtMs: Infinity }, facts];
 }
 

@@ -29,6 +29,7 @@ export function createRelay(clock: Clock) {
   const lastAt = new Map<string, number>();
   const recorded: Carried[] = [];
   let tamper: Tamper = (carried) => [carried];
+  let watch: (carried: Carried) => void = () => {};
   let isDown = false;
 
   /** Keeps the order of what goes to one address, as TCP does. */
@@ -61,6 +62,8 @@ export function createRelay(clock: Clock) {
     recorded,
     addresses: (): readonly string[] => [...lines.keys()],
     tamper: (with_: Tamper): void => void (tamper = with_),
+    /** Sees what is handed in, also for addresses that nobody has (`to` is zeros for all). */
+    watch: (by: (carried: Carried) => void): void => void (watch = by),
     /** Delivers a blob nobody sent. */
     inject: (carried: Carried): void => {
       const from = bytesOf(carried.from);
@@ -90,6 +93,7 @@ export function createRelay(clock: Clock) {
       const line = lines.get(key);
       if (!line) return;
       const target = toHex(to);
+      watch({ from: key, to: target, blob });
       const keys = /^0+$/.test(target) ? others(line) : others(line).filter((one) => one === target);
       for (const one of keys) {
         recorded.push({ from: key, to: one, blob });

@@ -1,15 +1,7 @@
 // World rtc: peer connections of the simulated world. Descriptions name their connection and their certificate;
 // a pair is connected when each has applied the other's newest description. Source: docs/protocol/5-media.md.
-import {
-  type Bytes,
-  fromBase64,
-  fromHex,
-  fromUtf8,
-  isEqual,
-  toBase64,
-  toHex,
-  utf8,
-} from '../../shared/bytes.ts';
+import { type Bytes, fromBase64, fromUtf8, isEqual, toBase64, toHex, utf8 } from '../../shared/bytes.ts';
+import { fingerprintOf } from '../../shared/description.ts';
 import type { RtcEffect, RtcEvent } from './ports.ts';
 import type { Clock } from './world-relay.ts';
 
@@ -33,6 +25,7 @@ export function createNet(clock: Clock) {
   const all = new Map<string, Connection>();
   const cut = new Set<string>();
   let swap: ((fp: Bytes) => Bytes) | undefined;
+  let rewrite = (sdp: string): string => sdp;
   let count = 0;
 
   function desk(hear: (event: RtcEvent) => void) {
@@ -83,19 +76,20 @@ export function createNet(clock: Clock) {
     const kind = one.remoteKind === 'offer' ? 'answer' : 'offer';
     one.local = kind;
     delete one.remoteKind;
-    const text = `${one.name} ${toHex(one.fp)} ${kind} ${++one.version}`;
-    one.hear({ type: 'pc-described', pc: one.pc, kind, packed: toBase64(utf8(text)) });
+    const sdp = rewrite(sdpOf(one.name, one.fp, ++one.version));
+    one.hear({ type: 'pc-described', pc: one.pc, kind, packed: toBase64(utf8(sdp)) });
     meet(one);
   }
 
   function apply(one: Connection, kind: 'offer' | 'answer', packed: string, fp: Bytes): void {
     if (one.isGone) return;
-    const [name = '', print = ''] = (fromUtf8(fromBase64(packed) ?? utf8('')) ?? '').split(' ');
-    const theirs = fromHex(print);
+    const sdp = fromUtf8(fromBase64(packed) ?? utf8('')) ?? '';
+    const name = /^s=(\S*)/m.exec(sdp)?.[1] ?? '';
+    const theirs = fingerprintOf(sdp);
     const refuse = (why: 'fingerprint' | 'garbled' | 'state'): void =>
       one.hear({ type: 'pc-refused', pc: one.pc, why });
-    if (!all.has(name) || !theirs) return refuse('garbled');
-    if (!isEqual(theirs, fp)) return refuse('fingerprint');
+    if (!all.has(name)) return refuse('garbled');
+    if (!theirs || !isEqual(theirs, fp)) return refuse('fingerprint');
     if (kind === 'offer' && one.local === 'offer' && !one.isUp) return refuse('state');
     one.remote = name;
     one.remoteKind = kind;
@@ -163,7 +157,15 @@ export function createNet(clock: Clock) {
     mend: (): void => cut.clear(),
     /** A man in the middle of DTLS: the certificates that are seen are not those that were signed. */
     swapCertificates: (by: (fp: Bytes) => Bytes): void => void (swap = by),
+    /** What is made of every description before anybody sees it. */
+    rewriteDescriptions: (by: (sdp: string) => string): void => void (rewrite = by),
   };
+}
+
+/** As much of an SDP as this world reads: the connection's name and its certificate. */
+function sdpOf(name: string, fp: Bytes, version: number): string {
+  const print = toHex(fp).toUpperCase().match(/../g)?.join(':') ?? '';
+  return `v=0\r\no=- 1 ${version} IN IP4 0.0.0.0\r\ns=${name}\r\na=fingerprint:sha-256 ${print}\r\n`;
 }
 
 export type Net = ReturnType<typeof createNet>;
