@@ -29,9 +29,11 @@ export class SottoApp extends LitElement {
       }
       .toasts {
         position: fixed;
-        inset-block-end: 0;
-        inset-inline: 0;
+        inset-block-end: max(var(--s-16), env(safe-area-inset-bottom));
+        inset-inline-start: var(--s-16);
         z-index: 8;
+        width: min(400px, 100% - 2 * var(--s-16));
+        pointer-events: none;
       }
     `,
   ];

@@ -2,6 +2,7 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import type { EndView, Intent } from '../call/select.ts';
 import { doorSceneStyles, lockedDoor } from './door-scene.ts';
+import { durationOf } from './duration.ts';
 import { icon } from './icon.ts';
 import { DOWNLOAD, ROTATE_CCW } from './icons.ts';
 import { emit } from './intent.ts';
@@ -9,13 +10,6 @@ import { logo, logoStyles } from './logo.ts';
 import { page } from './page-styles.ts';
 import { buttons, ground, surfaces } from './styles.ts';
 import { END } from './strings-end.ts';
-
-const durationOf = (ms: number): string => {
-  const seconds = Math.round(ms / 1000);
-  const minutes = Math.round(seconds / 60);
-  if (seconds < 60) return END.seconds(seconds);
-  return minutes < 60 ? END.minutes(minutes) : END.hours(Math.floor(minutes / 60), minutes % 60);
-};
 
 export class SottoEndScreen extends LitElement {
   static override properties = { end: { attribute: false } };

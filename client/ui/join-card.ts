@@ -7,13 +7,11 @@ import { icon } from './icon.ts';
 import { DOOR_OPEN, EYE, EYE_OFF, LOADER_CIRCLE, TRIANGLE_ALERT } from './icons.ts';
 import { emit } from './intent.ts';
 import { joinCardStyles } from './join-card-styles.ts';
+import { looksLikeLink } from './pasted-link.ts';
 import { strength, strengthStyles } from './strength.ts';
 import { buttons, fields, ground, surfaces } from './styles.ts';
 import { CHANNEL_ERRORS, FORM, PASSWORD_ERRORS } from './strings.ts';
 import './suggest-menu.ts';
-
-/** A link, and not a number or a password that happens to be pasted. */
-const looksLikeLink = (text: string): boolean => /^\s*(https?:\/\/|#)/i.test(text) && text.includes('#');
 
 export class SottoJoinCard extends LitElement {
   static override properties = { start: { attribute: false }, isShown: { state: true } };

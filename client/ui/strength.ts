@@ -8,7 +8,8 @@ type Suggestion = NonNullable<StartView['suggestion']>;
 /** Bits from which a password is fair, good, strong. */
 const STEPS = [24, 34, 44];
 
-const levelOf = (bits: number): number => 1 + STEPS.filter((step) => bits >= step).length;
+/** 1 weak … 4 strong. */
+export const levelOf = (bits: number): number => 1 + STEPS.filter((step) => bits >= step).length;
 
 export const strengthStyles = css`
   .strength {

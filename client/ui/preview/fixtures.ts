@@ -76,6 +76,7 @@ export const START_FIXTURES: Fixtures = {
   'start-muted': start({}, { ...MEDIA_ON, isMuted: true, isPaused: true, level: 0 }),
   'start-sound-only': start({}, { ...MEDIA_ON, hasCamera: false, level: 2 }),
   'start-picture-only': start({}, { ...MEDIA_ON, hasMicrophone: false, level: 0 }),
+  'start-toast': { ...start(), notices: [{ id: 1, kind: 'camera-ended' }] },
   'start-without': start({}, { ...MEDIA_OFF, phase: 'without' }),
   'media-refused': problem('refused'),
   'media-dismissed': problem('dismissed'),
