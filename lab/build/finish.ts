@@ -1,7 +1,7 @@
 // The last step of a build: seals the page, compresses, and reports what a visitor downloads.
 // Source: docs/decisions/0006-build-and-integrity.md; quality.md, "JS + CSS + fonts to an interactive start page".
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import process from 'node:process';
 import type { Plugin } from 'vite';
 import { compressed, gzip } from './compress.ts';
@@ -18,23 +18,30 @@ export type Chunk = {
 /** Read by relay/static.ts: sources to add to the CSP. */
 const CSP_FILE = 'csp.json';
 
-export function finish(): Plugin {
+export function finish({ isQuiet = false } = {}): Plugin {
   let root = '';
   return {
     name: 'sotto-finish',
     apply: 'build',
     enforce: 'post',
     configResolved: (config) => {
-      root = join(config.root, config.build.outDir);
+      root = resolve(config.root, config.build.outDir);
     },
     writeBundle: (_options, bundle) => {
       const chunks = Object.values(bundle).flatMap((output) => (output.type === 'chunk' ? [output] : []));
-      finishSite(root, chunks);
+      const site = finishSite(root, chunks);
+      if (!isQuiet) report(site);
     },
   };
 }
 
-function finishSite(root: string, chunks: readonly Chunk[]): void {
+type Site = {
+  readonly start: readonly File[];
+  readonly worker: readonly File[];
+  readonly later: readonly File[];
+};
+
+function finishSite(root: string, chunks: readonly Chunk[]): Site {
   const file = (path: string): File => ({ path, body: readFileSync(join(root, path)) });
   const start = reach(chunks, ({ imports }) => imports);
   const all = reach(chunks, ({ imports, dynamicImports }) => [...imports, ...dynamicImports]);
@@ -51,17 +58,18 @@ function finishSite(root: string, chunks: readonly Chunk[]): void {
     styles,
   });
   writeFileSync(join(root, 'index.html'), html);
-  writeFileSync(join(root, CSP_FILE), `${JSON.stringify({ 'script-src': [cspSource] })}\n`);
+  const sources = cspSource === undefined ? [] : [cspSource];
+  writeFileSync(join(root, CSP_FILE), `${JSON.stringify({ 'script-src': sources })}\n`);
   for (const path of paths)
     for (const [ending, body] of compressed(path, file(path).body))
       writeFileSync(join(root, path + ending), body);
 
   const workers = paths.filter((path) => path.endsWith('.js') && !all.includes(path));
-  report({
+  return {
     start: [...start.map(file), ...styles],
     worker: workers.map(file),
     later: all.filter((path) => !start.includes(path)).map(file),
-  });
+  };
 }
 
 /** Files from the entry on, entry first, by the given edges. */
@@ -78,10 +86,9 @@ export function reach(
   return [...found];
 }
 
-function report(parts: Readonly<Record<string, readonly File[]>>): void {
+function report({ start, worker, later }: Site): void {
   const kilobytes = (files: readonly File[]): string =>
     (files.reduce((sum, { body }) => sum + gzip(body).length, 0) / 1024).toFixed(1);
-  const { start = [], worker = [], later = [] } = parts;
   const lines = [
     `start   ${kilobytes([...start, ...worker])} KB gzip: page ${kilobytes(start)}, vault worker ${kilobytes(worker)}`,
     `later   ${kilobytes(later)} KB gzip`,

@@ -36,6 +36,15 @@ test('every file has its hash, the late one in the map', () => {
   assert.ok(html.indexOf('modulepreload') < html.indexOf('type="module"'));
 });
 
+test('a page of one module needs no map', () => {
+  const sealed = seal({ html: `<head>${script}</head>`, modules: [entry], preloaded: [], styles: [] });
+  assert.is(sealed.cspSource, undefined);
+  assert.is(
+    sealed.html,
+    `<head>${script.replace('.js"', `.js" integrity="${integrityOf(entry.body)}"`)}</head>`,
+  );
+});
+
 for (const [what, html] of [
   ['no module script', '<head></head>'],
   ['an unknown script', `${script}<script src="./other.js"></script>`],

@@ -16,8 +16,8 @@ export type Page = {
 
 export type Sealed = {
   readonly html: string;
-  /** CSP source of the one inline script, the import map: 'sha256-…'. */
-  readonly cspSource: string;
+  /** CSP source of the one inline script, the import map: 'sha256-…'. None where there is nothing to map. */
+  readonly cspSource?: string;
 };
 
 export function integrityOf(body: Uint8Array): string {
@@ -25,9 +25,10 @@ export function integrityOf(body: Uint8Array): string {
 }
 
 export function seal({ html, modules, preloaded, styles }: Page): Sealed {
-  const map = importMap(modules);
+  // A page of one module names it in its own tag.
+  const map = modules.length > 1 ? importMap(modules) : undefined;
   const head = [
-    `<script type="importmap">${map}</script>`,
+    ...(map === undefined ? [] : [`<script type="importmap">${map}</script>`]),
     ...preloaded.map(
       ({ path, body }) => `<link rel="modulepreload" href="./${path}" integrity="${integrityOf(body)}">`,
     ),
@@ -36,9 +37,13 @@ export function seal({ html, modules, preloaded, styles }: Page): Sealed {
   // The map must stand before the first module that is loaded or preloaded.
   const at = named.search(/<script[^>]*type="module"/);
   if (at < 0) throw new Error('the page has no module script');
-  const sealed = `${named.slice(0, at)}${head.join('\n    ')}\n    ${named.slice(at)}`;
+  const sealed = named.slice(0, at) + head.map((tag) => `${tag}\n    `).join('') + named.slice(at);
   assertSealed(sealed);
-  return { html: sealed, cspSource: `'sha256-${createHash('sha256').update(map).digest('base64')}'` };
+  return map === undefined ? { html: sealed } : { html: sealed, cspSource: cspSourceOf(map) };
+}
+
+function cspSourceOf(script: string): string {
+  return `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
 }
 
 function importMap(modules: readonly File[]): string {

@@ -18,11 +18,9 @@ export type Lab = {
   readonly sdp: (side: 0 | 1) => string;
   readonly fp: (side: 0 | 1) => string;
   readonly replaceVideo: (side: 0 | 1) => Promise<void>;
-  readonly show: (side: 0 | 1) => {
-    readonly hasStream: boolean;
-    readonly width: number;
-    readonly frames: number;
-  };
+  readonly show: (side: 0 | 1) => { readonly hasStream: boolean; readonly width: number };
+  /** Frames of video decoded so far. */
+  readonly decoded: (side: 0 | 1) => Promise<number>;
   readonly loudness: (side: 0 | 1) => Promise<number | undefined>;
 };
 
@@ -152,10 +150,17 @@ const lab: Lab = {
   show: (side) => {
     const stream = sides[side].port.streamOf(`pc-${PC}`);
     const video = document.querySelector('video');
-    if (video === null || stream === undefined) return { hasStream: false, width: 0, frames: 0 };
+    if (video === null || stream === undefined) return { hasStream: false, width: 0 };
     if (video.srcObject !== stream) video.srcObject = stream;
-    const { totalVideoFrames } = video.getVideoPlaybackQuality();
-    return { hasStream: true, width: video.videoWidth, frames: totalVideoFrames };
+    return { hasStream: true, width: video.videoWidth };
+  },
+  decoded: async (side) => {
+    const report: ReadonlyMap<string, unknown> = (await connections[side]?.getStats()) ?? new Map();
+    const isVideo = (stats: unknown): stats is { readonly framesDecoded?: number } => {
+      const { type, kind } = stats as { readonly type: string; readonly kind?: string };
+      return type === 'inbound-rtp' && kind === 'video';
+    };
+    return [...report.values()].find(isVideo)?.framesDecoded ?? 0;
   },
   loudness: async (side) => (await sides[side].port.loudness()).get(`pc-${PC}`),
 };
