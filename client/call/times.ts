@@ -5,26 +5,27 @@
 declare const __TIME_DIVISOR__: number | undefined;
 
 const divisor = typeof __TIME_DIVISOR__ === 'number' ? __TIME_DIVISOR__ : 1;
-const ms = (value: number): number => value / divisor;
+/** Only windows of minutes are shortened: what guards a handshake on a busy machine keeps its length. */
+const minutes = (ms: number): number => ms / divisor;
 
 export const TIMES = {
   /** A pause in typing after which keys are derived. */
-  deriveAfter: ms(350),
+  deriveAfter: 350,
   /** HELLO: again, with jitter, while alone; and to a newcomer that said none itself. */
-  helloEvery: ms(15_000),
-  helloJitter: ms(5_000),
-  helloToNewcomer: ms(500),
+  helloEvery: 15_000,
+  helloJitter: 5_000,
+  helloToNewcomer: 500,
   /** Nobody said anything to a HELLO: say so. */
-  nobodyAfter: ms(3_000),
-  proof: ms(8_000),
-  lateReply: ms(15_000),
-  guessEvery: ms(10_000),
-  session: ms(15_000),
-  proofHeld: ms(3_000),
-  proofWaits: ms(8_000),
-  busyPause: ms(1_000),
+  nobodyAfter: 3_000,
+  proof: 8_000,
+  lateReply: 15_000,
+  guessEvery: 10_000,
+  session: 15_000,
+  proofHeld: 3_000,
+  proofWaits: 8_000,
+  busyPause: 1_000,
   /** A seat whose link never stood. */
-  neverLinked: ms(20_000),
+  neverLinked: 20_000,
   /** ICE: how long the first description waits for candidates; how long candidates are gathered into one message. */
   gather: 120,
   candidateBatch: 60,
@@ -33,7 +34,7 @@ export const TIMES = {
   restartPolite: 4_000,
   restartAgain: 8_000,
   /** A link that stays down. */
-  lost: ms(120_000),
+  lost: minutes(120_000),
   /** Control messages: resent when unacknowledged, doubling; acknowledgements by envelope are gathered. */
   resend: 2_500,
   resendMax: 20_000,
@@ -45,6 +46,6 @@ export const TIMES = {
   retryMax: 15_000,
   /** How long a leaver keeps its links to get the last word out. */
   parting: 400,
-  notice: ms(6_000),
+  notice: 6_000,
   relayAwayNotice: 4_000,
 } as const;
