@@ -37,7 +37,7 @@ function asciiJson(value: unknown): string {
 
 const PASSWORDS: readonly (readonly [name: string, text: string])[] = [
   ['ascii', 'correct horse battery staple'],
-  ['spaces inside and at the ends are kept', '  two  words '],
+  ['spaces inside are kept, those at the ends are not', '  two  words '],
   ['no-break and ideographic space', 'a\u00a0b\u3000c'],
   ['ogham, en quad, narrow no-break, mathematical space', 'a\u1680b\u2000c\u202fd\u205fe'],
   ['composed e acute', 'caf\u00e9'],

@@ -29,8 +29,11 @@ export function expand(prk: Bytes, length: number, ...labels: readonly (Bytes | 
   return hkdf.expand(sha512, prk, lv(VERSION, ...labels), length);
 }
 
+/** Keyboards of phones add one behind a word: nobody sees it, and nobody means it. */
+const OUTER_SPACES = /^ +| +$/g;
+
 /**
- * The bytes that are stretched: other spaces as U+0020, U+FE0E and U+FE0F dropped, then NFC, then UTF-8.
+ * The bytes that are stretched: other spaces as U+0020, U+FE0E and U+FE0F dropped, NFC, no outer spaces, UTF-8.
  * Undefined when empty, only spaces, longer than PASSWORD_BYTES, or holding what can be neither seen nor said.
  */
 export function preparePassword(text: string): Bytes | undefined {
@@ -40,9 +43,8 @@ export function preparePassword(text: string): Bytes | undefined {
     if (isUnseen(point)) return undefined;
     if (!isVariation(point)) mapped += isSpace(point) ? ' ' : character;
   }
-  const prepared = utf8(mapped.normalize('NFC'));
-  const isBlank = prepared.every((byte) => byte === 0x20);
-  return isBlank || prepared.length > PASSWORD_BYTES ? undefined : prepared;
+  const prepared = utf8(mapped.normalize('NFC').replace(OUTER_SPACES, ''));
+  return prepared.length === 0 || prepared.length > PASSWORD_BYTES ? undefined : prepared;
 }
 
 /** The channel in canonical decimal: "7", never "007". Throws outside the widest range. */
