@@ -5,7 +5,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type Room, sessionOf, inputsOf } from '../../shared/agreement.ts';
 import { type Answer, encodeHello, type Proof, readAnswer, readHello, readProof } from '../../shared/blob.ts';
-import { type Bytes, concat, isEqual, toHex } from '../../shared/bytes.ts';
+import { type Bytes, concat, isEqual, toHex, utf8 } from '../../shared/bytes.ts';
 import * as cpace from '../../shared/cpace.ts';
 import { keyIdOf } from '../../shared/handshake.ts';
 import { expand, extract, hash } from '../../shared/kdf.ts';
@@ -53,8 +53,13 @@ function looksRight(taken: Record, room: Room, scalar: Bytes | undefined): boole
   if (isNamed(taken, room)) return true;
   if (isSmallMultiple(g, [taken.answer.share, ...(taken.proof ? [taken.proof.share] : [])])) return true;
   if (opensDirectly(taken, room)) return true;
-  if (!taken.proof) return false;
-  return candidatesForK(g, taken.answer.share, taken.proof.share, scalar).some((k) => fits(taken, k));
+  const { proof } = taken;
+  if (!proof) return false;
+  if (withoutScalar(g, taken.answer.share, proof.share).some((k) => fits(taken, k))) return true;
+  if (!scalar) return false;
+  const y = Point.Fn.fromBytes(scalar);
+  const isTheirs = isEqual(g.multiply(y).toBytes(), proof.share);
+  return isTheirs && fits(taken, Point.fromBytes(taken.answer.share).multiply(y).toBytes());
 }
 
 /** A hash of the password in the clear, in any field. */
@@ -78,18 +83,10 @@ function opensDirectly({ blobs, proof }: Record, { prs }: Room): boolean {
   return keys.some((key) => boxes.some((box) => nacl.secretbox.open(box, nonce, key) !== null));
 }
 
-/** Values of K that can be computed without knowing a scalar; with one, the right K. */
-function candidatesForK(
-  g: Element,
-  shareR: Bytes,
-  shareI: Bytes,
-  scalar: Bytes | undefined,
-): readonly Bytes[] {
+/** Values of K that can be computed without knowing a scalar. */
+function withoutScalar(g: Element, shareR: Bytes, shareI: Bytes): readonly Bytes[] {
   const [y, x] = [Point.fromBytes(shareR), Point.fromBytes(shareI)];
-  const simple = [g, x, y, x.add(y), x.subtract(y), y.subtract(x), Point.ZERO].map((point) =>
-    point.toBytes(),
-  );
-  return scalar ? [...simple, y.multiply(Point.Fn.fromBytes(scalar)).toBytes()] : simple;
+  return [g, x, y, x.add(y), x.subtract(y), y.subtract(x), Point.ZERO].map((point) => point.toBytes());
 }
 
 /** Does this K give the T that was recorded, or open the box behind it? */
@@ -111,11 +108,9 @@ function fits({ hello: first, answer: second, proof }: Record, k: Bytes): boolea
 }
 
 function lvIsk(sid: Bytes, k?: Bytes): Bytes {
-  const fields = [new TextEncoder().encode(LABELS.cpaceIsk), sid, ...(k ? [k] : [])];
+  const fields = [utf8(LABELS.cpaceIsk), sid, ...(k ? [k] : [])];
   return concat(...fields.flatMap((field) => [Uint8Array.of(field.length), field]));
 }
-
-declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 
 /** Two who know the password, all their frames and two envelopes; and the initiator's scalar. */
 function conversation() {
