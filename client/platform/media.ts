@@ -49,6 +49,7 @@ class MediaDesk {
   #asked = 0;
   #resumed = 0;
   #meter: Meter | undefined;
+  #darkening: ReturnType<typeof setTimeout> | undefined;
 
   constructor(emit: (event: MediaEvent) => void, send: (tracks: LocalTracks) => void) {
     this.#emit = emit;
@@ -176,11 +177,21 @@ class MediaDesk {
   /** Brings the tracks to what is set, and the connections to the tracks. */
   #apply(): void {
     const audio = this.#track('audio');
-    if (audio !== undefined) audio.enabled = !this.#isMuted;
-    const dark = this.#isPaused ? this.#track('video') : undefined;
-    if (dark !== undefined) this.#drop(dark);
     const video = this.#track('video');
+    if (audio !== undefined) audio.enabled = !this.#isMuted;
+    if (video !== undefined) video.enabled = !this.#isPaused;
+    if (video !== undefined && this.#isPaused)
+      this.#darkening ??= setTimeout(() => this.#darken(), TIMES.blackMs);
     this.#send({ ...(audio && { audio }), ...(video && { video }) });
+  }
+
+  /** The camera goes only after a black picture went out: a receiver keeps the last one it got. */
+  #darken(): void {
+    this.#darkening = undefined;
+    const video = this.#track('video');
+    if (video === undefined || !this.#isPaused) return;
+    this.#drop(video);
+    this.#apply();
   }
 
   #end(kind: Kind): void {

@@ -5,6 +5,8 @@ export const TIMES = {
   fetchMs: 4_000,
   /** The browser's question for camera and microphone has stood open so long that we say so. */
   unansweredMs: 20_000,
+  /** A paused camera sends black for this long before its light goes out. */
+  blackMs: 300,
   /** Loudness is read ten times a second while the page is seen. */
   levelMs: 100,
   /** Clocks on the screen. */
