@@ -23,6 +23,8 @@ export const startScreenStyles = css`
     position: sticky;
     inset-block-start: var(--s-16);
     max-height: calc(100dvh - 80px);
+    /* A short card beside it must not shrink the picture. */
+    min-height: min(648px, 100dvh - 152px);
   }
   .start__see > sotto-camera-preview {
     flex: 1;
@@ -78,6 +80,7 @@ export const startScreenStyles = css`
     .start__see {
       position: static;
       max-height: none;
+      min-height: 0;
     }
     .intro:not(.intro--invited) {
       position: absolute;
