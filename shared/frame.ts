@@ -17,10 +17,9 @@ export type Place =
 
 const JOIN_CHANNEL = 1;
 const JOIN_TOPIC = 2;
-const WELCOME = 1;
-const JOINED = 2;
-const LEFT = 3;
-const BLOB = 4;
+
+/** First byte of what the relay sends. */
+export const DELIVERY_KIND = { welcome: 1, joined: 2, left: 3, blob: 4 } as const;
 
 /** All others in the same place. */
 export const TO_ALL: Bytes = new Uint8Array(ADDRESS_BYTES);
@@ -47,14 +46,27 @@ export function encodeSend(to: Bytes, blob: Bytes): Bytes {
 }
 
 export function parseSend(frame: Bytes): { readonly to: Bytes; readonly blob: Bytes } | undefined {
-  const blob = frame.subarray(ADDRESS_BYTES);
-  return isBlob(blob) ? { to: frame.subarray(0, ADDRESS_BYTES), blob } : undefined;
+  if (cellsInSend(frame) === 0) return undefined;
+  return { to: frame.subarray(0, ADDRESS_BYTES), blob: frame.subarray(ADDRESS_BYTES) };
+}
+
+/** How many cells a frame to the relay carries; 0 when it is no such frame. All the relay need parse. */
+export function cellsInSend(frame: Bytes): number {
+  return wholeCells(frame.length - ADDRESS_BYTES);
 }
 
 /** True for 1 … 16 whole cells. */
 export function isBlob(blob: Bytes): boolean {
-  return blob.length > 0 && blob.length % CELL_BYTES === 0 && blob.length <= CELL_BYTES * CELLS_MAX;
+  return wholeCells(blob.length) > 0;
 }
+
+function wholeCells(length: number): number {
+  const cells = length / CELL_BYTES;
+  return Number.isInteger(cells) && cells >= 1 && cells <= CELLS_MAX ? cells : 0;
+}
+
+/** The longest frame a client may send. */
+export const SEND_BYTES_MAX = ADDRESS_BYTES + CELL_BYTES * CELLS_MAX;
 
 /** Relay → client. */
 export type Delivery =
@@ -63,12 +75,12 @@ export type Delivery =
   | { readonly type: 'left'; readonly address: Bytes }
   | { readonly type: 'blob'; readonly from: Bytes; readonly blob: Bytes };
 
-const KINDS = { welcome: WELCOME, joined: JOINED, left: LEFT } as const;
-
 /** Kind (1) ‖ address (8) ‖ blob, the blob only in a BLOB. */
 export function encodeDelivery(delivery: Delivery): Bytes {
-  if (delivery.type === 'blob') return concat(u8(BLOB), delivery.from, delivery.blob);
-  return concat(u8(KINDS[delivery.type]), delivery.address);
+  const kind = u8(DELIVERY_KIND[delivery.type]);
+  return delivery.type === 'blob'
+    ? concat(kind, delivery.from, delivery.blob)
+    : concat(kind, delivery.address);
 }
 
 export function parseDelivery(frame: Bytes): Delivery | undefined {
@@ -76,9 +88,10 @@ export function parseDelivery(frame: Bytes): Delivery | undefined {
   const address = frame.slice(1, 1 + ADDRESS_BYTES);
   const rest = frame.subarray(1 + ADDRESS_BYTES);
   if (address.length !== ADDRESS_BYTES) return undefined;
-  if (kind === BLOB) return isBlob(rest) ? { type: 'blob', from: address, blob: rest.slice() } : undefined;
+  if (kind === DELIVERY_KIND.blob)
+    return isBlob(rest) ? { type: 'blob', from: address, blob: rest.slice() } : undefined;
   if (rest.length > 0) return undefined;
-  if (kind === WELCOME) return { type: 'welcome', address };
-  if (kind === JOINED) return { type: 'joined', address };
-  return kind === LEFT ? { type: 'left', address } : undefined;
+  if (kind === DELIVERY_KIND.welcome) return { type: 'welcome', address };
+  if (kind === DELIVERY_KIND.joined) return { type: 'joined', address };
+  return kind === DELIVERY_KIND.left ? { type: 'left', address } : undefined;
 }

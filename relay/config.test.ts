@@ -1,0 +1,91 @@
+// Tests of the settings: defaults, nonsense refused by its name, and the two places that list them.
+import { readFileSync } from 'node:fs';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { RELAY } from '../shared/limits.ts';
+import { type Config, type Environment, helpText, readConfig, TABLE } from './config.ts';
+
+function read(environment: Environment): Config {
+  const config = readConfig(environment);
+  if (typeof config === 'string') throw new Error(config);
+  return config;
+}
+
+test('an empty environment gives the defaults', () => {
+  const config = read({});
+  assert.equal(config.limits, { ...RELAY });
+  assert.is(config.host, '127.0.0.1');
+  assert.is(config.port, 8080);
+  assert.is(config.channelMax, 1000);
+  assert.ok(config.isPortLoose);
+  assert.is(config.tls, undefined);
+  assert.equal(config.iceServers, []);
+});
+
+test('what is set is taken, spaces and all; set to nothing is not set', () => {
+  const config = read({
+    PORT: ' 9000 ',
+    SOTTO_ORIGINS: 'https://a.example, https://b.example:8443',
+    SOTTO_FREE_PER_SECOND: '0.25',
+    SOTTO_SOCKETS_PER_CHANNEL: '3',
+    SOTTO_CHANNEL_MAX: '',
+    SOTTO_ICE_SERVERS: '[{"urls":["stun:stun.example:3478","stuns:[2001:db8::1]:5349"]}]',
+    HOME: '/anywhere',
+  });
+  assert.is(config.port, 9000);
+  assert.not.ok(config.isPortLoose);
+  assert.equal(config.origins, ['https://a.example', 'https://b.example:8443']);
+  assert.is(config.limits.freePerSecond, 0.25);
+  assert.is(config.limits.socketsPerChannel, 3);
+  assert.is(config.channelMax, 1000);
+  assert.is(config.iceServers.length, 1);
+});
+
+const NONSENSE: readonly [name: string, value: string][] = [
+  ['PORT', '80a'],
+  ['PORT', '65536'],
+  ['PORT', '-1'],
+  ['PORT', '8e3'],
+  ['SOTTO_CHANNEL_MAX', '0'],
+  ['SOTTO_CHANNEL_MAX', '1000000000'],
+  ['SOTTO_ORIGINS', 'call.example.org'],
+  ['SOTTO_ORIGINS', 'https://call.example.org/'],
+  ['SOTTO_TRUSTED_PROXIES', '10.0.0.0/99'],
+  ['SOTTO_TRUSTED_PROXIES', 'true'],
+  ['SOTTO_LOG', 'verbose'],
+  ['SOTTO_ICE_SERVERS', 'stun:stun.example'],
+  ['SOTTO_ICE_SERVERS', '{"urls":"stun:stun.example"}'],
+  ['SOTTO_ICE_SERVERS', '[{"urls":[]}]'],
+  ['SOTTO_ICE_SERVERS', '[null]'],
+  ['SOTTO_ICE_SERVERS', '[{"urls":"turn:turn.example"}]'],
+  ['SOTTO_ICE_SERVERS', '[{"urls":"turn:turn.example","username":"u","credential":"c"}]'],
+  ['SOTTO_ICE_SERVERS', '[{"urls":"stun:stun.example","credential":"c"}]'],
+  ['SOTTO_SOCKETS_PER_CHANNEL', '0'],
+  ['SOTTO_BACKLOG_BYTES', '-1'],
+  ['SOTTO_PING_MS', 'Infinity'],
+  ['SOTTO_CELLS_BURST', '0x10'],
+  ['SOTTO_TRUSTED_PROXY', '10.0.0.1'],
+  ['SOTTO_TLS_CERT', 'only-the-certificate.pem'],
+];
+
+for (const [name, value] of NONSENSE)
+  test(`refused by its name: ${name}=${value}`, () => {
+    const sentence = readConfig({ [name]: value });
+    assert.type(sentence, 'string');
+    assert.ok(String(sentence).includes(name) && String(sentence).endsWith('.'), String(sentence));
+  });
+
+test('--help names every setting', () => {
+  for (const { name } of TABLE) assert.ok(helpText().includes(`  ${name} `), name);
+});
+
+test('.env.example holds every setting with its default, and nothing else', () => {
+  const lines = readFileSync(new URL('../.env.example', import.meta.url), 'utf8').split('\n');
+  const listed = lines.flatMap((line) => /^# ?([A-Z][A-Z_]+=.*)$/.exec(line)?.[1] ?? []);
+  assert.equal(
+    listed,
+    TABLE.map(({ name, fallback }) => `${name}=${fallback}`),
+  );
+});
+
+test.run();

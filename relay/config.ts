@@ -1,0 +1,204 @@
+// Config: every setting of the relay in one table: name, default, meaning, parse. Nonsense is refused by its name.
+// Source: docs/protocol/1-relay.md, "Limits"; .env.example holds the same table.
+import { CHANNEL_MAX, CHANNEL_MAX_WIDEST, RELAY } from '../shared/limits.ts';
+import { parseProxies } from './gate.ts';
+import { LEVELS } from './log.ts';
+
+interface Setting<T> {
+  readonly name: string;
+  readonly fallback: string;
+  readonly meaning: string;
+  /** Ends the sentence "NAME must be …". */
+  readonly must: string;
+  readonly parse: (text: string) => T | undefined;
+}
+
+type Limit = keyof typeof RELAY;
+
+const SETTINGS = {
+  host: text('HOST', '127.0.0.1', 'address to listen on; :: or 0.0.0.0 for all'),
+  port: whole(
+    'PORT',
+    8080,
+    'port to listen on; when not set and busy, the next free one is taken',
+    0,
+    65_535,
+  ),
+  tlsCert: text('SOTTO_TLS_CERT', '', 'file of the TLS certificate chain (PEM): serves HTTPS'),
+  tlsKey: text('SOTTO_TLS_KEY', '', 'file of the TLS key (PEM)'),
+  site: text('SOTTO_SITE', 'dist', 'directory of the built client'),
+  origins: {
+    name: 'SOTTO_ORIGINS',
+    fallback: '',
+    meaning: "origins whose pages may connect besides the relay's own host, with commas between",
+    must: 'origins such as https://call.example.org, with commas between',
+    parse: parseOrigins,
+  },
+  proxies: {
+    name: 'SOTTO_TRUSTED_PROXIES',
+    fallback: '',
+    meaning: 'addresses or CIDR ranges of proxies whose X-Forwarded-For is believed, with commas between',
+    must: 'IP addresses or CIDR ranges, with commas between',
+    parse: (value: string) => parseProxies(list(value)),
+  },
+  channelMax: whole('SOTTO_CHANNEL_MAX', CHANNEL_MAX, 'highest channel number', 1, CHANNEL_MAX_WIDEST),
+  iceServers: {
+    name: 'SOTTO_ICE_SERVERS',
+    fallback: '[]',
+    meaning: 'STUN servers for the clients, as JSON: [{"urls":"stun:stun.example.org:3478"}]',
+    must: 'a JSON list of {"urls"} with stun: or stuns: only (fixed TURN credentials would be everybody\'s)',
+    parse: parseIceServers,
+  },
+  logLevel: {
+    name: 'SOTTO_LOG',
+    fallback: 'info',
+    meaning: `least level that is logged: ${LEVELS.join(', ')}`,
+    must: `one of ${LEVELS.join(', ')}`,
+    parse: (value: string) => LEVELS.find((level) => level === value),
+  },
+};
+
+const LIMITS: Readonly<Record<Limit, string>> = {
+  socketsPerChannel: 'sockets in one channel or topic',
+  socketsPerAddress: 'sockets of one client address',
+  socketsInAll: 'sockets in all',
+  joinTimeoutMs: 'time until JOIN must have come',
+  backlogBytes: 'bytes that may wait for one slow reader',
+  backlogInAllBytes: 'bytes that may wait for all of them',
+  blobsBurst: 'blobs a socket may send at once',
+  blobsPerSecond: 'blobs a socket may send a second',
+  cellsBurst: 'cells a socket may send at once',
+  cellsPerSecond: 'cells a socket may send a second',
+  addressCellsBurst: 'cells one client address may send at once',
+  addressCellsPerSecond: 'cells one client address may send a second',
+  connectsBurst: 'connections one client address may open at once',
+  connectsPerSecond: 'connections one client address may open a second',
+  freeBurst: 'GET /free of one client address at once',
+  freePerSecond: 'GET /free of one client address a second',
+  pingMs: 'silence until a ping; after twice as long the socket is dropped',
+  closeTimeoutMs: 'time for the closing handshake',
+  drainMs: 'time over which sockets are closed when the relay ends',
+};
+
+const LIMIT_SETTINGS = Object.entries(LIMITS).map(
+  ([key, meaning]) => [key, limit(key as Limit, meaning)] as const,
+);
+
+/** Name, default and meaning of each setting: what --help prints and .env.example must hold. */
+export const TABLE: readonly Setting<unknown>[] = [
+  ...Object.values(SETTINGS),
+  ...LIMIT_SETTINGS.map(([, setting]) => setting),
+];
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+export type Config = ReturnType<typeof configFrom>;
+
+class Refusal extends Error {}
+
+/** The settings, or one sentence that names the culprit. */
+export function readConfig(environment: Environment): Config | string {
+  try {
+    return configFrom(environment);
+  } catch (error) {
+    if (error instanceof Refusal) return error.message;
+    throw error;
+  }
+}
+
+function configFrom(environment: Environment) {
+  const get = <T>(setting: Setting<T>): T => valueOf(environment, setting);
+  // A misspelt limit would leave the door wide open without a word.
+  const names = new Set(TABLE.map(({ name }) => name));
+  const stranger = Object.keys(environment).find((name) => name.startsWith('SOTTO_') && !names.has(name));
+  if (stranger !== undefined) throw new Refusal(`There is no setting ${stranger}: --help lists them.`);
+  const cert = get(SETTINGS.tlsCert);
+  const key = get(SETTINGS.tlsKey);
+  if ((cert === '') !== (key === '')) throw new Refusal('SOTTO_TLS_CERT and SOTTO_TLS_KEY go together.');
+  return {
+    host: get(SETTINGS.host),
+    port: get(SETTINGS.port),
+    /** The next free port will do when this one is busy. */
+    isPortLoose: !isSet(environment, SETTINGS.port.name),
+    tls: cert === '' ? undefined : { cert, key },
+    site: get(SETTINGS.site),
+    origins: get(SETTINGS.origins),
+    proxies: get(SETTINGS.proxies),
+    channelMax: get(SETTINGS.channelMax),
+    iceServers: get(SETTINGS.iceServers),
+    logLevel: get(SETTINGS.logLevel),
+    limits: Object.fromEntries(LIMIT_SETTINGS.map(([name, setting]) => [name, get(setting)])) as Limits,
+  };
+}
+
+export type Limits = Readonly<Record<Limit, number>>;
+
+function valueOf<T>(environment: Environment, { name, fallback, must, parse }: Setting<T>): T {
+  const value = parse(isSet(environment, name) ? (environment[name] ?? '').trim() : fallback);
+  if (value === undefined) throw new Refusal(`${name} must be ${must}.`);
+  return value;
+}
+
+/** Set to nothing counts as not set: that is how compose files leave a setting out. */
+function isSet(environment: Environment, name: string): boolean {
+  return (environment[name] ?? '').trim() !== '';
+}
+
+export function helpText(): string {
+  const lines = TABLE.map(({ name, fallback, meaning }) => `  ${name.padEnd(32)}${meaning} [${fallback}]`);
+  return ['Sotto: relay and client on one port. Settings come from the environment:', ...lines].join('\n');
+}
+
+function text(name: string, fallback: string, meaning: string): Setting<string> {
+  return { name, fallback, meaning, must: 'text', parse: (value) => value };
+}
+
+function whole(name: string, fallback: number, meaning: string, min: number, max: number): Setting<number> {
+  const isFit = (number: number) => Number.isInteger(number) && number >= min && number <= max;
+  const must = `a whole number from ${min} to ${max}`;
+  return { name, fallback: String(fallback), meaning, must, parse: (value) => numberIf(value, isFit) };
+}
+
+/** socketsPerChannel is SOTTO_SOCKETS_PER_CHANNEL; rates may be fractions. */
+function limit(key: Limit, purpose: string): Setting<number> {
+  const name = `SOTTO_${key.replace(/[A-Z]/g, '_$&').toUpperCase()}`;
+  const meaning = key.endsWith('Ms') ? `${purpose}, in milliseconds` : purpose;
+  const must = 'a number above 0 of at most 9 digits';
+  return {
+    name,
+    fallback: String(RELAY[key]),
+    meaning,
+    must,
+    parse: (value) => numberIf(value, (number) => number > 0),
+  };
+}
+
+function numberIf(value: string, isFit: (number: number) => boolean): number | undefined {
+  return /^\d{1,9}(?:\.\d{1,3})?$/.test(value) && isFit(Number(value)) ? Number(value) : undefined;
+}
+
+function list(value: string): readonly string[] {
+  return value.split(',').flatMap((entry) => (entry.trim() === '' ? [] : [entry.trim()]));
+}
+
+function parseOrigins(value: string): readonly string[] | undefined {
+  const isOrigin = (entry: string) => URL.canParse(entry) && new URL(entry).origin === entry;
+  return list(value).every(isOrigin) ? list(value) : undefined;
+}
+
+/** As RTCConfiguration wants it. */
+type IceServer = { readonly urls: string | readonly string[] };
+
+function parseIceServers(value: string): readonly IceServer[] | undefined {
+  try {
+    const servers: unknown = JSON.parse(value);
+    return Array.isArray(servers) && servers.every(isStunServer) ? servers : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isStunServer(server: unknown): server is IceServer {
+  if (typeof server !== 'object' || server === null || Object.keys(server).join() !== 'urls') return false;
+  const urls: readonly unknown[] = Object.values(server).flat();
+  return urls.length > 0 && urls.every((url) => typeof url === 'string' && /^stuns?:[\w.\-[\]:]+$/.test(url));
+}

@@ -1,0 +1,261 @@
+// Exchange: from a socket's first frame to the forward. It knows places, addresses and cells, not what they hold.
+// Source: docs/protocol/1-relay.md, "Joining", "Forwarding" and "Limits".
+import { randomBytes } from 'node:crypto';
+import type { Duplex } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { WebSocket } from 'ws';
+import { cellsInSend, parseJoin, type Place } from '../shared/frame.ts';
+import { ADDRESS_BYTES, BUCKETS_KEPT, CLOSE } from '../shared/limits.ts';
+import type { Attach, Parcel } from './bus.ts';
+import { type Channels, find, placeKey, rise, type Seat, sit } from './channels.ts';
+import type { Config } from './config.ts';
+import type { Log } from './log.ts';
+import { type Bucket, bucketOf, createMeter, fullBucket, take } from './meter.ts';
+import { blobFrame, createOutlet, noticeFrame, type Sink } from './outlet.ts';
+
+/** One socket of a client. */
+interface Line extends Sink, Seat {
+  readonly ws: WebSocket;
+  readonly client: string;
+  readonly blobs: Bucket;
+  readonly cells: Bucket;
+  readonly cellsOfClient: Bucket;
+  high: number;
+  low: number;
+  phase: 'new' | 'seated' | 'closing';
+  place: string;
+  seats: readonly Line[];
+  heardMs: number;
+  isPinged: boolean;
+}
+
+const FRESH = {
+  high: 0,
+  low: 0,
+  phase: 'new',
+  place: '',
+  seats: [],
+  isPinged: false,
+  isCorked: false,
+} as const;
+
+/** When all backlogs together are too much, whoever holds this share of the allowed one goes. */
+const PRESSED_SHARE = 1 / 16;
+
+const SWEEP_MS = 1_000;
+const DRAIN_LOOK_MS = 20;
+
+export function createExchange({ limits, channelMax }: Config, log: Log, attach: Attach) {
+  const lines = new Set<Line>();
+  const channels: Channels<Line> = new Map();
+  const socketsOf = new Map<string, number>();
+  const blobRate = { burst: limits.blobsBurst, perSecond: limits.blobsPerSecond };
+  const cellRate = { burst: limits.cellsBurst, perSecond: limits.cellsPerSecond };
+  const clientRate = { burst: limits.addressCellsBurst, perSecond: limits.addressCellsPerSecond };
+  const cellsOfClients = createMeter(clientRate, BUCKETS_KEPT);
+  const send = createOutlet<Line>(limits.backlogBytes, (line) => hangUp(line, 'tooSlow'));
+  const bus = attach({ deliver: deliverParcel, socketsIn: (place) => seatsAt(place).length });
+
+  function seatsAt(place: string): readonly Line[] {
+    return channels.get(place) ?? [];
+  }
+
+  function isTaken(channel: number): boolean {
+    const key = placeKey({ type: 'channel', number: channel });
+    return channels.has(key) || bus.elsewhere(key) > 0;
+  }
+
+  /** Takes over an upgraded socket; `client` is the address it counts under. */
+  function admit(ws: WebSocket, stream: Duplex, client: string): void {
+    const nowMs = performance.now();
+    const line: Line = {
+      ...FRESH,
+      ws,
+      stream,
+      client,
+      blobs: fullBucket(blobRate, nowMs),
+      cells: fullBucket(cellRate, nowMs),
+      cellsOfClient: bucketOf(cellsOfClients, client, nowMs),
+      heardMs: nowMs,
+    };
+    const others = socketsOf.get(client) ?? 0;
+    socketsOf.set(client, others + 1);
+    lines.add(line);
+    ws.on('message', (data, isBinary) => receive(line, data as Buffer, isBinary));
+    ws.on('ping', () => hearControl(line));
+    ws.on('pong', () => hearControl(line));
+    ws.on('error', () => breakOff(line));
+    ws.on('close', () => forget(line));
+    log.count('connected');
+    if (others >= limits.socketsPerAddress) hangUp(line, 'tooMany');
+  }
+
+  function receive(line: Line, frame: Buffer, isBinary: boolean): void {
+    if (line.phase === 'closing') return;
+    line.heardMs = performance.now();
+    line.isPinged = false;
+    if (!isBinary) hangUp(line, 'badFrame');
+    else if (line.phase === 'seated') receiveSend(line, frame);
+    else receiveJoin(line, parseJoin(frame));
+  }
+
+  function receiveJoin(line: Line, place: Place | undefined): void {
+    if (place === undefined || (place.type === 'channel' && place.number > channelMax))
+      return hangUp(line, 'badFrame');
+    const key = placeKey(place);
+    if (seatsAt(key).length + bus.elsewhere(key) >= limits.socketsPerChannel) return hangUp(line, 'crowded');
+    giveAddress(line, seatsAt(key));
+    line.place = key;
+    line.seats = sit(channels, key, line);
+    line.phase = 'seated';
+    log.count('joined');
+    send(line, noticeFrame('welcome', line));
+    toOthers(line, noticeFrame('joined', line));
+  }
+
+  function receiveSend(line: Line, frame: Buffer): void {
+    const cells = cellsInSend(frame);
+    if (cells === 0) return hangUp(line, 'badFrame');
+    if (!isWithinRates(line, cells)) return hangUp(line, 'tooMany');
+    log.count('forwarded');
+    const to = { high: frame.readUInt32BE(0), low: frame.readUInt32BE(4) };
+    if (isAll(to)) toOthers(line, blobFrame(line, frame));
+    else toOne(line, to, frame);
+  }
+
+  function isWithinRates(line: Line, cells: number): boolean {
+    return (
+      take(line.blobs, blobRate, line.heardMs) &&
+      take(line.cells, cellRate, line.heardMs, cells) &&
+      take(line.cellsOfClient, clientRate, line.heardMs, cells)
+    );
+  }
+
+  function toOthers(line: Line, frame: Buffer): void {
+    for (const seat of line.seats) if (seat !== line) pass(seat, frame);
+    if (bus.elsewhere(line.place) > 0) bus.publish({ place: line.place, high: 0, low: 0, frame });
+  }
+
+  function toOne(line: Line, to: Seat, frame: Buffer): void {
+    const seat = find(line.seats, to);
+    if (seat !== undefined && seat !== line) pass(seat, blobFrame(line, frame));
+    else if (seat === undefined && bus.elsewhere(line.place) > 0)
+      bus.publish({ place: line.place, ...to, frame: blobFrame(line, frame) });
+    else log.count('toNobody');
+  }
+
+  function deliverParcel({ place, frame, ...to }: Parcel): void {
+    const seats = seatsAt(place);
+    const one = find(seats, to);
+    if (one !== undefined) pass(one, frame);
+    if (isAll(to)) for (const seat of seats) pass(seat, frame);
+  }
+
+  /** A socket takes nothing after its close frame. */
+  function pass(line: Line, frame: Buffer): void {
+    if (line.ws.readyState === line.ws.OPEN) send(line, frame);
+  }
+
+  /** Pings and pongs cost the relay as much as blobs do, so they count as such. */
+  function hearControl(line: Line): void {
+    if (line.phase === 'closing') return;
+    const nowMs = performance.now();
+    // Before JOIN the clock runs on: pings must not put its time-out off.
+    if (line.phase === 'seated') line.heardMs = nowMs;
+    line.isPinged = false;
+    if (!take(line.blobs, blobRate, nowMs)) hangUp(line, 'tooMany');
+  }
+
+  function hangUp(line: Line, ending: keyof typeof CLOSE): void {
+    if (line.phase === 'closing') return;
+    log.count(`closed ${ending}`);
+    unseat(line);
+    line.ws.close(CLOSE[ending], ending);
+  }
+
+  /** The WebSocket layer found the fault and closes by itself. */
+  function breakOff(line: Line): void {
+    if (line.phase !== 'closing') log.count('closed brokenWebSocket');
+    unseat(line);
+  }
+
+  function unseat(line: Line): void {
+    const wasSeated = line.phase === 'seated';
+    line.phase = 'closing';
+    if (!wasSeated) return;
+    rise(channels, line.place, line);
+    log.count('left');
+    toOthers(line, noticeFrame('left', line));
+    line.seats = [];
+  }
+
+  function forget(line: Line): void {
+    unseat(line);
+    lines.delete(line);
+    const sockets = (socketsOf.get(line.client) ?? 1) - 1;
+    if (sockets === 0) socketsOf.delete(line.client);
+    else socketsOf.set(line.client, sockets);
+  }
+
+  /** For late joiners, silent sockets and too much backlog in all. */
+  function sweep(): void {
+    const nowMs = performance.now();
+    for (const line of lines) visit(line, nowMs - line.heardMs);
+    const waiting = [...lines].reduce((sum, { stream }) => sum + stream.writableLength, 0);
+    if (waiting > limits.backlogInAllBytes) relieve();
+  }
+
+  function visit(line: Line, silentMs: number): void {
+    if (line.phase === 'new' && silentMs > limits.joinTimeoutMs) hangUp(line, 'joinTimeout');
+    if (line.phase !== 'seated' || silentMs <= limits.pingMs) return;
+    if (silentMs > 2 * limits.pingMs) {
+      log.count('droppedSilent');
+      line.ws.terminate();
+    } else if (!line.isPinged) {
+      line.isPinged = true;
+      line.ws.ping();
+    }
+  }
+
+  function relieve(): void {
+    for (const line of lines) {
+      if (line.stream.writableLength <= limits.backlogBytes * PRESSED_SHARE) continue;
+      hangUp(line, 'tooSlow');
+      line.ws.terminate();
+    }
+  }
+
+  /** Closes every socket, spread over time lest all come back at once; resolves when they are gone. */
+  async function drain(): Promise<void> {
+    const leaving = [...lines];
+    for (const [index, line] of leaving.entries())
+      setTimeout(() => hangUp(line, 'goingAway'), (index * limits.drainMs) / leaving.length);
+    const untilMs = performance.now() + limits.drainMs + limits.closeTimeoutMs;
+    while (lines.size > 0 && performance.now() < untilMs) await pause(DRAIN_LOOK_MS);
+    for (const line of lines) line.ws.terminate();
+    bus.detach();
+  }
+
+  return {
+    admit,
+    sweep,
+    sweepMs: Math.min(SWEEP_MS, limits.joinTimeoutMs / 4, limits.pingMs / 4),
+    isTaken,
+    isFull: () => lines.size >= limits.socketsInAll,
+    size: () => ({ sockets: lines.size, places: channels.size }),
+    drain,
+  };
+}
+
+/** Random, never zero (that is "all others"), and not given twice in a place. */
+function giveAddress(line: Line, seats: readonly Line[]): void {
+  do {
+    const random = randomBytes(ADDRESS_BYTES);
+    line.high = random.readUInt32BE(0);
+    line.low = random.readUInt32BE(4);
+  } while (isAll(line) || find(seats, line) !== undefined);
+}
+
+function isAll({ high, low }: Seat): boolean {
+  return high === 0 && low === 0;
+}

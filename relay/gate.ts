@@ -1,0 +1,86 @@
+// Gate: who a connection counts as, and whether a page may open it. Pure.
+// Source: docs/protocol/1-relay.md, "Client addresses" and "Connecting".
+import { BlockList, isIP } from 'node:net';
+
+export type Proxies = BlockList;
+
+/** A list of addresses and CIDR ranges; undefined when an entry is neither. */
+export function parseProxies(entries: readonly string[]): Proxies | undefined {
+  const proxies = new BlockList();
+  for (const entry of entries) {
+    const [, address = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(entry) ?? [];
+    const version = isIP(address);
+    const widest = version === 6 ? 128 : 32;
+    if (version === 0 || Number(bits ?? widest) > widest) return undefined;
+    proxies.addSubnet(address, Number(bits ?? widest), version === 6 ? 'ipv6' : 'ipv4');
+  }
+  return proxies;
+}
+
+/**
+ * The address a connection is counted under: the peer's own, or, behind trusted proxies, the right-most entry of
+ * X-Forwarded-For that is none of them. What stands left of it anybody can have written.
+ */
+export function clientKey(
+  peer: string | undefined,
+  forwardedFor: string | undefined,
+  proxies: Proxies,
+): string {
+  const hops = (forwardedFor ?? '').split(',').map((hop) => plainAddress(hop.trim()));
+  let address = plainAddress(peer ?? '');
+  while (isTrusted(address, proxies)) {
+    const hop = hops.pop() ?? '';
+    if (isIP(hop) === 0) break;
+    address = hop;
+  }
+  return isIP(address) === 6 ? prefix64(address) : address;
+}
+
+function isTrusted(address: string, proxies: Proxies): boolean {
+  const version = isIP(address);
+  return version !== 0 && proxies.check(address, version === 6 ? 'ipv6' : 'ipv4');
+}
+
+/** Without zone and port, IPv4 out of its IPv6 mapping: proxies write all of these. */
+function plainAddress(text: string): string {
+  const bare = text.replace(/^\[([^\]]+)\](?::\d+)?$/, '$1').replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1');
+  return bare.replace(/%.*$/, '').replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '');
+}
+
+/** One household or one server has a /64 at least: its addresses count as one. */
+function prefix64(address: string): string {
+  const [head = '', tail] = address.split('::');
+  const left = groups(head);
+  const right = groups(tail ?? '');
+  const zeros = Array.from({ length: 8 - left.length - right.length }, () => '0');
+  return `${[...left, ...zeros, ...right].slice(0, 4).join(':')}::/64`;
+}
+
+/** Groups without leading zeros; a dotted end is two of them, which a prefix never sees. */
+function groups(text: string): string[] {
+  const all = text === '' ? [] : text.split(':');
+  return all.flatMap((group) =>
+    group.includes('.') ? ['0', '0'] : [Number.parseInt(group, 16).toString(16)],
+  );
+}
+
+/**
+ * Only pages of this host, or of a listed origin, may connect. No Origin at all is no browser, which could write
+ * any: the check keeps foreign pages from spending a visitor's connections, not programs from connecting.
+ */
+export function isOriginAllowed(
+  origin: string | undefined,
+  host: string | undefined,
+  listed: readonly string[],
+) {
+  if (origin === undefined || listed.includes(origin)) return true;
+  if (host === undefined || !URL.canParse(origin)) return false;
+  const page = new URL(origin);
+  const own = `${page.protocol}//${host}`;
+  return page.host !== '' && URL.canParse(own) && new URL(own).host === page.host;
+}
+
+/** The subprotocol header holds the token, whatever else it offers. */
+export function isOffered(header: string | undefined, protocol: string): boolean {
+  return (header ?? '').split(',').some((token) => token.trim() === protocol);
+}

@@ -1,0 +1,47 @@
+// Main: the relay as a program: settings from the environment, its address on standard output, an orderly end.
+// Source: docs/protocol/1-relay.md, "Running it". Exit code 2: a setting makes no sense.
+import { existsSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
+import { type Config, helpText, readConfig } from './config.ts';
+import { startRelay } from './server.ts';
+
+if (existsSync('.env')) process.loadEnvFile('.env');
+const flag = process.argv[2];
+const config =
+  flag === undefined ? readConfig(process.env) : `There is no option ${flag}: --help lists the settings.`;
+if (flag === '--help') process.stdout.write(`${helpText()}\n`);
+else if (typeof config === 'string') fail(config, 2);
+else await serve(config).catch((error: NodeJS.ErrnoException) => fail(sentence(error, config), 1));
+
+async function serve(settings: Config): Promise<void> {
+  const relay = await startRelay(settings);
+  // A second signal has its usual effect: the end, now.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => void relay.close().then(() => process.exit(0)));
+  if (!existsSync(`${settings.site}/index.html`))
+    process.stderr.write(`There is no client in ${settings.site}: run "npm run build", then start again.\n`);
+  if (settings.isPortLoose && relay.port !== settings.port)
+    process.stdout.write(`Port ${settings.port} is busy, so it is ${relay.port}.\n`);
+  for (const url of urls(settings.host, relay.url)) process.stdout.write(`${url}\n`);
+}
+
+/** On all interfaces: this machine first, then how others on the network reach it. */
+function urls(host: string, url: string): readonly string[] {
+  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  const own = all.filter(({ family, internal }) => family === 'IPv4' && !internal);
+  const isEverywhere = host === '::' || host === '0.0.0.0';
+  return isEverywhere ? [url, ...own.map(({ address }) => url.replace('localhost', address))] : [url];
+}
+
+function sentence({ code, message }: NodeJS.ErrnoException, { port, host }: Config): string {
+  if (code === 'EADDRINUSE') return `PORT ${port} is busy: choose another.`;
+  if (code === 'EADDRNOTAVAIL') return `HOST ${host} is no address of this machine.`;
+  if (code === 'EACCES') return `This user may not open PORT ${port} or the files of the certificate.`;
+  if (code === 'ENOENT') return 'SOTTO_TLS_CERT or SOTTO_TLS_KEY names a file that is not there.';
+  return `The relay could not start: ${message}`;
+}
+
+function fail(line: string, code: number): void {
+  process.stderr.write(`${line}\n`);
+  process.exitCode = code;
+}

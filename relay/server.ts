@@ -1,0 +1,235 @@
+// Server: HTTP(S), the upgrade to WebSocket, start and end of one relay.
+// Source: docs/protocol/1-relay.md, "Connecting" and "What else is served".
+import { randomInt } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import { SEND_BYTES_MAX } from '../shared/frame.ts';
+import { BUCKETS_KEPT, CHUNKS_MAX, FRAGMENTS_MAX, RELAY_PATH, SUBPROTOCOL } from '../shared/limits.ts';
+import { createHub } from './bus.ts';
+import { freeChannel } from './channels.ts';
+import type { Config } from './config.ts';
+import { createExchange } from './exchange.ts';
+import { clientKey, isOffered, isOriginAllowed } from './gate.ts';
+import { createLog, type Event } from './log.ts';
+import { bucketOf, createMeter, type Meter, secondsUntil, take } from './meter.ts';
+import { loadSite, pick, securityHeaders } from './static.ts';
+
+const SUMMARY_MS = 60_000;
+/** Connections beyond those of WebSockets: page loads. */
+const CONNECTIONS_TO_SPARE = 1_024;
+/** How many ports after a busy one are tried. */
+const PORTS_TRIED = 20;
+const HTTP_TIMES = { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 5_000 };
+
+/** What the handlers of one relay share. */
+type House = ReturnType<typeof furnish>;
+export type Relay = Awaited<ReturnType<typeof startRelay>>;
+
+/** Listens, and gives port, url, stats() and close(). Port 0 is any free one; `attach` joins nodes of one process. */
+export async function startRelay(
+  config: Config,
+  { log = createLog(config.logLevel), attach = createHub() } = {},
+) {
+  const house = furnish(config, log, attach);
+  const { exchange } = house;
+  const server = createHttpServer(config);
+  server.maxConnections = config.limits.socketsInAll + CONNECTIONS_TO_SPARE;
+  server.on('request', (request, response) => answer(house, request, response));
+  server.on('upgrade', (request, stream, head) => upgrade(house, request, stream, head));
+  server.on('clientError', (_error, stream) => refuse(house, stream, 400, 'refused http'));
+  house.sockets.on('wsClientError', (_error, stream) => refuse(house, stream, 400, 'refused http'));
+  await listen(server, config, config.port);
+  const timers = [setInterval(exchange.sweep, exchange.sweepMs), setInterval(log.summarise, SUMMARY_MS)];
+  log.say('started');
+  const { port } = server.address() as AddressInfo;
+  let closing: Promise<void> | undefined;
+  return {
+    port,
+    url: `${config.tls === undefined ? 'http' : 'https'}://${urlHost(config.host)}:${port}`,
+    /** Takes no more sockets, closes those there are with goingAway over `drainMs`, then the listener. */
+    close: () => (closing ??= close(house, server, timers)),
+    stats: () => ({ ...exchange.size(), counts: log.counts() }),
+  };
+}
+
+function furnish(config: Config, log: ReturnType<typeof createLog>, attach: ReturnType<typeof createHub>) {
+  const { limits, site, tls } = config;
+  return {
+    config,
+    log,
+    site: loadSite(site),
+    exchange: createExchange(config, log, attach),
+    headers: securityHeaders(site, tls !== undefined),
+    connects: createMeter({ burst: limits.connectsBurst, perSecond: limits.connectsPerSecond }, BUCKETS_KEPT),
+    frees: createMeter({ burst: limits.freeBurst, perSecond: limits.freePerSecond }, BUCKETS_KEPT),
+    sockets: createWebSocketServer(limits.closeTimeoutMs),
+    isDraining: false,
+  };
+}
+
+function createHttpServer({ tls }: Config): Server {
+  if (tls === undefined) return createServer(HTTP_TIMES);
+  const files = { cert: readFileSync(tls.cert), key: readFileSync(tls.key) };
+  return createTlsServer({ ...HTTP_TIMES, ...files, handshakeTimeout: HTTP_TIMES.requestTimeout });
+}
+
+function createWebSocketServer(closeTimeout: number): WebSocketServer {
+  const options = {
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: SEND_BYTES_MAX,
+    maxFragments: FRAGMENTS_MAX,
+    maxBufferedChunks: CHUNKS_MAX,
+    closeTimeout,
+    handleProtocols: () => SUBPROTOCOL,
+  };
+  return new WebSocketServer(options);
+}
+
+/** A busy port is passed over only when nobody asked for it by number. */
+async function listen(server: Server, config: Config, port: number): Promise<void> {
+  const isLast = !config.isPortLoose || port >= Math.min(config.port + PORTS_TRIED, 65_535);
+  const bound = new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, config.host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  await bound.catch((error: NodeJS.ErrnoException) => {
+    if (isLast || error.code !== 'EADDRINUSE') throw error;
+    return listen(server, config, port + 1);
+  });
+}
+
+async function close(house: House, server: Server, timers: readonly NodeJS.Timeout[]): Promise<void> {
+  house.isDraining = true;
+  house.log.say('draining');
+  await house.exchange.drain();
+  for (const timer of timers) clearInterval(timer);
+  const isClosed = new Promise<void>((resolve) => void server.close(() => resolve()));
+  server.closeAllConnections();
+  await isClosed;
+  house.log.summarise();
+  house.log.say('stopped');
+}
+
+function upgrade(house: House, request: IncomingMessage, stream: Duplex, head: Buffer): void {
+  const refusal = refusalOf(house, request);
+  if (refusal !== undefined) return refuse(house, stream, ...refusal);
+  house.sockets.handleUpgrade(request, stream, head, (ws) =>
+    house.exchange.admit(ws, stream, keyOf(house, request)),
+  );
+}
+
+type Refusal = readonly [status: number, event: Event, retryAfterS?: number];
+
+function refusalOf(house: House, request: IncomingMessage): Refusal | undefined {
+  const { origin, host, 'sec-websocket-protocol': protocols } = request.headers;
+  if (pathOf(request) !== RELAY_PATH) return [404, 'refused path'];
+  if (house.isDraining) return [503, 'refused draining'];
+  const waitS = spend(house, house.connects, request);
+  if (waitS > 0) return [429, 'refused rate', waitS];
+  if (!isOriginAllowed(origin, host, house.config.origins)) return [403, 'refused origin'];
+  if (!isOffered(protocols, SUBPROTOCOL)) return [400, 'refused protocol'];
+  return house.exchange.isFull() ? [503, 'refused full'] : undefined;
+}
+
+/** An answer on a connection that has no response object: refused upgrades and broken requests. */
+function refuse(
+  { headers, log }: House,
+  stream: Duplex,
+  status: number,
+  event: Event,
+  retryAfterS = 0,
+): void {
+  log.count(event);
+  stream.on('error', () => stream.destroy());
+  if (!stream.writable) return void stream.destroy();
+  const sentence = `${STATUS_CODES[status]}\n`;
+  const all = {
+    ...headers,
+    ...(retryAfterS > 0 && { 'Retry-After': retryAfterS }),
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Content-Length': sentence.length,
+    Connection: 'close',
+  };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+  stream.once('finish', () => stream.destroy());
+  stream.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${sentence}`);
+}
+
+function answer(house: House, request: IncomingMessage, response: ServerResponse): void {
+  const { channelMax, iceServers } = house.config;
+  response.setHeaders(new Map(Object.entries(house.headers)));
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return send(response.setHeader('Allow', 'GET, HEAD'), 405, 'Only GET and HEAD are answered here.');
+  const path = pathOf(request);
+  if (path === '/free') return answerFree(house, request, response);
+  if (path === '/config.json') return send(response, 200, { channelMax, iceServers });
+  if (path === '/healthz')
+    return send(response, house.isDraining ? 503 : 200, { status: house.isDraining ? 'draining' : 'ok' });
+  if (path === RELAY_PATH)
+    return send(response.setHeader('Upgrade', 'websocket'), 426, 'This path speaks WebSocket.');
+  answerFile(house, path, request, response);
+}
+
+function answerFree(house: House, request: IncomingMessage, response: ServerResponse): void {
+  const waitS = spend(house, house.frees, request);
+  const { channelMax } = house.config;
+  const channel =
+    waitS > 0 ? undefined : freeChannel(randomInt(1, channelMax + 1), channelMax, house.exchange.isTaken);
+  house.log.count(waitS > 0 ? 'free limited' : channel === undefined ? 'free none' : 'free named');
+  if (waitS > 0) send(response.setHeader('Retry-After', waitS), 429, 'Too many requests: try again later.');
+  else if (channel === undefined) send(response, 503, 'Every channel is in use.');
+  else send(response, 200, { channel });
+}
+
+function answerFile(house: House, path: string, request: IncomingMessage, response: ServerResponse): void {
+  if (house.site === undefined && path === '/')
+    return send(response, 503, 'The client is not built: run "npm run build", then start the relay again.');
+  const file = pick(house.site?.get(path) ?? [], String(request.headers['accept-encoding']));
+  if (file === undefined) return send(response, 404, 'There is nothing here.');
+  const { 'Content-Length': length = '', ...headers } = file.headers;
+  response.setHeaders(new Map(Object.entries(headers)));
+  if (request.headers['if-none-match'] === headers['ETag']) return void response.writeHead(304).end();
+  response.setHeader('Content-Length', length).end(file.body);
+}
+
+/** A sentence as text, anything else as JSON. */
+function send(response: ServerResponse, status: number, content: string | object): void {
+  const isText = typeof content === 'string';
+  response.setHeader('Content-Type', isText ? 'text/plain; charset=utf-8' : 'application/json');
+  response.setHeader('Cache-Control', 'no-store');
+  response.writeHead(status).end(isText ? `${content}\n` : JSON.stringify(content));
+}
+
+function pathOf({ url = '' }: IncomingMessage): string {
+  return url.split('?', 1)[0] ?? '';
+}
+
+/** Takes a token of the client's; 0, or the seconds until there is one. */
+function spend(house: House, meter: Meter, request: IncomingMessage): number {
+  const nowMs = performance.now();
+  const bucket = bucketOf(meter, keyOf(house, request), nowMs);
+  return take(bucket, meter.rate, nowMs) ? 0 : secondsUntil(bucket, meter.rate);
+}
+
+function keyOf({ config }: House, { socket, headers }: IncomingMessage): string {
+  return clientKey(socket.remoteAddress, headers['x-forwarded-for']?.toString(), config.proxies);
+}
+
+function urlHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
