@@ -48,6 +48,6 @@ export const split = (text: string): readonly TextPart[] => {
 const encoder = new TextEncoder();
 
 /** Size on the wire; the bound is docs/protocol/4-messages.md, "chat". */
-export const CHAT_BYTES = 8_192;
+const CHAT_BYTES = 8_192;
 export const bytesOver = (text: string): number =>
   Math.max(0, encoder.encode(text.trim()).length - CHAT_BYTES);

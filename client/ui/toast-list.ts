@@ -54,6 +54,7 @@ export class SottoToastList extends LitElement {
         display: flex;
         align-items: center;
         gap: var(--s-12);
+        max-width: 25rem;
         min-height: 56px;
         margin-block-start: var(--s-8);
         padding-block: var(--s-4);
@@ -88,6 +89,9 @@ export class SottoToastList extends LitElement {
         color: var(--danger-ink);
       }
       @media (max-width: 47.9em) {
+        .toast {
+          max-width: none;
+        }
         .list .toast:not(:last-child),
         .list:has(+ .list .toast) .toast {
           display: none;
