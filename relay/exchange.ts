@@ -29,7 +29,7 @@ interface Line extends Sink, Seat {
   isPinged: boolean;
 }
 
-const FRESH = {
+const NEW = {
   high: 0,
   low: 0,
   phase: 'new',
@@ -69,7 +69,7 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
   function admit(ws: WebSocket, stream: Duplex, client: string): void {
     const nowMs = performance.now();
     const line: Line = {
-      ...FRESH,
+      ...NEW,
       ws,
       stream,
       client,

@@ -2,10 +2,8 @@
 // Source: docs/protocol/1-relay.md, "Client addresses" and "Connecting".
 import { BlockList, isIP } from 'node:net';
 
-export type Proxies = BlockList;
-
 /** A list of addresses and CIDR ranges; undefined when an entry is neither. */
-export function parseProxies(entries: readonly string[]): Proxies | undefined {
+export function parseProxies(entries: readonly string[]): BlockList | undefined {
   const proxies = new BlockList();
   for (const entry of entries) {
     const [, address = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(entry) ?? [];
@@ -24,7 +22,7 @@ export function parseProxies(entries: readonly string[]): Proxies | undefined {
 export function clientKey(
   peer: string | undefined,
   forwardedFor: string | undefined,
-  proxies: Proxies,
+  proxies: BlockList,
 ): string {
   const hops = (forwardedFor ?? '').split(',').map((hop) => plainAddress(hop.trim()));
   let address = plainAddress(peer ?? '');
@@ -36,7 +34,7 @@ export function clientKey(
   return isIP(address) === 6 ? prefix64(address) : address;
 }
 
-function isTrusted(address: string, proxies: Proxies): boolean {
+function isTrusted(address: string, proxies: BlockList): boolean {
   const version = isIP(address);
   return version !== 0 && proxies.check(address, version === 6 ? 'ipv6' : 'ipv4');
 }

@@ -7,13 +7,10 @@ type Life = 'started' | 'draining' | 'stopped';
 type Traffic = 'connected' | 'joined' | 'left' | 'forwarded' | 'toNobody' | 'droppedSilent';
 type Refused = 'path' | 'origin' | 'protocol' | 'rate' | 'full' | 'draining' | 'http';
 
+type Outcome = `closed ${keyof typeof CLOSE}` | `refused ${Refused}` | `free ${'named' | 'limited' | 'none'}`;
+
 /** Everything the relay ever reports: a closed list. */
-export type Event =
-  | Life
-  | Traffic
-  | `closed ${keyof typeof CLOSE}`
-  | `refused ${Refused}`
-  | `free ${'named' | 'limited' | 'none'}`;
+export type Event = Life | Traffic | Outcome;
 
 export const LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export type Log = ReturnType<typeof createLog>;

@@ -31,15 +31,11 @@ export function secondsUntil(bucket: Bucket, rate: Rate): number {
   return Math.max(1, Math.ceil((1 - bucket.tokens) / rate.perSecond));
 }
 
-/** One bucket per key, at most `kept` of them. */
-export interface Meter {
-  readonly rate: Rate;
-  readonly kept: number;
-  readonly buckets: Map<string, Bucket>;
-}
+export type Meter = ReturnType<typeof createMeter>;
 
-export function createMeter(rate: Rate, kept: number): Meter {
-  return { rate, kept, buckets: new Map() };
+/** One bucket per key, at most `kept` of them. */
+export function createMeter(rate: Rate, kept: number) {
+  return { rate, kept, buckets: new Map<string, Bucket>() };
 }
 
 /** The bucket of a key, full when new. The least recently asked for makes room: forgetting can only be kind. */

@@ -132,9 +132,7 @@ function upgrade(house: House, request: IncomingMessage, stream: Duplex, head: B
   );
 }
 
-type Refusal = readonly [status: number, event: Event, retryAfterS?: number];
-
-function refusalOf(house: House, request: IncomingMessage): Refusal | undefined {
+function refusalOf(house: House, request: IncomingMessage): readonly [number, Event, number?] | undefined {
   const { origin, host, 'sec-websocket-protocol': protocols } = request.headers;
   if (pathOf(request) !== RELAY_PATH) return [404, 'refused path'];
   if (house.isDraining) return [503, 'refused draining'];
