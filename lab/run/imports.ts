@@ -1,5 +1,5 @@
 // Who may import whom, in one table, and the ways to break it: wrong neighbour, cycle, barrel, default export.
-// Source: docs/decisions, "dependencies point down"; CONTRIBUTING.md, "Import rules".
+// Source: CONTRIBUTING.md, "Import rules".
 import { posix } from 'node:path';
 import { parseAst } from 'vite';
 import type { Source } from './tree.ts';

@@ -17,12 +17,15 @@ export type Sound = {
   readonly db: number;
 };
 
-/** undefined when there is no picture: no such element, hidden, or no frame yet. */
+/** undefined when there is no picture: no such element, hidden, covered by something else, or no frame yet. */
 export async function readColour(video: Locator): Promise<Colour | undefined> {
   if ((await video.count()) !== 1 || !(await video.isVisible())) return undefined;
   return video.evaluate((element): [number, number, number] | undefined => {
     if (!(element instanceof HTMLVideoElement) || element.readyState < 2 || element.videoWidth === 0)
       return undefined;
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const root = element.getRootNode() as Document | ShadowRoot;
+    if (root.elementFromPoint(left + width / 2, top + height / 2) !== element) return undefined;
     const canvas = document.createElement('canvas');
     canvas.width = 32;
     canvas.height = 24;
@@ -152,4 +155,14 @@ export async function readFrames(video: Locator): Promise<Frames> {
     });
     return { width: picture.videoWidth, height: picture.videoHeight, frames };
   });
+}
+
+/** The picture moves from here on: pictures are presented that were not there when this was asked. */
+export async function untilFrames(what: string, video: Locator, more = 5): Promise<void> {
+  const { frames: before } = await readFrames(video);
+  await until(
+    `${what} to move`,
+    () => readFrames(video),
+    ({ frames }) => frames >= before + more,
+  );
 }

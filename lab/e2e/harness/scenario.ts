@@ -4,8 +4,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { test } from 'uvu';
-import { launchPerson, type Person, type Wish } from './browser.ts';
+import type { Person, Wish } from './browser.ts';
 import { COLOURS } from './media.ts';
+import { personFromPool } from './pool.ts';
 import { openProxy, type Proxy } from './proxy.ts';
 import { openRelay } from './relay.ts';
 
@@ -58,7 +59,7 @@ export function scenario(
     const relay = await openRelay(settings);
     const proxy = await openProxy(relay.url);
     const enter = async (wish: Wish, path = '/'): Promise<Person> => {
-      const person = await launchPerson(wish);
+      const person = await personFromPool(wish);
       people.push(person);
       if (wish.engine !== 'firefox') await person.context.tracing.start({ snapshots: true });
       await person.page.goto(proxy.url + path);
@@ -68,6 +69,8 @@ export function scenario(
       await play({ url: proxy.url, proxy, enter, expectFault: (fault) => void expected.push(fault) });
       failOnFaults(people, expected);
     } catch (error) {
+      // At once: uvu tells its failures at the end, and a file that runs into its limit has none.
+      process.stdout.write(`\n✘ ${name}: ${error instanceof Error ? error.message : String(error)}\n`);
       for (const [index, person] of people.entries()) await keepEvidence(person, index);
       throw error;
     } finally {
