@@ -17,6 +17,8 @@ export type Wish = {
   readonly context?: Parameters<Browser['newContext']>[0];
   /** More flags for Chromium. */
   readonly flags?: readonly string[];
+  /** In a browser process that nobody else is in: it may be killed. */
+  readonly isApart?: boolean;
 };
 
 export type Person = {
@@ -108,25 +110,34 @@ function listen(page: Page, faults: string[], said: string[]): void {
   page.on('crash', () => faults.push('the page crashed'));
 }
 
+export const launchBrowser = (wish: Wish): Promise<Browser> =>
+  wish.engine === 'firefox' ? launchFirefox(wish) : launchChromium(wish);
+
+/** A person in a browser of their own, which ends with them. */
 export async function launchPerson(wish: Wish): Promise<Person> {
-  const isFirefox = wish.engine === 'firefox';
-  const browser = await (isFirefox ? launchFirefox(wish) : launchChromium(wish));
+  const browser = await launchBrowser(wish);
   try {
-    const context = await browser.newContext({
-      locale: 'en-GB',
-      viewport: { width: 1024, height: 720 },
-      ...wish.context,
-    });
-    if (!isFirefox && (wish.devices ?? 'granted') === 'granted')
-      await context.grantPermissions(['camera', 'microphone', 'clipboard-read', 'clipboard-write']);
-    await context.addInitScript(IN_PAGE);
-    const faults: string[] = [];
-    const said: string[] = [];
-    context.on('page', (page) => listen(page, faults, said));
-    const page = await context.newPage();
-    return { name: wish.name, wish, browser, context, page, faults, said, close: () => browser.close() };
+    const person = await seatPerson(browser, wish);
+    return { ...person, close: () => browser.close() };
   } catch (error) {
     await browser.close();
     throw error;
   }
+}
+
+/** A person in a context of their own, in a browser that was launched with the same devices. */
+export async function seatPerson(browser: Browser, wish: Wish): Promise<Person> {
+  const context = await browser.newContext({
+    locale: 'en-GB',
+    viewport: { width: 1024, height: 720 },
+    ...wish.context,
+  });
+  if (wish.engine !== 'firefox' && (wish.devices ?? 'granted') === 'granted')
+    await context.grantPermissions(['camera', 'microphone', 'clipboard-read', 'clipboard-write']);
+  await context.addInitScript(IN_PAGE);
+  const faults: string[] = [];
+  const said: string[] = [];
+  context.on('page', (page) => listen(page, faults, said));
+  const page = await context.newPage();
+  return { name: wish.name, wish, browser, context, page, faults, said, close: () => context.close() };
 }

@@ -50,6 +50,28 @@ export async function say(person: Person, text: string): Promise<void> {
   await input.press('Enter');
 }
 
+async function openChat(person: Person): Promise<void> {
+  const input = person.page.getByLabel('Message', { exact: true });
+  if (!(await input.isVisible())) await person.page.getByRole('button', { name: /^Chat/ }).click();
+  await input.waitFor();
+}
+
+/** Says it, and waits until the other one can read it. */
+export async function tell(from: Person, to: Person, text: string): Promise<void> {
+  await openChat(from);
+  await openChat(to);
+  await say(from, text);
+  await to.page.locator('sotto-chat-panel').getByText(text, { exact: true }).waitFor();
+}
+
+/** Passing news; it goes away by itself after some seconds. */
+export const notice = ({ page }: Person, kind: string): Locator =>
+  page.locator(`sotto-toast-list [data-notice="${kind}"]`);
+
+/** Heading of the screen that says why nobody else is there. */
+export const heading = ({ page }: Person, name: string | RegExp): Locator =>
+  page.getByRole('heading', { name });
+
 /** Two people, both inside, each with a tile of the other. */
 export async function meet(
   stage: Stage,

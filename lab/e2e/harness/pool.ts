@@ -1,0 +1,32 @@
+// Browsers of one file of scenarios: a start costs seconds, so people with the same devices share one, each in a
+// context of their own. Source: CONTRIBUTING.md, "End-to-end tests".
+import type { Browser } from 'playwright';
+import { test } from 'uvu';
+import { launchBrowser, launchPerson, type Person, seatPerson, type Wish } from './browser.ts';
+
+const pool = new Map<string, Promise<Browser>>();
+
+test.after(async () => {
+  const browsers = await Promise.all(pool.values());
+  await Promise.all(browsers.map((browser) => browser.close()));
+});
+
+/** What a browser is launched with; the rest is the context's. */
+function keyOf({ engine, colour, tone, devices, flags }: Wish): string {
+  return JSON.stringify([engine ?? 'chromium', colour, tone, devices ?? 'granted', flags ?? []]);
+}
+
+async function browserFor(wish: Wish): Promise<Browser> {
+  const key = keyOf(wish);
+  const known = await pool.get(key);
+  if (known?.isConnected() === true) return known;
+  const launched = launchBrowser(wish);
+  pool.set(key, launched);
+  // One that did not start is nobody's.
+  launched.catch(() => pool.delete(key));
+  return launched;
+}
+
+export async function personFromPool(wish: Wish): Promise<Person> {
+  return wish.isApart === true ? launchPerson(wish) : seatPerson(await browserFor(wish), wish);
+}
