@@ -229,6 +229,24 @@ test('Start a call picks a free channel and a strong password and waits with the
   assert.ok(world.until(() => isLinked(a) && isLinked(b)));
 });
 
+test('an invite link in the address fills the form, with its title', () => {
+  const world = createWorld('link');
+  const a = world.player('Ada');
+  a.hear({ type: 'fragment-changed', fragment: 'c=7&p=amber%20lantern&t=Thursday' });
+  const { screen } = a.view();
+  if (screen.type !== 'start') throw new Error('start expected');
+  const { channel, password, title, isInvited } = screen.start;
+  assert.equal(
+    { channel, password, title, isInvited },
+    {
+      channel: '7',
+      password: 'amber lantern',
+      title: 'Thursday',
+      isInvited: true,
+    },
+  );
+});
+
 test('blank or wrong fields are asked for again, and nothing typed is lost', () => {
   const world = createWorld('fields');
   const a = world.player('Ada');

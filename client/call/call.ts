@@ -228,7 +228,7 @@ function pageHappened(turn: Turn, event: PageEvent): void {
     case 'fragment-changed':
       emit(turn, { type: 'address-clear' });
       return turn.state.phase === 'start'
-        ? stay.formStep(turn, { type: 'invited', text: event.fragment })
+        ? stay.formStep(turn, { type: 'invited', text: `#${event.fragment}` })
         : undefined;
     case 'clipboard-written': {
       const kind = event.what === 'link' ? 'link-copied' : 'password-copied';
@@ -251,7 +251,7 @@ function opened(turn: Turn, page: Extract<PageEvent, { type: 'page-opened' }>): 
   if (missing.length > 0) return set(turn, { phase: 'unsupported' });
   set(turn, { phase: 'start' });
   stay.prepareSelf(turn);
-  if (page.fragment !== '') stay.formStep(turn, { type: 'invited', text: page.fragment });
+  if (page.fragment !== '') stay.formStep(turn, { type: 'invited', text: `#${page.fragment}` });
   const insecure: MediaEvent = { type: 'media-refused', problem: 'insecure' };
   mediaStep(turn, page.isSecure ? { type: 'ask' } : { type: 'media', event: insecure });
 }

@@ -282,6 +282,7 @@ export type PageEvent =
   | {
       readonly type: 'page-opened';
       readonly origin: string;
+      /** What stood behind '#', without it. */
       readonly fragment: string;
       readonly isSecure: boolean;
       /** Names of needed features this browser lacks; empty = supported. */
