@@ -14,7 +14,7 @@ const { values, positionals } = parseArgs({
   options: {
     repeat: { type: 'string', default: '1' },
     jobs: { type: 'string', default: '1' },
-    limit: { type: 'string', default: '120' },
+    limit: { type: 'string', default: '300' },
   },
 });
 
