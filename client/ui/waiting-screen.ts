@@ -58,6 +58,22 @@ export class SottoWaitingScreen extends LitElement {
     if (!this.isInviting) this.renderRoot.querySelector('h2')?.focus();
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // On the window: whoever waits has the focus on nothing in particular.
+    window.addEventListener('keydown', this.#press);
+  }
+
+  override disconnectedCallback(): void {
+    window.removeEventListener('keydown', this.#press);
+    super.disconnectedCallback();
+  }
+
+  /** Escape: the form again, as it was left. The sheet is a native dialog and takes its own. */
+  readonly #press = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && !this.isInviting) emit(this, { type: 'cancel' });
+  };
+
   readonly #deed = (event: Event): void => {
     if (heard(event) === 'close') this.isInviting = false;
   };
