@@ -8,7 +8,6 @@ interface Setting<T> {
   readonly name: string;
   readonly fallback: string;
   readonly meaning: string;
-  /** Ends the sentence "NAME must be …". */
   readonly must: string;
   readonly parse: (text: string) => T | undefined;
 }
@@ -185,7 +184,6 @@ function parseOrigins(value: string): readonly string[] | undefined {
   return list(value).every(isOrigin) ? list(value) : undefined;
 }
 
-/** As RTCConfiguration wants it. */
 type IceServer = { readonly urls: string | readonly string[] };
 
 function parseIceServers(value: string): readonly IceServer[] | undefined {

@@ -41,7 +41,6 @@ const NEW = {
 
 /** When all backlogs together are too much, whoever holds this share of the allowed one goes. */
 const PRESSED_SHARE = 1 / 16;
-
 const SWEEP_MS = 1_000;
 const DRAIN_LOOK_MS = 20;
 

@@ -78,7 +78,6 @@ export function isOriginAllowed(
   return page.host !== '' && URL.canParse(own) && new URL(own).host === page.host;
 }
 
-/** The subprotocol header holds the token, whatever else it offers. */
 export function isOffered(header: string | undefined, protocol: string): boolean {
   return (header ?? '').split(',').some((token) => token.trim() === protocol);
 }

@@ -1,4 +1,4 @@
-// Outlet: the way out of the relay. A delivery is framed once for all who get it, a socket is written once a tick.
+// Outlet: the way out. A delivery is framed once for all who get it, a socket is written once a turn of the loop.
 // Source: docs/protocol/1-relay.md, "Frames" and "Slow readers"; RFC 6455, 5.2 for the frame around it.
 import type { Duplex } from 'node:stream';
 import { DELIVERY_KIND } from '../shared/frame.ts';
@@ -8,6 +8,8 @@ import type { Seat } from './channels.ts';
 const FIN_BINARY = 0x82;
 const LENGTH_IN_16_BITS = 126;
 const HEAD_BYTES = 1 + ADDRESS_BYTES;
+/** So much and the turn is over early: what is corked is not in the network's buffers yet. */
+const CORKED_BYTES_MAX = 4_194_304;
 
 /** A finished frame that tells of a member: kind ‖ address. A server's frames are not masked. */
 export function noticeFrame(kind: 'welcome' | 'joined' | 'left', about: Seat): Buffer {
@@ -39,17 +41,18 @@ function putHead(frame: Buffer, at: number, kind: number, { high, low }: Seat): 
   frame.writeUInt32BE(low, at + 5);
 }
 
-/** A socket that the outlet writes to. */
 export interface Sink {
   readonly stream: Duplex;
   isCorked: boolean;
 }
 
-/** Gives `send`. `onSlow` is told of every sink that, a tick's write done, holds more than the backlog allowed. */
+/** Gives `send`. `onSlow` is told of every sink that, a turn's write done, holds more than the backlog allowed. */
 export function createOutlet<S extends Sink>(backlogBytes: number, onSlow: (sink: S) => void) {
   const corked: S[] = [];
+  let corkedBytes = 0;
 
   function flush(): void {
+    corkedBytes = 0;
     // Telling of a slow sink may cork more: the list grows while it is walked.
     for (const sink of corked) {
       sink.isCorked = false;
@@ -63,8 +66,10 @@ export function createOutlet<S extends Sink>(backlogBytes: number, onSlow: (sink
     if (!sink.isCorked) {
       sink.isCorked = true;
       sink.stream.cork();
-      if (corked.push(sink) === 1) process.nextTick(flush);
+      if (corked.push(sink) === 1) setImmediate(flush);
     }
     sink.stream.write(frame);
+    corkedBytes += frame.length;
+    if (corkedBytes > CORKED_BYTES_MAX) flush();
   };
 }

@@ -25,9 +25,8 @@ import { bucketOf, createMeter, type Meter, secondsUntil, take } from './meter.t
 import { loadSite, pick, securityHeaders } from './static.ts';
 
 const SUMMARY_MS = 60_000;
-/** Connections beyond those of WebSockets: page loads. */
+/** Page loads, beside the WebSockets. */
 const CONNECTIONS_TO_SPARE = 1_024;
-/** How many ports after a busy one are tried. */
 const PORTS_TRIED = 20;
 const HTTP_TIMES = { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 5_000 };
 

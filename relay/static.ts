@@ -113,7 +113,6 @@ function variant(body: Buffer, headers: Readonly<Record<string, string>>): Varia
   return { body, headers: { ...headers, ETag: `"${hash}"`, 'Content-Length': String(body.length) } };
 }
 
-/** The first variant whose encoding the client takes. */
 export function pick(variants: readonly Variant[], acceptEncoding: string): Variant | undefined {
   const tokens = acceptEncoding.split(',').filter((token) => !/;\s*q=0(?:\.0*)?\s*$/.test(token));
   const accepted = new Set([undefined, ...tokens.map((token) => token.split(';', 1)[0]?.trim())]);
