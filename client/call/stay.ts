@@ -1,6 +1,6 @@
 // Stay: from Join to Leave: reaching the relay, being admitted, taking somebody in, being alone again, leaving.
 // A part of the boss: here form, channel, admission and seats meet. Source: docs/protocol/2-handshake.md.
-import { type Bytes, fromHex, isZero, toHex } from '../../shared/bytes.ts';
+import { type Bytes, fromHex, isEqual, isZero, toHex } from '../../shared/bytes.ts';
 import { CAPACITY_DEFAULT } from '../../shared/limits.ts';
 import { cleanName } from '../../shared/message.ts';
 import * as admission from './admission.ts';
@@ -187,6 +187,7 @@ type Good = { readonly tag: string; readonly from: string; readonly peer: Peer; 
 
 /** We answered, and the other one knows the password. */
 function receive(turn: Turn, good: Good): void {
+  giveUpSeatOf(turn, good.peer);
   const isFull = turn.state.seats.length + 1 >= CAPACITY_DEFAULT;
   if (isFull) return turnAway(turn, good.tag, good.from, 'accept');
   takeSeat(turn, good, undefined);
@@ -201,6 +202,13 @@ function receive(turn: Turn, good: Good): void {
   const asked = { for: 'seat', tag: good.tag, from: good.from } as const;
   vaultDesk.ask(turn, { op: 'accept', tag: good.tag, card: said, messages: letters }, asked);
   unset(turn, 'spare');
+}
+
+/** Our reply never reached it, so it has begun anew: its seat must not stand in its own way. */
+function giveUpSeatOf(turn: Turn, { id, idPk }: Peer): void {
+  const isIts = (one: Seat): boolean => one.id === toHex(id) && isEqual(one.peer.idPk, idPk);
+  const seat = turn.state.seats.find(isIts);
+  if (seat?.link.phase === 'connecting') seats.leave(turn, seat.id, 'never');
 }
 
 /** An offer that was made while we waited goes out behind the reply. */
@@ -324,7 +332,7 @@ function openSpare(turn: Turn): void {
   emit(turn, { type: 'pc-open', pc, iceServers: turn.state.page.iceServers });
 }
 
-export function closeSpare(turn: Turn): void {
+function closeSpare(turn: Turn): void {
   const spare = turn.state.spare;
   if (!spare) return;
   emit(turn, { type: 'pc-close', pc: spare.pc });
@@ -349,7 +357,7 @@ export function renewSpare(turn: Turn): void {
 // ---------------------------------------------------------------- the way out
 
 /** Back to the form with a card that says why. */
-export function turnBack(turn: Turn, outcome: 'full' | 'crowded'): void {
+function turnBack(turn: Turn, outcome: 'full' | 'crowded'): void {
   tearDown(turn);
   set(turn, { phase: 'start' });
   formStep(turn, { type: 'outcome', outcome });
