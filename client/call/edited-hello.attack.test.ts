@@ -1,4 +1,4 @@
-// Attack 10: version, suite, mode or any field of a HELLO changed on the way. Source: docs/threats.md.
+// Attack 10: version, suite, mode or any field of a HELLO changed on the way. Source: docs/attacks.md.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Bytes } from '../../shared/bytes.ts';

@@ -1,5 +1,5 @@
 // Attack 12: envelopes replayed, reordered, mirrored, cut, flipped and moved to another session.
-// Source: docs/protocol/3-envelope.md; docs/threats.md.
+// Source: docs/protocol/3-envelope.md; docs/attacks.md.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type Bytes, concat } from '../../shared/bytes.ts';

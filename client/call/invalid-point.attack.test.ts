@@ -1,4 +1,4 @@
-// Attack 9: shares that are no point, no canonical one, or the identity. Source: docs/threats.md; RFC 9496, 4.3.1.
+// Attack 9: shares that are no point, no canonical one, or the identity. Source: docs/attacks.md; RFC 9496, 4.3.1.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { sessionOf } from '../../shared/agreement.ts';

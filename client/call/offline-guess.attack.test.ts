@@ -1,4 +1,4 @@
-// Attack 1: everything on the wire recorded, and the whole dictionary. Source: docs/threats.md.
+// Attack 1: everything on the wire recorded, and the whole dictionary. Source: docs/attacks.md.
 import { ristretto255 } from '@noble/curves/ed25519.js';
 import nacl from 'tweetnacl';
 import { test } from 'uvu';

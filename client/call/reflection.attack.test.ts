@@ -1,4 +1,4 @@
-// Attack 5: a member's own frames come back to it as another's. Source: docs/threats.md.
+// Attack 5: a member's own frames come back to it as another's. Source: docs/attacks.md.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { answerBlob, helloBlob, type Hello, readAnswer, readHello } from '../../shared/blob.ts';

@@ -1,4 +1,4 @@
-// Attack 8: frames of an old session in a new one. Source: docs/threats.md.
+// Attack 8: frames of an old session in a new one. Source: docs/attacks.md.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type Bytes, concat } from '../../shared/bytes.ts';

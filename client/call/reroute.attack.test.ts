@@ -1,4 +1,4 @@
-// Attack 6: frames that reach somebody else, come from elsewhere, or carry another's id. Source: docs/threats.md.
+// Attack 6: frames that reach somebody else, come from elsewhere, or carry another's id. Source: docs/attacks.md.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readHello } from '../../shared/blob.ts';
@@ -63,6 +63,25 @@ test('6: a frame of a session from an address that did not begin it is dropped',
   assert.ok(drops(a, 'other-address') + drops(b, 'other-address') > 0);
   world.relay.tamper((carried) => [carried]);
   assert.ok(world.until(() => isLinked(a) && isLinked(b)));
+});
+
+test('6: a reply from elsewhere than where the PROOF went is dropped', () => {
+  const world = createWorld('reply');
+  const a = world.joined('Ada', 7, 'amber');
+  world.run(6_000);
+  const stranger = createStranger(world, 7);
+  const b = world.joined('Ben', 7, 'amber');
+  let initiator: string | undefined;
+  world.relay.tamper((carried) => {
+    if (!isSession(carried.blob)) return [carried];
+    initiator ??= carried.from;
+    return [carried.from === initiator ? carried : { ...carried, from: stranger.address }];
+  });
+  world.run(3_000);
+  assert.ok(drops(a, 'other-address') + drops(b, 'other-address') > 0);
+  assert.not.ok(isLinked(a) && isLinked(b));
+  world.relay.tamper((carried) => [carried]);
+  assert.ok(world.until(() => isLinked(a) && isLinked(b), 60_000));
 });
 
 test('6: a stranger that copies the id of B keeps B from nobody', () => {

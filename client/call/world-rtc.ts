@@ -26,6 +26,7 @@ export function createNet(clock: Clock) {
   const cut = new Set<string>();
   let swap: ((fp: Bytes) => Bytes) | undefined;
   let rewrite = (sdp: string): string => sdp;
+  let carryData = (data: Bytes | string): readonly (Bytes | string)[] => [data];
   let count = 0;
 
   function desk(hear: (event: RtcEvent) => void) {
@@ -124,7 +125,8 @@ export function createNet(clock: Clock) {
     const other = one.remote === undefined ? undefined : all.get(one.remote);
     if (!other || !one.isUp || other.isGone || isCut(one, other)) return;
     clock.after(DELAY_MS, () => {
-      if (!other.isGone) other.hear({ type: 'pc-message', pc: other.pc, data });
+      for (const one of carryData(data))
+        if (!other.isGone) other.hear({ type: 'pc-message', pc: other.pc, data: one });
     });
   }
 
@@ -159,6 +161,8 @@ export function createNet(clock: Clock) {
     swapCertificates: (by: (fp: Bytes) => Bytes): void => void (swap = by),
     /** What is made of every description before anybody sees it. */
     rewriteDescriptions: (by: (sdp: string) => string): void => void (rewrite = by),
+    /** What arrives of each message on a data channel. */
+    tamperData: (by: (data: Bytes | string) => readonly (Bytes | string)[]): void => void (carryData = by),
   };
 }
 

@@ -1,5 +1,5 @@
 // World stranger: somebody on a channel of the simulated world who runs no client of ours: a bare socket, and
-// frames made by hand with the real cryptography. A test kit: nothing of it ships. Source: docs/threats.md.
+// frames made by hand with the real cryptography. A test kit: nothing of it ships. Source: docs/attacks.md.
 import nacl from 'tweetnacl';
 import type { Room } from '../../shared/agreement.ts';
 import {
@@ -56,6 +56,11 @@ export function roomOf(channel: number, password: string): Room {
 export function createIdentity(random: Random): handshake.Identity {
   const { publicKey, secretKey } = nacl.sign.keyPair.fromSeed(random(32));
   return { id: random(16), idPk: publicKey, idSk: secretKey };
+}
+
+/** An identity that can sign nothing: cheap, and enough for who never gets as far. */
+export function mereIdentity(random: Random): handshake.Identity {
+  return { id: random(16), idPk: random(32), idSk: new Uint8Array(64) };
 }
 
 export function cardWith(random: Random, change: Partial<Card> = {}): Card {

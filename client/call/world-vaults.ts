@@ -1,5 +1,5 @@
 // World vaults: two vaults face to face, without clock or relay: for attacks on the frames themselves.
-// A test kit: nothing of it ships. Source: docs/threats.md.
+// A test kit: nothing of it ships. Source: docs/attacks.md.
 import type { Bytes } from '../../shared/bytes.ts';
 import type { Message } from '../../shared/message.ts';
 import type { VaultReply, VaultRequest } from './ports.ts';
