@@ -1,6 +1,7 @@
 // Handshake: the four frames of one session, for either role, and every reason to refuse one.
 // Source: docs/protocol/2-handshake.md, "The four frames" and "Order of checks". Keys and cards: agreement.ts.
 // No clock, no queue, no guess counting: those are the caller's. Randomness is an argument.
+import nacl from 'tweetnacl';
 import {
   agree,
   type Agreement,
@@ -36,6 +37,14 @@ import { WIDTH } from './limits.ts';
 
 /** A member's own id and Ed25519 key pair (tweetnacl's 64-byte secret key). */
 export type Identity = Peer & { readonly idSk: Bytes };
+
+/** A fresh member. */
+export function createIdentity(random: (length: number) => Bytes): Identity {
+  const seed = random(nacl.sign.seedLength);
+  const { publicKey, secretKey } = nacl.sign.keyPair.fromSeed(seed);
+  wipe(seed);
+  return { id: random(WIDTH.id), idPk: publicKey, idSk: secretKey };
+}
 
 /** Everything of mine that must never come back to me as another's. */
 export type Own = {

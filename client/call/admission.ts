@@ -92,9 +92,6 @@ export type Ask =
   | { readonly op: 'reject'; readonly tag: string }
   | { readonly op: 'forget'; readonly tag: string };
 
-/** Requests above must stay a part of the vault's own. */
-export type AskIsPart = Ask['op'] extends VaultRequest['op'] ? true : never;
-
 export type Fact =
   | { readonly type: 'ask'; readonly ask: Ask; readonly context: Context }
   /** to undefined: everybody. */
@@ -549,11 +546,6 @@ function freeProof(state: State, tag: string): State {
   const { proof, ...rest } = state;
   const late = state.late.filter((one) => one.tag !== tag);
   return proof && proof.tag !== tag ? { ...rest, late, proof } : { ...rest, late };
-}
-
-/** Sessions this machine answers for: the boss routes their blobs here. */
-export function owns(state: State, tag: string): boolean {
-  return [state.proof, ...state.late, ...state.pending].some((one) => one?.tag === tag);
 }
 
 /** Address in bytes, or the zero address for everybody. */

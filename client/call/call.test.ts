@@ -1,7 +1,7 @@
 // Whole calls in the simulated world: who meets whom, who does not, and what everybody sees.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { CallView, Screen } from './select.ts';
+import type { CallView, Screen } from './view.ts';
 import { createWorld, type Player } from './world.ts';
 
 function callOf(player: Player): CallView | undefined {

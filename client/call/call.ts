@@ -11,26 +11,16 @@ import * as chat from './chat.ts';
 import * as form from './form.ts';
 import * as media from './media.ts';
 import * as notices from './notices.ts';
-import type {
-  Effect,
-  Env,
-  MediaEvent,
-  PageEvent,
-  RtcEvent,
-  SocketEvent,
-  VaultReply,
-  WorldEvent,
-} from './ports.ts';
+import type { Effect, Env, MediaEvent, PageEvent, RtcEvent, SocketEvent, VaultReply } from './ports.ts';
 import * as report from './report.ts';
 import * as seats from './seats.ts';
-import type { Intent } from './select.ts';
-import { count, emit, initial, set, type State, type Turn } from './state.ts';
+import type { Intent } from './view.ts';
+import { count, emit, type Event, initial, set, type State, type Turn } from './state.ts';
 import * as stay from './stay.ts';
 import * as vaultDesk from './vault-desk.ts';
 
 export { initial };
-export type { State };
-export type Event = WorldEvent | { readonly type: 'intent'; readonly intent: Intent };
+export type { Event, State };
 
 const TRACE_MAX = 400;
 

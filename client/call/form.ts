@@ -5,7 +5,7 @@ import { preparePassword } from '../../shared/kdf.ts';
 import { PASSWORD_BYTES } from '../../shared/limits.ts';
 import { utf8 } from '../../shared/bytes.ts';
 import type { Env } from './ports.ts';
-import type { ChannelError, FieldName, Outcome, PasswordError } from './select.ts';
+import type { ChannelError, FieldName, Outcome, PasswordError } from './view.ts';
 import { TIMES } from './times.ts';
 
 /** Keys of one channel and password; `prs` names them in the vault. */

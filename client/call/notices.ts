@@ -1,6 +1,6 @@
 // Notices: passing news in words, one after the other, never a modal. Source: docs/states/notices.md.
 import type { Env } from './ports.ts';
-import type { Notice, NoticeKind } from './select.ts';
+import type { Notice, NoticeKind } from './view.ts';
 import { TIMES } from './times.ts';
 
 export type State = {

@@ -1,7 +1,6 @@
 // Report: what a problem report holds: names of events with their times, and counts. Never a secret, an address,
 // a name or a word that was said. Source: docs/using.md, "Problem report".
-import type { Event } from './call.ts';
-import type { State } from './state.ts';
+import type { Event, State } from './state.ts';
 
 /** The name of an event and the one closed word that tells it apart. */
 export function nameOf(event: Event): string {

@@ -2,7 +2,8 @@
 // told once per turn. Source: docs/decisions/0005-pure-machines.md.
 import * as call from './call.ts';
 import type { Ports, WorldEvent } from './ports.ts';
-import { type Intent, select, type View } from './select.ts';
+import { select } from './select.ts';
+import type { Intent, View } from './view.ts';
 
 export type Run = {
   readonly dispatch: (event: WorldEvent) => void;

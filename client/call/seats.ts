@@ -15,9 +15,9 @@ import * as vaultDesk from './vault-desk.ts';
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 /** A letter before it has its id. */
-export type Draft = WithoutId<post.Letter>;
+type Draft = WithoutId<post.Letter>;
 
-export function find(turn: Turn, test: (seat: Seat) => boolean): Seat | undefined {
+function find(turn: Turn, test: (seat: Seat) => boolean): Seat | undefined {
   return turn.state.seats.find(test);
 }
 

@@ -8,9 +8,12 @@ import * as form from './form.ts';
 import type * as link from './link.ts';
 import * as media from './media.ts';
 import * as notices from './notices.ts';
-import type { Effect, Env, Peer } from './ports.ts';
+import type { Effect, Env, Peer, WorldEvent } from './ports.ts';
 import type * as post from './post.ts';
-import type { EndReason } from './select.ts';
+import type { EndReason, Intent } from './view.ts';
+
+/** What comes in: from the world, or from the one who uses it. */
+export type Event = WorldEvent | { readonly type: 'intent'; readonly intent: Intent };
 
 export type Phase = 'opening' | 'unsupported' | 'start' | 'joining' | 'waiting' | 'call' | 'end';
 

@@ -1,7 +1,6 @@
 // Vault: keeps every secret of a member: stretched passwords, identity, handshakes under way, keys of pairs.
 // In the browser it runs inside a worker; elsewhere it is called directly. Source: docs/protocol/2-handshake.md and
 // 3-envelope.md. When to say what, and what a guess costs, is not here: admission.ts.
-import nacl from 'tweetnacl';
 import { forget, type Keys, type Room, sidOf } from '../../shared/agreement.ts';
 import {
   type Hello,
@@ -118,11 +117,9 @@ function attempt(work: () => Bytes): Bytes | undefined {
 
 function identify(store: Store, { random }: VaultPorts, { ref }: Of<'identify'>): VaultReply {
   forgetMember(store);
-  const seed = random(nacl.sign.seedLength);
-  const { publicKey, secretKey } = nacl.sign.keyPair.fromSeed(seed);
-  wipe(seed);
-  store.identity = { id: random(WIDTH.id), idPk: publicKey, idSk: secretKey };
-  return { op: 'identified', ref, id: store.identity.id.slice(), idPk: publicKey.slice() };
+  const identity = handshake.createIdentity(random);
+  store.identity = identity;
+  return { op: 'identified', ref, id: identity.id.slice(), idPk: identity.idPk.slice() };
 }
 
 // ---------------------------------------------------------------- I begin

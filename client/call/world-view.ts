@@ -1,6 +1,6 @@
 // World view: what a test reads off a player of the simulated world. A test kit: nothing of it ships.
 // Source: docs/states/README.md, "The world".
-import type { CallView, Screen } from './select.ts';
+import type { CallView, Screen } from './view.ts';
 import type { Player } from './world.ts';
 
 export function callOf(player: Player): CallView | undefined {

@@ -1,6 +1,6 @@
 // <sotto-app>: shows the screen that the view names, and hands every intent back. Source: product.md, "Screens"; house.md, the loop.
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Intent, View } from '../call/select.ts';
+import type { Intent, View } from '../call/view.ts';
 import { CallController, type CallSource } from './call-controller.ts';
 import { hasCallSide, loadCallSide, loadCallSideWhenIdle } from './call-side.ts';
 import { mark, logoStyles } from './logo.ts';

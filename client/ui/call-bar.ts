@@ -1,7 +1,7 @@
 // <sotto-call-bar>: microphone, camera, leave; then full screen, chat, people; on a phone these are behind More.
 // Source: product.md, "Call" (bottom bar); mock-ups, "Responsive".
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
-import type { MediaView } from '../call/select.ts';
+import type { MediaView } from '../call/view.ts';
 import { barStyles } from './call-bar-styles.ts';
 import { ask, type Deed } from './deed.ts';
 import { icon, type Shape } from './icon.ts';

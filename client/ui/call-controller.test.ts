@@ -1,7 +1,7 @@
 // The bridge: renders once per turn and once per tick while connected, and not a moment longer. Source: call-controller.ts.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { Intent, View } from '../call/select.ts';
+import type { Intent, View } from '../call/view.ts';
 import { CallController, type CallSource, type Stop } from './call-controller.ts';
 
 const VIEW = { screen: { type: 'opening' }, notices: [] } as unknown as View;

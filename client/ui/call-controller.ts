@@ -1,7 +1,7 @@
 // The one bridge between the interface and the call: a source of views, and intents back to it. Source: house.md, the loop.
 // main.ts (platform) implements CallSource; only <sotto-app> holds a controller, every other element gets properties.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Intent, View } from '../call/select.ts';
+import type { Intent, View } from '../call/view.ts';
 
 export type Stop = () => void;
 export type StreamOf = (id: string) => MediaStream | undefined;

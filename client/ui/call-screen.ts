@@ -1,7 +1,7 @@
 // <sotto-call-screen>: the call: who is seen, which panel is open, what was told. Source: product.md, "Call"; mock-ups, call-2 and call-chat.
 // What lies over what and where the focus goes is decided here; everything else is the view's.
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
-import type { CallView, MediaView, Notice } from '../call/select.ts';
+import type { CallView, MediaView, Notice } from '../call/view.ts';
 import type { PanelName, SottoCallBar } from './call-bar.ts';
 import type { StreamOf } from './call-controller.ts';
 import { OVER_STAGE, layout } from './call-layout.ts';

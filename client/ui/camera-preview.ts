@@ -1,7 +1,7 @@
 // <sotto-camera-preview>: your own picture, mirrored, with level meter and the two switches; or why there is none.
 // Source: product.md, "Start"; mock-ups, start.html and permission-states.html.
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
-import type { MediaView } from '../call/select.ts';
+import type { MediaView } from '../call/view.ts';
 import type { StreamOf } from './call-controller.ts';
 import { cameraPreviewStyles } from './camera-preview-styles.ts';
 import { icon } from './icon.ts';

@@ -2,7 +2,7 @@
 // Stays in the page while closed, so that a draft survives; `isOpen` says whether anyone can read.
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { ChatEntry } from '../call/select.ts';
+import type { ChatEntry } from '../call/view.ts';
 import { chatStyles } from './chat-styles.ts';
 import { bytesOver, split } from './chat-text.ts';
 import { timeOfDay } from './clock.ts';

@@ -1,7 +1,7 @@
 // <sotto-device-pickers>: which camera, microphone and speaker. Source: product.md, "Start"; mock-ups, start.html.
 // Native selects: they are lists that every phone and screen reader already knows.
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
-import type { MediaView } from '../call/select.ts';
+import type { MediaView } from '../call/view.ts';
 import { icon, type Shape } from './icon.ts';
 import { CHEVRON_DOWN, MIC, VIDEO, VOLUME_2 } from './icons.ts';
 import { emit } from './intent.ts';

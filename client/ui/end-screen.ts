@@ -1,6 +1,6 @@
 // <sotto-end-screen>: why the call is over, how long it was, and the ways on. Source: product.md, "Leaving".
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
-import type { EndView, Intent } from '../call/select.ts';
+import type { EndView, Intent } from '../call/view.ts';
 import { doorSceneStyles, lockedDoor } from './door-scene.ts';
 import { durationOf } from './duration.ts';
 import { icon } from './icon.ts';

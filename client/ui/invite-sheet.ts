@@ -1,7 +1,7 @@
 // <sotto-invite-sheet>: the ways to hand on channel and password, and what each reveals. Source: product.md, "Start a call"; mock-ups, invite.
 // What was copied is said here, since under a modal sheet no toast is seen or read out.
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
-import type { InviteView, Notice, NoticeKind } from '../call/select.ts';
+import type { InviteView, Notice, NoticeKind } from '../call/view.ts';
 import { ask } from './deed.ts';
 import { icon } from './icon.ts';
 import { CHECK } from './icons-call.ts';

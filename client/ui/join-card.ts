@@ -2,7 +2,7 @@
 // Plain text goes up at each keystroke; errors and the place of the focus come down.
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { FieldName, StartView } from '../call/select.ts';
+import type { FieldName, StartView } from '../call/view.ts';
 import { icon } from './icon.ts';
 import { DOOR_OPEN, EYE, EYE_OFF, LOADER_CIRCLE, TRIANGLE_ALERT } from './icons.ts';
 import { emit } from './intent.ts';

@@ -1,7 +1,7 @@
 // <sotto-lock-pill>: whether the door is open, as shape, word and hue. Source: product.md, "Call"; mock-ups, lock-pill.
 // Says a state and is not pressed: in this version nothing locks, and there is nothing to do at the door.
 import { LitElement, css, html, type TemplateResult } from 'lit';
-import type { RelayView } from '../call/select.ts';
+import type { RelayView } from '../call/view.ts';
 import { icon } from './icon.ts';
 import { DOOR_OPEN, LOADER_CIRCLE, WIFI_OFF } from './icons.ts';
 import { ground } from './styles.ts';

@@ -1,6 +1,6 @@
 // The microphone and camera controls of the bar, and their shortcuts. Source: product.md, "Call" (Ctrl/Cmd+D, Ctrl/Cmd+E).
 import { html, type ReactiveController, type TemplateResult } from 'lit';
-import type { Intent, MediaView } from '../call/select.ts';
+import type { Intent, MediaView } from '../call/view.ts';
 import { icon } from './icon.ts';
 import { MIC, MIC_OFF, VIDEO, VIDEO_OFF } from './icons.ts';
 import { emit } from './intent.ts';

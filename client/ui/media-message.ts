@@ -1,7 +1,7 @@
 // What stands in the preview's place while there is no picture: what happened, what to do, the ways on.
 // Source: product.md, "Start" (one message per cause); mock-ups, permission-states.html.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Intent, MediaView } from '../call/select.ts';
+import type { Intent, MediaView } from '../call/view.ts';
 import { icon, type Shape } from './icon.ts';
 import {
   CAMERA_OFF,

@@ -1,6 +1,6 @@
 // <sotto-outcome-card>: why there is no call, in the join card's place, with the next step. Source: mock-ups, outcomes.html.
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
-import type { Intent, Outcome } from '../call/select.ts';
+import type { Intent, Outcome } from '../call/view.ts';
 import { icon, type Shape } from './icon.ts';
 import { DOOR_OPEN, GAUGE, USERS, WIFI_OFF } from './icons.ts';
 import { emit } from './intent.ts';

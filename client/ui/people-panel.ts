@@ -1,7 +1,7 @@
 // <sotto-people-panel>: who is in the call, and in what state; the way to invite more. Source: product.md, "Panels".
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { MemberView } from '../call/select.ts';
+import type { MemberView } from '../call/view.ts';
 import { ask } from './deed.ts';
 import { icon } from './icon.ts';
 import { USER_PLUS } from './icons-call.ts';

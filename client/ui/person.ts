@@ -1,6 +1,6 @@
 // Person: the name as shown, the initial, and one of six colours by the id. Source: mock-ups, "Components" (tile, avatar).
 import { css, html, type TemplateResult } from 'lit';
-import type { MemberView } from '../call/select.ts';
+import type { MemberView } from '../call/view.ts';
 import { CALL } from './strings-call.ts';
 
 const COLOURS = 6;

@@ -2,7 +2,7 @@
 // Tiles keep their places by id: they move only when someone comes or goes, never for a change of speaker.
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { MemberView } from '../call/select.ts';
+import type { MemberView } from '../call/view.ts';
 import type { StreamOf } from './call-controller.ts';
 import { tallGrid, wideGrid } from './stage-grid.ts';
 import { ground } from './styles.ts';

@@ -1,6 +1,6 @@
 // <sotto-start-screen>: your picture on one side, the join card on the other. Source: product.md, "Start".
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { MediaView, StartView } from '../call/select.ts';
+import type { MediaView, StartView } from '../call/view.ts';
 import type { StreamOf } from './call-controller.ts';
 import { emit } from './intent.ts';
 import { logo, logoStyles } from './logo.ts';

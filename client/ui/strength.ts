@@ -1,6 +1,6 @@
 // What a suggested password is worth, as bars and words. Source: product.md, "Start" (an honest estimate); mock-ups, "strength".
 import { css, html, type TemplateResult } from 'lit';
-import type { StartView } from '../call/select.ts';
+import type { StartView } from '../call/view.ts';
 import { SUGGESTED } from './strings.ts';
 
 type Suggestion = NonNullable<StartView['suggestion']>;

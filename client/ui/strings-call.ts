@@ -1,6 +1,6 @@
 // Every sentence of the call side, one table keyed by meaning. Source: product.md, "Waiting alone", "Call", "Look".
 // What happened, what to do. A button says its deed. The start side's table is strings.ts.
-import type { NoticeKind } from '../call/select.ts';
+import type { NoticeKind } from '../call/view.ts';
 
 const DIGITS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 

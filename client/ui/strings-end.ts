@@ -1,5 +1,5 @@
 // Every sentence of the screens after a call and in place of one. Source: product.md, "Leaving" and "Start".
-import type { EndReason } from '../call/select.ts';
+import type { EndReason } from '../call/view.ts';
 
 export const UNSUPPORTED = {
   title: 'This browser can’t make calls',

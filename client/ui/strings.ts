@@ -1,6 +1,6 @@
 // Every sentence of the start screen, one table keyed by meaning. Source: product.md, "Screens" and "Look" (plain and short words).
 // What happened, what to do. A button says its deed. What is loaded later has its own: strings-end.ts, strings-call.ts.
-import type { ChannelError, MediaView, Outcome, PasswordError } from '../call/select.ts';
+import type { ChannelError, MediaView, Outcome, PasswordError } from '../call/view.ts';
 
 type MediaProblem = NonNullable<MediaView['problem']>;
 

@@ -1,7 +1,7 @@
 // <sotto-suggest-menu>: "Suggest" with its two kinds of password. Source: product.md, "Start" (suggest one: words or emoji).
 // The menu pattern: arrows move, Enter chooses, Escape and leaving close.
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Intent } from '../call/select.ts';
+import type { Intent } from '../call/view.ts';
 import { icon, type Shape } from './icon.ts';
 import { CHEVRON_DOWN, DICES, SMILE, TYPE } from './icons.ts';
 import { emit } from './intent.ts';

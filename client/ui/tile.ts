@@ -1,7 +1,7 @@
 // <sotto-tile>: one member: picture or avatar, name, muted, speaking, connecting. Source: product.md, "Call"; mock-ups, "Components" (tile).
 // The sound of a member comes out of this element, so the video stays in place while the camera is paused.
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { MemberView } from '../call/select.ts';
+import type { MemberView } from '../call/view.ts';
 import { icon } from './icon.ts';
 import { LOADER_CIRCLE, MIC_OFF, VOLUME_2 } from './icons.ts';
 import { avatar, avatarStyles, nameOf } from './person.ts';

@@ -2,7 +2,7 @@
 // The call decides how long each stays. Each is announced once, here and nowhere else: as it comes in.
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Notice, NoticeKind } from '../call/select.ts';
+import type { Notice, NoticeKind } from '../call/view.ts';
 import { icon, type Shape } from './icon.ts';
 import { CHECK, INFO, LOG_OUT, USER_PLUS } from './icons-call.ts';
 import { COPY, KEY_ROUND, MIC_OFF, TRIANGLE_ALERT, USERS, VIDEO_OFF, WIFI_OFF, X } from './icons.ts';

@@ -1,6 +1,6 @@
 // <sotto-top-bar>: which call this is, since when, and the door. Source: product.md, "Call"; mock-ups, call-2.
 import { LitElement, css, html, type TemplateResult } from 'lit';
-import type { RelayView } from '../call/select.ts';
+import type { RelayView } from '../call/view.ts';
 import { elapsed } from './clock.ts';
 import { logoStyles, mark } from './logo.ts';
 import { ground } from './styles.ts';

@@ -1,7 +1,7 @@
 // <sotto-waiting-screen>: alone on the channel: what is going on, how to bring others in, oneself in the corner.
 // Source: product.md, "Waiting alone"; mock-ups, waiting-open.
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { MediaView, MemberView, Notice, WaitingView } from '../call/select.ts';
+import type { MediaView, MemberView, Notice, WaitingView } from '../call/view.ts';
 import type { StreamOf } from './call-controller.ts';
 import { layout } from './call-layout.ts';
 import { secondsUntil } from './clock.ts';

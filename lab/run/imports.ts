@@ -54,6 +54,7 @@ const JOINTS: ReadonlySet<string> = new Set([
   'report',
   'run',
   'select',
+  'view',
   'ports',
   'times',
   'header',
@@ -78,7 +79,7 @@ const RULES: readonly Rule[] = [
   {
     of: /^client\/ui\//,
     may: [/^client\/ui\//, /^lit(\/.+)?$/, /^lucide-static\/icons\//, /^uqr$/],
-    mayType: [/^client\/call\/(call|select)\.ts$/],
+    mayType: [/^client\/call\/view\.ts$/],
   },
   { of: /^client\/[^/]+\.ts$/, may: [/^client\//, /^shared\//, /^lit(\/.+)?$/] },
   { of: /^lab\//, may: [/./] },

@@ -10,7 +10,7 @@ import type {
   RelayView,
   View,
   WaitingView,
-} from '../../call/select.ts';
+} from '../../call/view.ts';
 import { MEDIA_ON, type Fixtures } from './fixtures.ts';
 import './presses.ts';
 

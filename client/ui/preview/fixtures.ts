@@ -1,6 +1,6 @@
 // One view per state of the start side, by the name of its picture. Not shipped. Source: quality.md, "Interface".
 // The call side's stand in fixtures-call.ts.
-import type { EndReason, MediaView, Outcome, StartView, View } from '../../call/select.ts';
+import type { EndReason, MediaView, Outcome, StartView, View } from '../../call/view.ts';
 
 export type Fixtures = Readonly<Record<string, View>>;
 
