@@ -15,8 +15,3 @@ export function preferCodecs(transceiver: RTCRtpTransceiver): void {
   const kept = able.filter((codec) => rank(codec) >= 0).toSorted((a, b) => rank(a) - rank(b));
   if (kept.length > 0) transceiver.setCodecPreferences(kept);
 }
-
-/** Loudness per packet stands in clear in front of encrypted audio: never agree to it. */
-export function withoutAudioLevel(sdp: string): string {
-  return sdp.replace(/^a=extmap:\S+ urn:ietf:params:rtp-hdrext:(?:ssrc|csrc)-audio-level\b.*\r?\n/gim, '');
-}

@@ -4,9 +4,9 @@ import { type Bytes, isEqual } from '../../shared/bytes.ts';
 import { fingerprintOf } from '../../shared/description.ts';
 import type { DescriptionKind, RtcEvent } from '../call/ports.ts';
 import { formatCandidate, parseCandidate } from './candidate.ts';
-import { withoutAudioLevel } from './codecs.ts';
 import { openChannel, sendOn } from './data-channel.ts';
 import { RemoteStream } from './remote-stream.ts';
+import { withoutAudioLevel, withoutStrayFeedback } from './sdp-mend.ts';
 import { packSdp, unpackSdp } from './sdp-pack.ts';
 import { type LocalTracks, type Senders, addSenders, boundVideo, setTracks } from './senders.ts';
 
@@ -137,7 +137,8 @@ export class PeerConnection {
     if (local === null || (local.type !== 'offer' && local.type !== 'answer')) return this.#refuse('state');
     this.#isDescribed = true;
     this.#later = [];
-    this.#tell({ type: 'pc-described', kind: local.type, packed: await packSdp(local.sdp) });
+    const packed = await packSdp(withoutStrayFeedback(local.sdp));
+    this.#tell({ type: 'pc-described', kind: local.type, packed });
     for (const candidate of this.#later) this.#tell({ type: 'pc-candidate', candidate });
     this.#later = undefined;
   }
@@ -178,23 +179,30 @@ export class PeerConnection {
     const state = this.#pc.connectionState;
     if (state === 'new' || state === 'closed') return;
     this.#tell({ type: 'pc-state', state });
-    if (state === 'connected' && !this.#isCertified) {
-      this.#isCertified = true;
-      this.#tellCertificate().catch(() => this.#log('certificate-unread'));
-    }
+    if (state === 'connected') this.#certify();
   }
 
-  /** Asked of the transport itself: what DTLS really saw, not what a description promised. */
-  async #tellCertificate(): Promise<void> {
-    const [certificate] = this.#pc.sctp?.transport.getRemoteCertificates() ?? [];
-    if (certificate === undefined) throw new Error('connected without a certificate');
-    const fp = new Uint8Array(await crypto.subtle.digest('SHA-256', certificate));
-    this.#tell({ type: 'pc-certificate', fp });
+  /**
+   * Asked of the transport itself: what DTLS really saw, not what a description promised. In the chain, because
+   * Chromium may be connected before the answer is applied and shows no transport until then; asked again when the
+   * channel opens, should it still be silent.
+   */
+  #certify(): void {
+    this.#then(async () => {
+      const [certificate] = this.#pc.sctp?.transport.getRemoteCertificates() ?? [];
+      if (this.#isCertified || certificate === undefined) return;
+      this.#isCertified = true;
+      const fp = new Uint8Array(await crypto.subtle.digest('SHA-256', certificate));
+      this.#tell({ type: 'pc-certificate', fp });
+    });
   }
 
   #openChannel(): RTCDataChannel {
     const heard = {
-      opened: () => this.#tell({ type: 'pc-channel-open' }),
+      opened: () => {
+        this.#tell({ type: 'pc-channel-open' });
+        this.#certify();
+      },
       closed: () => this.#tell({ type: 'pc-channel-closed' }),
       message: (data: Bytes | string) => this.#tell({ type: 'pc-message', data }),
     };

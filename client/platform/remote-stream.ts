@@ -41,7 +41,7 @@ export class RemoteStream {
 
   /**
    * Loudness 0 … 1 of what was decoded; undefined when the engine doesn't say. From the statistics, as the header
-   * extension that getSynchronizationSources() would read is never agreed to (codecs.ts).
+   * extension that getSynchronizationSources() would read is never agreed to (sdp-mend.ts).
    */
   async loudness(): Promise<number | undefined> {
     if (!this.#isAdmitted || this.#audio === undefined) return undefined;

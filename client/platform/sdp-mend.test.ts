@@ -1,0 +1,38 @@
+// What is mended in a description, and that nothing else is. Source: docs/protocol/5-media.md, "Descriptions".
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { withoutAudioLevel, withoutStrayFeedback } from './sdp-mend.ts';
+
+const lines = (...all: string[]): string => all.map((line) => `${line}\r\n`).join('');
+
+const AUDIO = ['m=audio 9 UDP/TLS/RTP/SAVPF 109', 'a=rtpmap:109 opus/48000/2', 'a=rtcp-fb:109 transport-cc'];
+const VIDEO = ['m=video 0 UDP/TLS/RTP/SAVPF 120', 'a=rtcp-fb:120 nack', 'a=rtpmap:120 VP8/90000'];
+const MID = 'a=extmap:3 urn:ietf:params:rtp-hdrext:sdes:mid';
+
+test('a description without either stays as it is', () => {
+  const sdp = lines(
+    'v=0',
+    's=-',
+    ...AUDIO,
+    MID,
+    ...VIDEO,
+    'a=rtcp-fb:* ccm fir',
+    'm=application 9 UDP/DTLS/SCTP x',
+  );
+  assert.is(withoutAudioLevel(sdp), sdp);
+  assert.is(withoutStrayFeedback(sdp), sdp);
+});
+
+test('loudness is not agreed to, with or without a direction', () => {
+  const level = 'urn:ietf:params:rtp-hdrext:ssrc-audio-level';
+  const mixed = `a=extmap:2/recvonly urn:ietf:params:rtp-hdrext:csrc-audio-level`;
+  const sdp = lines(...AUDIO, `a=extmap:1 ${level}`, mixed, `a=extmap:9 ${level} vad=on`, MID);
+  assert.is(withoutAudioLevel(sdp), lines(...AUDIO, MID));
+});
+
+test('feedback for a codec that is not there goes, each section by itself', () => {
+  const sdp = lines(...AUDIO, 'a=rtcp-fb:120 nack', ...VIDEO, 'a=rtcp-fb:99 nack', 'a=rtcp-fb:109 nack pli');
+  assert.is(withoutStrayFeedback(sdp), lines(...AUDIO, ...VIDEO));
+});
+
+test.run();
