@@ -19,13 +19,23 @@ export type Sound = {
 
 /** undefined when there is no picture: no such element, hidden, covered by something else, or no frame yet. */
 export async function readColour(video: Locator): Promise<Colour | undefined> {
+  return sample(video, false);
+}
+
+/** The same for a picture that words lie upon, dimmed as it may be: what the element itself still holds. */
+export async function readDimmedColour(video: Locator): Promise<Colour | undefined> {
+  return sample(video, true);
+}
+
+async function sample(video: Locator, isCoveredFine: boolean): Promise<Colour | undefined> {
   if ((await video.count()) !== 1 || !(await video.isVisible())) return undefined;
-  return video.evaluate((element): [number, number, number] | undefined => {
+  return video.evaluate((element, mayBeCovered): [number, number, number] | undefined => {
     if (!(element instanceof HTMLVideoElement) || element.readyState < 2 || element.videoWidth === 0)
       return undefined;
     const { left, top, width, height } = element.getBoundingClientRect();
     const root = element.getRootNode() as Document | ShadowRoot;
-    if (root.elementFromPoint(left + width / 2, top + height / 2) !== element) return undefined;
+    const onTop = root.elementFromPoint(left + width / 2, top + height / 2);
+    if (!mayBeCovered && onTop !== element) return undefined;
     const canvas = document.createElement('canvas');
     canvas.width = 32;
     canvas.height = 24;
@@ -39,7 +49,7 @@ export async function readColour(video: Locator): Promise<Colour | undefined> {
       if (at % 4 < 3) sums[at % 4] = (sums[at % 4] ?? 0) + (data[at] ?? 0);
     const [red = 0, green = 0, blue = 0] = sums.map((sum) => Math.round(sum / (data.length / 4)));
     return [red, green, blue];
-  });
+  }, isCoveredFine);
 }
 
 export function isColour(seen: Colour | undefined, wanted: Colour): boolean {
