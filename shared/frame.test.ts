@@ -149,7 +149,7 @@ test('120,000 mutated frames: parsed strictly or undefined, every branch of refu
     hit(sendBranch(frame));
     hit(deliveryBranch(frame));
   }
-  process.stdout.write(`${JSON.stringify(Object.fromEntries([...hits].toSorted()))}\n`);
+  process.stdout.write(`${JSON.stringify(Object.fromEntries(hits))}\n`);
   for (const branch of BRANCHES) assert.ok((hits.get(branch) ?? 0) >= 1, branch);
   for (const branch of hits.keys()) assert.ok(BRANCHES.includes(branch), branch);
 });

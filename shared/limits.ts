@@ -121,6 +121,5 @@ export const MESSAGES_PER_ENVELOPE = 16;
 export const SDP_BYTES = 65_536;
 export const CANDIDATE_BYTES = 1_024;
 export const CANDIDATES_PER_MESSAGE = 32;
-/** Capacity of a call: two in this version of the client; a mesh holds at most eight. */
+/** Capacity of a call in this version of the client. */
 export const CAPACITY_DEFAULT = 2;
-export const CAPACITY_MAX = 50;

@@ -5,7 +5,7 @@ import { type Bytes, fromHex, toHex } from '../../shared/bytes.ts';
 import type { Header } from './header.ts';
 import { HANDSHAKE } from '../../shared/limits.ts';
 import type { Message } from '../../shared/message.ts';
-import type { Bond, Card, Env, Peer, VaultReply, VaultRequest } from './ports.ts';
+import type { Bond, Card, Env, Peer, VaultReply } from './ports.ts';
 import { TIMES } from './times.ts';
 
 export type Session = {

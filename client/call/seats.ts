@@ -113,6 +113,9 @@ function deliver(turn: Turn, id: string, letter: post.Letter): void {
       return leave(turn, id, 'left');
     case 'gone':
       return leave(turn, id, 'never');
+    // Reserved: a call of two says all of it in the handshake.
+    case 'sync':
+      return;
   }
 }
 

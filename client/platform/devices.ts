@@ -19,7 +19,7 @@ export async function listDevices(): Promise<readonly Device[]> {
 }
 
 /** Everything is ideal, nothing exact: a device that is gone or can't do it must not cost the call. */
-export function cameraConstraints({ camera }: Wish): MediaTrackConstraints {
+function cameraConstraints({ camera }: Wish): MediaTrackConstraints {
   return {
     width: { ideal: 1280 },
     height: { ideal: 720 },
@@ -28,7 +28,7 @@ export function cameraConstraints({ camera }: Wish): MediaTrackConstraints {
   };
 }
 
-export function microphoneConstraints({ microphone }: Wish): MediaTrackConstraints {
+function microphoneConstraints({ microphone }: Wish): MediaTrackConstraints {
   return {
     echoCancellation: { ideal: true },
     noiseSuppression: { ideal: true },

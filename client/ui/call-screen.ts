@@ -86,8 +86,8 @@ export class SottoCallScreen extends LitElement {
     if (deed === 'invite' || deed === 'more') this.sheet = deed;
     else if (deed === 'full-screen') this.#toggleFull();
     else if (deed === 'close') {
-      if (wasSheet === undefined) this.#closePanel();
-    } else if (deed === this.panel) this.#closePanel();
+      if (wasSheet === undefined) void this.#closePanel();
+    } else if (deed === this.panel) void this.#closePanel();
     else void this.#openPanel(deed);
   }
 

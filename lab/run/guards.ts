@@ -9,7 +9,6 @@ export type Guard = { readonly name: string; readonly find: (tree: readonly Sour
 const RELAY_LINES = 1200;
 const RELAY_CORE_LINES = 600;
 const RELAY_CORE = [
-  'relay/server.ts',
   'relay/exchange.ts',
   'relay/outlet.ts',
   'relay/channels.ts',

@@ -68,7 +68,7 @@ const RULES: readonly Rule[] = [
   { of: /^shared\//, may: [/^shared\//, /^tweetnacl$/, /^@noble\/(curves|hashes)\//] },
   {
     of: /^relay\//,
-    may: [/^relay\//, /^shared\/(limits|bytes|frame)\.ts$/, /^(ws|sirv|pino|selfsigned)$/, /^node:/],
+    may: [/^relay\//, /^shared\/(limits|bytes|frame)\.ts$/, /^(ws|pino)$/, /^node:/],
   },
   { of: /^client\/call\//, may: [/^client\/call\//, /^shared\//] },
   {

@@ -316,12 +316,12 @@ function ownOf(identity: handshake.Identity): handshake.Own {
 
 /** Throws on a fault: in a vector there is none. */
 function sound<T>(value: T | string | undefined): T {
-  if (typeof value === 'string' || value === undefined) throw new Error(`refused: ${value}`);
+  if (typeof value === 'string' || value === undefined) throw new Error(`refused: ${String(value)}`);
   return value;
 }
 
 /** The same through shared/handshake.ts. With REFER or BUSY there are no keys to show. */
-export function bySession(input: HandshakeInput): Outputs {
+function bySession(input: HandshakeInput): Outputs {
   const { mode, initiator: i, responder: r } = input;
   const room = { channel: channelText(input.channel), prs: bytes(input.prs) };
   const meI = identityOf(i);
