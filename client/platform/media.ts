@@ -180,8 +180,8 @@ class MediaDesk {
     const video = this.#track('video');
     if (audio !== undefined) audio.enabled = !this.#isMuted;
     if (video !== undefined) video.enabled = !this.#isPaused;
-    if (video !== undefined && this.#isPaused)
-      this.#darkening ??= setTimeout(() => this.#darken(), TIMES.blackMs);
+    if (video !== undefined && this.#isPaused && this.#darkening === undefined)
+      this.#darkening = setTimeout(() => this.#darken(), TIMES.blackMs);
     this.#send({ ...(audio && { audio }), ...(video && { video }) });
   }
 

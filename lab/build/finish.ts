@@ -8,7 +8,7 @@ import { compressed, gzip } from './compress.ts';
 import { type File, seal } from './integrity.ts';
 
 /** The little that is read of a bundler's chunk. */
-export type Chunk = {
+type Chunk = {
   readonly fileName: string;
   readonly isEntry: boolean;
   readonly imports: readonly string[];
@@ -73,10 +73,7 @@ function finishSite(root: string, chunks: readonly Chunk[]): Site {
 }
 
 /** Files from the entry on, entry first, by the given edges. */
-export function reach(
-  chunks: readonly Chunk[],
-  edges: (chunk: Chunk) => readonly string[],
-): readonly string[] {
+function reach(chunks: readonly Chunk[], edges: (chunk: Chunk) => readonly string[]): readonly string[] {
   const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
   const found = new Set(chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName));
   for (const name of found) {

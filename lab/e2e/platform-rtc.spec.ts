@@ -6,7 +6,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { buildPage } from '../pages/build.ts';
 import type { Lab } from '../pages/rtc/page.ts';
-import { ANN, type Stage, scenario } from './harness/scenario.ts';
+import { ANN, BEN, type Stage, scenario } from './harness/scenario.ts';
 import { always, until } from './harness/until.ts';
 
 type Heard = { readonly type: string; readonly [key: string]: unknown };
@@ -172,6 +172,38 @@ for (const engine of ['chromium', 'firefox'] as const) {
     await untilHeard(page, 1, 'pc-channel-closed');
     assert.is(await page.evaluate(() => window.lab.heard(0).length), count);
   });
+}
+
+for (const [from, to] of [
+  ['chromium', 'firefox'],
+  ['firefox', 'chromium'],
+] as const)
+  scenario(
+    `${from} offers, ${to} answers`,
+    async ({ enter }) => {
+      const [caller, callee] = [await enter({ ...ANN, engine: from }), await enter({ ...BEN, engine: to })];
+      const pages = [caller.page, callee.page] as const;
+      for (const page of pages) await page.evaluate(() => window.lab.start('both'));
+      const fps = await Promise.all(pages.map((page, side) => page.evaluate(readFp, side)));
+      for (const [side, other] of [
+        [0, 1],
+        [1, 0],
+      ] as const) {
+        const described = await pages[side].evaluate((of) => window.lab.describe(of), side);
+        const apply = { of: other, described, fp: fps[side] ?? '' };
+        await pages[other].evaluate((what) => window.lab.apply(what.of, what.described, what.fp), apply);
+      }
+      for (const side of [0, 1] as const) {
+        const { fp } = await untilHeard(pages[side], side, 'pc-certificate');
+        assert.is(fp, fps[1 - side]);
+        await untilFlows(pages[side], side);
+      }
+    },
+    { SOTTO_SITE: site },
+  );
+
+function readFp(side: number): string {
+  return window.lab.fp(side === 0 ? 0 : 1);
 }
 
 /** One section of each kind, both ways, VP8 first, no loudness in clear. */

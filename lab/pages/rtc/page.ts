@@ -1,10 +1,12 @@
 // Two peer-connection ports in one page, wired to each other without any core. Driven by lab/e2e/platform-rtc.spec.ts.
 // Source: client/call/ports.ts, RtcEffect and RtcEvent.
-import type { RtcEffect, RtcEvent } from '../../../client/call/ports.ts';
+import type { DescriptionKind, RtcEffect, RtcEvent } from '../../../client/call/ports.ts';
 import { type RtcPort, createRtc } from '../../../client/platform/rtc.ts';
-import { toHex } from '../../../shared/bytes.ts';
+import { fromHex, toHex } from '../../../shared/bytes.ts';
 
 type Side = { readonly port: RtcPort; readonly heard: RtcEvent[]; fp: Uint8Array; readonly log: string[] };
+
+export type Described = { readonly kind: DescriptionKind; readonly packed: string };
 
 /** What the test asks of the page. */
 export type Lab = {
@@ -12,6 +14,9 @@ export type Lab = {
   /** glare: both offer at once and the callee, polite, rolls back. */
   readonly connect: (how: 'plain' | 'glare' | 'restart') => Promise<void>;
   readonly carry: (side: 0 | 1, effect: RtcEffect) => void;
+  /** For a pair of pages: the description of one, and taking in that of the other. */
+  readonly describe: (side: 0 | 1) => Promise<Described>;
+  readonly apply: (side: 0 | 1, described: Described, fp: string) => Promise<void>;
   readonly say: (side: 0 | 1, data: string | readonly number[]) => void;
   readonly applyWith: (side: 0 | 1, alter: 'fingerprint' | 'sdp' | 'state') => Promise<RtcEvent>;
   readonly heard: (side: 0 | 1) => readonly object[];
@@ -110,6 +115,16 @@ const lab: Lab = {
     await exchange(sides[0]);
   },
   carry: (side, effect) => sides[side].port.carry(effect),
+  describe: async (side) => {
+    describe(sides[side]);
+    const { kind, packed } = await next(sides[side], 'pc-described');
+    return { kind, packed };
+  },
+  apply: async (side, { kind, packed }, fp) => {
+    const effect = { type: 'pc-apply', pc: PC, kind, packed, fp: fromHex(fp) ?? new Uint8Array() } as const;
+    sides[side].port.carry(effect);
+    await next(sides[side], 'pc-applied');
+  },
   say: (side, data) =>
     sides[side].port.carry({
       type: 'pc-send',
