@@ -8,7 +8,7 @@ import {
   PROOF_BOX_BYTES,
   proofBlob,
   readAnswer,
-  readHello,
+  type Hello,
 } from '../../shared/blob.ts';
 import { type Bytes, concat, lv } from '../../shared/bytes.ts';
 import * as cpace from '../../shared/cpace.ts';
@@ -40,9 +40,9 @@ for (const [name, share] of BAD)
   });
 
 /** A PROOF by someone who bets that K comes out as the identity, whatever the password is. */
-function betOnIdentity(answered: Bytes, said: ReturnType<typeof readHello>): Bytes {
+function betOnIdentity(answered: Bytes, said: Hello): Bytes {
   const theirs = readAnswer(answered);
-  if (typeof said === 'string' || typeof theirs === 'string') throw new Error('garbled');
+  if (typeof theirs === 'string') throw new Error('garbled');
   const session = sessionOf(said, theirs.hello, theirs.hello);
   const initiator = { share: IDENTITY, ad: encodeHello(said) };
   const responder = { share: theirs.share, ad: encodeHello(theirs.hello) };

@@ -19,7 +19,9 @@ test('6: what A says to B opens nothing at C, and C takes no part', () => {
   // Whatever a session says goes to the wrong one of the three, too, before the right one.
   world.relay.tamper((carried) => {
     const wrong = [a, b, c].map((one) => one.address()).filter((key) => key !== carried.to);
-    const copies = isSession(carried.blob) ? wrong.map((to) => ({ ...carried, to })) : [];
+    const copies = isSession(carried.blob)
+      ? wrong.map((to) => ({ from: carried.from, to, blob: carried.blob }))
+      : [];
     return [...copies, carried];
   });
   assert.ok(world.until(() => [a, b, c].filter(isLinked).length === 2));
@@ -33,7 +35,7 @@ test('6: what A says to B opens nothing at C, and C takes no part', () => {
 
 test('6: a relay that sends everything for B to C instead makes no call of the wrong two', () => {
   const world = createWorld('instead');
-  const a = world.joined('Ada', 7, 'amber');
+  world.joined('Ada', 7, 'amber');
   world.run(6_000);
   const b = world.joined('Ben', 7, 'amber');
   const c = world.joined('Cy', 7, 'wrong');

@@ -125,8 +125,8 @@ export function createNet(clock: Clock) {
     const other = one.remote === undefined ? undefined : all.get(one.remote);
     if (!other || !one.isUp || other.isGone || isCut(one, other)) return;
     clock.after(DELAY_MS, () => {
-      for (const one of carryData(data))
-        if (!other.isGone) other.hear({ type: 'pc-message', pc: other.pc, data: one });
+      for (const arrived of carryData(data))
+        if (!other.isGone) other.hear({ type: 'pc-message', pc: other.pc, data: arrived });
     });
   }
 

@@ -58,7 +58,7 @@ export function prove(vault: Vault, blob: Bytes) {
   return ask(vault, { op: 'prove', blob, card }, 'proved').blob;
 }
 
-export function chatOf(text: string): Message {
+function chatOf(text: string): Message {
   return { type: 'chat', id: 'A'.repeat(16), text, atMs: 1 };
 }
 

@@ -3,7 +3,7 @@
 import type { CallView, Screen } from './view.ts';
 import type { Player } from './world.ts';
 
-export function callOf(player: Player): CallView | undefined {
+function callOf(player: Player): CallView | undefined {
   const { screen } = player.view();
   return screen.type === 'call' ? screen.call : undefined;
 }
