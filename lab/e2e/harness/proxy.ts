@@ -21,8 +21,18 @@ export type Frame = {
 /** What to pass on in place of a frame: nothing, itself, another, several. */
 export type Tamper = (frame: Frame) => readonly Uint8Array[];
 
+/** What a browser told the server in the course of one HTTP request, upgrades included. */
+export type Asked = {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: string;
+  readonly body: string;
+};
+
 export type Proxy = {
   readonly url: string;
+  /** Every HTTP request that arrived. */
+  readonly asked: readonly Asked[];
   /** Every frame that arrived, before any tampering. */
   readonly frames: readonly Frame[];
   /** Numbers of the sockets that stand now. */
@@ -48,6 +58,17 @@ const bytesOf = (data: RawData): Uint8Array =>
 /** Codes that only the stack itself may use can't be sent on. */
 const sendable = (code: number): number => (code === 1005 || code === 1006 || code === 1015 ? 1001 : code);
 
+function note(asked: Asked[], incoming: IncomingMessage): void {
+  const { method = '', url: path = '', rawHeaders } = incoming;
+  const chunks: Buffer[] = [];
+  const entry = { method, path, headers: rawHeaders.join('\n'), body: '' };
+  asked.push(entry);
+  incoming.on('data', (chunk: Buffer) => {
+    chunks.push(chunk);
+    entry.body = Buffer.concat(chunks).toString('latin1');
+  });
+}
+
 function forwardHttp(upstream: URL, incoming: IncomingMessage, outgoing: ServerResponse): void {
   const { method = 'GET', url = '/', headers } = incoming;
   const passed = request(new URL(url, upstream), { method, headers }, (answer) => {
@@ -63,6 +84,7 @@ export async function openProxy(upstreamUrl: string): Promise<Proxy> {
   const upstream = new URL(upstreamUrl);
   const startMs = performance.now();
   const frames: Frame[] = [];
+  const asked: Asked[] = [];
   const lines = new Map<number, Line>();
   let count = 0;
   let tamper: Tamper | undefined;
@@ -116,8 +138,14 @@ export async function openProxy(upstreamUrl: string): Promise<Proxy> {
 
   let server: Server;
   const listen = async (port: number): Promise<number> => {
-    server = createServer((incoming, outgoing) => forwardHttp(upstream, incoming, outgoing));
-    server.on('upgrade', upgrade);
+    server = createServer((incoming, outgoing) => {
+      note(asked, incoming);
+      forwardHttp(upstream, incoming, outgoing);
+    });
+    server.on('upgrade', (incoming: IncomingMessage, stream: Duplex, head: Buffer) => {
+      note(asked, incoming);
+      upgrade(incoming, stream, head);
+    });
     server.listen(port, HOST);
     await once(server, 'listening');
     return (server.address() as AddressInfo).port;
@@ -137,6 +165,7 @@ export async function openProxy(upstreamUrl: string): Promise<Proxy> {
   const port = await listen(0);
   return {
     url: `http://${HOST}:${port}`,
+    asked,
     frames,
     sockets: () => [...lines.keys()],
     tamper: (next) => {
