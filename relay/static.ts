@@ -23,8 +23,7 @@ const CONTENT_SECURITY_POLICY = [
 
 const PERMITTED =
   'camera microphone display-capture fullscreen picture-in-picture screen-wake-lock speaker-selection autoplay';
-const FORBIDDEN =
-  'accelerometer geolocation gyroscope hid local-fonts magnetometer midi payment serial usb';
+const FORBIDDEN = 'accelerometer geolocation gyroscope hid local-fonts magnetometer midi payment serial usb';
 
 const PERMISSIONS_POLICY = [
   ...PERMITTED.split(' ').map((feature) => `${feature}=(self)`),

@@ -71,21 +71,15 @@ export const CHAT_BYTES = 8_192;
 /** Argon2id; belongs to the protocol version, never negotiated (RFC 9106). */
 export const ARGON2 = { m: 65_536, t: 2, p: 1, dkLen: 32 } as const;
 
-/** Handshake: guesses and floods. */
+/** Handshake: guesses and floods. Its times stand in client/call/times.ts. */
 export const HANDSHAKE = {
-  proofTimeoutMs: 8_000,
-  lateReplyMs: 15_000,
   answersQueued: 16,
   guessesFree: 5,
-  guessEveryMs: 10_000,
   answersPerSecond: 5,
   sessionsPending: 16,
-  sessionLifeMs: 15_000,
+  /** HELLOs of ours that may still be answered: fewer than the vault keeps. */
+  hellosOut: 48,
   noncesKept: 256,
-  helloEveryMs: 15_000,
-  helloJitterMs: 5_000,
-  helloToNewcomerAfterMs: 500,
-  proofWaitMs: 3_000,
 } as const;
 
 /** Widths of the handshake's fields (docs/protocol/2-handshake.md, "Fields"). */
@@ -111,7 +105,7 @@ export const PATHS_KEPT = 16;
 
 /**
  * The vault: what it keeps at once; when full the oldest yields, but never a session with keys.
- * `answered` holds answersPerSecond for sessionLifeMs, so that admission's random pick decides and not the vault.
+ * `answered` holds answersPerSecond for the life of a session, so that admission's random pick decides and not the vault.
  */
 export const VAULT = { passwords: 8, hellos: 64, answered: 80, proofs: 17, sessions: 64 } as const;
 

@@ -437,7 +437,7 @@ function replied(state: State, reply: VaultReply, context: Context, env: Env): S
   switch (reply.op) {
     case 'hello-made': {
       const hello = { nonce: reply.nonce, atMs: env.now, ...(from === undefined ? {} : { to: from }) };
-      const hellos = [...state.hellos, hello].slice(-HANDSHAKE.sessionsPending);
+      const hellos = [...state.hellos, hello].slice(-HANDSHAKE.hellosOut);
       return [{ ...state, hellos }, [{ type: 'send', to: from, blob: reply.blob }]];
     }
     case 'answered': {

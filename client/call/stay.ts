@@ -187,7 +187,7 @@ type Good = { readonly tag: string; readonly from: string; readonly peer: Peer; 
 
 /** We answered, and the other one knows the password. */
 function receive(turn: Turn, good: Good): void {
-  giveUpSeatOf(turn, good.peer);
+  giveUpSeatFor(turn, good.peer);
   const isFull = turn.state.seats.length + 1 >= CAPACITY_DEFAULT;
   if (isFull) return turnAway(turn, good.tag, good.from, 'accept');
   takeSeat(turn, good, undefined);
@@ -204,11 +204,17 @@ function receive(turn: Turn, good: Good): void {
   unset(turn, 'spare');
 }
 
-/** Our reply never reached it, so it has begun anew: its seat must not stand in its own way. */
-function giveUpSeatOf(turn: Turn, { id, idPk }: Peer): void {
+/**
+ * A seat whose link never stood yields to a newcomer after a while; at once to its own owner, who has begun anew because
+ * our reply was lost.
+ */
+function giveUpSeatFor(turn: Turn, { id, idPk }: Peer): void {
   const isIts = (one: Seat): boolean => one.id === toHex(id) && isEqual(one.peer.idPk, idPk);
-  const seat = turn.state.seats.find(isIts);
-  if (seat?.link.phase === 'connecting') seats.leave(turn, seat.id, 'never');
+  const isStale = (one: Seat): boolean => turn.env.now >= one.sinceMs + TIMES.seatYields;
+  const seat = turn.state.seats.find(
+    (one) => one.link.phase === 'connecting' && (isIts(one) || isStale(one)),
+  );
+  if (seat) seats.leave(turn, seat.id, 'never');
 }
 
 /** An offer that was made while we waited goes out behind the reply. */

@@ -22,10 +22,12 @@ export const TIMES = {
   guessEvery: 10_000,
   session: 15_000,
   proofHeld: 3_000,
-  proofWaits: 8_000,
+  /** A little over guessEvery: who waits gets its turn. The other side takes a reply up to lateReply after its time-out. */
+  proofWaits: 11_000,
   busyPause: 1_000,
   /** A seat whose link never stood. */
-  neverLinked: 20_000,
+  neverLinked: 25_000,
+  seatYields: 10_000,
   /** ICE: how long the first description waits for candidates; how long candidates are gathered into one message. */
   gather: 120,
   candidateBatch: 60,

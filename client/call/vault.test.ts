@@ -8,6 +8,7 @@ import { hash } from '../../shared/kdf.ts';
 import { CELL_BYTES, CELLS_MAX, HANDSHAKE, VAULT } from '../../shared/limits.ts';
 import { type Message, PAYLOAD_BYTES } from '../../shared/message.ts';
 import type { Card, VaultReply, VaultRequest } from './ports.ts';
+import { TIMES } from './times.ts';
 import { createVault, type Vault } from './vault.ts';
 
 let drawn = 0;
@@ -30,7 +31,7 @@ function ask<O extends Op>(
   request: Unnumbered<VaultRequest>,
   op: O,
 ): Extract<VaultReply, { op: O }> {
-  const reply = vault.handle({ ...request, ref: 7 } as VaultRequest);
+  const reply = vault.handle({ ...request, ref: 7 });
   assert.is(reply.ref, 7);
   if (reply.op !== op) throw new Error(`${request.op}: ${reply.op} ${'why' in reply ? reply.why : ''}`);
   return reply as Extract<VaultReply, { op: O }>;
@@ -208,7 +209,7 @@ test('bounds: answered sessions, nonces, messages', () => {
   const first = upToProof(a, b);
   for (let n = 0; n < VAULT.answered; n++) answerTo(b, sayHello(a).blob);
   assert.is(refusal(b, { op: 'verify', blob: first.proved.blob }), 'unknown', 'the oldest yielded');
-  assert.ok(HANDSHAKE.answersPerSecond * HANDSHAKE.sessionLifeMs < VAULT.answered * 1000);
+  assert.ok(HANDSHAKE.answersPerSecond * TIMES.session < VAULT.answered * 1000);
   const { tag } = linked(a, b);
   const long: Message = { ...chat, text: 'x'.repeat(8000) };
   const many = [long, long, long, long, long];

@@ -26,7 +26,7 @@ const cases: Case[] = [
   [
     'a core of 601 lines',
     guards.relayBudget,
-    [file('relay/server.ts', lines(400)), file('shared/frame.ts', lines(201))],
+    [file('relay/exchange.ts', lines(400)), file('shared/frame.ts', lines(201))],
     1,
   ],
   [
