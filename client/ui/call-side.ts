@@ -15,6 +15,8 @@ export const loadCallSide = (): Promise<unknown> => {
     import('./call-screen.ts'),
     import('./end-screen.ts'),
     import('./toast-list.ts'),
+    // Nobody waits for it, but when an invite is shown for the first time there may be no server left to ask.
+    import('uqr'),
   ]).catch(() => {
     loading = undefined;
   });

@@ -1,0 +1,129 @@
+// The relay out of reach: said, tried again with growing pauses, and at once when asked; a call that stands goes on
+// without it. Source: docs/states/channel.md; docs/using.md, "When the relay can't be reached".
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { Person } from './harness/browser.ts';
+import {
+  button,
+  heading,
+  join,
+  type Meeting,
+  meet,
+  notice,
+  picture,
+  tell,
+  tile,
+  untilOthers,
+} from './harness/call-page.ts';
+import { untilFrames } from './harness/measure.ts';
+import { ANN, BEN, scenario, type Stage } from './harness/scenario.ts';
+import { until } from './harness/until.ts';
+
+const MEETING: Meeting = { channel: 19, password: 'no lamp in the lighthouse' };
+/** What a browser writes into its console when a socket can't be opened. */
+const UNREACHED = /WebSocket connection to '\S+\/relay' failed/;
+
+/** The part of the page that a call needs comes a moment after the first screen. */
+async function untilLoaded({ name, page }: Person): Promise<void> {
+  await until(
+    `${name}'s page to be whole`,
+    () => page.evaluate(() => customElements.get('sotto-waiting-screen') !== undefined),
+    Boolean,
+  );
+}
+
+/** When the page tried to reach the relay, in ms, as the browser saw it. */
+function watchAttempts({ page }: Person): readonly number[] {
+  const at: number[] = [];
+  page.on('websocket', () => at.push(performance.now()));
+  return at;
+}
+
+async function assertCall(ann: Person, ben: Person): Promise<void> {
+  await Promise.all([
+    untilFrames("Ben's picture at Ann", picture(ann)),
+    untilFrames("Ann's picture at Ben", picture(ben)),
+  ]);
+}
+
+const untilTried = (attempts: readonly number[], times: number): Promise<number> =>
+  until(
+    `${times} attempts`,
+    () => attempts.length,
+    (count) => count >= times,
+  );
+
+scenario('away at the start: said, tried again, and found at once when asked', async (stage: Stage) => {
+  stage.expectFault(UNREACHED);
+  const ann = await stage.enter(ANN);
+  const ben = await stage.enter(BEN);
+  await Promise.all([untilLoaded(ann), untilLoaded(ben)]);
+  await stage.proxy.stop();
+  const attempts = watchAttempts(ann);
+  await join(ann, MEETING);
+  await heading(ann, 'Nobody can find you yet').waitFor();
+  await ann.page.getByText(/^Relay unreachable\. Trying again in \d+ s\.$/).waitFor();
+  await ann.page.getByText('Out of reach', { exact: true }).waitFor();
+
+  await untilTried(attempts, 5);
+  const pauses = attempts.slice(1).map((at, index) => at - (attempts[index] ?? 0));
+  assert.ok(
+    (pauses[3] ?? 0) > 2 * (pauses[0] ?? Infinity),
+    `pauses grow: ${pauses.map(Math.round).join(', ')}`,
+  );
+  assert.ok(attempts.length < 8, 'no storm');
+
+  // By hand, while the pause is at least eight seconds.
+  const before = attempts.length;
+  await button(ann, 'Try now').click();
+  await untilTried(attempts, before + 1);
+  assert.ok((attempts[before] ?? 0) - (attempts[before - 1] ?? 0) < 8000, 'did not wait for the pause');
+  await heading(ann, 'Nobody can find you yet').waitFor();
+
+  await join(ben, MEETING);
+  await heading(ben, 'Nobody can find you yet').waitFor();
+  await stage.proxy.resume();
+  // Ann asks; Ben does nothing.
+  await button(ann, 'Try now').click();
+  await ann.page.getByText('Open', { exact: true }).waitFor();
+  await Promise.all([untilOthers(ann, 1), untilOthers(ben, 1)]);
+  await assertCall(ann, ben);
+  await tell(ann, ben, 'There you are.');
+});
+
+scenario(
+  'gone in mid-call: media and chat go on, and who left can come back when it is back',
+  async (stage) => {
+    stage.expectFault(UNREACHED);
+    const [ann, ben] = await meet(stage, MEETING);
+    await assertCall(ann, ben);
+    await stage.proxy.stop();
+    for (const person of [ann, ben]) {
+      await notice(person, 'relay-away').waitFor();
+      await person.page.getByText('Out of reach', { exact: true }).waitFor();
+    }
+    await assertCall(ann, ben);
+    await tell(ann, ben, 'The relay is gone.');
+    await tell(ben, ann, 'I did not notice.');
+    for (const person of [ann, ben]) {
+      assert.is(await tile(person).count(), 1);
+      assert.is(await notice(person, 'reconnecting').count(), 0, 'the call itself never broke');
+    }
+
+    await stage.proxy.resume();
+    for (const person of [ann, ben]) {
+      await notice(person, 'relay-back').waitFor();
+      await person.page.getByText('Open', { exact: true }).waitFor();
+      assert.is(await notice(person, 'relay-away').count(), 0, 'the old news is taken back');
+    }
+    await assertCall(ann, ben);
+
+    await button(ben, 'Leave call').click();
+    await untilOthers(ann, 0);
+    await button(ben, 'Rejoin').click();
+    await Promise.all([untilOthers(ann, 1), untilOthers(ben, 1)]);
+    await assertCall(ann, ben);
+  },
+);
+
+test.run();
