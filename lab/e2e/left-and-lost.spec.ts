@@ -1,0 +1,155 @@
+// Who leaves is said to have left; who is cut off keeps the seat and the last picture for a while and is then said to
+// be lost; in each case the other one waits on and the call can stand again. Source: docs/states/link.md; seats.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join as joinPath } from 'node:path';
+import process from 'node:process';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { Person } from './harness/browser.ts';
+import {
+  button,
+  heading,
+  join,
+  type Meeting,
+  meet,
+  notice,
+  ownPicture,
+  picture,
+  tell,
+  tile,
+  untilOthers,
+} from './harness/call-page.ts';
+import { labSite } from './harness/lab-site.ts';
+import { isColour, readDimmedColour, untilColour, untilFrames } from './harness/measure.ts';
+import { ANN, BEN, scenario } from './harness/scenario.ts';
+import { always, until } from './harness/until.ts';
+
+const MEETING: Meeting = { channel: 640, password: 'slow boat north' };
+/** Two minutes become ten seconds; nothing else changes. */
+const DIVISOR = 12;
+const shortened = await labSite(DIVISOR);
+
+async function assertWaiting(ann: Person): Promise<void> {
+  await untilOthers(ann, 0);
+  await heading(ann, /channel 640/)
+    .first()
+    .waitFor();
+  await untilFrames("Ann's own picture", ownPicture(ann));
+}
+
+async function assertCall(ann: Person, ben: Person): Promise<void> {
+  await Promise.all([untilOthers(ann, 1), untilOthers(ben, 1)]);
+  await untilColour("Ben's colour at Ann", picture(ann), BEN.colour);
+  await untilColour("Ann's colour at Ben", picture(ben), ANN.colour);
+  await Promise.all([
+    untilFrames("Ben's picture at Ann", picture(ann)),
+    untilFrames("Ann's picture at Ben", picture(ben)),
+  ]);
+}
+
+scenario('by the button: told "left", waiting again, and rejoining meets the same one', async (stage) => {
+  const [ann, ben] = await meet(stage, MEETING);
+  await assertCall(ann, ben);
+  await button(ben, 'Leave call').click();
+  await heading(ben, 'You left the call').waitFor();
+  await notice(ann, 'left').getByText('Ben left.').waitFor();
+  assert.is(await notice(ann, 'lost').count(), 0);
+  await assertWaiting(ann);
+
+  await button(ben, 'Rejoin').click();
+  await assertCall(ann, ben);
+  await tell(ann, ben, 'Welcome back.');
+  await tell(ben, ann, 'Thank you.');
+});
+
+scenario('by going elsewhere and by closing the tab: told "left" each time', async (stage) => {
+  const [ann, ben] = await meet(stage, MEETING);
+  await assertCall(ann, ben);
+  await ben.page.goto('about:blank');
+  await notice(ann, 'left').getByText('Ben left.').waitFor();
+  await assertWaiting(ann);
+
+  await ben.page.goto(stage.url);
+  await join(ben, MEETING);
+  await assertCall(ann, ben);
+  // The old news has gone by the time the new one can come.
+  await notice(ann, 'left').waitFor({ state: 'detached' });
+  await ben.page.close();
+  await notice(ann, 'left').getByText('Ben left.').waitFor();
+  await assertWaiting(ann);
+});
+
+/** The process itself, by its number: no farewell, as when a battery is empty. */
+async function kill({ browser }: Person): Promise<void> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = (await session.send('SystemInfo.getProcessInfo')) as {
+    processInfo: { type: string; id: number }[];
+  };
+  const main = processInfo.find(({ type }) => type === 'browser');
+  if (main === undefined) throw new Error('no process to kill');
+  process.kill(main.id, 'SIGKILL');
+  await until(
+    'the browser to be gone',
+    () => browser.isConnected(),
+    (is) => !is,
+  );
+}
+
+scenario(
+  'killed: reconnecting with the last picture, lost when the window is over, and back in a new browser',
+  async (stage) => {
+    const [ann, ben] = await meet(stage, MEETING, [ANN, { ...BEN, isApart: true }]);
+    await assertCall(ann, ben);
+    await kill(ben);
+
+    await tile(ann).getByText('Reconnecting', { exact: true }).waitFor();
+    assert.is(await tile(ann).count(), 1, 'the seat is kept');
+    assert.ok(isColour(await readDimmedColour(picture(ann)), BEN.colour), 'the last picture is kept');
+    await notice(ann, 'reconnecting').getByText('lost the connection and is coming back').waitFor();
+    await always(
+      'the seat is kept for most of the window',
+      () => tile(ann).count(),
+      (count) => count === 1,
+      5000,
+    );
+
+    await notice(ann, 'lost').getByText('Ben lost the connection and did not come back').waitFor();
+    assert.is(await notice(ann, 'left').count(), 0);
+    await assertWaiting(ann);
+
+    const again = await stage.enter(BEN);
+    await join(again, MEETING);
+    await assertCall(ann, again);
+  },
+  { SOTTO_SITE: shortened },
+);
+
+/** Every script of a built client, as text. */
+function scriptsOf(site: string): readonly string[] {
+  const assets = joinPath(site, 'assets');
+  const names = readdirSync(assets).filter((name) => name.endsWith('.js'));
+  return names.map((name) => readFileSync(joinPath(assets, name), 'utf8'));
+}
+
+const HOOK = /TIME_DIVISOR|timeDivisor|import\.meta\.env|__test/i;
+/** lost: minutes(120_000), as the bundler writes it: the division is a constant of the same script, or folded away. */
+const LOST = /\blost:(?:\(?([\w$]+)=>\1\/([\w$]+)\)\()?(?:12e4|120000)\b/;
+
+/** The number by which the two minutes are divided in a build. */
+function divisorOf(site: string): number {
+  const script = scriptsOf(site).find((text) => LOST.test(text));
+  assert.ok(script !== undefined, `${site}: no window of two minutes`);
+  const name = LOST.exec(script)?.[2];
+  if (name === undefined) return 1;
+  const declared = new RegExp(`[\\s,;]${name.replaceAll('$', '\\$')}=(\\d+)[,;]`).exec(script)?.[1];
+  return Number(/^\d+$/.test(name) ? name : declared);
+}
+
+test('the shipped build has the whole window and nothing that could shorten it', () => {
+  assert.is(divisorOf('dist'), 1);
+  for (const script of scriptsOf('dist')) assert.not.match(script, HOOK);
+  // The same look at the shortened build sees the difference.
+  assert.is(divisorOf(shortened), DIVISOR);
+});
+
+test.run();
