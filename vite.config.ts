@@ -3,6 +3,7 @@
 import process from 'node:process';
 import { defineConfig } from 'vite';
 import { finish } from './lab/build/finish.ts';
+import { templateMinify } from './lab/template-minify.ts';
 
 /** Only `vite build --mode lab` may shorten the call's windows (client/call/times.ts); every other build folds it away. */
 function timeDivisor(mode: string): string {
@@ -29,5 +30,5 @@ export default defineConfig(({ mode }) => ({
     reportCompressedSize: false,
   },
   worker: { format: 'es' },
-  plugins: [finish()],
+  plugins: [templateMinify(), finish()],
 }));

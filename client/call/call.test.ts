@@ -229,6 +229,42 @@ test('Start a call picks a free channel and a strong password and waits with the
   assert.ok(world.until(() => isLinked(a) && isLinked(b)));
 });
 
+test('who cancels while a call is being started keeps what was typed', () => {
+  const world = createWorld('cancelled');
+  const a = world.player('Ada');
+  a.send({ type: 'fill', field: 'password', value: 'mine' });
+  a.send({ type: 'start-call' });
+  a.send({ type: 'cancel' });
+  world.run(1_000);
+  const { screen } = a.view();
+  assert.is(screen.type === 'start' && screen.start.password, 'mine');
+});
+
+test('a suggestion that could not be loaded ends the start of a call, and nothing else', () => {
+  const world = createWorld('no-tables');
+  const a = world.player('Ada');
+  a.hear({ type: 'suggest-made', kind: 'words' });
+  a.send({ type: 'start-call' });
+  a.hear({ type: 'suggest-made', kind: 'words', channel: 777 });
+  const { screen } = a.view();
+  assert.is(screen.type === 'start' && screen.start.outcome, 'relay-unreachable');
+});
+
+test('a camera refused in mid-call leaves the call as it is, and can be asked for again', () => {
+  const world = createWorld('late-camera');
+  const a = world.joined('Ada', 7, 'amber');
+  const b = world.joined('Ben', 7, 'amber');
+  assert.ok(world.until(() => isLinked(a) && isLinked(b)));
+  a.send({ type: 'media-without' });
+  a.send({ type: 'media-try' });
+  a.hear({ type: 'media-refused', problem: 'refused' });
+  assert.is(a.view().media.phase, 'without');
+  assert.ok(a.view().notices.some(({ kind }) => kind === 'media-failed'));
+  assert.ok(isLinked(a) && isLinked(b));
+  a.send({ type: 'media-try' });
+  assert.ok(world.until(() => a.view().media.phase === 'given'));
+});
+
 test('an invite link in the address fills the form, with its title', () => {
   const world = createWorld('link');
   const a = world.player('Ada');

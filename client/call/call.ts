@@ -4,7 +4,6 @@ import { toHex } from '../../shared/bytes.ts';
 import { encodeInvite } from '../../shared/invite.ts';
 import { CHAT_BYTES } from '../../shared/limits.ts';
 import { cleanChatText, isChatText } from '../../shared/line.ts';
-import { SUGGESTED_BITS, suggestEmoji, suggestWords } from '../../shared/suggest.ts';
 import * as admission from './admission.ts';
 import * as channel from './channel.ts';
 import * as chat from './chat.ts';
@@ -67,6 +66,7 @@ function route(turn: Turn, event: Event): void {
     case 'page-opened':
     case 'clipboard-written':
     case 'free-answered':
+    case 'suggest-made':
     case 'network-changed':
     case 'fragment-changed':
     case 'page-closing':
@@ -87,7 +87,7 @@ function intended(turn: Turn, intent: Intent): void {
     case 'fill':
       return stay.formStep(turn, intent);
     case 'suggest':
-      return suggest(turn, intent.kind);
+      return emit(turn, { type: 'suggest-make', kind: intent.kind });
     case 'join':
     case 'rejoin':
       return join(turn);
@@ -121,12 +121,6 @@ function intended(turn: Turn, intent: Intent): void {
     case 'report-save':
       return emit(turn, { type: 'report-save', text: report.write(turn.state) });
   }
-}
-
-function suggest(turn: Turn, kind: 'words' | 'emoji'): void {
-  const { random } = turn.env;
-  const password = kind === 'words' ? suggestWords(random) : suggestEmoji(random);
-  stay.formStep(turn, { type: 'suggested', kind, password, bits: SUGGESTED_BITS[kind] });
 }
 
 function join(turn: Turn): void {
@@ -198,9 +192,17 @@ function mediaStep(turn: Turn, event: media.Event): void {
   emit(turn, ...effects);
   for (const fact of facts) {
     if (fact.type === 'changed') seats.writeToAll(turn, seats.mediaDraft(turn));
+    else if (fact.type === 'refused') mediaRefused(turn);
     else if (fact.type === 'failed') seats.tell(turn, 'media-failed');
     else seats.tell(turn, fact.kind === 'camera' ? 'camera-ended' : 'microphone-ended');
   }
+}
+
+/** The start screen has a card for it; whoever is past that goes on without. */
+function mediaRefused(turn: Turn): void {
+  if (turn.state.phase !== 'waiting' && turn.state.phase !== 'call') return;
+  mediaStep(turn, { type: 'without' });
+  seats.tell(turn, 'media-failed');
 }
 
 function mediaHappened(turn: Turn, event: MediaEvent): void {
@@ -226,6 +228,8 @@ function pageHappened(turn: Turn, event: PageEvent): void {
     }
     case 'free-answered':
       return freeAnswered(turn, event.channel);
+    case 'suggest-made':
+      return suggested(turn, event);
     case 'network-changed':
       return networkChanged(turn, event.isOnline);
     case 'page-closing':
@@ -249,8 +253,19 @@ function opened(turn: Turn, page: Extract<PageEvent, { type: 'page-opened' }>): 
 function freeAnswered(turn: Turn, number: number | undefined): void {
   if (turn.state.phase !== 'start' || turn.state.form.busy !== 'starting') return;
   if (number === undefined) return stay.formStep(turn, { type: 'outcome', outcome: 'no-free-channel' });
-  suggest(turn, 'words');
-  stay.formStep(turn, { type: 'started', channel: number });
+  emit(turn, { type: 'suggest-make', kind: 'words', channel: number });
+}
+
+/** One that names a channel is for a call that is being started; who cancelled that meanwhile keeps what was typed. */
+function suggested(turn: Turn, event: Extract<PageEvent, { type: 'suggest-made' }>): void {
+  const { kind, channel: number, made } = event;
+  const { phase, form: card } = turn.state;
+  const isWanted = phase === 'start' && (card.busy === 'starting') === (number !== undefined);
+  if (!isWanted) return;
+  if (made) stay.formStep(turn, { type: 'suggested', kind, ...made });
+  if (number === undefined) return;
+  if (made) stay.formStep(turn, { type: 'started', channel: number });
+  else stay.formStep(turn, { type: 'outcome', outcome: 'relay-unreachable' });
 }
 
 function networkChanged(turn: Turn, isOnline: boolean): void {

@@ -27,6 +27,9 @@ export type Event =
 export type Fact =
   | { readonly type: 'changed' }
   | { readonly type: 'ended'; readonly kind: 'camera' | 'microphone' }
+  /** The first question was answered with no. */
+  | { readonly type: 'refused' }
+  /** Another device did not come; what was there still is. */
   | { readonly type: 'failed' };
 
 export type Step = readonly [State, readonly MediaEffect[], readonly Fact[]];
@@ -52,12 +55,15 @@ export function step(state: State, event: Event): Step {
   }
 }
 
+/** Who has one of the two keeps it while the other one is asked for. */
 function ask(state: State): Step {
   const wished = {
     ...(state.camera === undefined ? {} : { camera: state.camera }),
     ...(state.microphone === undefined ? {} : { microphone: state.microphone }),
   };
-  return [{ ...bare(state), phase: 'asking' }, [{ type: 'media-ask', ...wished }], []];
+  const hasOne = state.phase === 'given' && Object.keys(wished).length > 0;
+  const next: State = hasOne ? state : { ...bare(state), phase: 'asking' };
+  return [next, [{ type: 'media-ask', ...wished }], []];
 }
 
 function bare(state: State): State {
@@ -115,7 +121,7 @@ function given(state: State, event: Extract<MediaEvent, { type: 'media-given' }>
 function refused(state: State, event: Extract<MediaEvent, { type: 'media-refused' }>): Step {
   if (state.phase === 'given' || state.phase === 'without') return [state, [], [{ type: 'failed' }]];
   const detail = event.detail === undefined ? {} : { detail: event.detail };
-  return [{ ...bare(state), phase: 'refused', problem: event.problem, ...detail }, [], []];
+  return [{ ...bare(state), phase: 'refused', problem: event.problem, ...detail }, [], [{ type: 'refused' }]];
 }
 
 function ended(state: State, kind: 'camera' | 'microphone'): Step {

@@ -274,6 +274,8 @@ export type PageEffect =
   | { readonly type: 'address-clear' }
   | { readonly type: 'clipboard-write'; readonly text: string; readonly what: 'link' | 'password' }
   | { readonly type: 'free-ask' }
+  /** A password by chance (shared/suggest.ts); its tables are loaded only now. `channel` comes back with it. */
+  | { readonly type: 'suggest-make'; readonly kind: 'words' | 'emoji'; readonly channel?: number }
   | { readonly type: 'report-save'; readonly text: string }
   | { readonly type: 'log'; readonly name: string };
 
@@ -292,6 +294,13 @@ export type PageEvent =
     }
   | { readonly type: 'clipboard-written'; readonly what: 'link' | 'password'; readonly isOk: boolean }
   | { readonly type: 'free-answered'; readonly channel: number | undefined }
+  /** Without `made` when the tables could not be loaded. */
+  | {
+      readonly type: 'suggest-made';
+      readonly kind: 'words' | 'emoji';
+      readonly channel?: number;
+      readonly made?: { readonly password: string; readonly bits: number };
+    }
   | { readonly type: 'network-changed'; readonly isOnline: boolean }
   /** An invite link was opened in this tab (hashchange). */
   | { readonly type: 'fragment-changed'; readonly fragment: string }

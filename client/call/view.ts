@@ -175,7 +175,9 @@ export type NoticeKind =
   | 'microphone-ended'
   | 'muted-talking'
   | 'call-full-here'
-  | 'media-failed';
+  | 'media-failed'
+  /** Somebody is here, and no path to them was found. */
+  | 'unreachable';
 
 export type Notice = { readonly id: number; readonly kind: NoticeKind; readonly name?: string };
 

@@ -2,6 +2,7 @@
 // relay and simulated connections. A test kit: nothing of it ships. Source: docs/states/README.md, "The world".
 import type { Bytes } from '../../shared/bytes.ts';
 import { hash } from '../../shared/kdf.ts';
+import { SUGGESTED_BITS, suggestWords } from '../../shared/suggest.ts';
 import * as call from './call.ts';
 import type { Effect, WorldEvent } from './ports.ts';
 import { select } from './select.ts';
@@ -187,6 +188,11 @@ function createPlayer(name: string, { clock, relay, net }: Surroundings): Player
         );
       case 'free-ask':
         return clock.after(5, () => hear({ type: 'free-answered', channel: 777 }));
+      case 'suggest-make': {
+        const { type: _type, ...asked } = effect;
+        const made = { password: suggestWords(random), bits: SUGGESTED_BITS.words };
+        return clock.after(1, () => hear({ type: 'suggest-made', ...asked, made }));
+      }
       default:
         if (effect.type.startsWith('pc-') || effect.type === 'certificate-make')
           desk.carry(effect as Parameters<typeof desk.carry>[0]);

@@ -6,8 +6,10 @@ import { createLog } from './log.ts';
 import { watchLoudness } from './loudness.ts';
 import { createMedia } from './media.ts';
 import { createPage, openPage } from './page.ts';
-import { createRtc } from './rtc.ts';
+import { random } from './random.ts';
+import { createRtcLater } from './rtc-later.ts';
 import { createSockets } from './socket.ts';
+import { loadTables } from './suggestion.ts';
 import { createVaultPort } from './vault.ts';
 
 export type Platform = {
@@ -27,7 +29,7 @@ export function createPlatform(): Platform {
   const page = createPage(emit, log);
   const vault = createVaultPort(emit, log.add);
   const socket = createSockets(emit, log.add);
-  const rtc = createRtc(emit, log.add);
+  const rtc = createRtcLater(emit, log.add);
   const media = createMedia(emit, rtc.setTracks);
 
   function carry(effect: Effect): void {
@@ -56,6 +58,7 @@ export function createPlatform(): Platform {
       case 'address-clear':
       case 'clipboard-write':
       case 'free-ask':
+      case 'suggest-make':
       case 'report-save':
       case 'log':
         return page(effect);
@@ -68,11 +71,9 @@ export function createPlatform(): Platform {
     start: async (heard) => {
       dispatch = heard;
       await openPage(emit);
+      // Ahead of the first press: a page that stands needs the server for nothing but the relay.
+      void loadTables();
       watchLoudness(async () => new Map([...media.loudness(), ...(await rtc.loudness())]), emit);
     },
   };
-}
-
-function random(length: number): Uint8Array {
-  return crypto.getRandomValues(new Uint8Array(length));
 }

@@ -5,6 +5,7 @@ import { openingFragment, takeFragment } from './address.ts';
 import { missingFeatures } from './features.ts';
 import type { Log } from './log.ts';
 import { fetchFree, fetchSettings } from './served.ts';
+import { suggest } from './suggestion.ts';
 
 type Emit = (event: PageEvent) => void;
 
@@ -22,6 +23,10 @@ export function createPage(emit: Emit, log: Log): (effect: PageEffect) => void {
         );
       case 'free-ask':
         return void fetchFree().then((channel) => emit({ type: 'free-answered', channel }));
+      case 'suggest-make':
+        return void suggest(effect.kind).then((made) =>
+          emit({ ...effect, type: 'suggest-made', ...(made && { made }) }),
+        );
       case 'report-save':
         return save(`${effect.text}\n\nBeside the call\n\n${log.text()}`);
       case 'log':

@@ -3,6 +3,8 @@
 export const TIMES = {
   /** config.json and GET /free: past this the page goes on without. */
   fetchMs: 4_000,
+  /** A part of the page that did not come is asked for again. */
+  loadAgainMs: 2_000,
   /** The browser's question for camera and microphone has stood open so long that we say so. */
   unansweredMs: 20_000,
   /** A paused camera sends black for this long before its light goes out. */

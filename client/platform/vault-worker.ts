@@ -3,6 +3,7 @@
 import { stretch } from '../../shared/kdf.ts';
 import type { VaultReply, VaultRequest } from '../call/ports.ts';
 import { createVault } from '../call/vault.ts';
+import { random } from './random.ts';
 
 /** The little of a worker's global scope that is used: TypeScript knows it as a window here. */
 type Scope = {
@@ -10,7 +11,6 @@ type Scope = {
   readonly postMessage: (reply: VaultReply, transfer: readonly Transferable[]) => void;
 };
 
-const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
 const vault = createVault({ random, stretch });
 const scope = globalThis as unknown as Scope;
 

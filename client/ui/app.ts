@@ -106,7 +106,7 @@ export class SottoApp extends LitElement {
         ></sotto-call-screen>`;
       case 'end':
         if (!hasCallSide()) return this.#opening();
-        return html`<sotto-end-screen .end=${screen.end}></sotto-end-screen> ${this.#toasts(notices)}`;
+        return html`<sotto-end-screen .end=${screen.end}></sotto-end-screen>`;
     }
   }
 

@@ -69,9 +69,12 @@ export const layout = css`
       width: auto;
       padding: 0;
     }
+    /* Below the top bar: at the foot they would lie over one's own picture. */
     .toasts {
+      align-self: start;
       width: auto;
       justify-self: stretch;
+      margin-block: 0;
       margin-inline: var(--s-16);
     }
   }

@@ -13,6 +13,9 @@ import { buttons, fields, ground, surfaces } from './styles.ts';
 import { CHANNEL_ERRORS, FORM, PASSWORD_ERRORS } from './strings.ts';
 import './suggest-menu.ts';
 
+/** Words are told apart in any letters, and five of them fit only into narrow ones. */
+const areWords = (password: string): boolean => /^[a-z]+(-[a-z]+)+$/.test(password);
+
 export class SottoJoinCard extends LitElement {
   static override properties = { start: { attribute: false }, isShown: { state: true } };
 
@@ -75,7 +78,7 @@ export class SottoJoinCard extends LitElement {
         </div>
         <div class="affix">
           <input
-            class="input input--secret input--end"
+            class="input ${areWords(password) ? '' : 'input--secret'} input--end"
             id="password"
             type=${isShown ? 'text' : 'password'}
             autocomplete="off"

@@ -7,11 +7,22 @@ import { emit } from './intent.ts';
 import { MEDIA } from './strings.ts';
 import { BAR } from './strings-call.ts';
 
+/** What is not there is asked for, unless the browser is asking just now. */
+const turnOn = (media: MediaView): Intent | undefined =>
+  media.phase === 'asking' ? undefined : { type: 'media-try' };
+
 const muteIntent = (media: MediaView): Intent | undefined =>
-  media.hasMicrophone ? { type: 'mute', isOn: !media.isMuted } : undefined;
+  media.hasMicrophone ? { type: 'mute', isOn: !media.isMuted } : turnOn(media);
 
 const pauseIntent = (media: MediaView): Intent | undefined =>
-  media.hasCamera ? { type: 'pause', isOn: !media.isPaused } : undefined;
+  media.hasCamera ? { type: 'pause', isOn: !media.isPaused } : turnOn(media);
+
+/** Asking for one of two asks for both, and says so. */
+const turnOnName = ({ phase, hasMicrophone, hasCamera }: MediaView): string => {
+  if (phase === 'asking') return MEDIA.askingTitle;
+  if (hasMicrophone) return BAR.turnOnCamera;
+  return hasCamera ? BAR.turnOnMicrophone : MEDIA.turnOn;
+};
 
 type Control = {
   readonly name: string;
@@ -38,18 +49,18 @@ const control = (host: EventTarget, { name, key, isOff, picture, intent }: Contr
 
 export const microphone = (host: EventTarget, media: MediaView): TemplateResult =>
   control(host, {
-    name: !media.hasMicrophone ? BAR.noMicrophone : media.isMuted ? MEDIA.unmute : MEDIA.mute,
+    name: !media.hasMicrophone ? turnOnName(media) : media.isMuted ? MEDIA.unmute : MEDIA.mute,
     key: 'D',
-    isOff: media.hasMicrophone && media.isMuted,
+    isOff: !media.hasMicrophone || media.isMuted,
     picture: icon(media.hasMicrophone && !media.isMuted ? MIC : MIC_OFF, 24),
     intent: muteIntent(media),
   });
 
 export const camera = (host: EventTarget, media: MediaView): TemplateResult =>
   control(host, {
-    name: !media.hasCamera ? BAR.noCamera : media.isPaused ? MEDIA.resume : MEDIA.pause,
+    name: !media.hasCamera ? turnOnName(media) : media.isPaused ? MEDIA.resume : MEDIA.pause,
     key: 'E',
-    isOff: media.hasCamera && media.isPaused,
+    isOff: !media.hasCamera || media.isPaused,
     picture: icon(media.hasCamera && !media.isPaused ? VIDEO : VIDEO_OFF, 24),
     intent: pauseIntent(media),
   });

@@ -18,7 +18,10 @@ test('the initial is what a reader takes for one letter', () => {
 
 test('the colour is one of six, the same for the same id, and all are used', () => {
   const colours = new Set(Array.from({ length: 64 }, (_, index) => colourOf(`0${index.toString(16)}`)));
-  assert.equal([...colours].toSorted((a, b) => a - b), [0, 1, 2, 3, 4, 5]);
+  assert.equal(
+    [...colours].toSorted((a, b) => a - b),
+    [0, 1, 2, 3, 4, 5],
+  );
   assert.is(colourOf('ab12'), colourOf('ab12'));
 });
 

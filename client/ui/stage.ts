@@ -131,6 +131,7 @@ export class SottoStage extends LitElement {
         <sotto-tile
           data-member=${member.id}
           ?data-self=${member.isSelf}
+          ?ring=${!isAll}
           .member=${member}
           .stream=${member.stream === undefined ? undefined : this.streamOf(member.stream)}
           .speaker=${this.speaker}

@@ -21,13 +21,12 @@ export const DOOR = {
   reachingHint: 'Reaching the relay. Nobody can join yet.',
   away: 'Out of reach',
   awayHint: 'The relay can’t be reached, so nobody can join. The call goes on.',
-  allow: 'Allow joining',
 };
 
 export const BAR = {
   label: 'Call controls',
-  noMicrophone: 'No microphone',
-  noCamera: 'No camera',
+  turnOnMicrophone: 'Turn on microphone',
+  turnOnCamera: 'Turn on camera',
   leave: 'Leave call',
   more: 'More',
   moreUnread: (count: number): string => `More, ${unread(count)}`,
@@ -68,8 +67,7 @@ export const WAITING = {
   invite: 'Invite people',
   copyLink: 'Copy link',
   change: 'Change password',
-  lockedBefore: 'If the call has already started, it may be locked. Ask someone inside to press ',
-  lockedAfter: '.',
+  hint: 'Are they here already? Compare the channel and the address of this page with them.',
 };
 
 export const CHAT = {
@@ -153,9 +151,12 @@ export const NOTICES: Readonly<Record<NoticeKind, { readonly named: string; read
   'microphone-ended': same('Your microphone stopped. Check that it is plugged in.'),
   'muted-talking': same('You are talking while muted.'),
   'call-full-here': same('Someone could not join: the call is full.'),
-  'media-failed': {
-    named: 'can’t be reached directly. Picture and sound do not come through.',
-    plain: 'Picture and sound do not come through.',
+  'media-failed': same(
+    'Camera and microphone did not turn on. Allow them in the address bar, then try again.',
+  ),
+  unreachable: {
+    named: 'is here, but no direct path between you was found. Try another network.',
+    plain: 'Someone is here, but no direct path between you was found. Try another network.',
   },
 };
 

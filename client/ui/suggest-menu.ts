@@ -33,6 +33,10 @@ export class SottoSuggestMenu extends LitElement {
         text-decoration: underline;
         text-underline-offset: 3px;
       }
+      /* As large as what is seen, or it would lie over the field. */
+      .suggest:focus-visible {
+        outline-offset: -9px;
+      }
       .menu {
         position: absolute;
         z-index: 5;

@@ -23,8 +23,8 @@ export const tileStyles = css`
     box-shadow: inset 0 0 0 1px rgb(255 255 255 / 0.06);
     transition: box-shadow var(--base) var(--ease);
   }
-  /* One's own small picture says it by the bars alone. */
-  :host([speaking]:not([small]))::after {
+  /* Among several it tells who; a picture that stands alone says it by the bars. */
+  :host([speaking][ring])::after {
     box-shadow:
       inset 0 0 0 var(--ring) var(--voice),
       inset 0 0 0 calc(var(--ring) + 2px) var(--night);

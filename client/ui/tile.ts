@@ -21,6 +21,7 @@ export class SottoTile extends LitElement {
     isSmall: { type: Boolean, reflect: true, attribute: 'small' },
     isBlocked: { state: true },
     isTall: { state: true },
+    hasFrame: { state: true },
   };
 
   static override styles = [ground, buttons, avatarStyles, tileStyles];
@@ -32,12 +33,15 @@ export class SottoTile extends LitElement {
   declare isSmall: boolean;
   declare isBlocked: boolean;
   declare isTall: boolean;
+  /** Until the first one has come there is a face, not an empty ground. */
+  declare hasFrame: boolean;
 
   constructor() {
     super();
     this.isSmall = false;
     this.isBlocked = false;
     this.isTall = false;
+    this.hasFrame = false;
   }
 
   get #video(): HTMLVideoElement | null {
@@ -51,6 +55,10 @@ export class SottoTile extends LitElement {
   get #isSpeaking(): boolean {
     const { isMuted, level, link } = this.member;
     return !isMuted && link === 'live' && level >= SPEECH;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('stream')) this.hasFrame = false;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -94,11 +102,12 @@ export class SottoTile extends LitElement {
   readonly #measure = (event: Event): void => {
     const { videoWidth, videoHeight } = event.target as HTMLVideoElement;
     this.isTall = videoHeight > videoWidth;
+    this.hasFrame = videoWidth > 0;
   };
 
   protected override render(): TemplateResult {
     const { member } = this;
-    const hasPicture = this.stream !== undefined && !member.isPaused;
+    const hasPicture = this.stream !== undefined && !member.isPaused && (member.isSelf || this.hasFrame);
     const isLive = member.link === 'live';
     const face = avatar(member.id, nameOf(member), 'face');
     return html`

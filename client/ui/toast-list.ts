@@ -4,7 +4,7 @@ import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Notice, NoticeKind } from '../call/view.ts';
 import { icon, type Shape } from './icon.ts';
-import { CHECK, INFO, LOG_OUT, USER_PLUS } from './icons-call.ts';
+import { CHECK, LOG_OUT, USER_PLUS } from './icons-call.ts';
 import { COPY, KEY_ROUND, MIC_OFF, TRIANGLE_ALERT, USERS, VIDEO_OFF, WIFI_OFF, X } from './icons.ts';
 import { emit } from './intent.ts';
 import { buttons, ground } from './styles.ts';
@@ -29,7 +29,8 @@ const LOOKS: Readonly<Record<NoticeKind, readonly [Shape, Tone]>> = {
   'microphone-ended': [MIC_OFF, 'bad'],
   'muted-talking': [MIC_OFF, 'plain'],
   'call-full-here': [USERS, 'plain'],
-  'media-failed': [INFO, 'bad'],
+  'media-failed': [VIDEO_OFF, 'bad'],
+  unreachable: [WIFI_OFF, 'bad'],
 };
 
 /** At most three at once, newest nearest the controls; a phone shows one. */

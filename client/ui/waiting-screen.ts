@@ -8,13 +8,13 @@ import { secondsUntil } from './clock.ts';
 import { heard } from './deed.ts';
 import { openDoor, openDoorStyles } from './door-illustration.ts';
 import { icon } from './icon.ts';
-import { CHECK, DOOR_LOCKED, USER_PLUS } from './icons-call.ts';
+import { CHECK, INFO, USER_PLUS } from './icons-call.ts';
 import { COPY, KEY_ROUND, LOADER_CIRCLE, REFRESH_CW } from './icons.ts';
 import { emit } from './intent.ts';
 import { isOfInvite } from './invite-sheet.ts';
 import { Shortcuts } from './media-controls.ts';
 import { buttons, ground } from './styles.ts';
-import { CALL, DOOR, WAITING } from './strings-call.ts';
+import { CALL, WAITING } from './strings-call.ts';
 import { waitingStyles } from './waiting-styles.ts';
 import './call-bar.ts';
 import './stage.ts';
@@ -223,8 +223,8 @@ export class SottoWaitingScreen extends LitElement {
     if (relay.type !== 'connected' || verdict !== 'nobody') return nothing;
     return html`
       <p class="hint">
-        ${icon(DOOR_LOCKED)}
-        <span>${WAITING.lockedBefore}<b>${DOOR.allow}</b>${WAITING.lockedAfter}</span>
+        ${icon(INFO)}
+        <span>${WAITING.hint}</span>
       </p>
     `;
   }
