@@ -157,6 +157,13 @@ export function createNet(clock: Clock) {
       }
     },
     mend: (): void => cut.clear(),
+    /** Their browser is gone: nothing mends these. */
+    abandon: (ones: readonly Connection[]): void => {
+      for (const one of ones) {
+        one.isGone = true;
+        down(one);
+      }
+    },
     /** A man in the middle of DTLS: the certificates that are seen are not those that were signed. */
     swapCertificates: (by: (fp: Bytes) => Bytes): void => void (swap = by),
     /** What is made of every description before anybody sees it. */

@@ -97,7 +97,11 @@ export function createWorld(seed: string) {
   /** Runs until `test` holds; false when it does not within `ms`. */
   function until(test: () => boolean, ms = 60_000): boolean {
     const limit = now + ms;
-    while (!test()) if (!turnClock(limit)) return test();
+    while (!test()) {
+      if (turnClock(limit)) continue;
+      now = limit;
+      return test();
+    }
     return true;
   }
 
@@ -220,7 +224,7 @@ function createPlayer(name: string, { clock, relay, net }: Surroundings): Player
     vanish: () => {
       isGone = true;
       for (const one of sockets) relay.close(one.key);
-      net.cut(desk.connections());
+      net.abandon(desk.connections());
     },
     effects,
   };
