@@ -15,7 +15,7 @@ import {
   untilOthers,
 } from './harness/call-page.ts';
 import { untilFrames } from './harness/measure.ts';
-import { ANN, BEN, scenario } from './harness/scenario.ts';
+import { BEN, scenario } from './harness/scenario.ts';
 import { always, until } from './harness/until.ts';
 
 const MEETING: Meeting = { channel: 222, password: 'no third chair here' };

@@ -17,7 +17,7 @@ import {
   untilOthers,
 } from './harness/call-page.ts';
 import { untilFrames } from './harness/measure.ts';
-import { ANN, BEN, scenario, type Stage } from './harness/scenario.ts';
+import { ANN, scenario, type Stage } from './harness/scenario.ts';
 
 const MEETING: Meeting = { channel: 118, password: 'two chairs one table' };
 
