@@ -98,7 +98,7 @@ test('6: a stranger that copies the id of B keeps B from nobody', () => {
   const b = world.joined('Ben', 7, 'amber');
   const copy = (): void => {
     const self = b.state().self;
-    if (isLinked(b) || !self) return void world.clock.after(50, copy);
+    if (isLinked(b) || !self) return world.clock.after(50, copy);
     const identity = { ...createIdentity(world.clock.random), id: self.id };
     const { blob } = createForger(world.clock.random, roomOf(7, 'wrong'), identity).hello();
     stranger.say(blob, a.address());

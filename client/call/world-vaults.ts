@@ -33,14 +33,14 @@ export function ask<O extends Op>(
   request: Unnumbered<VaultRequest>,
   op: O,
 ): Extract<VaultReply, { op: O }> {
-  const reply = vault.handle({ ...request, ref: 1 } as VaultRequest);
+  const reply = vault.handle({ ...request, ref: 1 });
   if (reply.op !== op) throw new Error(`${request.op}: ${reply.op} ${'why' in reply ? reply.why : ''}`);
   return reply as Extract<VaultReply, { op: O }>;
 }
 
 /** What the vault makes of it: the kind of its reply, or why it dropped the request. */
 export function fate(vault: Vault, request: Unnumbered<VaultRequest>): string {
-  const reply = vault.handle({ ...request, ref: 1 } as VaultRequest);
+  const reply = vault.handle({ ...request, ref: 1 });
   return reply.op === 'dropped' ? reply.why : reply.op;
 }
 
