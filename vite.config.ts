@@ -3,6 +3,7 @@
 import process from 'node:process';
 import { defineConfig } from 'vite';
 import { finish } from './lab/build/finish.ts';
+import { plainImport } from './lab/plain-import.ts';
 import { templateMinify } from './lab/template-minify.ts';
 
 /** Only `vite build --mode lab` may shorten the call's windows (client/call/times.ts); every other build folds it away. */
@@ -10,6 +11,9 @@ function timeDivisor(mode: string): string {
   const asked = Number(process.env['SOTTO_TIME_DIVISOR'] ?? '1');
   return mode === 'lab' && asked >= 1 ? String(asked) : 'undefined';
 }
+
+/** What the first screen needs comes as one file: it packs better than nine, and is one request. */
+const START = /\/client\/(?:ui\/app|platform\/carry|call\/run)\.ts$/;
 
 export default defineConfig(({ mode }) => ({
   root: 'client',
@@ -26,9 +30,10 @@ export default defineConfig(({ mode }) => ({
     assetsInlineLimit: 0,
     // The hashes come with our own tags (lab/build/integrity.ts); the bundler's would have none.
     modulePreload: false,
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'start', test: START }] } } },
     sourcemap: false,
     reportCompressedSize: false,
   },
   worker: { format: 'es' },
-  plugins: [templateMinify(), finish()],
+  plugins: [plainImport(), templateMinify(), finish()],
 }));

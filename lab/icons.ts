@@ -6,63 +6,56 @@ type Shape = { readonly stroke: string; readonly fill?: string };
 
 const FOLDER = new URL('../node_modules/lucide-static/', import.meta.url);
 
-/** On the start and end screens; these are in the first download. */
+/** On the start screen as it comes up; these are in the first download. */
 const START = [
-  'camera-off',
   'chevron-down',
-  'circle-question-mark',
-  'copy',
   'dices',
-  'download',
   'eye',
   'eye-off',
-  'gauge',
-  'key-round',
   'loader-circle',
   'mic',
   'mic-off',
-  'monitor',
-  'refresh-cw',
-  'rotate-ccw',
   'settings',
-  'settings-2',
   'smile',
   'triangle-alert',
   'type',
-  'users',
   'video',
   'video-off',
-  'volume-2',
-  'wifi-off',
-  'x',
 ];
 
-/** Only in a call; loaded with it. */
-const CALL = [
+/** All others; loaded behind it. */
+const LATER = [
   'arrow-down',
+  'camera-off',
   'check',
+  'circle-question-mark',
+  'copy',
+  'download',
   'ellipsis',
+  'gauge',
   'info',
+  'key-round',
   'log-out',
   'maximize',
   'message-square-text',
   'minimize',
+  'monitor',
   'phone-off',
+  'refresh-cw',
+  'rotate-ccw',
   'send-horizontal',
+  'settings-2',
   'user-plus',
+  'users',
+  'volume-2',
+  'wifi-off',
+  'x',
 ];
 
 const OWN_START: Readonly<Record<string, Shape>> = {
   'door-open': {
     fill: 'M4 21.2V10a8 8 0 0 1 6.6-7.87c.5-.09.9.29.9.79v19.6c0 .5-.45.88-.95.8L4.8 22.1a.96.96 0 0 1-.8-.9Z',
     stroke: 'M13.5 3.9A6.4 6.4 0 0 1 19 10.2V21h-5.5',
-  },
-};
-
-const OWN_CALL: Readonly<Record<string, Shape>> = {
-  'door-locked': {
-    fill: 'M4 21V10a8 8 0 0 1 16 0v11a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1Zm8-11.7a2.6 2.6 0 0 0-1.35 4.8l-.75 3.7h4.2l-.75-3.7A2.6 2.6 0 0 0 12 9.3Z',
-    stroke: '',
   },
 };
 
@@ -143,5 +136,5 @@ const write = (file: string, what: string, names: readonly string[], own: typeof
   writeFileSync(new URL(`../client/ui/${file}`, import.meta.url), text);
 };
 
-write('icons.ts', 'Icons of the start and end screens.', START, OWN_START);
-write('icons-call.ts', 'Icons that only a call shows.', CALL, OWN_CALL);
+write('icons.ts', 'Icons of the start screen.', START, OWN_START);
+write('icons-later.ts', 'Icons that are loaded behind the start screen.', LATER, {});

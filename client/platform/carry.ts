@@ -1,6 +1,7 @@
 // All ports of the browser as one: each effect to the port that carries it out, each event back into the one queue.
 // Source: client/call/ports.ts, Ports; house.md, the loop.
-import type { Effect, Ports, WorldEvent } from '../call/ports.ts';
+import type { Effect, Ports, SocketEffect, WorldEvent } from '../call/ports.ts';
+import { carryLater } from './carry-later.ts';
 import { createClock } from './clock.ts';
 import { createLog } from './log.ts';
 import { watchLoudness } from './loudness.ts';
@@ -8,7 +9,6 @@ import { createMedia } from './media.ts';
 import { createPage, openPage } from './page.ts';
 import { random } from './random.ts';
 import { createRtcLater } from './rtc-later.ts';
-import { createSockets } from './socket.ts';
 import { loadTables } from './suggestion.ts';
 import { createVaultPort } from './vault.ts';
 
@@ -28,7 +28,10 @@ export function createPlatform(): Platform {
 
   const page = createPage(emit, log);
   const vault = createVaultPort(emit, log.add);
-  const socket = createSockets(emit, log.add);
+  const socket = carryLater<SocketEffect>(
+    async () => (await import('./socket.ts')).createSockets(emit, log.add),
+    log.add,
+  );
   const rtc = createRtcLater(emit, log.add);
   const media = createMedia(emit, rtc.setTracks);
 

@@ -1,36 +1,23 @@
-// The peer-connection port before its code is there: the start page needs none of it. Effects wait in order, and
-// the first of them is asked for as soon as the page stands. Source: client/call/ports.ts; quality.md, "JS to an
-// interactive start page".
+// The peer-connection port, with the little of it that is asked for before its code is there.
+// Source: client/call/ports.ts; carry-later.ts.
 import type { RtcEffect, RtcEvent } from '../call/ports.ts';
+import { carryLater } from './carry-later.ts';
 import type { RtcPort } from './rtc.ts';
 import type { LocalTracks } from './senders.ts';
-import { TIMES } from './times.ts';
 
 export function createRtcLater(emit: (event: RtcEvent) => void, log: (name: string) => void): RtcPort {
-  const waiting: RtcEffect[] = [];
   let tracks: LocalTracks = {};
   let port: RtcPort | undefined;
 
-  function load(): void {
-    import('./rtc.ts').then(
-      ({ createRtc }) => open(createRtc(emit, log)),
-      () => {
-        log('rtc-not-loaded');
-        setTimeout(load, TIMES.loadAgainMs);
-      },
-    );
-  }
-
-  function open(real: RtcPort): void {
-    port = real;
-    real.setTracks(tracks);
-    for (const effect of waiting.splice(0)) real.carry(effect);
-  }
-
-  load();
+  const carry = carryLater<RtcEffect>(async () => {
+    const { createRtc } = await import('./rtc.ts');
+    port = createRtc(emit, log);
+    port.setTracks(tracks);
+    return port.carry;
+  }, log);
 
   return {
-    carry: (effect) => (port === undefined ? void waiting.push(effect) : port.carry(effect)),
+    carry,
     setTracks: (now) => {
       tracks = now;
       port?.setTracks(now);

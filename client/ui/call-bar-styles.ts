@@ -21,6 +21,27 @@ export const barStyles = css`
     align-items: center;
     gap: var(--s-8);
   }
+  .ctl--on {
+    background: var(--chosen);
+    color: var(--night);
+  }
+  .ctl--on:hover {
+    background: var(--chosen-hover);
+  }
+  .ctl--on:active {
+    background: var(--chosen-press);
+  }
+  .ctl--leave {
+    width: 64px;
+    background: var(--danger);
+    color: var(--on-danger);
+  }
+  .ctl--leave:hover {
+    background: var(--danger-hover);
+  }
+  .ctl--leave:active {
+    background: var(--danger-press);
+  }
   .more {
     display: none;
   }

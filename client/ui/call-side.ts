@@ -1,6 +1,9 @@
 // What a call needs of the interface, its end included, loaded behind the start screen so that the first download stays small.
 // Source: quality.md, "JS to an interactive start page". Fetched when idle: a call must not need the server once it stands.
 
+/** At once behind the first paint; one that did not come is asked for again with the rest. */
+export const loadStartRest = (): Promise<unknown> => import('./start-rest.ts').catch(() => undefined);
+
 let loading: Promise<unknown> | undefined;
 
 export const hasCallSide = (): boolean =>
@@ -11,6 +14,7 @@ export const hasCallSide = (): boolean =>
 /** A failed load is forgotten, so that the next call of this function tries again. */
 export const loadCallSide = (): Promise<unknown> => {
   loading ??= Promise.all([
+    import('./start-rest.ts'),
     import('./waiting-screen.ts'),
     import('./call-screen.ts'),
     import('./end-screen.ts'),

@@ -31,58 +31,9 @@ export const cameraPreviewStyles = css`
   }
   .ask {
     display: grid;
-    place-content: center;
-    justify-items: center;
-    gap: var(--s-8);
     min-width: 0;
     padding: var(--s-24);
-    text-align: center;
     z-index: 1;
-  }
-  .ask p {
-    max-width: 44ch;
-    text-wrap: balance;
-    color: var(--chip-ink-2);
-    font-size: var(--t-14);
-    line-height: 1.25rem;
-  }
-  .ask .ask__detail {
-    overflow-wrap: anywhere;
-    font: var(--t-12) / 1rem var(--mono);
-  }
-  .ask ol {
-    display: grid;
-    gap: var(--s-4);
-    max-width: 46ch;
-    margin-block: var(--s-4) var(--s-8);
-    padding-inline-start: 1.5em;
-    list-style: decimal;
-    text-align: start;
-    color: var(--chip-ink-2);
-    font-size: var(--t-14);
-    line-height: 1.25rem;
-  }
-  .ask ol .i {
-    display: inline-block;
-    width: 1.15em;
-    height: 1.15em;
-    vertical-align: -3px;
-  }
-  .ask__icon {
-    display: grid;
-    place-items: center;
-    width: 56px;
-    height: 56px;
-    margin-block-end: var(--s-4);
-    border-radius: 50%;
-    background: var(--raised-hover);
-  }
-  .ask__acts {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: center;
-    gap: var(--s-8);
-    margin-block-start: var(--s-8);
   }
   .bar {
     position: absolute;
@@ -157,12 +108,12 @@ export const cameraPreviewStyles = css`
       max-height: 45dvh;
     }
     /* A message may be longer than a picture is high. */
-    .preview:has(.ask__icon) {
+    .preview--told {
       aspect-ratio: auto;
       min-height: 240px;
       max-height: none;
     }
-    .preview:has(.bar .ctl):has(.ask__icon) .ask {
+    .preview--told:has(.bar .ctl) .ask {
       padding-block-end: calc(var(--control) + var(--s-24));
     }
     .ask {

@@ -7,7 +7,6 @@ import { cameraPreviewStyles } from './camera-preview-styles.ts';
 import { icon } from './icon.ts';
 import { MIC, MIC_OFF, SETTINGS, VIDEO, VIDEO_OFF } from './icons.ts';
 import { emit } from './intent.ts';
-import { mediaMessage } from './media-message.ts';
 import { buttons, controls, ground, surfaces } from './styles.ts';
 import { MEDIA } from './strings.ts';
 
@@ -36,14 +35,17 @@ export class SottoCameraPreview extends LitElement {
   protected override render(): TemplateResult {
     const { phase, hasCamera, isPaused } = this.media;
     const isGiven = phase === 'given';
+    const isSeen = isGiven && hasCamera && !isPaused;
     return html`
-      <section class="preview on-dark" aria-label=${MEDIA.region}>
+      <section class="preview on-dark ${isSeen ? '' : 'preview--told'}" aria-label=${MEDIA.region}>
         ${
-          isGiven && hasCamera && !isPaused
+          isSeen
             ? html`<video aria-label=${MEDIA.preview} autoplay playsinline .muted=${true}></video>`
             : nothing
         }
-        <div class="ask" role="status">${mediaMessage(this.media, (intent) => emit(this, intent))}</div>
+        <div class="ask" role="status">
+          ${isSeen ? nothing : html`<sotto-media-message .media=${this.media}></sotto-media-message>`}
+        </div>
         ${isGiven ? this.#bar() : nothing}
       </section>
     `;

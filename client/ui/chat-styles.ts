@@ -2,6 +2,14 @@
 import { css } from 'lit';
 
 export const chatStyles = css`
+  .i--flip:dir(rtl) {
+    transform: scaleX(-1);
+  }
+  textarea.input {
+    height: auto;
+    padding-block: 11px;
+    resize: none;
+  }
   .entries {
     display: grid;
     gap: var(--s-12);

@@ -3,10 +3,11 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import type { MediaView } from '../call/view.ts';
 import { icon, type Shape } from './icon.ts';
-import { CHEVRON_DOWN, MIC, VIDEO, VOLUME_2 } from './icons.ts';
+import { VOLUME_2 } from './icons-later.ts';
+import { CHEVRON_DOWN, MIC, VIDEO } from './icons.ts';
 import { emit } from './intent.ts';
-import { fields, ground } from './styles.ts';
-import { MEDIA } from './strings.ts';
+import { ground } from './styles.ts';
+import { DEVICES } from './strings-later.ts';
 
 type Device = MediaView['devices'][number];
 
@@ -21,8 +22,47 @@ export class SottoDevicePickers extends LitElement {
 
   static override styles = [
     ground,
-    fields,
     css`
+      .select {
+        position: relative;
+        display: block;
+        min-width: 0;
+      }
+      .select > .i {
+        position: absolute;
+        inset-block-start: 12px;
+        pointer-events: none;
+        color: var(--ink-3);
+      }
+      .select > .i:first-child {
+        inset-inline-start: 12px;
+      }
+      .select > .i:last-child {
+        inset-inline-end: 12px;
+        inset-block-start: 14px;
+      }
+      .select select {
+        appearance: none;
+        width: 100%;
+        min-height: var(--target);
+        padding-inline: 40px 36px;
+        border: 1px solid transparent;
+        border-radius: var(--r-8);
+        background: transparent;
+        color: var(--ink-2);
+        font-size: var(--t-14);
+        text-overflow: ellipsis;
+        cursor: pointer;
+        transition: background-color var(--fast) var(--ease);
+      }
+      .select select:hover {
+        background: var(--raised);
+        color: var(--ink);
+      }
+      .select option {
+        background: var(--surface);
+        color: var(--ink);
+      }
       .devices {
         display: grid;
         grid-auto-flow: column;
@@ -49,11 +89,11 @@ export class SottoDevicePickers extends LitElement {
     return html`
       <span class="select">
         ${icon(shape)}
-        <select aria-label=${MEDIA[kind]} @change=${(event: Event) => this.#chosen(event, devices)}>
+        <select aria-label=${DEVICES[kind]} @change=${(event: Event) => this.#chosen(event, devices)}>
           ${devices.map(
             (device, place) =>
               html`<option value=${device.id} ?selected=${device.id === this.media[kind]}>
-                ${device.label === '' ? MEDIA.unnamed(MEDIA[kind], place + 1) : device.label}
+                ${device.label === '' ? DEVICES.unnamed(DEVICES[kind], place + 1) : device.label}
               </option>`,
           )}
         </select>

@@ -4,7 +4,7 @@ import type { EndView, Intent } from '../call/view.ts';
 import { doorSceneStyles, lockedDoor } from './door-scene.ts';
 import { durationOf } from './duration.ts';
 import { icon } from './icon.ts';
-import { DOWNLOAD, ROTATE_CCW } from './icons.ts';
+import { DOWNLOAD, ROTATE_CCW } from './icons-later.ts';
 import { emit } from './intent.ts';
 import { logo, logoStyles } from './logo.ts';
 import { page } from './page-styles.ts';
@@ -22,6 +22,14 @@ export class SottoEndScreen extends LitElement {
     page,
     doorSceneStyles,
     css`
+      .h40 {
+        font-weight: 600;
+        text-wrap: balance;
+        overflow-wrap: anywhere;
+        font-size: var(--t-40);
+        line-height: 3rem;
+        letter-spacing: -0.02em;
+      }
       main {
         display: grid;
         grid-template-columns: minmax(0, 560px);
@@ -69,6 +77,10 @@ export class SottoEndScreen extends LitElement {
         font-weight: 600;
       }
       @media (max-width: 47.9em) {
+        .h40 {
+          font-size: var(--t-28);
+          line-height: 2.25rem;
+        }
         main {
           min-height: calc(100dvh - 56px);
           padding: var(--s-16);

@@ -3,7 +3,8 @@
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import type { RelayView } from '../call/view.ts';
 import { icon } from './icon.ts';
-import { DOOR_OPEN, LOADER_CIRCLE, WIFI_OFF } from './icons.ts';
+import { WIFI_OFF } from './icons-later.ts';
+import { DOOR_OPEN, LOADER_CIRCLE } from './icons.ts';
 import { ground } from './styles.ts';
 import { DOOR } from './strings-call.ts';
 

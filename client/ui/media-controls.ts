@@ -5,6 +5,7 @@ import { icon } from './icon.ts';
 import { MIC, MIC_OFF, VIDEO, VIDEO_OFF } from './icons.ts';
 import { emit } from './intent.ts';
 import { MEDIA } from './strings.ts';
+import { MESSAGE } from './strings-later.ts';
 import { BAR } from './strings-call.ts';
 
 /** What is not there is asked for, unless the browser is asking just now. */
@@ -19,9 +20,9 @@ const pauseIntent = (media: MediaView): Intent | undefined =>
 
 /** Asking for one of two asks for both, and says so. */
 const turnOnName = ({ phase, hasMicrophone, hasCamera }: MediaView): string => {
-  if (phase === 'asking') return MEDIA.askingTitle;
+  if (phase === 'asking') return MESSAGE.askingTitle;
   if (hasMicrophone) return BAR.turnOnCamera;
-  return hasCamera ? BAR.turnOnMicrophone : MEDIA.turnOn;
+  return hasCamera ? BAR.turnOnMicrophone : MESSAGE.turnOn;
 };
 
 type Control = {

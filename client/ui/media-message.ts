@@ -1,6 +1,6 @@
-// What stands in the preview's place while there is no picture: what happened, what to do, the ways on.
+// <sotto-media-message>: what stands in the preview's place while there is no picture: what happened, what to do, the ways on.
 // Source: product.md, "Start" (one message per cause); mock-ups, permission-states.html.
-import { html, nothing, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import type { Intent, MediaView } from '../call/view.ts';
 import { icon, type Shape } from './icon.ts';
 import {
@@ -10,11 +10,11 @@ import {
   MONITOR,
   REFRESH_CW,
   SETTINGS_2,
-  TRIANGLE_ALERT,
-  VIDEO,
-  VIDEO_OFF,
-} from './icons.ts';
-import { MEDIA, MEDIA_PROBLEMS, REFUSED_STEPS } from './strings.ts';
+} from './icons-later.ts';
+import { TRIANGLE_ALERT, VIDEO, VIDEO_OFF } from './icons.ts';
+import { emit } from './intent.ts';
+import { buttons, ground } from './styles.ts';
+import { MEDIA_PROBLEMS, MESSAGE, REFUSED_STEPS } from './strings-later.ts';
 
 type Problem = NonNullable<MediaView['problem']>;
 type Send = (intent: Intent) => void;
@@ -30,7 +30,7 @@ const SHAPES: Readonly<Record<Problem, Shape>> = {
 };
 
 const frame = (shape: Shape, title: string, rest: TemplateResult | typeof nothing): TemplateResult => html`
-  <span class="ask__icon">${icon(shape, 24)}</span>
+  <span class="icon">${icon(shape, 24)}</span>
   <h2 class="h20">${title}</h2>
   ${rest}
 `;
@@ -43,7 +43,7 @@ const tryButton = (send: Send, words: string): TemplateResult => html`
 
 const withoutButton = (send: Send): TemplateResult => html`
   <button class="btn btn--line" type="button" @click=${() => send({ type: 'media-without' })}>
-    ${MEDIA.without}
+    ${MESSAGE.without}
   </button>
 `;
 
@@ -62,38 +62,107 @@ const refused = (problem: Problem, detail: string | undefined, send: Send): Temp
     title,
     html`<p>${text}</p>
       ${problem === 'refused' ? steps() : nothing}
-      ${detail === undefined ? nothing : html`<p class="ask__detail" dir="auto">${detail}</p>`}
-      <div class="ask__acts">
-        ${canTry ? tryButton(send, MEDIA.tryAgain) : nothing} ${withoutButton(send)}
-      </div>`,
+      ${detail === undefined ? nothing : html`<p class="detail" dir="auto">${detail}</p>`}
+      <div class="acts">${canTry ? tryButton(send, MESSAGE.tryAgain) : nothing} ${withoutButton(send)}</div>`,
   );
 };
 
 const without = (send: Send): TemplateResult =>
   frame(
     VIDEO_OFF,
-    MEDIA.withoutTitle,
-    html`<p>${MEDIA.withoutText}</p>
-      <div class="ask__acts">
+    MESSAGE.withoutTitle,
+    html`<p>${MESSAGE.withoutText}</p>
+      <div class="acts">
         <button class="btn btn--line" type="button" @click=${() => send({ type: 'media-try' })}>
-          ${MEDIA.turnOn}
+          ${MESSAGE.turnOn}
         </button>
       </div>`,
   );
 
-/** Nothing while the picture is on. */
-export const mediaMessage = (media: MediaView, send: Send): TemplateResult | typeof nothing => {
-  switch (media.phase) {
-    case 'idle':
-      return nothing;
-    case 'asking':
-      return frame(VIDEO, MEDIA.askingTitle, html`<p>${MEDIA.askingText}</p>`);
-    case 'refused':
-      return refused(media.problem ?? 'driver', media.detail, send);
-    case 'without':
-      return without(send);
-    case 'given':
-      if (!media.hasCamera) return frame(VIDEO_OFF, MEDIA.noCamera, nothing);
-      return media.isPaused ? frame(VIDEO_OFF, MEDIA.paused, nothing) : nothing;
+export class SottoMediaMessage extends LitElement {
+  static override properties = { media: { attribute: false } };
+
+  static override styles = [
+    ground,
+    buttons,
+    css`
+      :host {
+        display: grid;
+        place-content: center;
+        justify-items: center;
+        gap: var(--s-8);
+        min-width: 0;
+        text-align: center;
+      }
+      p {
+        max-width: 44ch;
+        text-wrap: balance;
+        color: var(--chip-ink-2);
+        font-size: var(--t-14);
+        line-height: 1.25rem;
+      }
+      .detail {
+        overflow-wrap: anywhere;
+        font: var(--t-12) / 1rem var(--mono);
+      }
+      ol {
+        display: grid;
+        gap: var(--s-4);
+        max-width: 46ch;
+        margin-block: var(--s-4) var(--s-8);
+        padding-inline-start: 1.5em;
+        list-style: decimal;
+        text-align: start;
+        color: var(--chip-ink-2);
+        font-size: var(--t-14);
+        line-height: 1.25rem;
+      }
+      ol .i {
+        display: inline-block;
+        width: 1.15em;
+        height: 1.15em;
+        vertical-align: -3px;
+      }
+      .acts {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: center;
+        gap: var(--s-8);
+        margin-block-start: var(--s-8);
+      }
+      .icon {
+        display: grid;
+        place-items: center;
+        width: 56px;
+        height: 56px;
+        margin-block-end: var(--s-4);
+        border-radius: 50%;
+        background: var(--raised-hover);
+      }
+    `,
+  ];
+
+  declare media: MediaView;
+
+  readonly #send: Send = (intent) => emit(this, intent);
+
+  /** Nothing while the picture is on. */
+  protected override render(): TemplateResult | typeof nothing {
+    const { phase, problem, detail, hasCamera, isPaused } = this.media;
+    switch (phase) {
+      case 'idle':
+        return nothing;
+      case 'asking':
+        return frame(VIDEO, MESSAGE.askingTitle, html`<p>${MESSAGE.askingText}</p>`);
+      case 'refused':
+        return refused(problem ?? 'driver', detail, this.#send);
+      case 'without':
+        return without(this.#send);
+      case 'given':
+        if (!hasCamera) return frame(VIDEO_OFF, MESSAGE.noCamera, nothing);
+        return isPaused ? frame(VIDEO_OFF, MESSAGE.paused, nothing) : nothing;
+    }
   }
-};
+}
+
+customElements.define('sotto-media-message', SottoMediaMessage);

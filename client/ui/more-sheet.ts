@@ -2,8 +2,7 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { ask, type Deed } from './deed.ts';
 import { icon, type Shape } from './icon.ts';
-import { MAXIMIZE, MESSAGE_SQUARE_TEXT, MINIMIZE, USER_PLUS } from './icons-call.ts';
-import { USERS, X } from './icons.ts';
+import { MAXIMIZE, MESSAGE_SQUARE_TEXT, MINIMIZE, USERS, USER_PLUS, X } from './icons-later.ts';
 import { buttons, ground } from './styles.ts';
 import { sheets } from './styles-sheet.ts';
 import { BAR, CALL, WAITING } from './strings-call.ts';

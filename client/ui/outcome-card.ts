@@ -2,11 +2,12 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import type { Intent, Outcome } from '../call/view.ts';
 import { icon, type Shape } from './icon.ts';
-import { DOOR_OPEN, GAUGE, USERS, WIFI_OFF } from './icons.ts';
+import { GAUGE, USERS, WIFI_OFF } from './icons-later.ts';
+import { DOOR_OPEN } from './icons.ts';
 import { emit } from './intent.ts';
 import { page } from './page-styles.ts';
 import { buttons, ground, surfaces } from './styles.ts';
-import { OUTCOMES } from './strings.ts';
+import { OUTCOMES } from './strings-later.ts';
 
 const SHAPES: Readonly<Record<Outcome, Shape>> = {
   full: USERS,

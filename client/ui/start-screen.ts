@@ -6,12 +6,11 @@ import { emit } from './intent.ts';
 import { logo, logoStyles } from './logo.ts';
 import { page } from './page-styles.ts';
 import { startScreenStyles } from './start-screen-styles.ts';
+import { loadStartRest } from './call-side.ts';
 import { ground } from './styles.ts';
 import { START } from './strings.ts';
 import './camera-preview.ts';
-import './device-pickers.ts';
 import './join-card.ts';
-import './outcome-card.ts';
 
 /** Nobody's hands are on anything: the focus may be placed. */
 const isFocusFree = (): boolean =>
@@ -49,6 +48,10 @@ export class SottoStartScreen extends LitElement {
   override disconnectedCallback(): void {
     window.removeEventListener('keydown', this.#key);
     super.disconnectedCallback();
+  }
+
+  protected override firstUpdated(): void {
+    void loadStartRest();
   }
 
   protected override updated(changed: PropertyValues<this>): void {

@@ -1,13 +1,7 @@
 // Every sentence of the start screen, one table keyed by meaning. Source: product.md, "Screens" and "Look" (plain and short words).
-// What happened, what to do. A button says its deed. What is loaded later has its own: strings-end.ts, strings-call.ts.
-import type { ChannelError, MediaView, Outcome, PasswordError } from '../call/view.ts';
-
-type MediaProblem = NonNullable<MediaView['problem']>;
-
-export type Message = { readonly title: string; readonly text: string };
-
-/** canTry: asking the browser again can change the answer. */
-export type MediaMessage = Message & { readonly canTry: boolean };
+// What happened, what to do. A button says its deed. What is loaded later has its own: strings-later.ts, strings-end.ts,
+// strings-call.ts.
+import type { ChannelError, PasswordError } from '../call/view.ts';
 
 export const START = {
   title: 'A private call. No account.',
@@ -75,101 +69,7 @@ export const MEDIA = {
   unmute: 'Unmute microphone',
   pause: 'Pause camera',
   resume: 'Start camera',
-  paused: 'Your camera is off',
-  noCamera: 'No camera, sound only',
   devices: 'Devices',
-  camera: 'Camera',
-  microphone: 'Microphone',
-  speaker: 'Speaker',
-  unnamed: (kind: string, place: number): string => `${kind} ${place}`,
-  tryAgain: 'Try again',
-  without: 'Join without',
-  askingTitle: 'Your browser is asking',
-  askingText:
-    'Choose Allow so that the others can see and hear you. Nothing is sent before you join. You can fill in the form meanwhile.',
-  withoutTitle: 'Joining without camera and microphone',
-  withoutText: 'You will see and hear the others, and can write in the chat. They will not see or hear you.',
-  turnOn: 'Turn on camera and microphone',
-};
-
-export const MEDIA_PROBLEMS: Readonly<Record<MediaProblem, MediaMessage>> = {
-  refused: {
-    title: 'Camera and microphone are blocked',
-    text: 'They are needed for the others to see and hear you.',
-    canTry: true,
-  },
-  dismissed: {
-    title: 'The question was closed',
-    text: 'The others can see and hear you only if you allow camera and microphone. Press Try again to be asked once more.',
-    canTry: true,
-  },
-  unanswered: {
-    title: 'Still waiting for your answer',
-    text: 'Look for the browser’s question near the address bar and choose Allow, or press Try again.',
-    canTry: true,
-  },
-  'none-found': {
-    title: 'No camera or microphone found',
-    text: 'They are needed for the others to see and hear you. Plug one in, then try again.',
-    canTry: true,
-  },
-  busy: {
-    title: 'Another program is using the camera',
-    text: 'The others can’t see or hear you until it is free. Close the program that uses it, then try again.',
-    canTry: true,
-  },
-  insecure: {
-    title: 'This page is not secure',
-    text: 'Browsers give camera and microphone only to pages whose address starts with https. Ask whoever sent you the address.',
-    canTry: false,
-  },
-  driver: {
-    title: 'The camera did not start',
-    text: 'Its driver reported a fault. Unplug it and plug it in, or restart the browser.',
-    canTry: true,
-  },
-};
-
-/** Around the picture of the address bar's settings button. */
-export const REFUSED_STEPS = {
-  press: 'Press',
-  where: 'at the start of the address bar.',
-  set: 'Set Camera and Microphone to Allow.',
-  back: 'Come back and press Try again.',
-};
-
-export type OutcomeMessage = Message & { readonly first: string; readonly second?: string };
-
-export const OUTCOMES: Readonly<Record<Outcome, (channel: string) => OutcomeMessage>> = {
-  full: () => ({
-    title: 'The call is full',
-    text: 'There is no free place in it. Try again when someone has left.',
-    first: 'Try again',
-    second: 'Back to start',
-  }),
-  crowded: (channel) => ({
-    title: 'This number is crowded',
-    text: `Too many people are on channel ${channel}. Pick another number together.`,
-    first: 'Pick another',
-  }),
-  'channel-taken': (channel) => ({
-    title: 'This number was just taken',
-    text: `Someone else came to channel ${channel} at the same moment. Try again for another free one.`,
-    first: 'Try again',
-    second: 'Back to start',
-  }),
-  'no-free-channel': () => ({
-    title: 'No free channel right now',
-    text: 'Every number is in use. Try again in a moment, or agree on a number and join it.',
-    first: 'Try again',
-    second: 'Back to start',
-  }),
-  'relay-unreachable': () => ({
-    title: 'The relay can’t be reached',
-    text: 'Check your connection to the internet. Your form is kept.',
-    first: 'Try again',
-    second: 'Back to start',
-  }),
 };
 
 export const OPENING = 'Sotto is opening';

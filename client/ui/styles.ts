@@ -65,18 +65,12 @@ export const ground = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-  .h40,
   .h28,
   .h20,
   .h16 {
     font-weight: 600;
     text-wrap: balance;
     overflow-wrap: anywhere;
-  }
-  .h40 {
-    font-size: var(--t-40);
-    line-height: 3rem;
-    letter-spacing: -0.02em;
   }
   .h28 {
     font-size: var(--t-28);
@@ -92,7 +86,7 @@ export const ground = css`
     font-size: var(--t-16);
     line-height: 1.5rem;
   }
-  :is(.h40, .h28, .h20):lang(ar) {
+  :is(.h28, .h20):lang(ar) {
     letter-spacing: 0;
   }
   .t14 {
@@ -135,9 +129,6 @@ export const ground = css`
     fill: currentColor;
     stroke: none;
   }
-  .i--flip:dir(rtl) {
-    transform: scaleX(-1);
-  }
   .spin {
     animation: spin 900ms linear infinite;
   }
@@ -151,15 +142,9 @@ export const ground = css`
       animation: none;
     }
   }
-  @media (max-width: 47.9em) {
-    .h40 {
-      font-size: var(--t-28);
-      line-height: 2.25rem;
-    }
-  }
 `;
 
-/** .btn with --primary --line --text --open --danger --harm, --wide --48 --big; .icon-btn; plain .btn is the quiet one. */
+/** .btn with --primary --line --text, --wide --48; .icon-btn; plain .btn is the quiet one. */
 export const buttons = css`
   .btn {
     display: inline-flex;
@@ -215,46 +200,11 @@ export const buttons = css`
     padding-inline: var(--s-12);
     font-size: var(--t-14);
   }
-  .btn--open {
-    background: var(--open);
-    color: var(--on-open);
-    border-radius: var(--r-full);
-    padding-inline: var(--s-24);
-  }
-  .btn--open:hover {
-    background: var(--open-hover);
-  }
-  .btn--open:active {
-    background: var(--open-press);
-  }
-  .btn--danger {
-    background: var(--danger);
-    color: var(--on-danger);
-  }
-  .btn--danger:hover {
-    background: var(--danger-hover);
-  }
-  .btn--danger:active {
-    background: var(--danger-press);
-  }
-  .btn--harm {
-    background: transparent;
-    color: var(--danger-ink);
-  }
-  .btn--harm:hover,
-  .btn--harm:active {
-    background: var(--danger-soft);
-  }
   .btn--wide {
     width: 100%;
   }
   .btn--48 {
     min-height: var(--control);
-  }
-  .btn--big {
-    min-height: 56px;
-    padding-inline: var(--s-32);
-    font-size: var(--t-20);
   }
   .btn:disabled {
     background: var(--raised);
@@ -263,7 +213,7 @@ export const buttons = css`
     opacity: 0.62;
     cursor: not-allowed;
   }
-  :is(.btn--line, .btn--text, .btn--harm):disabled {
+  :is(.btn--line, .btn--text):disabled {
     background: transparent;
   }
   /* Busy keeps its colours: it is working, not forbidden. */
@@ -312,7 +262,7 @@ export const buttons = css`
   }
 `;
 
-/** .ctl: the round controls over video and in the bar; --off (struck), --on (chosen), --leave. */
+/** .ctl: the round controls over video and in the bar; --off (struck). */
 export const controls = css`
   .ctl {
     position: relative;
@@ -349,27 +299,6 @@ export const controls = css`
   .ctl--off:active {
     background: var(--off-press);
   }
-  .ctl--on {
-    background: var(--chosen);
-    color: var(--night);
-  }
-  .ctl--on:hover {
-    background: var(--chosen-hover);
-  }
-  .ctl--on:active {
-    background: var(--chosen-press);
-  }
-  .ctl--leave {
-    width: 64px;
-    background: var(--danger);
-    color: var(--on-danger);
-  }
-  .ctl--leave:hover {
-    background: var(--danger-hover);
-  }
-  .ctl--leave:active {
-    background: var(--danger-press);
-  }
   .ctl:disabled {
     background: var(--raised);
     color: var(--ink-3);
@@ -383,7 +312,7 @@ export const controls = css`
   }
 `;
 
-/** .field with __label __row __hint, .input (--secret, --end), .affix, .error, .select. */
+/** .field with __label __row __hint, .input (--secret, --end), .affix, .error. */
 export const fields = css`
   .field {
     display: grid;
@@ -449,11 +378,6 @@ export const fields = css`
   .input--end {
     padding-inline-end: 52px;
   }
-  textarea.input {
-    height: auto;
-    padding-block: 11px;
-    resize: none;
-  }
   .affix {
     position: relative;
   }
@@ -473,46 +397,6 @@ export const fields = css`
   }
   .error .i {
     margin-block-start: 2px;
-  }
-  .select {
-    position: relative;
-    display: block;
-    min-width: 0;
-  }
-  .select > .i {
-    position: absolute;
-    inset-block-start: 12px;
-    pointer-events: none;
-    color: var(--ink-3);
-  }
-  .select > .i:first-child {
-    inset-inline-start: 12px;
-  }
-  .select > .i:last-child {
-    inset-inline-end: 12px;
-    inset-block-start: 14px;
-  }
-  .select select {
-    appearance: none;
-    width: 100%;
-    min-height: var(--target);
-    padding-inline: 40px 36px;
-    border: 1px solid transparent;
-    border-radius: var(--r-8);
-    background: transparent;
-    color: var(--ink-2);
-    font-size: var(--t-14);
-    text-overflow: ellipsis;
-    cursor: pointer;
-    transition: background-color var(--fast) var(--ease);
-  }
-  .select select:hover {
-    background: var(--raised);
-    color: var(--ink);
-  }
-  .select option {
-    background: var(--surface);
-    color: var(--ink);
   }
 `;
 

@@ -3,7 +3,8 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { MemberView } from '../call/view.ts';
 import { icon } from './icon.ts';
-import { LOADER_CIRCLE, MIC_OFF, VOLUME_2 } from './icons.ts';
+import { VOLUME_2 } from './icons-later.ts';
+import { LOADER_CIRCLE, MIC_OFF } from './icons.ts';
 import { avatar, avatarStyles, nameOf } from './person.ts';
 import { buttons, ground } from './styles.ts';
 import { CALL, TILE } from './strings-call.ts';

@@ -1,7 +1,7 @@
 // <sotto-unsupported-screen>: says which browsers work, and what this one lacks. Source: product.md, "Start".
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { icon } from './icon.ts';
-import { MONITOR } from './icons.ts';
+import { MONITOR } from './icons-later.ts';
 import { logo, logoStyles } from './logo.ts';
 import { page } from './page-styles.ts';
 import { ground, surfaces } from './styles.ts';

@@ -1,0 +1,110 @@
+// Every sentence of the start screen that most visits never show: trouble with devices, and why there is no call.
+// Source: product.md, "Start". Loaded behind the first screen, with what says them.
+import type { MediaView, Outcome } from '../call/view.ts';
+
+type MediaProblem = NonNullable<MediaView['problem']>;
+
+type Message = { readonly title: string; readonly text: string };
+
+/** canTry: asking the browser again can change the answer. */
+type MediaMessage = Message & { readonly canTry: boolean };
+
+export const DEVICES = {
+  camera: 'Camera',
+  microphone: 'Microphone',
+  speaker: 'Speaker',
+  unnamed: (kind: string, place: number): string => `${kind} ${place}`,
+};
+
+export const MESSAGE = {
+  noCamera: 'No camera, sound only',
+  paused: 'Your camera is off',
+  tryAgain: 'Try again',
+  without: 'Join without',
+  askingTitle: 'Your browser is asking',
+  askingText:
+    'Choose Allow so that the others can see and hear you. Nothing is sent before you join. You can fill in the form meanwhile.',
+  withoutTitle: 'Joining without camera and microphone',
+  withoutText: 'You will see and hear the others, and can write in the chat. They will not see or hear you.',
+  turnOn: 'Turn on camera and microphone',
+};
+
+export const MEDIA_PROBLEMS: Readonly<Record<MediaProblem, MediaMessage>> = {
+  refused: {
+    title: 'Camera and microphone are blocked',
+    text: 'They are needed for the others to see and hear you.',
+    canTry: true,
+  },
+  dismissed: {
+    title: 'The question was closed',
+    text: 'The others can see and hear you only if you allow camera and microphone. Press Try again to be asked once more.',
+    canTry: true,
+  },
+  unanswered: {
+    title: 'Still waiting for your answer',
+    text: 'Look for the browser’s question near the address bar and choose Allow, or press Try again.',
+    canTry: true,
+  },
+  'none-found': {
+    title: 'No camera or microphone found',
+    text: 'They are needed for the others to see and hear you. Plug one in, then try again.',
+    canTry: true,
+  },
+  busy: {
+    title: 'Another program is using the camera',
+    text: 'The others can’t see or hear you until it is free. Close the program that uses it, then try again.',
+    canTry: true,
+  },
+  insecure: {
+    title: 'This page is not secure',
+    text: 'Browsers give camera and microphone only to pages whose address starts with https. Ask whoever sent you the address.',
+    canTry: false,
+  },
+  driver: {
+    title: 'The camera did not start',
+    text: 'Its driver reported a fault. Unplug it and plug it in, or restart the browser.',
+    canTry: true,
+  },
+};
+
+/** Around the picture of the address bar's settings button. */
+export const REFUSED_STEPS = {
+  press: 'Press',
+  where: 'at the start of the address bar.',
+  set: 'Set Camera and Microphone to Allow.',
+  back: 'Come back and press Try again.',
+};
+
+export type OutcomeMessage = Message & { readonly first: string; readonly second?: string };
+
+export const OUTCOMES: Readonly<Record<Outcome, (channel: string) => OutcomeMessage>> = {
+  full: () => ({
+    title: 'The call is full',
+    text: 'There is no free place in it. Try again when someone has left.',
+    first: 'Try again',
+    second: 'Back to start',
+  }),
+  crowded: (channel) => ({
+    title: 'This number is crowded',
+    text: `Too many people are on channel ${channel}. Pick another number together.`,
+    first: 'Pick another',
+  }),
+  'channel-taken': (channel) => ({
+    title: 'This number was just taken',
+    text: `Someone else came to channel ${channel} at the same moment. Try again for another free one.`,
+    first: 'Try again',
+    second: 'Back to start',
+  }),
+  'no-free-channel': () => ({
+    title: 'No free channel right now',
+    text: 'Every number is in use. Try again in a moment, or agree on a number and join it.',
+    first: 'Try again',
+    second: 'Back to start',
+  }),
+  'relay-unreachable': () => ({
+    title: 'The relay can’t be reached',
+    text: 'Check your connection to the internet. Your form is kept.',
+    first: 'Try again',
+    second: 'Back to start',
+  }),
+};
