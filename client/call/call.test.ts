@@ -174,6 +174,18 @@ test('a link that broke comes back by an ICE restart over the relay, and chat se
   assert.ok(isLinked(a) && isLinked(b));
 });
 
+test('two whose networks let nothing through are told so', () => {
+  const world = createWorld('no path');
+  const a = world.joined('Ada', 7, 'amber');
+  const b = world.joined('Ben', 7, 'amber');
+  assert.ok(world.until(() => screenType(a) === 'call' && screenType(b) === 'call', 5_000));
+  a.cut();
+  b.cut();
+  const isTold = (player: Player, name: string): boolean =>
+    player.view().notices.some((one) => one.kind === 'unreachable' && one.name === name);
+  assert.ok(world.until(() => isTold(a, 'Ben') || isTold(b, 'Ada'), 60_000));
+});
+
 test('the relay may die and come back: the call goes on, a waiting one is found again', () => {
   const world = createWorld('relay');
   const a = world.joined('Ada', 7, 'amber');

@@ -216,7 +216,10 @@ export function tick(turn: Turn): void {
     postStep(turn, id, { type: 'tick' });
     const seat = find(turn, (one) => one.id === id);
     if (!seat || turn.env.now < endMs(seat)) continue;
-    if (seat.link.phase === 'connecting') write(turn, id, { type: 'gone' });
+    if (seat.link.phase === 'connecting') {
+      tell(turn, 'unreachable', seat.name);
+      write(turn, id, { type: 'gone' });
+    }
     leave(turn, id, seat.link.phase === 'down' ? 'lost' : 'never');
   }
 }
