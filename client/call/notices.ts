@@ -34,6 +34,11 @@ export function close(state: State, id: number): State {
   return { ...state, list: state.list.filter((one) => one.id !== id) };
 }
 
+/** No news; their ids stay used up, so that the interface never takes new ones for told. */
+export function clear(state: State): State {
+  return { ...state, list: [] };
+}
+
 /** Takes back news that is no longer so. */
 export function withdraw(state: State, kind: NoticeKind): State {
   return { ...state, list: state.list.filter((one) => one.kind !== kind) };

@@ -385,7 +385,7 @@ export function leave(turn: Turn): void {
     phase: 'end',
     end: { reason: 'left', durationMs },
     partingMs: turn.env.now + wait,
-    notices: notices.initial(),
+    notices: notices.clear(turn.state.notices),
   });
   // Whoever asks from now on is not answered: the greeter is leaving.
   admissionStep(turn, { type: 'stop' });

@@ -38,8 +38,14 @@ const AT_ONCE = 3;
 
 const isBad = (notice: Notice): boolean => LOOKS[notice.kind][1] === 'bad';
 
+/** A live region says only what comes in after readers have found it. */
+const FOUND_MS = 200;
+
+/** The newest notice that any list has told: screens change, and each brings a list of its own. */
+let toldId = -1;
+
 export class SottoToastList extends LitElement {
-  static override properties = { notices: { attribute: false } };
+  static override properties = { notices: { attribute: false }, isFound: { state: true } };
 
   static override styles = [
     ground,
@@ -107,15 +113,25 @@ export class SottoToastList extends LitElement {
   ];
 
   declare notices: readonly Notice[];
+  declare isFound: boolean;
 
   constructor() {
     super();
     this.notices = [];
+    this.isFound = false;
+  }
+
+  protected override firstUpdated(): void {
+    setTimeout(() => (this.isFound = true), FOUND_MS);
+  }
+
+  protected override updated(): void {
+    if (this.isFound) toldId = Math.max(toldId, ...this.notices.map(({ id }) => id));
   }
 
   /** Two live regions that stand from the start: what waits for a pause, and what does not. */
   protected override render(): TemplateResult {
-    const shown = this.notices.slice(-AT_ONCE);
+    const shown = this.notices.slice(-AT_ONCE).filter(({ id }) => this.isFound || id <= toldId);
     return html`
       <div
         class="list"
