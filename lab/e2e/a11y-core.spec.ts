@@ -5,17 +5,7 @@ import type { Page } from 'playwright';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Person } from './harness/browser.ts';
-import {
-  button,
-  field,
-  fillIn,
-  join,
-  type Meeting,
-  meet,
-  say,
-  tile,
-  untilOthers,
-} from './harness/call-page.ts';
+import { button, field, join, type Meeting, say, tile, untilOthers } from './harness/call-page.ts';
 import { ANN, BEN, scenario } from './harness/scenario.ts';
 import { until } from './harness/until.ts';
 

@@ -95,11 +95,11 @@ function flood(proxy: Proxy, socket: number): number {
 }
 
 async function heapOf({ page, context }: Person): Promise<number> {
-  const session = await context.newCDPSession(page);
-  await session.send('HeapProfiler.enable');
-  await session.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await session.send('Runtime.getHeapUsage');
-  await session.detach();
+  const tools = await context.newCDPSession(page);
+  await tools.send('HeapProfiler.enable');
+  await tools.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await tools.send('Runtime.getHeapUsage');
+  await tools.detach();
   return usedSize;
 }
 

@@ -45,7 +45,8 @@ export async function untilOthers(person: Person, count: number): Promise<void> 
 
 export async function say(person: Person, text: string): Promise<void> {
   const input = person.page.getByLabel('Message', { exact: true });
-  if (!(await input.isVisible())) await button(person, 'Chat').click();
+  // Its name also tells how much is unread.
+  if (!(await input.isVisible())) await person.page.getByRole('button', { name: /^Chat\b/ }).click();
   await input.fill(text);
   await input.press('Enter');
 }

@@ -129,7 +129,7 @@ function leaksOf(frame: Frame, needles: readonly Needle[]): string[] {
 
 function readingsOf(frame: Buffer, blob: Buffer): readonly Reading[] {
   const plain = [{ way: '', bytes: frame }, ...inflatedOf(blob)];
-  return plain.flatMap((reading) => [reading, ...decodedOf(reading)]);
+  return plain.concat(plain.flatMap(decodedOf));
 }
 
 function inflatedOf(blob: Buffer): readonly Reading[] {
@@ -146,11 +146,11 @@ function inflatedOf(blob: Buffer): readonly Reading[] {
 function decodedOf({ way, bytes }: Reading): readonly Reading[] {
   return (bytes.toString('latin1').match(BASE64_RUN) ?? []).flatMap((run) => {
     const decoded = Buffer.from(run, 'base64');
+    const inBase64 = { way: `${way}, in base64`, bytes: decoded };
     const inflated = attempt(() => inflateRawSync(decoded, BOUNDED));
-    return [
-      { way: `${way}, in base64`, bytes: decoded },
-      ...(inflated === undefined ? [] : [{ way: `${way}, deflated in base64`, bytes: inflated }]),
-    ];
+    return inflated === undefined
+      ? inBase64
+      : [inBase64, { way: `${way}, deflated in base64`, bytes: inflated }];
   });
 }
 
