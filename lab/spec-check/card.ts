@@ -31,7 +31,7 @@ function nameBytes(name: string): Bytes {
   return utf8(kept.join(''));
 }
 
-function writeFields(card: Card): Bytes {
+export function writeFields(card: Card): Bytes {
   const name = nameBytes(card.name);
   const numbers = Uint8Array.of(card.size, card.capacity, card.greeter, VERDICTS.indexOf(card.verdict));
   return join(card.callId, numbers, zeros(48), Uint8Array.of(name.length), name, zeros(1));
@@ -56,9 +56,8 @@ function signedBy(role: Role, { hello, share, sid }: Proved, fp: Bytes, fields: 
   return lv('sotto/1 id', sid, hash(transcript), hello.I.id, hello.R.id, mark, fp, hash(fields));
 }
 
-export function sealCard(session: Proved, me: Me, card: Card): Bytes {
+export function sealCard(session: Proved, me: Me, fields: Bytes): Bytes {
   const { role, secrets } = session;
-  const fields = writeFields(card);
   const signature = nacl.sign.detached(signedBy(role, session, me.fp, fields), me.keys.secretKey);
   return nacl.secretbox(padded(PLAINTEXT[role], signature, me.fp, fields), NONCE, secrets.box[role]);
 }

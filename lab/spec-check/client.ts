@@ -3,7 +3,7 @@
 // counts) and what only paces (guess tokens, the rhythm of HELLOs): the caller says when to say HELLO.
 import nacl from 'tweetnacl';
 import { type Bytes, CELL, fresh, hex, hmac, isSame, isZero, join, lv, padded, zeros } from './bytes.ts';
-import { type Card, type Me, openCard, sealCard } from './card.ts';
+import { type Card, type Me, openCard, sealCard, writeFields } from './card.ts';
 import { createLine, gone, type Line, type Message, messagesOf, payloadOf } from './line.ts';
 import { EVERYONE } from './room.ts';
 import * as session from './session.ts';
@@ -54,6 +54,9 @@ export interface Client {
 }
 
 type Asked = Session & { readonly role: 'I'; readonly shareR: Bytes };
+type Opened = { readonly card: Card; readonly fp: Bytes };
+type Call = Omit<Card, 'verdict' | 'name'>;
+const ALONE: Call = { callId: zeros(16), size: 1, capacity: 2, greeter: 0 };
 type Answered = Session & { readonly role: 'R'; readonly shareR: Bytes };
 
 export function createClient(settings: Settings): Client {
@@ -142,8 +145,7 @@ export function createClient(settings: Settings): Client {
     proved.set(hex(tagOf(now)), now);
     outstanding = now;
     setTimeout(() => freeSlot(now), 8_000).unref();
-    const alone = { callId: zeros(16), size: 1, capacity: 2, greeter: 0 };
-    const box = sealCard(now, me, { ...alone, verdict: 'none', name: me.name });
+    const box = sealCard(now, me, writeFields({ ...ALONE, verdict: 'none', name: me.name }));
     return send(now.address, join(Uint8Array.of(3), tagOf(now), share.I, now.secrets.mac.I, box));
   }
 
@@ -167,21 +169,20 @@ export function createClient(settings: Settings): Client {
     const now: Proved = { ...one, share, secrets };
     const opened = openCard(now, blob.subarray(105));
     if (opened === undefined) return drop('card');
-    return settled === undefined && outstanding === undefined ? accept(now, opened) : sendBusy(now);
+    if (settled !== undefined) {
+      const full = { callId: settled.callId, size: 2, capacity: 2, greeter: 1 };
+      return send(now.address, replyCell(now, 'accept', full));
+    }
+    return outstanding === undefined ? accept(now, opened) : send(now.address, replyCell(now, 'busy', ALONE));
   }
 
-  function replyCell(one: Proved, card: Omit<Card, 'name' | 'capacity'>): Bytes {
-    const box = sealCard(one, me, { ...card, capacity: 2, name: me.name });
+  function replyCell(one: Proved, verdict: Card['verdict'], call: Call): Bytes {
+    const box = sealCard(one, me, writeFields({ ...call, verdict, name: me.name }));
     return join(Uint8Array.of(3), tagOf(one), one.secrets.mac.R, box);
   }
 
-  function sendBusy(one: Proved): void {
-    const call = settled === undefined ? { callId: zeros(16), size: 1 } : { callId: settled.callId, size: 2 };
-    send(one.address, replyCell(one, { ...call, greeter: settled === undefined ? 0 : 1, verdict: 'busy' }));
-  }
-
-  function accept(one: Proved, theirs: { readonly card: Card; readonly fp: Bytes }): void {
-    const cell = replyCell(one, { callId: zeros(16), size: 1, greeter: 0, verdict: 'accept' });
+  function accept(one: Proved, theirs: Opened): void {
+    const cell = replyCell(one, 'accept', ALONE);
     settled = newPeer(one, theirs);
     const first = settings.firstMessages;
     send(one.address, first === undefined ? cell : join(cell, settled.line.seal(payloadOf(first))));
@@ -189,7 +190,7 @@ export function createClient(settings: Settings): Client {
     onReport({ type: 'met', peer: settled });
   }
 
-  function newPeer(one: Proved, { card, fp }: { readonly card: Card; readonly fp: Bytes }): Peer {
+  function newPeer(one: Proved, { card, fp }: Opened): Peer {
     const { role, address, secrets } = one;
     const [tag, { id }] = [tagOf(one), one.hello[session.other(role)]];
     const bindSent = hmac(secrets.bind, lv(me.id, id, me.fp, fp));
@@ -210,18 +211,17 @@ export function createClient(settings: Settings): Client {
     const theirs = openCard(one, blob.subarray(73, CELL));
     if (theirs === undefined) return drop('card');
     proved.delete(hex(tagOf(one)));
-    if (theirs.card.verdict === 'accept') onAccept(newPeer(one, theirs), blob.subarray(CELL));
+    const isFounding = theirs.card.verdict === 'accept' && isZero(theirs.card.callId);
+    if (isFounding) onAccept(newPeer(one, theirs), blob.subarray(CELL));
     else onReport({ type: 'refused', card: theirs.card });
     return freeSlot(one);
   }
 
   function onAccept(peer: Peer, behind: Bytes): void {
-    const isUsable = settled === undefined && isZero(peer.card.callId);
-    if (!isUsable) return say(peer, [gone()]);
+    if (settled !== undefined) return say(peer, [gone()]);
     settled = peer;
     onReport({ type: 'met', peer });
-    if (behind.length === 0) return undefined;
-    return isZero(behind.subarray(9, 25)) ? onEnvelope(peer, behind) : drop('behind');
+    return behind.length === 0 ? undefined : onEnvelope(peer, behind);
   }
 
   function onEnvelope(peer: Peer, blob: Bytes): void {

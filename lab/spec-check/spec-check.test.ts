@@ -200,16 +200,17 @@ test('we respond: agreed, first messages behind the reply, an envelope each way'
   await assertTalk(mine, peer, theirs, concluded.tag);
 });
 
-test('a second caller is told busy, and no keys are left', async () => {
+test('a third learns that the call is full', async () => {
   const [mine, theirs, late] = [await ours(RIGHT), await real(RIGHT), await real(RIGHT)];
   await realProves(theirs);
-  await mine.next('met');
+  const { peer } = await mine.next('met');
   await theirs.next(3);
   await realProves(late);
   const { blob } = await late.next(3);
-  const { card, tag } = late.ask({ op: 'conclude', blob }, 'concluded');
-  assert.equal([card.verdict, card.size, card.capacity, card.isGreeter], ['busy', 2, 2, true]);
-  late.ask({ op: 'seal', tag, path: 0, messages: [line('hello?')] }, 'dropped');
+  const { card } = late.ask({ op: 'conclude', blob }, 'concluded');
+  assert.equal([card.verdict, card.size, card.capacity, card.isGreeter], ['accept', 2, 2, true]);
+  assert.equal(hex(card.callId), hex(peer.callId));
+  assert.is(mine.reports.filter(({ type }) => type === 'met').length, 0);
 });
 
 /** We initiate and the real one finds our T bad: its REJECT reaches us as one. */
