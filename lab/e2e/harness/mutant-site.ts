@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { join, resolve } from 'node:path';
 import { runTool } from '../../run/child.ts';
 import { mutate } from '../../run/mutate.ts';
+import { listFiles } from '../../run/tree.ts';
 
 export type Change = {
   readonly file: string;
@@ -13,8 +14,9 @@ export type Change = {
 };
 
 const FOLDER = '.build';
-/** All that the build reads. */
-const COPIED = ['client', 'shared', 'lab/build', 'vite.config.ts', 'tsconfig.json', 'package.json'];
+/** All that the build reads: the client, and what makes it. */
+const isRead = (path: string): boolean =>
+  /^(?:client|shared|lab\/build)\/|^lab\/[^/]+\.ts$|^[^/]+\.(?:ts|json)$/.test(path);
 
 export type Site = { readonly folder: string; readonly remove: () => void };
 
@@ -23,7 +25,7 @@ export async function mutantSite(changes: readonly Change[]): Promise<Site> {
   const copy = mkdtempSync(join(FOLDER, 'mutant-'));
   const remove = (): void => rmSync(copy, { recursive: true, force: true });
   try {
-    for (const path of COPIED) cpSync(path, join(copy, path), { recursive: true });
+    for (const path of listFiles().filter(isRead)) cpSync(path, join(copy, path));
     for (const { file, find, replace } of changes) {
       const changed = mutate(readFileSync(join(copy, file), 'utf8'), find, replace);
       if ('problem' in changed) throw new Error(`${file}: ${changed.problem}`);
