@@ -3,6 +3,7 @@
 import process from 'node:process';
 import { defineConfig } from 'vite';
 import { finish } from './lab/build/finish.ts';
+import { copyNotices } from './lab/copy-notices.ts';
 import { plainImport } from './lab/plain-import.ts';
 import { templateMinify } from './lab/template-minify.ts';
 
@@ -35,5 +36,5 @@ export default defineConfig(({ mode }) => ({
     reportCompressedSize: false,
   },
   worker: { format: 'es' },
-  plugins: [plainImport(), templateMinify(), finish()],
+  plugins: [plainImport(), templateMinify(), copyNotices(), finish()],
 }));

@@ -80,6 +80,7 @@ function relayOf({ channel, wallOffset }: State): RelayView {
 function waitingOf(state: State, stay: Stay): WaitingView {
   return {
     channel: stay.channel,
+    name: stay.name,
     ...titled(stay),
     invite: inviteOf(state, stay),
     isInviteFirst: stay.isInviteFirst,

@@ -85,6 +85,8 @@ export type InviteView = {
 
 export type WaitingView = {
   readonly channel: number;
+  /** One's own. */
+  readonly name: string;
   readonly title?: string;
   readonly invite: InviteView;
   /** Opened by Start a call: the invite sheet lies on top at once. */

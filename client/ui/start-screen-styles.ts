@@ -47,7 +47,7 @@ export const startScreenStyles = css`
     align-self: end;
     width: min(1168px, 100% - 2 * var(--s-32));
     margin: 0 auto;
-    padding-block: var(--s-24) max(var(--s-16), env(safe-area-inset-bottom));
+    padding-block: var(--s-16) max(var(--s-16), env(safe-area-inset-bottom));
     text-wrap: balance;
   }
   @media (max-height: 30em) {

@@ -14,7 +14,7 @@ import { emit } from './intent.ts';
 import { isOfInvite } from './invite-sheet.ts';
 import { Shortcuts } from './media-controls.ts';
 import { buttons, ground } from './styles.ts';
-import { CALL, WAITING } from './strings-call.ts';
+import { WAITING } from './strings-call.ts';
 import { waitingStyles } from './waiting-styles.ts';
 import './call-bar.ts';
 import './stage.ts';
@@ -119,7 +119,7 @@ export class SottoWaitingScreen extends LitElement {
     const { stream, isMuted, level, isPaused, hasCamera, hasMicrophone } = this.media;
     return {
       id: 'self',
-      name: CALL.self,
+      name: this.waiting.name,
       isSelf: true,
       ...(stream === undefined ? {} : { stream }),
       isMuted: isMuted || !hasMicrophone,

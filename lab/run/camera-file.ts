@@ -1,5 +1,5 @@
 // A drawn person as a camera: an SVG of lab/people as the y4m file that Chromium takes for a device.
-// Source: CONTRIBUTING.md, "Pictures of the interface".
+// Source: call-picture.ts.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -23,15 +23,15 @@ const RETRYING: RelayView = { type: 'retrying', attempt: 3, retryAtMs: NOW_MS + 
 
 const INVITE = {
   channel: 482,
-  password: 'amber-lantern-quiet-river',
-  link: 'https://sotto.example/#482.amber-lantern-quiet-river',
-  linkWithoutPassword: 'https://sotto.example/#482',
+  password: 'amber-lantern-quiet-river-moon',
+  link: 'https://sotto.example/#c=482&p=amber-lantern-quiet-river-moon',
+  linkWithoutPassword: 'https://sotto.example/#c=482',
 };
 
 const EMOJI_INVITE = {
   ...INVITE,
-  password: '🦊🌵🎲🚲🍋🪁🐙🔔',
-  link: `https://sotto.example/#482.${encodeURIComponent('🦊🌵🎲🚲🍋🪁🐙🔔')}`,
+  password: '🦊🌵🎲🚲🍋🪁🐙',
+  link: `https://sotto.example/#c=482&p=${encodeURIComponent('🦊🌵🎲🚲🍋🪁🐙')}`,
 };
 
 const notice = (kind: NoticeKind, name?: string): Notice => ({
@@ -42,6 +42,7 @@ const notice = (kind: NoticeKind, name?: string): Notice => ({
 
 const WAITING: WaitingView = {
   channel: 482,
+  name: 'Lena',
   invite: INVITE,
   isInviteFirst: false,
   sinceMs: NOW_MS - 48_000,
@@ -193,6 +194,14 @@ export const CALL_FIXTURES: Fixtures = {
   ),
   'call-off': call({ members: [SELF_OFF, JONAS] }, { media: OFF, notices: [notice('muted-talking')] }),
   'call-without': call({ members: [without(SELF_OFF), JONAS] }, { media: NONE }),
+  'call-unreachable': call(
+    { members: [SELF, without({ ...JONAS, link: 'connecting' })] },
+    { notices: [notice('unreachable', 'Jonas Lindqvist')] },
+  ),
+  'call-media-failed': call(
+    { members: [without(SELF_OFF), JONAS] },
+    { media: NONE, notices: [notice('media-failed')] },
+  ),
   'call-relay-away': call({ relay: RETRYING }, { notices: [notice('relay-away')] }),
   'call-unread': call({ chat: CHAT, unread: 2 }),
   'call-toasts': call(

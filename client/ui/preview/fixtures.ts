@@ -35,7 +35,12 @@ const MEDIA_OFF: MediaView = {
 
 const FORM: StartView = { channel: '', password: '', name: '', channelMax: 1000, isInvited: false };
 
-const FILLED: StartView = { ...FORM, channel: '482', password: 'amber-lantern-quiet-river', name: 'Lena' };
+const FILLED: StartView = {
+  ...FORM,
+  channel: '482',
+  password: 'amber-lantern-quiet-river-moon',
+  name: 'Lena',
+};
 
 const view = (screen: View['screen'], media: MediaView = MEDIA_ON): View => ({ screen, media, notices: [] });
 
@@ -54,9 +59,9 @@ export const START_FIXTURES: Fixtures = {
   opening: view({ type: 'opening' }),
   unsupported: view({ type: 'unsupported', missing: ['WebRTC', 'secure random numbers'] }),
   'start-first-visit': view({ type: 'start', start: FORM }, MEDIA_OFF),
-  start: start({ suggestion: { kind: 'words', bits: 44 } }),
+  start: start({ suggestion: { kind: 'words', bits: 45 } }),
   'start-typed': start(),
-  'start-emoji': start({ password: '🦊🌵🎲🚲🍋🪁🐙🔔', suggestion: { kind: 'emoji', bits: 64 } }),
+  'start-emoji': start({ password: '🦊🌵🎲🚲🍋🪁🐙', suggestion: { kind: 'emoji', bits: 42 } }),
   'start-invited': start({ isInvited: true, title: 'Thursday review' }),
   'start-invited-plain': start({ isInvited: true }, MEDIA_OFF),
   'start-errors': start({

@@ -1,0 +1,34 @@
+// Writes THIRD-PARTY-NOTICES.md: the licences of what the built page carries, word for word from the packages.
+// Run: npx tsx lab/notices.ts, after a package changed. Source: docs/decisions/0004-packages.md.
+import { readFileSync, writeFileSync } from 'node:fs';
+
+type Package = { readonly name: string; readonly what: string };
+
+const PACKAGES: readonly Package[] = [
+  { name: 'lit', what: 'elements of the interface' },
+  { name: 'lit-html', what: 'templates' },
+  { name: 'lit-element', what: 'elements' },
+  { name: '@lit/reactive-element', what: 'elements' },
+  { name: 'lucide-static', what: 'shapes of the icons' },
+  { name: 'uqr', what: 'QR codes' },
+  { name: 'tweetnacl', what: 'sealing of messages, signatures' },
+  { name: '@noble/curves', what: 'the group of the password agreement' },
+  { name: '@noble/hashes', what: 'hashes, and the stretching of passwords' },
+];
+
+const read = (path: string): string =>
+  readFileSync(new URL(`../node_modules/${path}`, import.meta.url), 'utf8');
+
+const section = ({ name, what }: Package): string => {
+  const { version, license } = JSON.parse(read(`${name}/package.json`)) as Record<string, string>;
+  const text = read(`${name}/LICENSE`).trim().replaceAll('\r\n', '\n');
+  return `## ${name} ${version}\n\n${license}: ${what}.\n\n\`\`\`text\n${text}\n\`\`\`\n`;
+};
+
+const HEAD =
+  '# Third-party notices\n\nWhat the page that browsers load holds besides our own code. Everything else is under [LICENSE](LICENSE).\n';
+
+writeFileSync(
+  new URL('../THIRD-PARTY-NOTICES.md', import.meta.url),
+  [HEAD, ...PACKAGES.map(section)].join('\n'),
+);
