@@ -16,13 +16,7 @@ type Limit = keyof typeof RELAY;
 
 const SETTINGS = {
   host: text('HOST', '127.0.0.1', 'address to listen on; :: or 0.0.0.0 for all'),
-  port: whole(
-    'PORT',
-    8080,
-    'port to listen on; when not set and busy, the next free one is taken',
-    0,
-    65_535,
-  ),
+  port: whole('PORT', 8080, 'port to listen on; when not set and busy, the next free one', 0, 65_535),
   tlsCert: text('SOTTO_TLS_CERT', '', 'file of the TLS certificate chain (PEM): serves HTTPS'),
   tlsKey: text('SOTTO_TLS_KEY', '', 'file of the TLS key (PEM)'),
   site: text('SOTTO_SITE', 'dist', 'directory of the built client'),
@@ -68,8 +62,8 @@ const LIMITS: Readonly<Record<Limit, string>> = {
   blobsPerSecond: 'blobs a socket may send a second',
   cellsBurst: 'cells a socket may send at once',
   cellsPerSecond: 'cells a socket may send a second',
-  addressCellsBurst: 'cells one client address may send at once',
-  addressCellsPerSecond: 'cells one client address may send a second',
+  addressCellsBurst: 'cells one client address may send at once, counted once for each receiver',
+  addressCellsPerSecond: 'cells one client address may send a second, counted likewise',
   connectsBurst: 'connections one client address may open at once',
   connectsPerSecond: 'connections one client address may open a second',
   freeBurst: 'GET /free of one client address at once',
@@ -162,13 +156,8 @@ function limit(key: Limit, purpose: string): Setting<number> {
   const name = `SOTTO_${key.replace(/[A-Z]/g, '_$&').toUpperCase()}`;
   const meaning = key.endsWith('Ms') ? `${purpose}, in milliseconds` : purpose;
   const must = 'a number above 0 of at most 9 digits';
-  return {
-    name,
-    fallback: String(RELAY[key]),
-    meaning,
-    must,
-    parse: (value) => numberIf(value, (number) => number > 0),
-  };
+  const parse = (value: string) => numberIf(value, (number) => number > 0);
+  return { name, fallback: String(RELAY[key]), meaning, must, parse };
 }
 
 function numberIf(value: string, isFit: (number: number) => boolean): number | undefined {

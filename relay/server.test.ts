@@ -339,6 +339,23 @@ withRelay(
   },
 );
 
+withRelay(
+  'cells of an address: one for all others costs as many as there are others',
+  { limits: { ...slow, addressCellsBurst: 8 } },
+  async (relay) => {
+    const [a, b, c] = [
+      await join(relay, channel(7)),
+      await join(relay, channel(7)),
+      await join(relay, channel(7)),
+    ];
+    await Promise.all([a.next(), a.next(), b.next()]);
+    a.ws.send(encodeSend(TO_ALL, blob(4)));
+    assert.equal([(await b.next()).type, (await c.next()).type], ['blob', 'blob']);
+    a.ws.send(encodeSend(b.address, blob(1)));
+    assert.is((await a.closed).code, CLOSE.tooMany);
+  },
+);
+
 withRelay('closed tooMany: a flood of pings', { limits: { ...slow, blobsBurst: 20 } }, async (relay) => {
   const client = await join(relay, channel(7));
   for (let ping = 0; ping < 30; ping++) client.ws.ping();
@@ -442,6 +459,37 @@ withRelay(
     stuck.ws.terminate();
   },
 );
+
+// Slow readers over HTTP.
+
+/** What one connection gives that asks `times` for a path; with `isDeaf` it reads nothing until it is ended. */
+async function ask(relay: Relay, path: string, times: number, isDeaf = false): Promise<string> {
+  const socket = connect(relay.port, '127.0.0.1');
+  socket.on('error', () => undefined);
+  const parts: string[] = [];
+  socket.on('data', (data) => parts.push(data.toString('latin1')));
+  if (isDeaf) socket.pause();
+  socket.write(`GET ${path} HTTP/1.1\r\nHost: a\r\n\r\n`.repeat(times));
+  // A paused socket does not hear its end before it writes into it.
+  const knock = setInterval(() => socket.write('\r\n'), 400);
+  await new Promise((resolve) => void socket.on('close', resolve));
+  clearInterval(knock);
+  return parts.join('');
+}
+
+test('an answer that nobody reads ends its connection, not the one of a WebSocket', async () => {
+  const urls = Array.from({ length: 200_000 }, (_, at) => `stun:stun${at}.example.org:3478`);
+  const relay = await startRelay(configured({ iceServers: [{ urls }] }), { stalledMs: 150 });
+  const client = await join(relay, channel(7));
+  await ask(relay, '/config.json', 1, true);
+  assert.is(client.ws.readyState, WebSocket.OPEN);
+  await relay.close();
+});
+
+withRelay('questions that do not wait for their answers end the connection', {}, async (relay) => {
+  const answers = await ask(relay, '/healthz', 1_000);
+  assert.ok((answers.match(/HTTP\/1\.1 200/g) ?? []).length <= 8, `${answers.length} bytes`);
+});
 
 // Who may connect.
 

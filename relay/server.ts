@@ -2,13 +2,8 @@
 // Source: docs/protocol/1-relay.md, "Connecting" and "What else is served".
 import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import {
-  createServer,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-  STATUS_CODES,
-} from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer, STATUS_CODES } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -28,6 +23,10 @@ const SUMMARY_MS = 60_000;
 /** Page loads, beside the WebSockets. */
 const CONNECTIONS_TO_SPARE = 1_024;
 const PORTS_TRIED = 20;
+/** Nothing read and nothing written on an HTTP connection for so long ends it; WebSockets have their own silence. */
+const STALLED_MS = 30_000;
+/** Answers that wait unread on one connection: browsers and proxies ask for one thing at a time. */
+const UNREAD_MAX = 8;
 const HTTP_TIMES = { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 5_000 };
 
 /** What the handlers of one relay share. */
@@ -37,12 +36,13 @@ export type Relay = Awaited<ReturnType<typeof startRelay>>;
 /** Listens, and gives port, url, stats() and close(). Port 0 is any free one; `attach` joins nodes of one process. */
 export async function startRelay(
   config: Config,
-  { log = createLog(config.logLevel), attach = createHub() } = {},
+  { log = createLog(config.logLevel), attach = createHub(), stalledMs = STALLED_MS } = {},
 ) {
   const house = furnish(config, log, attach);
   const { exchange } = house;
   const server = createHttpServer(config);
   server.maxConnections = config.limits.socketsInAll + CONNECTIONS_TO_SPARE;
+  server.timeout = stalledMs;
   server.on('request', (request, response) => answer(house, request, response));
   server.on('upgrade', (request, stream, head) => upgrade(house, request, stream, head));
   server.on('clientError', (_error, stream) => refuse(house, stream, 400, 'refused http'));
@@ -72,6 +72,7 @@ function furnish(config: Config, log: ReturnType<typeof createLog>, attach: Retu
     connects: createMeter({ burst: limits.connectsBurst, perSecond: limits.connectsPerSecond }, BUCKETS_KEPT),
     frees: createMeter({ burst: limits.freeBurst, perSecond: limits.freePerSecond }, BUCKETS_KEPT),
     sockets: createWebSocketServer(limits.closeTimeoutMs),
+    unread: new WeakMap<Duplex, number>(),
     isDraining: false,
   };
 }
@@ -168,6 +169,11 @@ function refuse(
 
 function answer(house: House, request: IncomingMessage, response: ServerResponse): void {
   const { channelMax, iceServers } = house.config;
+  const { socket } = request;
+  const unread = house.unread.get(socket) ?? 0;
+  if (unread >= UNREAD_MAX) return void socket.destroy();
+  house.unread.set(socket, unread + 1);
+  response.once('close', () => house.unread.set(socket, (house.unread.get(socket) ?? 1) - 1));
   response.setHeaders(new Map(Object.entries(house.headers)));
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return send(response.setHeader('Allow', 'GET, HEAD'), 405, 'Only GET and HEAD are answered here.');
