@@ -15,6 +15,10 @@ export type Session = {
   readonly bornMs: number;
 };
 
+const BEHIND_MAX = 4;
+
+type Answering = { readonly from: string; readonly peer: string; readonly bornMs: number };
+
 /** A session in which we answered. */
 type Pending = Session & {
   readonly phase: 'answered' | 'waiting' | 'verifying' | 'held';
@@ -52,6 +56,14 @@ export type State = {
   /** Guesses of ours that were not refunded. */
   readonly charges: number;
   readonly pending: readonly Pending[];
+  /** HELLOs whose ANSWER the vault is making. */
+  readonly answering: readonly Answering[];
+  /** Replies that the vault judges, and what came behind them meanwhile. */
+  readonly judging: readonly {
+    readonly tag: string;
+    readonly from: string;
+    readonly behind: readonly Bytes[];
+  }[];
   readonly answerTokens: number;
   readonly answerTokensAtMs: number;
   /** Guesses of others, as witnessed here; and the budget for verifying them. */
@@ -80,6 +92,8 @@ export type Context = {
   readonly peer?: string;
   /** The request makes our PROOF: nothing else may free its place or give its charge back. */
   readonly isProof?: true;
+  /** Of the session whose reply is judged. */
+  readonly tag?: string;
 };
 
 /** A vault request less what only the boss knows (ref, password, channel, card). */
@@ -115,6 +129,8 @@ export type Fact =
       readonly bond: Bond;
       readonly messages: readonly Message[];
     }
+  /** A blob that had to wait: route it once more. */
+  | { readonly type: 'again'; readonly from: string; readonly blob: Bytes }
   | { readonly type: 'guess' }
   | { readonly type: 'drop'; readonly why: string };
 
@@ -133,6 +149,8 @@ export function initial(): State {
     proofAtMs: 0,
     charges: 0,
     pending: [],
+    answering: [],
+    judging: [],
     answerTokens: HANDSHAKE.answersPerSecond,
     answerTokensAtMs: 0,
     guesses: 0,
@@ -186,8 +204,10 @@ export function step(state: State, event: Event, env: Env): Step {
       return [{ ...state, silent: state.silent.filter((one) => one.address !== event.address) }, []];
     case 'blob':
       return heard(state, event.from, event.header, event.blob, env);
-    case 'vault':
-      return replied(state, event.reply, event.context, env);
+    case 'vault': {
+      const made = answerMade(state, event.reply, event.context);
+      return withBehind(replied(made, event.reply, event.context, env), event.context.tag);
+    }
     case 'tick':
       return ticked(state, env);
   }
@@ -320,6 +340,7 @@ function expire(state: State, env: Env): State {
     ...(proof ? { proof } : {}),
     late: late.slice(-HANDSHAKE.sessionsPending),
     pending: kept,
+    answering: state.answering.filter((one) => env.now < one.bornMs + TIMES.session),
     // Whoever answered has let that session go by now.
     queue: state.queue.filter((one) => env.now < one.bornMs + TIMES.session),
     hellos: state.hellos.filter((one) => env.now < one.atMs + TIMES.session + TIMES.helloEvery),
@@ -358,11 +379,23 @@ function heardHello(
   const spoken: State = { ...state, silent: state.silent.filter((one) => one.address !== from) };
   if (header.id === state.self) return dropped(spoken, 'own-hello');
   if (state.phase === 'settled' && !state.isGreeter) return dropped(spoken, 'not-greeter');
+  // Our PROOF to it is out: a second session between the two would only stand in the way of the first.
+  const isProving = state.proof?.from === from && state.proof.peer === header.id;
+  if (isProving) return dropped(spoken, 'hello-while-proving');
   const filled = refillAnswers(spoken, env);
   // Not answered, it still counts as silent: we say HELLO to it ourselves.
   if (filled.answerTokens < 1) return dropped({ ...filled, silent: state.silent }, 'hello-flood');
-  const next = { ...filled, answerTokens: filled.answerTokens - 1 };
+  const made = { from, peer: header.id, bornMs: env.now };
+  const answering = [...filled.answering, made].slice(-HANDSHAKE.sessionsPending);
+  const next = { ...filled, answerTokens: filled.answerTokens - 1, answering };
   return [next, [{ type: 'ask', ask: { op: 'answer', blob }, context: { from, peer: header.id } }]];
+}
+
+/** An ANSWER of ours that the vault had in hand is ready, or will never be. */
+function answerMade(state: State, reply: VaultReply, { from, peer, isProof }: Context): State {
+  if (isProof || (reply.op !== 'answered' && reply.op !== 'dropped')) return state;
+  const at = state.answering.findIndex((one) => one.from === from && one.peer === peer);
+  return at < 0 ? state : { ...state, answering: state.answering.toSpliced(at, 1) };
 }
 
 function refillAnswers(state: State, env: Env): State {
@@ -394,6 +427,7 @@ function heardAnswer(
   if (state.phase !== 'alone' || !hello || (hello.to && hello.to !== from)) return dropped(state, 'answer');
   if (state.queue.some((one) => one.from === from && one.peer === header.id)) return dropped(state, 'answer');
   if (isCrossing(state, from, header.id) && header.id < state.self) return dropped(state, 'crossing');
+  if (hasProof(state, from, header.id)) return dropped(state, 'crossing');
   const isBare = (one: Pending): boolean => isOf(one, from, header.id) && one.phase === 'answered';
   const survivor = { ...state, pending: state.pending.filter((one) => !isBare(one)) };
   const queue = [...survivor.queue, { from, peer: header.id, blob, bornMs: env.now }];
@@ -403,27 +437,54 @@ function heardAnswer(
   return work({ ...survivor, queue, nobodyAtMs: Infinity }, env);
 }
 
-/** Both said HELLO: we hold a session of theirs, too. The one begun by the lower id survives. */
+/** Both said HELLO: we answered theirs, or are about to. The session begun by the lower id survives. */
 function isCrossing(state: State, from: string, peer: string): boolean {
-  return state.pending.some((one) => isOf(one, from, peer) && one.phase !== 'held');
+  return [...state.pending, ...state.answering].some((one) => isOf(one, from, peer));
+}
+
+/** Their session has gone further than ours: their PROOF is here. */
+function hasProof(state: State, from: string, peer: string): boolean {
+  return state.pending.some((one) => isOf(one, from, peer) && one.phase !== 'answered');
 }
 
 /** By address too: an id is no secret, and a copied one must not stand in its owner's way. */
-function isOf(one: Pending, from: string, peer: string): boolean {
+function isOf(one: Answering, from: string, peer: string): boolean {
   return one.from === from && one.peer === peer;
 }
 
 function heardSession(state: State, from: string, tag: string, blob: Bytes, env: Env): Step {
   const mine = [state.proof, ...state.late].find((one) => one?.tag === tag);
   if (mine) {
-    if (mine.from !== from) return dropped(state, 'other-address');
-    return [state, [{ type: 'ask', ask: { op: 'conclude', blob }, context: { from, peer: mine.peer } }]];
+    return mine.from === from ? heardReply(state, mine, blob) : dropped(state, 'other-address');
   }
   const theirs = state.pending.find((one) => one.tag === tag);
   if (!theirs) return dropped(state, 'no-session');
   if (theirs.from !== from) return dropped(state, 'other-address');
   if (theirs.phase !== 'answered') return dropped(state, 'second-proof');
   return work(replace(state, { ...theirs, phase: 'waiting', proof: blob, bornMs: env.now }), env);
+}
+
+/** What comes behind a reply waits until the vault has judged that: it may be the first envelope of the pair. */
+function heardReply(state: State, { tag, from, peer }: Session, blob: Bytes): Step {
+  const judged = state.judging.find((one) => one.tag === tag);
+  if (!judged) {
+    const judging = [...state.judging, { tag, from, behind: [] }].slice(-HANDSHAKE.sessionsPending);
+    return [
+      { ...state, judging },
+      [{ type: 'ask', ask: { op: 'conclude', blob }, context: { from, peer, tag } }],
+    ];
+  }
+  if (judged.behind.length >= BEHIND_MAX) return dropped(state, 'reply-flood');
+  const next = { ...judged, behind: [...judged.behind, blob] };
+  return [{ ...state, judging: state.judging.map((one) => (one === judged ? next : one)) }, []];
+}
+
+/** Once a reply is judged, what came behind it is heard anew. */
+function withBehind([state, facts]: Step, tag: string | undefined): Step {
+  const judged = state.judging.find((one) => one.tag === tag);
+  if (!judged) return [state, facts];
+  const again = judged.behind.map((blob): Fact => ({ type: 'again', from: judged.from, blob }));
+  return [{ ...state, judging: state.judging.filter((one) => one !== judged) }, [...facts, ...again]];
 }
 
 function dropped(state: State, why: string): Step {

@@ -41,6 +41,18 @@ test('two people with the same channel and password meet, whoever comes first', 
   }
 });
 
+test('two who say HELLO at the same moment meet at once, however slow their vaults are', () => {
+  for (let seed = 0; seed < 60; seed++) {
+    const world = createWorld(`crossing ${seed}`, { slownessMs: 40 });
+    const a = world.joined('Ada', 7, 'amber');
+    const b = world.joined('Ben', 7, 'amber');
+    assert.ok(
+      world.until(() => isLinked(a) && isLinked(b), 2_000),
+      `seed ${seed}`,
+    );
+  }
+});
+
 test('a join beside somebody who waits takes at most ten frames up and down', () => {
   const world = createWorld('frames');
   const a = world.joined('Ada', 7, 'amber');
@@ -184,6 +196,17 @@ test('two whose networks let nothing through are told so', () => {
   const isTold = (player: Player, name: string): boolean =>
     player.view().notices.some((one) => one.kind === 'unreachable' && one.name === name);
   assert.ok(world.until(() => isTold(a, 'Ben') || isTold(b, 'Ada'), 60_000));
+});
+
+test('a change of network under a link that stands restarts it once, not for ever', () => {
+  const world = createWorld('network');
+  const a = world.joined('Ada', 7, 'amber');
+  const b = world.joined('Ben', 7, 'amber');
+  assert.ok(world.until(() => isLinked(a) && isLinked(b)));
+  a.hear({ type: 'network-changed', isOnline: true });
+  world.run(120_000);
+  assert.is(a.state().seats[0]?.link.generation, 1);
+  assert.ok(isLinked(a) && isLinked(b));
 });
 
 test('the relay may die and come back: the call goes on, a waiting one is found again', () => {

@@ -42,6 +42,10 @@ export type State = {
   /** The offer being described restarts ICE. */
   readonly isRestarting: boolean;
   readonly kind: DescriptionKind;
+  /** An offer of theirs that came while a description was being worked on, and its candidates. */
+  readonly held?: { readonly offer: Description; readonly candidates: readonly string[] };
+  /** No answer by then: our offer is taken back and made anew. */
+  readonly answerDueMs: number;
   readonly hasRemote: boolean;
   readonly inbox: readonly string[];
   readonly outbox: readonly string[];
@@ -97,6 +101,7 @@ export function initial(opening: Opening, env: Env): State {
     signaling: 'stable',
     isRestarting: false,
     kind: 'offer',
+    answerDueMs: Infinity,
     hasRemote: false,
     inbox: [],
     outbox: [],
@@ -112,7 +117,13 @@ export function initial(opening: Opening, env: Env): State {
 }
 
 export function dueMs(state: State): number {
-  return state.phase === 'closed' ? Infinity : Math.min(state.outboxAtMs, state.restartAtMs);
+  return state.phase === 'closed'
+    ? Infinity
+    : Math.min(state.outboxAtMs, state.restartAtMs, answerDueMs(state));
+}
+
+function answerDueMs(state: State): number {
+  return state.signaling === 'offering' ? state.answerDueMs : Infinity;
 }
 
 export function step(state: State, event: Event, env: Env): Step {
@@ -161,6 +172,7 @@ function offerMade(state: State, packed: string, env: Env): Step {
     isRestarting: false,
     signaling: 'offering',
     kind: 'offer',
+    answerDueMs: env.now + TIMES.answer,
   };
   return [next, [], [{ type: 'say', saying: description(next, 'offer', packed) }]];
 }
@@ -186,14 +198,17 @@ function said(state: State, saying: Saying): Step {
 type Description = Extract<Saying, { type: 'description' }>;
 
 function heardOffer(state: State, offer: Description): Step {
-  const isCollision = state.signaling === 'describing' || state.signaling === 'offering';
+  const isOurs = state.kind === 'offer';
+  const isCollision = (state.signaling === 'describing' && isOurs) || state.signaling === 'offering';
   const isMine = state.name === '' || state.name === offer.pc;
-  if (state.signaling === 'applying') return dropped(state, 'offer-busy');
-  if (isCollision && state.kind === 'offer' && !state.isPolite) return dropped(state, 'offer-glare');
+  if (isCollision && !state.isPolite) return dropped(state, 'offer-glare');
   if (!isMine && !(isCollision && !state.hasRemote)) return dropped(state, 'offer-foreign');
   if (isMine && offer.round <= state.round && !isCollision) return dropped(state, 'offer-stale');
   if (offer.generation < state.generation) return dropped(state, 'offer-stale');
-  const { wanted, ...rest } = state;
+  // A description is being worked on: the newest offer waits for its end.
+  if (!isCollision && state.signaling !== 'stable')
+    return [{ ...state, held: { offer, candidates: [] } }, [], []];
+  const { wanted, held: _old, ...rest } = state;
   const isStillWanted = offer.generation === state.generation && (wanted === 'restart' || state.isRestarting);
   const next: State = {
     ...rest,
@@ -226,6 +241,11 @@ function heardAnswer(state: State, answer: Description): Step {
 }
 
 function heardCandidates(state: State, saying: Extract<Saying, { type: 'candidates' }>): Step {
+  const held = state.held;
+  if (held?.offer.pc === saying.pc && held.offer.generation === saying.generation) {
+    const candidates = [...held.candidates, ...saying.candidates].slice(0, INBOX_MAX);
+    return [{ ...state, held: { ...held, candidates } }, [], []];
+  }
   if (saying.pc !== state.name || saying.generation !== state.generation)
     return dropped(state, 'candidates-stale');
   if (state.hasRemote && state.signaling !== 'applying') {
@@ -276,14 +296,18 @@ function happened(state: State, event: RtcEvent, env: Env): Step {
 function described(state: State, kind: DescriptionKind, packed: string, env: Env): Step {
   if (state.signaling !== 'describing' || kind !== state.kind) return [state, [], []];
   if (kind === 'offer') return offerMade(state, packed, env);
-  const next: State = { ...state, signaling: 'stable' };
-  const [after, effects, facts] = again(next);
+  const [after, effects, facts] = again({ ...state, signaling: 'stable' });
   return [after, effects, [{ type: 'say', saying: description(state, 'answer', packed) }, ...facts]];
 }
 
-/** Takes up an offer that had to wait. */
+/** Takes up what had to wait: an offer of theirs first, then one of ours. */
 function again(state: State): Step {
-  return state.wanted ? want(state, state.wanted) : [state, [], []];
+  const { held, ...rest } = state;
+  if (!held) return state.wanted ? want(state, state.wanted) : [state, [], []];
+  const [next, effects, facts] = heardOffer(rest, held.offer);
+  if (next.signaling === 'applying') return [{ ...next, inbox: held.candidates }, effects, facts];
+  const [after, more, news] = again(next);
+  return [after, [...effects, ...more], [...facts, ...news]];
 }
 
 function applied(state: State, kind: DescriptionKind): Step {
@@ -300,7 +324,8 @@ function applied(state: State, kind: DescriptionKind): Step {
 }
 
 function refused(state: State, why: string): Step {
-  return [{ ...state, signaling: 'stable' }, [], [{ type: 'drop', why: `description-${why}` }]];
+  const [next, effects, facts] = again({ ...state, signaling: 'stable' });
+  return [next, effects, [{ type: 'drop', why: `description-${why}` }, ...facts]];
 }
 
 function gathered(state: State, candidate: string, env: Env): Step {
@@ -359,7 +384,17 @@ function ticked(state: State, env: Env): Step {
       next = { ...next, outbox: [], outboxAtMs: Infinity };
     } else next = { ...next, outboxAtMs: env.now + TIMES.candidateBatch };
   }
-  if (env.now < state.restartAtMs) return [next, [], facts];
-  const [after, effects, more] = restart(next, env);
+  const [after, effects, more] = overdue(next, env);
   return [after, effects, [...facts, ...more]];
+}
+
+/** An offer that nobody answered, a link that did not come back by itself. */
+function overdue(state: State, env: Env): Step {
+  const isUnanswered = env.now >= answerDueMs(state);
+  const isDown = env.now >= state.restartAtMs && !state.isConnected;
+  const restartAtMs = env.now >= state.restartAtMs ? Infinity : state.restartAtMs;
+  if (!isUnanswered && !isDown) return [{ ...state, restartAtMs }, [], []];
+  const [next, effects, facts] = restart(isUnanswered ? { ...state, signaling: 'stable' } : state, env);
+  const back: RtcEffect[] = isUnanswered ? [{ type: 'pc-rollback', pc: state.pc }] : [];
+  return [next, [...back, ...effects], facts];
 }

@@ -144,6 +144,8 @@ function admissionFact(turn: Turn, fact: admission.Fact): void {
       return turnAway(turn, fact.tag, fact.from, 'busy');
     case 'concluded':
       return concluded(turn, fact);
+    case 'again':
+      return blob(turn, fact.from, fact.blob);
     case 'guess':
       return seats.tell(turn, 'guess');
     case 'drop':

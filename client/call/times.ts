@@ -31,6 +31,8 @@ export const TIMES = {
   /** ICE: how long the first description waits for candidates; how long candidates are gathered into one message. */
   gather: 120,
   candidateBatch: 60,
+  /** How long an offer waits for its answer. */
+  answer: 10_000,
   /** A link that is down: first try to restart by the impolite side, then by the other, then again. */
   restartAfter: 1_500,
   restartPolite: 4_000,

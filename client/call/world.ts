@@ -58,7 +58,8 @@ export function quickStretch(prepared: Bytes, channel: number): Bytes {
   return hash(mixed).slice(0, 32);
 }
 
-export function createWorld(seed: string) {
+/** `slownessMs`: how long at most a vault takes over one request (a busy phone). */
+export function createWorld(seed: string, { slownessMs = 0 } = {}) {
   const random = randomFrom(seed);
   const queue: Due[] = [];
   let now = 1_000;
@@ -106,7 +107,7 @@ export function createWorld(seed: string) {
   }
 
   function player(name: string): Player {
-    const one = createPlayer(name, { clock, relay, net });
+    const one = createPlayer(name, { clock, relay, net, slownessMs });
     players.push(one);
     return one;
   }
@@ -134,9 +135,10 @@ type Surroundings = {
   };
   readonly relay: Relay;
   readonly net: ReturnType<typeof createNet>;
+  readonly slownessMs: number;
 };
 
-function createPlayer(name: string, { clock, relay, net }: Surroundings): Player {
+function createPlayer(name: string, { clock, relay, net, slownessMs }: Surroundings): Player {
   const random = randomFrom(`${name}/${clock.random(8).join()}`);
   const vault = createVault({ random, stretch: quickStretch });
   const desk = net.desk((event) => hear(event));
@@ -145,6 +147,7 @@ function createPlayer(name: string, { clock, relay, net }: Surroundings): Player
   let sockets: { readonly socket: number; readonly key: string }[] = [];
   let isGone = false;
   let wake = 0;
+  let vaultMs = 0;
 
   function hear(event: call.Event): void {
     if (isGone) return;
@@ -170,7 +173,10 @@ function createPlayer(name: string, { clock, relay, net }: Surroundings): Player
     switch (effect.type) {
       case 'vault': {
         const reply = vault.handle(effect.request);
-        return clock.after(1, () => hear({ type: 'vault', reply }));
+        // In the order of the requests, as the worker does.
+        const slow = slownessMs > 0 ? ((clock.random(1)[0] ?? 0) / 255) * slownessMs : 0;
+        vaultMs = Math.max(vaultMs + 0.01, clock.now() + 1 + slow);
+        return clock.after(vaultMs - clock.now(), () => hear({ type: 'vault', reply }));
       }
       case 'socket-open': {
         const { socket, place } = effect;
