@@ -250,8 +250,12 @@ export const buttons = css`
     cursor: not-allowed;
   }
   @media (forced-colors: active) {
-    .btn:not(.btn--text) {
+    .btn {
       border: 1px solid ButtonText;
+    }
+    /* Transparent edges are drawn there: as large as the target, over what lies beside it. */
+    .btn--text {
+      border: 0;
     }
     .btn--primary {
       forced-color-adjust: none;
