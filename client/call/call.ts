@@ -294,7 +294,8 @@ function rtcHappened(turn: Turn, event: RtcEvent): void {
 
 function vaultReplied(turn: Turn, reply: VaultReply): void {
   const asked = vaultDesk.take(turn, reply.ref);
-  if (reply.op === 'identified') {
+  // Of two questions for an identity only the later one is still asked: the vault has wiped the first member.
+  if (asked && reply.op === 'identified') {
     set(turn, { self: { id: reply.id, idPk: reply.idPk } });
     return stay.lookAround(turn);
   }
@@ -304,6 +305,8 @@ function vaultReplied(turn: Turn, reply: VaultReply): void {
     case 'admission':
       return stay.admissionStep(turn, { type: 'vault', reply, context: asked.context });
     case 'seat':
+      if (reply.op === 'accepted' && turn.state.phase === 'end')
+        return stay.send(turn, asked.from, reply.blob);
       return reply.op === 'accepted'
         ? stay.accepted(turn, asked.tag, asked.from, reply.blob, reply.bond)
         : stay.notAccepted(turn, asked.tag);

@@ -50,9 +50,19 @@ export function mediaDraft(turn: Turn): Draft {
 // ---------------------------------------------------------------- letters
 
 export function write(turn: Turn, id: string, ...drafts: readonly Draft[]): readonly post.Letter[] {
-  const letters = drafts.map((draft) => addressed(turn, draft));
+  const letters = drafts.map((draft) => addressed(turn, draft)).filter((letter) => isFit(turn, letter));
   postStep(turn, id, { type: 'send', letters });
   return letters;
+}
+
+/** A peer can drive our rounds, or the answer to its offer, beyond what a letter may hold: such a one is not written. */
+function isFit(turn: Turn, letter: post.Letter): boolean {
+  try {
+    return encodeMessages([letter]).length > 0;
+  } catch {
+    count(turn, 'unfit-letter');
+    return false;
+  }
 }
 
 export function writeToAll(turn: Turn, draft: Draft): void {

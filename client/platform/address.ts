@@ -1,5 +1,6 @@
 // What stood behind # in the address. Taken out before anything else of the page runs, so that no other script, no
-// history entry and no bookmark finds the password there. main.ts imports this module before all others.
+// session entry, no bookmark and no glance finds the password there. The browser's own list of visited pages has it
+// all the same (SECURITY.md). main.ts imports this module before all others.
 
 /** The fragment without '#'; the address has none afterwards. */
 export function takeFragment(): string {

@@ -163,6 +163,8 @@ export class PeerConnection {
     pc.addEventListener('negotiationneeded', () => this.#tell({ type: 'pc-negotiation-needed' }), { signal });
     pc.addEventListener('icecandidate', ({ candidate }) => this.#found(candidate), { signal });
     pc.addEventListener('connectionstatechange', () => this.#changed(), { signal });
+    // The one channel is made by both sides: what the other one opens beside it is nothing of ours.
+    pc.addEventListener('datachannel', ({ channel }) => channel.close(), { signal });
     pc.addEventListener('track', ({ track, receiver }) => this.remote.add(track, receiver), { signal });
   }
 

@@ -14,7 +14,16 @@ type Scope = {
 const vault = createVault({ random, stretch });
 const scope = globalThis as unknown as Scope;
 
-scope.addEventListener('message', ({ data }) => scope.postMessage(vault.handle(data), []));
+/** Whatever comes in, a reply goes out: the core waits for each. */
+function work(request: VaultRequest): VaultReply {
+  try {
+    return vault.handle(request);
+  } catch {
+    return { op: 'dropped', ref: request.ref, why: 'failed' };
+  }
+}
+
+scope.addEventListener('message', ({ data }) => scope.postMessage(work(data), []));
 
 // The first use of the signatures is slow (tables, compilation): it should not fall into a handshake.
 createVault({ random, stretch }).handle({ op: 'identify', ref: 0 });
