@@ -9,16 +9,13 @@ const FOLDER = new URL('../node_modules/lucide-static/', import.meta.url);
 /** On the start screen as it comes up; these are in the first download. */
 const START = [
   'chevron-down',
-  'dices',
   'eye',
   'eye-off',
   'loader-circle',
   'mic',
   'mic-off',
   'settings',
-  'smile',
   'triangle-alert',
-  'type',
   'video',
   'video-off',
 ];
@@ -30,6 +27,7 @@ const LATER = [
   'check',
   'circle-question-mark',
   'copy',
+  'dices',
   'download',
   'ellipsis',
   'gauge',
@@ -45,6 +43,8 @@ const LATER = [
   'rotate-ccw',
   'send-horizontal',
   'settings-2',
+  'smile',
+  'type',
   'user-plus',
   'users',
   'volume-2',

@@ -11,7 +11,6 @@ import { looksLikeLink } from './pasted-link.ts';
 import { strength, strengthStyles } from './strength.ts';
 import { buttons, fields, ground, surfaces } from './styles.ts';
 import { CHANNEL_ERRORS, FORM, PASSWORD_ERRORS } from './strings.ts';
-import './suggest-menu.ts';
 
 /** Words are told apart in any letters, and five of them fit only into narrow ones. */
 const areWords = (password: string): boolean => /^[a-z]+(-[a-z]+)+$/.test(password);

@@ -9,6 +9,14 @@ type Message = { readonly title: string; readonly text: string };
 /** canTry: asking the browser again can change the answer. */
 type MediaMessage = Message & { readonly canTry: boolean };
 
+export const SUGGEST = {
+  open: 'Suggest',
+  words: 'Words',
+  wordsHint: 'easy to say on the phone',
+  emoji: 'Emoji',
+  emojiHint: 'easy to show and to paste',
+};
+
 export const DEVICES = {
   camera: 'Camera',
   microphone: 'Microphone',

@@ -22,11 +22,6 @@ export const FORM = {
   /** Not "password" again: the field has that name, and a label names one thing. */
   show: 'Show characters',
   hide: 'Hide characters',
-  suggest: 'Suggest',
-  suggestWords: 'Words',
-  suggestWordsHint: 'easy to say on the phone',
-  suggestEmoji: 'Emoji',
-  suggestEmojiHint: 'easy to show and to paste',
   name: 'Your name',
   nameHint: 'Seen only in the call',
   join: 'Join',

@@ -3,10 +3,11 @@
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Intent } from '../call/view.ts';
 import { icon, type Shape } from './icon.ts';
-import { CHEVRON_DOWN, DICES, SMILE, TYPE } from './icons.ts';
+import { DICES, SMILE, TYPE } from './icons-later.ts';
+import { CHEVRON_DOWN } from './icons.ts';
 import { emit } from './intent.ts';
 import { buttons, ground } from './styles.ts';
-import { FORM } from './strings.ts';
+import { SUGGEST } from './strings-later.ts';
 
 type Kind = Extract<Intent, { type: 'suggest' }>['kind'];
 
@@ -91,13 +92,13 @@ export class SottoSuggestMenu extends LitElement {
         aria-expanded=${this.isOpen}
         @click=${() => (this.isOpen = !this.isOpen)}
       >
-        ${icon(DICES)}${FORM.suggest}${icon(CHEVRON_DOWN, 16)}
+        ${icon(DICES)}${SUGGEST.open}${icon(CHEVRON_DOWN, 16)}
       </button>
       ${
         this.isOpen
-          ? html`<div class="menu" role="menu" aria-label=${FORM.suggest}>
-              ${this.#item('words', TYPE, FORM.suggestWords, FORM.suggestWordsHint)}
-              ${this.#item('emoji', SMILE, FORM.suggestEmoji, FORM.suggestEmojiHint)}
+          ? html`<div class="menu" role="menu" aria-label=${SUGGEST.open}>
+              ${this.#item('words', TYPE, SUGGEST.words, SUGGEST.wordsHint)}
+              ${this.#item('emoji', SMILE, SUGGEST.emoji, SUGGEST.emojiHint)}
             </div>`
           : nothing
       }
