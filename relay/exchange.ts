@@ -228,13 +228,17 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
 
   /** Closes every socket, spread over time lest all come back at once; resolves when they are gone. */
   async function drain(): Promise<void> {
-    const leaving = [...lines];
-    for (const [index, line] of leaving.entries())
-      setTimeout(() => hangUp(line, 'goingAway'), (index * limits.drainMs) / leaving.length);
-    const untilMs = performance.now() + limits.drainMs + limits.closeTimeoutMs;
-    while (lines.size > 0 && performance.now() < untilMs) await pause(DRAIN_LOOK_MS);
+    for (const [index, line] of [...lines].entries())
+      setTimeout(() => hangUp(line, 'goingAway'), (index * limits.drainMs) / lines.size);
+    await allGone(limits.drainMs + limits.closeTimeoutMs);
     for (const line of lines) line.ws.terminate();
+    await allGone(limits.closeTimeoutMs);
     bus.detach();
+  }
+
+  async function allGone(withinMs: number): Promise<void> {
+    const untilMs = performance.now() + withinMs;
+    while (lines.size > 0 && performance.now() < untilMs) await pause(DRAIN_LOOK_MS);
   }
 
   return {

@@ -196,6 +196,8 @@ function wentDown(turn: Turn, id: string): void {
 }
 
 export function tell(turn: Turn, kind: Parameters<typeof notices.add>[1], name?: string): void {
+  // Who has left is told nothing more of the call.
+  if (turn.state.phase === 'end') return;
   set(turn, { notices: notices.add(turn.state.notices, kind, turn.env, name) });
 }
 

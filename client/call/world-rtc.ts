@@ -178,5 +178,3 @@ function sdpOf(name: string, fp: Bytes, version: number): string {
   const print = toHex(fp).toUpperCase().match(/../g)?.join(':') ?? '';
   return `v=0\r\no=- 1 ${version} IN IP4 0.0.0.0\r\ns=${name}\r\na=fingerprint:sha-256 ${print}\r\n`;
 }
-
-export type Net = ReturnType<typeof createNet>;

@@ -446,7 +446,7 @@ export const MUTANTS: readonly Mutant[] = [
     attack: '13',
     removes: 'who yields in a glare',
     file: 'client/call/link.ts',
-    find: "if (isCollision && !state.isPolite) return",
+    find: 'if (isCollision && !state.isPolite) return',
     replace: "if (isCollision && state.kind === 'offer' && state.isPolite) return",
     test: 'client/call/stale-offer.attack.test.ts',
     fails: 'cross',
