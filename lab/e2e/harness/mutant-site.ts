@@ -16,7 +16,7 @@ export type Change = {
 const FOLDER = '.build';
 /** All that the build reads: the client, and what makes it. */
 const isRead = (path: string): boolean =>
-  /^(?:client|shared|lab\/build)\/|^lab\/[^/]+\.ts$|^[^/]+\.(?:ts|json)$/.test(path);
+  /^(?:client|shared|lab\/build)\/|^lab\/[^/]+\.ts$|^[^/]+\.(?:ts|json|md)$/.test(path);
 
 export type Site = { readonly folder: string; readonly remove: () => void };
 
