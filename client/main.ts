@@ -1,5 +1,5 @@
 // Main: the only file that sees all layers. Platform carries out what the call decides; the interface shows it.
-// Source: house.md, the loop. The address is cleaned by the first import, before any other module runs.
+// Source: docs/states/README.md. The address is cleaned by the first import, before any other module runs.
 import './platform/address.ts';
 import { runCall } from './call/run.ts';
 import { createPlatform } from './platform/carry.ts';

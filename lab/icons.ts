@@ -1,4 +1,4 @@
-// Draws the icon tables of the interface: lucide's shapes as one path each, and our own doors. Source: mock-ups, "Icons".
+// Draws the icon tables of the interface: lucide's shapes as one path each, and our own doors. Source: docs/design.md, "Icons".
 // Run: npx tsx lab/icons.ts. Paths, not markup: the page's Trusted Types policy lets no string become elements.
 import { readFileSync, writeFileSync } from 'node:fs';
 
@@ -124,7 +124,7 @@ const write = (file: string, what: string, names: readonly string[], own: typeof
   const shapes = [...names.map((name) => [name, lucide(name)] as const), ...Object.entries(own)];
   const sorted = shapes.toSorted(([a], [b]) => (a < b ? -1 : 1));
   const text = [
-    `// ${what} Drawn by lab/icons.ts from lucide-static; do not edit. Source: mock-ups, "Icons".`,
+    `// ${what} Drawn by lab/icons.ts from lucide-static; do not edit. Source: docs/design.md, "Icons".`,
     '// The doors are our own; for the others:',
     '//',
     notice(),

@@ -1,5 +1,5 @@
 // A build step: takes comments and indentation out of css`` and html`` templates, which no minifier looks into.
-// Source: quality.md, "JS + CSS to an interactive start page". For vite.config.ts: plugins: [templateMinify()].
+// Source: docs/bench.md. For vite.config.ts: plugins: [templateMinify()].
 
 type Step = {
   readonly name: string;

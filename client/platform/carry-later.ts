@@ -1,5 +1,5 @@
 // A port before its code is there: the start page needs none of it. Asked for at once, long before anybody can have
-// pressed Join; its effects wait in order. Source: quality.md, "JS to an interactive start page".
+// pressed Join; its effects wait in order. Source: docs/bench.md.
 import { TIMES } from './times.ts';
 
 export function carryLater<E>(

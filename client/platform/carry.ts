@@ -1,5 +1,5 @@
 // All ports of the browser as one: each effect to the port that carries it out, each event back into the one queue.
-// Source: client/call/ports.ts, Ports; house.md, the loop.
+// Source: client/call/ports.ts, Ports; docs/states/README.md.
 import type { Effect, Ports, SocketEffect, WorldEvent } from '../call/ports.ts';
 import { carryLater } from './carry-later.ts';
 import { createClock } from './clock.ts';

@@ -1,4 +1,4 @@
-// Cameras, microphones and speakers: what there is, and how one is asked for. Source: product.md, "Start".
+// Cameras, microphones and speakers: what there is, and how one is asked for. Source: docs/design.md, "Start".
 import type { Device, DeviceKind } from '../call/ports.ts';
 
 /** Ids of the devices that are wanted; absent: whichever the browser takes. */

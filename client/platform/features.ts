@@ -1,4 +1,4 @@
-// What the client can't do without. Names are for the screen that says which browsers work. Source: product.md, "Start".
+// What the client can't do without. Names are for the screen that says which browsers work. Source: docs/design.md, "Start".
 
 type Feature = readonly [name: string, has: () => boolean];
 

@@ -1,5 +1,5 @@
 // The log: names of event types with their times, the last few hundred, in memory only. Never payload, password, key,
-// SDP or address: there is no way to hand it one. Source: quality.md; docs/using.md, "Problem report".
+// SDP or address: there is no way to hand it one. Source: docs/using.md, "Problem report".
 import { BOUNDS } from './times.ts';
 
 export type Log = {

@@ -1,4 +1,4 @@
-// Each error of getUserMedia as its problem. Source: product.md, "Start".
+// Each error of getUserMedia as its problem. Source: docs/design.md, "Start".
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { troubleOf } from './media-problem.ts';

@@ -1,5 +1,5 @@
 // From what a browser throws to the closed list of problems with camera and microphone. Pure.
-// Source: product.md, "Start"; Media Capture and Streams, getUserMedia().
+// Source: docs/design.md, "Start"; Media Capture and Streams, getUserMedia().
 import type { MediaProblem } from '../call/ports.ts';
 
 export type Trouble = { readonly problem: MediaProblem; readonly detail?: string };

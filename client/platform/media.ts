@@ -1,5 +1,5 @@
 // The media port: own camera and microphone. MediaEffect in, MediaEvent out; the tracks live here.
-// Source: client/call/ports.ts; docs/states/media.md; product.md, "Start".
+// Source: client/call/ports.ts; docs/states/media.md; docs/design.md, "Start".
 import type { MediaEffect, MediaEvent } from '../call/ports.ts';
 import { type Wanted, type Wish, acquire, listDevices, permissionStates } from './devices.ts';
 import { troubleOf } from './media-problem.ts';

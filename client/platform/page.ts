@@ -1,5 +1,5 @@
 // The page port: address, clipboard, network, farewell, files. PageEffect in, PageEvent out.
-// Source: client/call/ports.ts; product.md, "Start".
+// Source: client/call/ports.ts; docs/design.md, "Start".
 import type { PageEffect, PageEvent } from '../call/ports.ts';
 import { openingFragment, takeFragment } from './address.ts';
 import { missingFeatures } from './features.ts';

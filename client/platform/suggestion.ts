@@ -1,5 +1,5 @@
 // A password by chance. Its tables come behind the start page: most people type their own.
-// Source: client/call/ports.ts, "suggest-make"; quality.md, "JS to an interactive start page".
+// Source: client/call/ports.ts, "suggest-make"; docs/bench.md.
 import { random } from './random.ts';
 
 type Kind = 'words' | 'emoji';

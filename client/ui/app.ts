@@ -1,4 +1,4 @@
-// <sotto-app>: shows the screen that the view names, and hands every intent back. Source: product.md, "Screens"; house.md, the loop.
+// <sotto-app>: shows the screen that the view names, and hands every intent back. Source: docs/design.md, "Screens"; docs/states/README.md.
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Intent, View } from '../call/view.ts';
 import { CallController, type CallSource } from './call-controller.ts';

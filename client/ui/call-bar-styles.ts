@@ -1,4 +1,4 @@
-// Styles of the call bar: centred below the stage; on a phone's side a column at the thumb's edge. Source: mock-ups, "Responsive".
+// Styles of the call bar: centred below the stage; on a phone's side a column at the thumb's edge. Source: docs/design.md, "Responsive".
 import { css } from 'lit';
 
 export const barStyles = css`

@@ -1,5 +1,5 @@
 // <sotto-call-bar>: microphone, camera, leave; then full screen, chat, people; on a phone these are behind More.
-// Source: product.md, "Call" (bottom bar); mock-ups, "Responsive".
+// Source: docs/design.md, "Call" (bottom bar).
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import type { MediaView } from '../call/view.ts';
 import { barStyles } from './call-bar-styles.ts';

@@ -1,4 +1,4 @@
-// The one bridge between the interface and the call: a source of views, and intents back to it. Source: house.md, the loop.
+// The one bridge between the interface and the call: a source of views, and intents back to it. Source: docs/states/README.md.
 // main.ts (platform) implements CallSource; only <sotto-app> holds a controller, every other element gets properties.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Intent, View } from '../call/view.ts';

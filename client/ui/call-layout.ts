@@ -1,4 +1,4 @@
-// The layout that waiting and the call share: top, stage, side panel, bar, toasts. Always dark. Source: mock-ups, "Responsive".
+// The layout that waiting and the call share: top, stage, side panel, bar, toasts. Always dark. Source: docs/design.md, "Responsive".
 import { css } from 'lit';
 
 /** Where panels lie over the stage instead of beside it. */

@@ -1,4 +1,4 @@
-// <sotto-call-screen>: the call: who is seen, which panel is open, what was told. Source: product.md, "Call"; mock-ups, call-2 and call-chat.
+// <sotto-call-screen>: the call: who is seen, which panel is open, what was told. Source: docs/design.md, "Call".
 // What lies over what and where the focus goes is decided here; everything else is the view's.
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import type { CallView, MediaView, Notice } from '../call/view.ts';

@@ -1,5 +1,5 @@
 // What a call needs of the interface, its end included, loaded behind the start screen so that the first download stays small.
-// Source: quality.md, "JS to an interactive start page". Fetched when idle: a call must not need the server once it stands.
+// Source: docs/bench.md. Fetched when idle: a call must not need the server once it stands.
 
 /** At once behind the first paint; one that did not come is asked for again with the rest. */
 export const loadStartRest = (): Promise<unknown> => import('./start-rest.ts').catch(() => undefined);

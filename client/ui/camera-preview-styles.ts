@@ -1,4 +1,4 @@
-// Styles of the camera preview. Source: mock-ups, start.html and permission-states.html.
+// Styles of the camera preview. Source: docs/design.md, "Start".
 import { css } from 'lit';
 
 export const cameraPreviewStyles = css`

@@ -1,5 +1,5 @@
 // <sotto-camera-preview>: your own picture, mirrored, with level meter and the two switches; or why there is none.
-// Source: product.md, "Start"; mock-ups, start.html and permission-states.html.
+// Source: docs/design.md, "Start".
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import type { MediaView } from '../call/view.ts';
 import type { StreamOf } from './call-controller.ts';

@@ -1,4 +1,4 @@
-// <sotto-chat-panel>: what was written, and the field to write in. Source: product.md, "Panels"; mock-ups, call-chat.
+// <sotto-chat-panel>: what was written, and the field to write in. Source: docs/design.md, "Panels".
 // Stays in the page while closed, so that a draft survives; `isOpen` says whether anyone can read.
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';

@@ -1,4 +1,4 @@
-// Styles of the chat: bubbles, events, the field. Source: mock-ups, call-chat and call-chat-empty.
+// Styles of the chat: bubbles, events, the field. Source: docs/design.md, "Screens".
 import { css } from 'lit';
 
 export const chatStyles = css`

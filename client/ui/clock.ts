@@ -1,4 +1,4 @@
-// Clock: lengths and times of day as people read them. Source: mock-ups, "Type" (digits that change are tabular).
+// Clock: lengths and times of day as people read them. Source: docs/design.md, "Type" (digits that change are tabular).
 
 const two = (count: number): string => String(count).padStart(2, '0');
 

@@ -1,4 +1,4 @@
-// A deed: what one element of the call asks of the screen around it; never leaves that screen. Source: house.md, the loop.
+// A deed: what one element of the call asks of the screen around it; never leaves that screen. Source: docs/states/README.md.
 // What concerns the call itself is an intent (intent.ts).
 
 export type Deed = 'chat' | 'people' | 'invite' | 'more' | 'full-screen' | 'close';

@@ -1,4 +1,4 @@
-// <sotto-device-pickers>: which camera, microphone and speaker. Source: product.md, "Start"; mock-ups, start.html.
+// <sotto-device-pickers>: which camera, microphone and speaker. Source: docs/design.md, "Start".
 // Native selects: they are lists that every phone and screen reader already knows.
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import type { MediaView } from '../call/view.ts';

@@ -1,4 +1,4 @@
-// The door as a picture, ajar with light behind it: while one waits alone. Source: mock-ups, waiting-open and "Logo".
+// The door as a picture, ajar with light behind it: while one waits alone. Source: docs/design.md, "Screens".
 // Its locked sister is door-scene.ts.
 import { css, html, type TemplateResult } from 'lit';
 

@@ -1,4 +1,4 @@
-// The door as a picture, locked: on the end screen and wherever a call is sealed. Source: mock-ups, "Ideas that carry the look".
+// The door as a picture, locked: on the end screen and wherever a call is sealed. Source: docs/design.md, "Ideas that carry the look".
 import { css, html, type TemplateResult } from 'lit';
 
 export const doorSceneStyles = css`

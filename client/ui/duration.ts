@@ -1,4 +1,4 @@
-// How long a call was, in words. Source: product.md, "Leaving"; mock-ups, end.html.
+// How long a call was, in words. Source: docs/design.md, "Leaving".
 import { END } from './strings-end.ts';
 
 /** 41,000 → "41 s", 1,980,000 → "33 min", 3,900,000 → "1 h 5 min". */

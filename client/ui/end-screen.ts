@@ -1,4 +1,4 @@
-// <sotto-end-screen>: why the call is over, how long it was, and the ways on. Source: product.md, "Leaving".
+// <sotto-end-screen>: why the call is over, how long it was, and the ways on. Source: docs/design.md, "Leaving".
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import type { EndView, Intent } from '../call/view.ts';
 import { doorSceneStyles, lockedDoor } from './door-scene.ts';

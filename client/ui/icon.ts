@@ -1,4 +1,4 @@
-// One icon: shapes from icons.ts or icons-call.ts on a 24 px grid, shown at 16, 20 or 24. Source: mock-ups, "Icons".
+// One icon: shapes from icons.ts or icons-call.ts on a 24 px grid, shown at 16, 20 or 24. Source: docs/design.md, "Icons".
 // Always decoration: the word or the aria-label beside it says what it means.
 import { html, nothing, svg, type TemplateResult } from 'lit';
 

@@ -1,4 +1,4 @@
-// Icons of the start screen. Drawn by lab/icons.ts from lucide-static; do not edit. Source: mock-ups, "Icons".
+// Icons of the start screen. Drawn by lab/icons.ts from lucide-static; do not edit. Source: docs/design.md, "Icons".
 // The doors are our own; for the others:
 //
 // ISC License

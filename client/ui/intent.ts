@@ -1,5 +1,5 @@
 // The one event an element may emit: what the user wants, bubbling through every shadow up to <sotto-app>.
-// Source: house.md, "Intents go down, state comes back up".
+// Source: docs/states/README.md.
 import type { Intent } from '../call/view.ts';
 
 export const emit = (from: EventTarget, intent: Intent): void => {

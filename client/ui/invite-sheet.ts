@@ -1,4 +1,4 @@
-// <sotto-invite-sheet>: the ways to hand on channel and password, and what each reveals. Source: product.md, "Start a call"; mock-ups, invite.
+// <sotto-invite-sheet>: the ways to hand on channel and password, and what each reveals. Source: docs/design.md, "Start a call".
 // What was copied is said here, since under a modal sheet no toast is seen or read out.
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import type { InviteView, Notice, NoticeKind } from '../call/view.ts';

@@ -1,4 +1,4 @@
-// Styles of the invite sheet. Source: mock-ups, invite and invite-without-password.
+// Styles of the invite sheet. Source: docs/design.md, "Screens".
 import { css } from 'lit';
 
 export const inviteStyles = css`

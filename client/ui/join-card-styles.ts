@@ -1,4 +1,4 @@
-// Styles of the join card. Source: mock-ups, start.html.
+// Styles of the join card. Source: docs/design.md, "Screens".
 import { css } from 'lit';
 
 export const joinCardStyles = css`

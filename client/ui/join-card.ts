@@ -1,4 +1,4 @@
-// <sotto-join-card>: channel, password, name, Join, Start a call. Source: product.md, "Start".
+// <sotto-join-card>: channel, password, name, Join, Start a call. Source: docs/design.md, "Start".
 // Plain text goes up at each keystroke; errors and the place of the focus come down.
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';

@@ -1,4 +1,4 @@
-// <sotto-lock-pill>: whether the door is open, as shape, word and hue. Source: product.md, "Call"; mock-ups, lock-pill.
+// <sotto-lock-pill>: whether the door is open, as shape, word and hue. Source: docs/design.md, "Call".
 // Says a state and is not pressed: in this version nothing locks, and there is nothing to do at the door.
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import type { RelayView } from '../call/view.ts';

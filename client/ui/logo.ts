@@ -1,4 +1,4 @@
-// The logo: a door ajar, the sealed leaf in teal, the light behind it in amber; the word beside it. Source: mock-ups, "Logo".
+// The logo: a door ajar, the sealed leaf in teal, the light behind it in amber; the word beside it. Source: docs/design.md, "Logo".
 import { css, html, type TemplateResult } from 'lit';
 
 const LIGHT = 'M4 22V10a8 8 0 0 1 16 0v12Z';

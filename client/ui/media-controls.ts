@@ -1,4 +1,4 @@
-// The microphone and camera controls of the bar, and their shortcuts. Source: product.md, "Call" (Ctrl/Cmd+D, Ctrl/Cmd+E).
+// The microphone and camera controls of the bar, and their shortcuts. Source: docs/design.md, "Call" (Ctrl/Cmd+D, Ctrl/Cmd+E).
 import { html, type ReactiveController, type TemplateResult } from 'lit';
 import type { Intent, MediaView } from '../call/view.ts';
 import { icon } from './icon.ts';

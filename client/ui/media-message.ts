@@ -1,5 +1,5 @@
 // <sotto-media-message>: what stands in the preview's place while there is no picture: what happened, what to do, the ways on.
-// Source: product.md, "Start" (one message per cause); mock-ups, permission-states.html.
+// Source: docs/design.md, "Start" (one message per cause).
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import type { Intent, MediaView } from '../call/view.ts';
 import { icon, type Shape } from './icon.ts';

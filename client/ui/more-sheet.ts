@@ -1,4 +1,4 @@
-// <sotto-more-sheet>: on a phone, everything that has no place in the bar. Source: product.md, "Call" (bottom bar); mock-ups, call-more.
+// <sotto-more-sheet>: on a phone, everything that has no place in the bar. Source: docs/design.md, "Call" (bottom bar).
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { ask, type Deed } from './deed.ts';
 import { icon, type Shape } from './icon.ts';

@@ -1,4 +1,4 @@
-// <sotto-outcome-card>: why there is no call, in the join card's place, with the next step. Source: mock-ups, outcomes.html.
+// <sotto-outcome-card>: why there is no call, in the join card's place, with the next step. Source: docs/design.md, "Screens".
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import type { Intent, Outcome } from '../call/view.ts';
 import { icon, type Shape } from './icon.ts';

@@ -1,5 +1,5 @@
 // What the paper screens (start, end, unsupported) share: the head with the logo, and the round badge of an icon.
-// Source: mock-ups, "Rules" (widest content 1168, header and content share one left edge).
+// Source: docs/design.md, "Rules" (widest content 1168, header and content share one left edge).
 import { css } from 'lit';
 
 export const page = css`

@@ -1,4 +1,4 @@
-// Styles of a side panel: head, scrolling body, foot; a sheet from below on a phone. Source: mock-ups, "Panels".
+// Styles of a side panel: head, scrolling body, foot; a sheet from below on a phone. Source: docs/design.md, "Panels".
 import { css } from 'lit';
 
 export const panelStyles = css`

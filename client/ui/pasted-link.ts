@@ -1,4 +1,4 @@
-// Tells an invite link from a number or a password that happens to be pasted. Source: product.md, "Start".
+// Tells an invite link from a number or a password that happens to be pasted. Source: docs/design.md, "Start".
 // Only a guess at its shape: what is in it is read by the core.
 
 export const looksLikeLink = (text: string): boolean =>

@@ -1,4 +1,4 @@
-// <sotto-people-panel>: who is in the call, and in what state; the way to invite more. Source: product.md, "Panels".
+// <sotto-people-panel>: who is in the call, and in what state; the way to invite more. Source: docs/design.md, "Panels".
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { MemberView } from '../call/view.ts';

@@ -1,4 +1,4 @@
-// Person: the name as shown, the initial, and one of six colours by the id. Source: mock-ups, "Components" (tile, avatar).
+// Person: the name as shown, the initial, and one of six colours by the id. Source: docs/design.md, "Components" (tile, avatar).
 import { css, html, type TemplateResult } from 'lit';
 import type { MemberView } from '../call/view.ts';
 import { CALL } from './strings-call.ts';

@@ -1,4 +1,4 @@
-// <sotto-qr-code>: a text as a QR code, dark on white in both themes so that every camera reads it. Source: mock-ups, invite.
+// <sotto-qr-code>: a text as a QR code, dark on white in both themes so that every camera reads it. Source: docs/design.md, "Screens".
 // The encoder is loaded when first shown; without it the link and the words still do.
 import { LitElement, css, html, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { ground } from './styles.ts';

@@ -1,4 +1,4 @@
-// How many tiles stand side by side. Source: product.md, "Call" (adaptive grid); mock-ups, call-4.
+// How many tiles stand side by side. Source: docs/design.md, "Call" (adaptive grid).
 
 export type Grid = { readonly columns: number; readonly rows: number };
 

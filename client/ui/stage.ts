@@ -1,4 +1,4 @@
-// <sotto-stage>: everyone's tile. Two people: the other large, oneself small in the corner; more: a grid. Source: product.md, "Call".
+// <sotto-stage>: everyone's tile. Two people: the other large, oneself small in the corner; more: a grid. Source: docs/design.md, "Call".
 // Tiles keep their places by id: they move only when someone comes or goes, never for a change of speaker.
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';

@@ -1,5 +1,5 @@
 // The parts of the start screen that can come a moment later, as one piece: messages in place of the picture, device
-// pickers, why there is no call, the menu of suggestions. Source: quality.md, "JS to an interactive start page".
+// pickers, why there is no call, the menu of suggestions. Source: docs/bench.md.
 import './device-pickers.ts';
 import './media-message.ts';
 import './outcome-card.ts';

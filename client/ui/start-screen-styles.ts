@@ -1,4 +1,4 @@
-// Styles of the start screen: two columns, or one on a phone. Source: mock-ups, "Responsive".
+// Styles of the start screen: two columns, or one on a phone. Source: docs/design.md, "Responsive".
 import { css } from 'lit';
 
 export const startScreenStyles = css`

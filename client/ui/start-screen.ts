@@ -1,4 +1,4 @@
-// <sotto-start-screen>: your picture on one side, the join card on the other. Source: product.md, "Start".
+// <sotto-start-screen>: your picture on one side, the join card on the other. Source: docs/design.md, "Start".
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { MediaView, StartView } from '../call/view.ts';
 import type { StreamOf } from './call-controller.ts';

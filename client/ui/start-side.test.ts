@@ -1,4 +1,4 @@
-// The small decisions of the start and end screens, as tables. Source: product.md, "Start" and "Leaving".
+// The small decisions of the start and end screens, as tables. Source: docs/design.md, "Start" and "Leaving".
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { durationOf } from './duration.ts';

@@ -1,4 +1,4 @@
-// What a suggested password is worth, as bars and words. Source: product.md, "Start" (an honest estimate); mock-ups, "strength".
+// What a suggested password is worth, as bars and words. Source: docs/design.md, "Start" (an honest estimate).
 import { css, html, type TemplateResult } from 'lit';
 import type { StartView } from '../call/view.ts';
 import { SUGGESTED } from './strings.ts';

@@ -1,4 +1,4 @@
-// Every sentence of the call side, one table keyed by meaning. Source: product.md, "Waiting alone", "Call", "Look".
+// Every sentence of the call side, one table keyed by meaning. Source: docs/design.md, "Waiting alone", "Call".
 // What happened, what to do. A button says its deed. The start side's table is strings.ts.
 import type { NoticeKind } from '../call/view.ts';
 

@@ -1,4 +1,4 @@
-// Every sentence of the screens after a call and in place of one. Source: product.md, "Leaving" and "Start".
+// Every sentence of the screens after a call and in place of one. Source: docs/design.md, "Leaving" and "Start".
 import type { EndReason } from '../call/view.ts';
 
 export const UNSUPPORTED = {

@@ -1,5 +1,5 @@
 // Every sentence of the start screen that most visits never show: trouble with devices, and why there is no call.
-// Source: product.md, "Start". Loaded behind the first screen, with what says them.
+// Source: docs/design.md, "Start". Loaded behind the first screen, with what says them.
 import type { MediaView, Outcome } from '../call/view.ts';
 
 type MediaProblem = NonNullable<MediaView['problem']>;

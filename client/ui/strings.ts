@@ -1,4 +1,4 @@
-// Every sentence of the start screen, one table keyed by meaning. Source: product.md, "Screens" and "Look" (plain and short words).
+// Every sentence of the start screen, one table keyed by meaning. Source: docs/design.md, "Screens" and "Words" (plain and short words).
 // What happened, what to do. A button says its deed. What is loaded later has its own: strings-later.ts, strings-end.ts,
 // strings-call.ts.
 import type { ChannelError, PasswordError } from '../call/view.ts';

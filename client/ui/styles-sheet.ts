@@ -1,4 +1,4 @@
-// Styles of what lies over a screen: sheet (a native <dialog>) and menu. Source: mock-ups, "Sheets" and "Responsive".
+// Styles of what lies over a screen: sheet (a native <dialog>) and menu. Source: docs/design.md, "Components" and "Responsive".
 import { css } from 'lit';
 
 /** <dialog class="sheet"> opened with showModal(): focus, Escape and the ground beneath are the browser's. */

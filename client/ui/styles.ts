@@ -1,4 +1,4 @@
-// Styles every element shares: ground, type, icons, buttons, call controls, fields, cards, chips. Source: mock-ups, "Rules".
+// Styles every element shares: ground, type, icons, buttons, call controls, fields, cards, chips. Source: docs/design.md, "Rules".
 // Every colour, length and time is a token (tokens.css), which reaches into each shadow by inheritance.
 import { css } from 'lit';
 

@@ -1,4 +1,4 @@
-// <sotto-suggest-menu>: "Suggest" with its two kinds of password. Source: product.md, "Start" (suggest one: words or emoji).
+// <sotto-suggest-menu>: "Suggest" with its two kinds of password. Source: docs/design.md, "Start" (suggest one: words or emoji).
 // The menu pattern: arrows move, Enter chooses, Escape and leaving close.
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Intent } from '../call/view.ts';

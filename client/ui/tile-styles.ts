@@ -1,4 +1,4 @@
-// Styles of a tile: picture, chips, ring of the speaker, words over a dimmed picture. Source: mock-ups, "Components" and "Responsive".
+// Styles of a tile: picture, chips, ring of the speaker, words over a dimmed picture. Source: docs/design.md, "Components" and "Responsive".
 import { css } from 'lit';
 
 export const tileStyles = css`

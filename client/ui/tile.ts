@@ -1,4 +1,4 @@
-// <sotto-tile>: one member: picture or avatar, name, muted, speaking, connecting. Source: product.md, "Call"; mock-ups, "Components" (tile).
+// <sotto-tile>: one member: picture or avatar, name, muted, speaking, connecting. Source: docs/design.md, "Call".
 // The sound of a member comes out of this element, so the video stays in place while the camera is paused.
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { MemberView } from '../call/view.ts';

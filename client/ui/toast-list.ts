@@ -1,4 +1,4 @@
-// <sotto-toast-list>: passing news, told in words and never over the controls. Source: product.md, "Told in words"; mock-ups, toasts.
+// <sotto-toast-list>: passing news, told in words and never over the controls. Source: docs/design.md, "Told in words".
 // The call decides how long each stays. Each is announced once, here and nowhere else: as it comes in.
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';

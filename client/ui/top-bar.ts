@@ -1,4 +1,4 @@
-// <sotto-top-bar>: which call this is, since when, and the door. Source: product.md, "Call"; mock-ups, call-2.
+// <sotto-top-bar>: which call this is, since when, and the door. Source: docs/design.md, "Call".
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import type { RelayView } from '../call/view.ts';
 import { elapsed } from './clock.ts';

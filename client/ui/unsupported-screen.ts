@@ -1,4 +1,4 @@
-// <sotto-unsupported-screen>: says which browsers work, and what this one lacks. Source: product.md, "Start".
+// <sotto-unsupported-screen>: says which browsers work, and what this one lacks. Source: docs/design.md, "Start".
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { icon } from './icon.ts';
 import { MONITOR } from './icons-later.ts';

@@ -1,5 +1,5 @@
 // <sotto-waiting-screen>: alone on the channel: what is going on, how to bring others in, oneself in the corner.
-// Source: product.md, "Waiting alone"; mock-ups, waiting-open.
+// Source: docs/design.md, "Waiting alone".
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { MediaView, MemberView, Notice, WaitingView } from '../call/view.ts';
 import type { StreamOf } from './call-controller.ts';

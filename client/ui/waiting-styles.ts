@@ -1,4 +1,4 @@
-// Styles of the waiting screen: one card as large as the stage, oneself over its corner. Source: mock-ups, waiting-open.
+// Styles of the waiting screen: one card as large as the stage, oneself over its corner. Source: docs/design.md, "Screens".
 import { css } from 'lit';
 
 export const waitingStyles = css`

@@ -1,5 +1,5 @@
 // The last step of a build: seals the page, compresses, and reports what a visitor downloads.
-// Source: docs/decisions/0006-build-and-integrity.md; quality.md, "JS + CSS + fonts to an interactive start page".
+// Source: docs/decisions/0006-build-and-integrity.md; docs/bench.md.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import process from 'node:process';

@@ -1,4 +1,4 @@
-// Takes a picture of every state of the interface into docs/screens and lets axe look at each. Source: quality.md, "Interface".
+// Takes a picture of every state of the interface into docs/screens and lets axe look at each. Source: docs/design.md.
 // npm run screens [-- NAME …]: only the states whose names begin so. Fails on any violation.
 import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';

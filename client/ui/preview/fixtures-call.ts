@@ -1,4 +1,4 @@
-// One view per state of the call side, by the name of its picture. Not shipped. Source: quality.md, "Interface".
+// One view per state of the call side, by the name of its picture. Not shipped. Source: docs/design.md.
 // States that begin with a press (an open panel, a sheet) are pressed by presses.ts.
 import type {
   CallView,

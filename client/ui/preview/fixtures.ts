@@ -1,4 +1,4 @@
-// One view per state of the start side, by the name of its picture. Not shipped. Source: quality.md, "Interface".
+// One view per state of the start side, by the name of its picture. Not shipped. Source: docs/design.md.
 // The call side's stand in fixtures-call.ts.
 import type { EndReason, MediaView, Outcome, StartView, View } from '../../call/view.ts';
 

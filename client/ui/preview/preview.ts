@@ -1,5 +1,5 @@
 // The preview page: any state of the interface from a fixture, ?state=NAME&theme=dark&dir=rtl. Not shipped.
-// Source: quality.md, "Interface"; run by lab/run/screens.ts, or by hand: npx vite client/ui/preview
+// Source: docs/design.md; run by lab/run/screens.ts, or by hand: npx vite client/ui/preview
 import type { View } from '../../call/view.ts';
 import type { CallSource } from '../call-controller.ts';
 import { CALL_FIXTURES } from './fixtures-call.ts';
