@@ -5,11 +5,11 @@ import { CallController, type CallSource } from './call-controller.ts';
 import { hasCallSide, loadCallSide, loadCallSideWhenIdle } from './call-side.ts';
 import { mark, logoStyles } from './logo.ts';
 import { ground } from './styles.ts';
-import { OPENING } from './strings.ts';
+import { OPENING, OPENING_AWAY } from './strings.ts';
 import './start-screen.ts';
 
 export class SottoApp extends LitElement {
-  static override properties = { source: { attribute: false } };
+  static override properties = { source: { attribute: false }, isAway: { state: true } };
 
   static override styles = [
     ground,
@@ -20,8 +20,14 @@ export class SottoApp extends LitElement {
       }
       .opening {
         display: grid;
-        place-items: center;
+        place-content: center;
+        justify-items: center;
+        gap: var(--s-16);
         min-height: 100dvh;
+      }
+      .opening p {
+        min-height: 1lh;
+        margin: 0;
       }
       .opening .logo__mark {
         width: var(--s-48);
@@ -39,11 +45,14 @@ export class SottoApp extends LitElement {
   ];
 
   declare source: CallSource | undefined;
+  /** The call side was wanted and did not come. */
+  declare isAway: boolean;
 
   #call: CallController | undefined;
 
   constructor() {
     super();
+    this.isAway = false;
     this.addEventListener('intent', (event) => {
       event.stopPropagation();
       this.#call?.send((event as CustomEvent<Intent>).detail);
@@ -65,7 +74,10 @@ export class SottoApp extends LitElement {
     if (screen === 'unsupported') void import('./unsupported-screen.ts');
     if (screen === undefined || screen === 'opening' || screen === 'unsupported' || hasCallSide()) return;
     const load = screen === 'start' ? loadCallSideWhenIdle : loadCallSide;
-    void load().then(() => hasCallSide() && this.requestUpdate());
+    void load().then(() => {
+      this.isAway = screen !== 'start' && !hasCallSide();
+      if (hasCallSide()) this.requestUpdate();
+    });
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -119,6 +131,7 @@ export class SottoApp extends LitElement {
     return html`<main class="opening" aria-busy="true">
       <h1 class="vh">${OPENING}</h1>
       ${mark()}
+      <p role="status">${this.isAway ? OPENING_AWAY : nothing}</p>
     </main>`;
   }
 }

@@ -68,3 +68,4 @@ export const MEDIA = {
 };
 
 export const OPENING = 'Sotto is opening';
+export const OPENING_AWAY = 'The server does not answer. Trying again.';

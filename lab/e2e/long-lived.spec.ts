@@ -113,4 +113,19 @@ scenario('waiting alone: invite, leaving, back to start', async (stage) => {
   await button(ann, 'Join').waitFor();
 });
 
+scenario(
+  'who joins before the rest of the page has come is told so, and gets there once it has',
+  async (stage) => {
+    stage.expectFault(/Failed to load resource|ERR_FAILED/);
+    const ann = await stage.enter({ ...ANN, isApart: true }, '/robots.txt');
+    const later = /assets\/(?:waiting-screen|call-screen)-/;
+    await ann.page.route(later, (route) => route.abort());
+    await ann.page.goto(stage.url);
+    await join(ann, MEETING);
+    await ann.page.getByText('The server does not answer. Trying again.').waitFor();
+    await ann.page.unroute(later);
+    await heading(ann, 'Nobody answers').waitFor();
+  },
+);
+
 test.run();
