@@ -343,6 +343,23 @@ test('blank or wrong fields are asked for again, and nothing typed is lost', () 
   assert.is(screen.type === 'start' && screen.start.passwordError, 'empty');
 });
 
+test('a device without the memory for the key says so, and the relay is left', () => {
+  const world = createWorld('memory');
+  const a = world.player('Ada');
+  a.send({ type: 'fill', field: 'channel', value: '7' });
+  a.send({ type: 'fill', field: 'password', value: 'amber' });
+  a.send({ type: 'join' });
+  const asked = a.effects.findLast((one) => one.type === 'vault' && one.request.op === 'derive');
+  if (asked?.type !== 'vault') throw new Error('derive expected');
+  a.hear({ type: 'vault', reply: { op: 'dropped', ref: asked.request.ref, why: 'stretch' } });
+  const { screen } = a.view();
+  assert.is(screen.type === 'start' && screen.start.outcome, 'no-keys');
+  assert.is(screen.type === 'start' && screen.start.busy, undefined);
+  assert.is(world.relay.addresses().length, 0);
+  a.send({ type: 'retry' });
+  assert.ok(world.until(() => screenType(a) === 'waiting'));
+});
+
 test('cancelling while waiting goes back to the filled form', () => {
   const world = createWorld('cancel');
   const a = world.joined('Ada', 7, 'amber');

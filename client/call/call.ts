@@ -135,7 +135,9 @@ function startCall(turn: Turn): void {
 }
 
 function retry(turn: Turn): void {
-  if (turn.state.phase === 'start' && turn.state.form.outcome === 'no-free-channel') return startCall(turn);
+  const { outcome } = turn.state.form;
+  const wasStarting = outcome === 'no-free-channel' || outcome === 'relay-unreachable';
+  if (turn.state.phase === 'start' && wasStarting) return startCall(turn);
   if (turn.state.phase === 'start') return join(turn);
   stay.channelStep(turn, { type: 'retry' });
 }
@@ -227,7 +229,7 @@ function pageHappened(turn: Turn, event: PageEvent): void {
       return seats.tell(turn, event.isOk ? kind : 'copy-failed');
     }
     case 'free-answered':
-      return freeAnswered(turn, event.channel);
+      return freeAnswered(turn, event.channel, event.isReached);
     case 'suggest-made':
       return suggested(turn, event);
     case 'network-changed':
@@ -250,9 +252,12 @@ function opened(turn: Turn, page: Extract<PageEvent, { type: 'page-opened' }>): 
   mediaStep(turn, page.isSecure ? { type: 'ask' } : { type: 'media', event: insecure });
 }
 
-function freeAnswered(turn: Turn, number: number | undefined): void {
+function freeAnswered(turn: Turn, number: number | undefined, isReached: boolean): void {
   if (turn.state.phase !== 'start' || turn.state.form.busy !== 'starting') return;
-  if (number === undefined) return stay.formStep(turn, { type: 'outcome', outcome: 'no-free-channel' });
+  if (number === undefined) {
+    const outcome = isReached ? 'no-free-channel' : 'relay-unreachable';
+    return stay.formStep(turn, { type: 'outcome', outcome });
+  }
   emit(turn, { type: 'suggest-make', kind: 'words', channel: number });
 }
 
@@ -322,6 +327,8 @@ function vaultReplied(turn: Turn, reply: VaultReply): void {
       return reply.op === 'opened'
         ? seats.opened(turn, reply.tag, asked.from, reply.messages)
         : count(turn, reply.op === 'dropped' ? `envelope-${reply.why}` : 'envelope');
+    case 'keys':
+      return reply.op === 'dropped' ? stay.notDerived(turn, asked.prs) : undefined;
     case 'nothing':
       return;
   }

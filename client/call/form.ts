@@ -47,6 +47,8 @@ export type Event =
   | { readonly type: 'starting' }
   | { readonly type: 'started'; readonly channel: number }
   | { readonly type: 'derived'; readonly prs: string }
+  /** No memory to stretch the password with. */
+  | { readonly type: 'not-derived'; readonly prs: string }
   | { readonly type: 'outcome'; readonly outcome: Outcome }
   | { readonly type: 'reopen' }
   | { readonly type: 'forgotten' }
@@ -87,6 +89,8 @@ export function step(state: State, event: Event, env: Env): Step {
       return join({ ...state, channel: String(event.channel) }, env);
     case 'derived':
       return derived(state, event.prs);
+    case 'not-derived':
+      return notDerived(state, event.prs);
     case 'outcome':
       return [{ ...without(state, 'busy'), outcome: event.outcome }, []];
     case 'reopen':
@@ -201,6 +205,13 @@ function join(state: State, env: Env): Step {
 
 function ready({ channel, prs, password }: Keys): readonly Fact[] {
   return [{ type: 'ready', channel, prs, password }];
+}
+
+/** Said once somebody waits for it; before that, Join derives anew. */
+function notDerived(state: State, prs: string): Step {
+  if (state.keys?.prs !== prs) return [state, []];
+  const bare = without(state, 'keys');
+  return [state.busy ? { ...without(bare, 'busy'), outcome: 'no-keys' } : bare, []];
 }
 
 function derived(state: State, prs: string): Step {

@@ -293,7 +293,8 @@ export type PageEvent =
       readonly iceServers: readonly string[];
     }
   | { readonly type: 'clipboard-written'; readonly what: 'link' | 'password'; readonly isOk: boolean }
-  | { readonly type: 'free-answered'; readonly channel: number | undefined }
+  /** isReached: the relay answered, be it that no channel is free. */
+  | { readonly type: 'free-answered'; readonly channel: number | undefined; readonly isReached: boolean }
   /** Without `made` when the tables could not be loaded. */
   | {
       readonly type: 'suggest-made';

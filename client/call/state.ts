@@ -67,6 +67,8 @@ export type Asked =
   | { readonly for: 'turned-away'; readonly from: string }
   | { readonly for: 'seal'; readonly tag: string; readonly to: string }
   | { readonly for: 'open'; readonly from: string }
+  /** Stretching a password. */
+  | { readonly for: 'keys'; readonly prs: string }
   | { readonly for: 'nothing' };
 
 export type State = {

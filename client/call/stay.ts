@@ -25,9 +25,15 @@ export function formStep(turn: Turn, event: form.Event): void {
   for (const fact of facts) {
     if (fact.type === 'derive') {
       const { prs, channel: number, password } = fact;
-      vaultDesk.ask(turn, { op: 'derive', prs, channel: number, password }, { for: 'nothing' });
+      vaultDesk.ask(turn, { op: 'derive', prs, channel: number, password }, { for: 'keys', prs });
     } else begin(turn, fact);
   }
+}
+
+/** The vault had no memory for it: whoever pressed Join is told. */
+export function notDerived(turn: Turn, prs: string): void {
+  formStep(turn, { type: 'not-derived', prs });
+  if (turn.state.form.outcome === 'no-keys') channelStep(turn, { type: 'close' });
 }
 
 /** The socket opens while keys are still being derived. */

@@ -65,7 +65,7 @@ export type StartView = {
 };
 
 /** Why there is no call; each its own card with the next step. */
-export type Outcome = 'full' | 'crowded' | 'channel-taken' | 'no-free-channel' | 'relay-unreachable';
+export type Outcome = 'full' | 'crowded' | 'no-keys' | 'no-free-channel' | 'relay-unreachable';
 
 // ---------------------------------------------------------------- waiting alone
 

@@ -197,7 +197,7 @@ function createPlayer(name: string, { clock, relay, net, slownessMs }: Surroundi
           hear({ type: 'media-given', stream: 'local', camera: 'c', microphone: 'm', devices: [] }),
         );
       case 'free-ask':
-        return clock.after(5, () => hear({ type: 'free-answered', channel: 777 }));
+        return clock.after(5, () => hear({ type: 'free-answered', channel: 777, isReached: true }));
       case 'suggest-make': {
         const { type: _type, ...asked } = effect;
         const made = { password: suggestWords(random), bits: SUGGESTED_BITS.words };

@@ -22,7 +22,7 @@ export function createPage(emit: Emit, log: Log): (effect: PageEffect) => void {
           emit({ type: 'clipboard-written', what: effect.what, isOk }),
         );
       case 'free-ask':
-        return void fetchFree().then((channel) => emit({ type: 'free-answered', channel }));
+        return void fetchFree().then((answer) => emit({ type: 'free-answered', ...answer }));
       case 'suggest-make':
         return void suggest(effect.kind).then((made) =>
           emit({ ...effect, type: 'suggest-made', ...(made && { made }) }),

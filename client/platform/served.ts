@@ -12,16 +12,21 @@ export async function fetchSettings(): Promise<Settings> {
   return parseSettings(await fetchJson('./config.json')) ?? DEFAULT;
 }
 
-export async function fetchFree(): Promise<number | undefined> {
-  const { channel } = asRecord(await fetchJson('./free'));
-  return isChannel(channel) ? channel : undefined;
+export async function fetchFree(): Promise<{
+  readonly channel: number | undefined;
+  readonly isReached: boolean;
+}> {
+  const answer = await fetchJson('./free');
+  const { channel } = asRecord(answer);
+  return { channel: isChannel(channel) ? channel : undefined, isReached: answer !== undefined };
 }
 
+/** null: an answer that is a refusal; undefined: none. */
 async function fetchJson(path: string): Promise<unknown> {
   try {
     const signal = AbortSignal.timeout(TIMES.fetchMs);
     const response = await fetch(path, { signal, cache: 'no-store', credentials: 'omit' });
-    return response.ok ? await response.json() : undefined;
+    return response.ok ? await response.json() : null;
   } catch {
     return undefined;
   }

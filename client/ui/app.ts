@@ -74,10 +74,13 @@ export class SottoApp extends LitElement {
     if (screen === 'unsupported') void import('./unsupported-screen.ts');
     if (screen === undefined || screen === 'opening' || screen === 'unsupported' || hasCallSide()) return;
     const load = screen === 'start' ? loadCallSideWhenIdle : loadCallSide;
-    void load().then(() => {
-      this.isAway = screen !== 'start' && !hasCallSide();
-      if (hasCallSide()) this.requestUpdate();
-    });
+    void this.#await(load(), screen !== 'start');
+  }
+
+  async #await(loading: Promise<unknown>, isNeeded: boolean): Promise<void> {
+    await loading;
+    this.isAway = isNeeded && !hasCallSide();
+    if (hasCallSide()) this.requestUpdate();
   }
 
   protected override render(): TemplateResult | typeof nothing {

@@ -12,7 +12,7 @@ import { OUTCOMES } from './strings-later.ts';
 const SHAPES: Readonly<Record<Outcome, Shape>> = {
   full: USERS,
   crowded: GAUGE,
-  'channel-taken': DOOR_OPEN,
+  'no-keys': DOOR_OPEN,
   'no-free-channel': DOOR_OPEN,
   'relay-unreachable': WIFI_OFF,
 };

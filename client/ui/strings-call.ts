@@ -109,7 +109,8 @@ export const INVITE = {
   choice: 'What the link holds',
   with: 'With password',
   without: 'Without password',
-  withHint: 'One press and they are in. Whoever gets this link can join, so send it as you would send a key.',
+  withHint:
+    'One press and they are in. Whoever gets this link can join, so send it as you would send a key. The browser that opens it may keep it in its history.',
   withoutHint: 'Safer: the link shows only where. Tell them the password another way, best by voice.',
   link: 'Invite link',
   copy: 'Copy',

@@ -97,9 +97,9 @@ export const OUTCOMES: Readonly<Record<Outcome, (channel: string) => OutcomeMess
     text: `Too many people are on channel ${channel}. Pick another number together.`,
     first: 'Pick another',
   }),
-  'channel-taken': (channel) => ({
-    title: 'This number was just taken',
-    text: `Someone else came to channel ${channel} at the same moment. Try again for another free one.`,
+  'no-keys': () => ({
+    title: 'The key could not be made',
+    text: 'That takes 64 MB of memory, and this device had none to spare. Close other tabs and try again.',
     first: 'Try again',
     second: 'Back to start',
   }),

@@ -98,10 +98,12 @@ scenario(
     const [ann, ben] = await meet(stage, MEETING);
     await assertCall(ann, ben);
     await stage.proxy.stop();
-    for (const person of [ann, ben]) {
-      await notice(person, 'relay-away').waitFor();
-      await person.page.getByText('Out of reach', { exact: true }).waitFor();
-    }
+    // Both at once: a notice stands for a few seconds, and each has its own back-off.
+    const isTold = async (person: Person, kind: string, state: string): Promise<void> => {
+      await notice(person, kind).waitFor();
+      await person.page.getByText(state, { exact: true }).waitFor();
+    };
+    await Promise.all([ann, ben].map((person) => isTold(person, 'relay-away', 'Out of reach')));
     await assertCall(ann, ben);
     await tell(ann, ben, 'The relay is gone.');
     await tell(ben, ann, 'I did not notice.');
@@ -111,11 +113,9 @@ scenario(
     }
 
     await stage.proxy.resume();
-    for (const person of [ann, ben]) {
-      await notice(person, 'relay-back').waitFor();
-      await person.page.getByText('Open', { exact: true }).waitFor();
+    await Promise.all([ann, ben].map((person) => isTold(person, 'relay-back', 'Open')));
+    for (const person of [ann, ben])
       assert.is(await notice(person, 'relay-away').count(), 0, 'the old news is taken back');
-    }
     await assertCall(ann, ben);
 
     await button(ben, 'Leave call').click();

@@ -92,7 +92,7 @@ export const START_FIXTURES: Fixtures = {
   'media-driver': problem('driver', 'NotReadableError: Failed to allocate videosource'),
   'outcome-full': outcome('full'),
   'outcome-crowded': outcome('crowded'),
-  'outcome-channel-taken': outcome('channel-taken'),
+  'outcome-no-keys': outcome('no-keys'),
   'outcome-no-free-channel': outcome('no-free-channel'),
   'outcome-relay-unreachable': outcome('relay-unreachable'),
   'end-left': end('left', { title: 'Thursday review' }),
