@@ -45,6 +45,8 @@ export function dueMs(state: State): number {
 }
 
 function trace(turn: Turn, event: Event): void {
+  // Ten a second: they would push out everything else.
+  if (event.type === 'media-level') return;
   const entry = [turn.env.now, report.nameOf(event)] as const;
   set(turn, { trace: [...turn.state.trace, entry].slice(-TRACE_MAX) });
 }

@@ -17,9 +17,9 @@ export const END = {
     error: () => 'The call broke off',
   } satisfies Readonly<Record<EndReason, (name?: string) => string>>,
   next: {
-    left: 'The keys are wiped. The server kept nothing.',
-    ended: 'The keys are wiped. The server kept nothing.',
-    alone: 'The keys are wiped. The server kept nothing.',
+    left: 'The keys of this call are wiped. The server kept nothing.',
+    ended: 'The keys of this call are wiped. The server kept nothing.',
+    alone: 'The keys of this call are wiped. The server kept nothing.',
     'relay-lost': 'The server could not be reached for a long time. Check your connection, then rejoin.',
     error: 'This is our fault. Rejoin with the same channel and password.',
   } satisfies Readonly<Record<EndReason, string>>,
