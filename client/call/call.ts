@@ -13,7 +13,7 @@ import * as notices from './notices.ts';
 import type { Effect, Env, MediaEvent, PageEvent, RtcEvent, SocketEvent, VaultReply } from './ports.ts';
 import * as report from './report.ts';
 import * as seats from './seats.ts';
-import type { Intent } from './view.ts';
+import type { ChatEntry, Intent } from './view.ts';
 import { count, emit, type Event, initial, set, type State, type Turn } from './state.ts';
 import * as stay from './stay.ts';
 import * as vaultDesk from './vault-desk.ts';
@@ -160,7 +160,7 @@ function sendChat(turn: Turn, text: string): void {
   const letters = members.flatMap((seat) => seats.write(turn, seat.id, { type: 'chat', text: clean, atMs }));
   const id = letters[0]?.id;
   if (id === undefined) return;
-  const entry: chat.Entry = {
+  const entry: ChatEntry = {
     type: 'text',
     id,
     from: toHex(self.id),

@@ -1,26 +1,8 @@
 // Chat: the lines of this call, kept until the member leaves. Source: docs/protocol/4-messages.md, "chat".
 import type { MessageId } from '../../shared/message.ts';
+import type { ChatEntry } from './view.ts';
 
-export type Entry =
-  | {
-      readonly type: 'text';
-      readonly id: MessageId;
-      readonly from: string;
-      readonly name: string;
-      readonly isSelf: boolean;
-      readonly text: string;
-      readonly atMs: number;
-      readonly status: 'sending' | 'sent';
-    }
-  | {
-      readonly type: 'event';
-      readonly id: string;
-      readonly event: 'joined' | 'left' | 'lost';
-      readonly name: string;
-      readonly atMs: number;
-    };
-
-export type State = { readonly entries: readonly Entry[]; readonly unread: number };
+export type State = { readonly entries: readonly ChatEntry[]; readonly unread: number };
 
 const ENTRIES_MAX = 2_000;
 
@@ -29,7 +11,7 @@ export function initial(): State {
 }
 
 export type Event =
-  | { readonly type: 'added'; readonly entry: Entry }
+  | { readonly type: 'added'; readonly entry: ChatEntry }
   | { readonly type: 'delivered'; readonly id: MessageId }
   | { readonly type: 'seen' };
 

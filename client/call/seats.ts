@@ -12,6 +12,7 @@ import * as post from './post.ts';
 import { count, emit, type Seat, set, type Turn, unset } from './state.ts';
 import { TIMES } from './times.ts';
 import * as vaultDesk from './vault-desk.ts';
+import type { ChatEntry } from './view.ts';
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 /** A letter before it has its id. */
@@ -130,7 +131,7 @@ function deliver(turn: Turn, id: string, letter: post.Letter): void {
 }
 
 function heardChat(turn: Turn, seat: Seat, letter: Extract<post.Letter, { type: 'chat' }>): void {
-  const entry: chat.Entry = {
+  const entry: ChatEntry = {
     type: 'text',
     id: letter.id,
     from: seat.id,
@@ -203,7 +204,7 @@ export function tell(turn: Turn, kind: Parameters<typeof notices.add>[1], name?:
 
 function note(turn: Turn, event: 'joined' | 'left' | 'lost', name: string): void {
   const id = toBase64(turn.env.random(MESSAGE_ID_BYTES));
-  const entry: chat.Entry = { type: 'event', id, event, name, atMs: turn.env.wall };
+  const entry: ChatEntry = { type: 'event', id, event, name, atMs: turn.env.wall };
   set(turn, { chat: chat.step(turn.state.chat, { type: 'added', entry }) });
 }
 
