@@ -16,6 +16,16 @@ export const LABELS = {
   /** callId: H(lv("sotto/1 call", founderPk, r)). */
   call: 'sotto/1 call',
 
+  /** Ed25519 over lv(label, callId, …): statements (docs/protocol/4-messages.md, "Statements"). */
+  seat: 'sotto/1 seat',
+  door: 'sotto/1 door',
+  host: 'sotto/1 host',
+  /** H(lv("sotto/1 password", version, PRS)): what the host signs of a new password. */
+  password: 'sotto/1 password',
+  /** The human check: commitments and the roster they are about. */
+  sas: 'sotto/1 sas',
+  sasRoster: 'sotto/1 sas roster',
+
   /** Labels of XP: always behind "sotto/1". */
   confirm: 'confirm',
   envelope: 'env',

@@ -115,5 +115,18 @@ export const MESSAGES_PER_ENVELOPE = 16;
 export const SDP_BYTES = 65_536;
 export const CANDIDATE_BYTES = 1_024;
 export const CANDIDATES_PER_MESSAGE = 32;
-/** Capacity of a call in this version of the client. */
-export const CAPACITY_DEFAULT = 2;
+/** Members of a call: what a founder begins with, and the most a mesh carries. */
+export const CAPACITY_DEFAULT = 8;
+export const CAPACITY_MESH = 8;
+
+/** Statements (docs/protocol/4-messages.md). `doorMs`: an open door closes after that. */
+export const STATEMENT = { doorMs: 600_000, argumentBytes: 64, capacityMax: 50, characters: 512 } as const;
+/** Numbers that only go up (door, host) may leap by so much at most. */
+export const LEAP_MAX = 1_024;
+/** What SYNC may hold: transfers of the host, members removed for good. */
+export const CHAIN_MAX = 8;
+export const TOMBSTONES_MAX = 64;
+/** Cells of a blob that a member carries for others. */
+export const FORWARD_CELLS = 8;
+/** Bad guesses of the whole call after which its members are asked what to do. */
+export const GUESSES_TOLD = 20;

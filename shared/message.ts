@@ -6,26 +6,101 @@ import {
   CANDIDATES_PER_MESSAGE,
   CELL_BYTES,
   CELLS_MAX,
+  CHAIN_MAX,
   CHAT_BYTES,
+  FORWARD_CELLS,
   MESSAGE_ID_BYTES,
   MESSAGES_PER_ENVELOPE,
   NAME_BYTES,
+  STATEMENT,
+  TOMBSTONES_MAX,
 } from './limits.ts';
 import { cleanLine, isChatText } from './line.ts';
+import { parseSigned } from './statement.ts';
 
 /** 12 random bytes in base64url. Messages with an id are acknowledged, resent and deduplicated. */
 export type MessageId = string;
 
 export type Message =
+  /** Everything that a newcomer, or one who comes back, must know of the call. */
   | {
       readonly type: 'sync';
       readonly id: MessageId;
-      /** The founder's Ed25519 key, 32 bytes in base64url. */
+      /** The founder's Ed25519 key and r of the call id: together they are the call's name. */
       readonly founder: string;
-      /** r of the call id, 16 bytes in base64url. */
       readonly seed: string;
-      readonly stamp: number;
+      /** Signed seats, in order of their stamps. */
+      readonly seats: readonly string[];
+      /** Signed; empty while nobody signed one. `doorMs`: how long ago its time began, as the sender knows it. */
+      readonly door: string;
+      readonly doorMs: number;
+      /** The host's signed commands that still count: transfers, removals, the last policy, the last new password. */
+      readonly commands: readonly string[];
+      /** Highest host seq seen. */
+      readonly seq: number;
+      readonly version: number;
+      /** Bad guesses: one entry for each witness and door, `idPk` in base64url, number, count. */
+      readonly guesses: readonly string[];
+      /** 32 bytes for the handshakes with all others; empty where none are owed (resume). */
+      readonly introKey: string;
     }
+  /** Something of the call passed me by: say SYNC to me. */
+  | { readonly type: 'sync-ask'; readonly id: MessageId }
+  /** A newcomer, or two members that lost their key: who it is and the key to meet it with. */
+  | {
+      readonly type: 'intro';
+      readonly id: MessageId;
+      readonly seat: string;
+      readonly introKey: string;
+      /** The host's ADMIT where the policy asks for one, else empty. */
+      readonly admit: string;
+    }
+  /** Who has which seat in my view, and with whom my link stands: id ‖ idPk each. */
+  | {
+      readonly type: 'roster';
+      readonly id: MessageId;
+      readonly members: readonly string[];
+      readonly linked: readonly string[];
+    }
+  /** A blob for another member, carried blindly; `from` is checked by who carries it. */
+  | { readonly type: 'forward'; readonly to: string; readonly from: string; readonly blob: string }
+  | { readonly type: 'door'; readonly id: MessageId; readonly statement: string; readonly doorMs: number }
+  | { readonly type: 'host'; readonly id: MessageId; readonly statement: string }
+  /** PRS of the call, in envelopes only; the vault fills it in and takes it out. */
+  | { readonly type: 'password'; readonly id: MessageId; readonly version: number; readonly prs: string }
+  /** The greeter has seen this HELLO: H(nonce)[0..16]. */
+  | { readonly type: 'taken'; readonly id: MessageId; readonly hello: string }
+  /** Bad guesses that I saw while the door had this number. */
+  | { readonly type: 'guesses'; readonly id: MessageId; readonly door: number; readonly count: number }
+  /** To a newcomer: you are known, and wait for the host. */
+  | { readonly type: 'knock'; readonly id: MessageId }
+  /** To the members: who knocks (isHere), or no longer does. */
+  | {
+      readonly type: 'knocking';
+      readonly id: MessageId;
+      readonly idPk: string;
+      readonly name: string;
+      readonly isHere: boolean;
+    }
+  /** The host to the greeter: do not let this one in. And the greeter to the knocker. */
+  | { readonly type: 'decline'; readonly id: MessageId; readonly idPk: string }
+  /** Two calls become one: the seats that leave with me. The answer is one `move` for each. */
+  | { readonly type: 'merge'; readonly id: MessageId; readonly seats: readonly string[] }
+  /** Our call dissolves into the one that `sync` of the same envelope is about. */
+  | { readonly type: 'move'; readonly id: MessageId; readonly idPk: string; readonly introKey: string }
+  /** The human check (docs/protocol/2-handshake.md, "Human check"). */
+  | {
+      readonly type: 'check-commit';
+      readonly id: MessageId;
+      readonly round: number;
+      readonly starter: string;
+      readonly roster: string;
+      readonly commit: string;
+    }
+  | { readonly type: 'check-reveal'; readonly id: MessageId; readonly round: number; readonly nonce: string }
+  | { readonly type: 'check-abort'; readonly id: MessageId; readonly round: number }
+  /** How wide I show your picture, in device pixels; 0: not at all. */
+  | { readonly type: 'tile'; readonly id: MessageId; readonly width: number }
   | {
       readonly type: 'description';
       readonly id: MessageId;
@@ -60,6 +135,11 @@ export const PAYLOAD_BYTES = CELL_BYTES * (CELLS_MAX - 2);
 /** base64url characters of a packed description; real ones stay below 4,000. */
 const PACKED_CHARACTERS = 16_384;
 const IDS_PER_ACK = 64;
+const MEMBERS_MAX = 64;
+const GUESS_ENTRIES_MAX = 64;
+/** base64url characters of FORWARD_CELLS. */
+const FORWARD_CHARACTERS = Math.ceil((FORWARD_CELLS * CELL_BYTES * 4) / 3);
+const COMMANDS_MAX = CHAIN_MAX + TOMBSTONES_MAX + 8;
 /** List, message, list of strings. */
 const DEPTH = 3;
 /** The last instant a Date can hold. */
@@ -83,10 +163,55 @@ const isCandidate: Check = (value) =>
   typeof value === 'string' && value.length <= CANDIDATE_BYTES && CANDIDATE.test(value);
 const isCandidates: Check = (value) => isListOf(value, isCandidate, CANDIDATES_PER_MESSAGE);
 const isIds: Check = (value) => isListOf(value, isId, IDS_PER_ACK);
+const isStatement: Check = (value) =>
+  typeof value === 'string' && value.length <= STATEMENT.characters && parseSigned(value) !== undefined;
+const isStatementOrEmpty: Check = (value) => value === '' || isStatement(value);
+const isMember = isBytes(48);
+const isMembers: Check = (value) => isShort(value, isMember, MEMBERS_MAX);
+const isName: Check = (value) => typeof value === 'string' && cleanLine(value, NAME_BYTES) === value;
+/** "idPk door count", each in its one form. */
+const GUESS = /^[A-Za-z0-9_-]{43} (?:0|[1-9][0-9]{0,9}) (?:0|[1-9][0-9]{0,9})$/;
+const isGuess: Check = (value) => typeof value === 'string' && GUESS.test(value);
+const isGuesses: Check = (value) => isShort(value, isGuess, GUESS_ENTRIES_MAX);
+const isBlob: Check = (value) => {
+  if (typeof value !== 'string' || value.length > FORWARD_CHARACTERS) return false;
+  const bytes = fromBase64(value);
+  return bytes !== undefined && bytes.length > 0 && bytes.length % CELL_BYTES === 0;
+};
 
 /** Every field but `type`, in the order of the wire, with what it may hold. */
 const FIELDS: { readonly [T in MessageType]: { readonly [F in FieldsOf<T>]: Check } } = {
-  sync: { id: isId, founder: isBytes(32), seed: isBytes(16), stamp: isU32 },
+  sync: {
+    id: isId,
+    founder: isBytes(32),
+    seed: isBytes(16),
+    seats: isStatements(MEMBERS_MAX),
+    door: isStatementOrEmpty,
+    doorMs: isU32,
+    commands: isStatements(COMMANDS_MAX),
+    seq: isU32,
+    version: isU32,
+    guesses: isGuesses,
+    introKey: isBytesOrEmpty(32),
+  },
+  'sync-ask': { id: isId },
+  intro: { id: isId, seat: isStatement, introKey: isBytes(32), admit: isStatementOrEmpty },
+  roster: { id: isId, members: isMembers, linked: isMembers },
+  forward: { to: isBytes(16), from: isBytes(16), blob: isBlob },
+  door: { id: isId, statement: isStatement, doorMs: isU32 },
+  host: { id: isId, statement: isStatement },
+  password: { id: isId, version: isU32, prs: isBytes(32) },
+  taken: { id: isId, hello: isBytes(16) },
+  guesses: { id: isId, door: isU32, count: isU32 },
+  knock: { id: isId },
+  knocking: { id: isId, idPk: isBytes(32), name: isName, isHere: isBoolean },
+  decline: { id: isId, idPk: isBytes(32) },
+  merge: { id: isId, seats: isStatements(MEMBERS_MAX) },
+  move: { id: isId, idPk: isBytes(32), introKey: isBytes(32) },
+  'check-commit': { id: isId, round: isU32, starter: isBytes(32), roster: isBytes(32), commit: isBytes(32) },
+  'check-reveal': { id: isId, round: isU32, nonce: isBytes(32) },
+  'check-abort': { id: isId, round: isU32 },
+  tile: { id: isId, width: isU32 },
   description: { id: isId, pc: isId, generation: isU32, round: isU32, kind: isKind, packed: isPacked },
   candidates: { id: isId, pc: isId, generation: isU32, round: isU32, candidates: isCandidates },
   media: { id: isId, isMuted: isBoolean, isPaused: isBoolean },
@@ -210,6 +335,20 @@ function isBytes(length: number): Check {
   const characters = Math.ceil((length * 4) / 3);
   return (value) =>
     typeof value === 'string' && value.length === characters && fromBase64(value)?.length === length;
+}
+
+function isBytesOrEmpty(length: number): Check {
+  const isFull = isBytes(length);
+  return (value) => value === '' || isFull(value);
+}
+
+function isStatements(max: number): Check {
+  return (value) => isShort(value, isStatement, max);
+}
+
+/** A list that may be empty. */
+function isShort(value: unknown, check: Check, max: number): boolean {
+  return Array.isArray(value) && value.length <= max && value.every(check);
 }
 
 function isListOf(value: unknown, check: Check, max: number): boolean {

@@ -4,6 +4,7 @@
 import type { Bytes } from '../../shared/bytes.ts';
 import type { Place } from '../../shared/frame.ts';
 import type { Message } from '../../shared/message.ts';
+import type { Statement } from '../../shared/statement.ts';
 
 // ---------------------------------------------------------------- relay socket
 
@@ -48,7 +49,22 @@ export type Peer = { readonly id: Bytes; readonly idPk: Bytes };
  * What a good handshake leaves outside the vault: one-time MACs for the data channel, and the call's seed.
  * With any verdict but 'accept' there is none: the fields are empty, which equals no MAC.
  */
-export type Bond = { readonly bindSend: Bytes; readonly bindExpect: Bytes; readonly callId: Bytes };
+export type Bond = {
+  readonly bindSend: Bytes;
+  readonly bindExpect: Bytes;
+  /** callId and r as they are if these two found a call now: the responder is the founder. */
+  readonly callId: Bytes;
+  readonly seed: Bytes;
+  /** Where the two meet on the relay when nothing else is left to them; the secret of it stays in the vault. */
+  readonly topic: Bytes;
+};
+
+/** A pair that can be resumed: named by the tag of the session it comes from. */
+export type Tie = { readonly tag: string; readonly peer: Peer; readonly topic: Bytes };
+
+type WithoutBy<T> = T extends unknown ? Omit<T, 'by'> : never;
+/** What the vault signs with this member's key, filling in `by`. */
+export type Unsigned = WithoutBy<Statement>;
 
 /**
  * Every request carries `ref`, echoed by its one reply. Replies come in the order of the requests.
@@ -63,11 +79,52 @@ export type VaultRequest =
       readonly channel: number;
       readonly password: string;
     }
+  /** A secret for mode 'intro' under a name of its own; wiped with 'unlearn'. Answer: 'done'. */
+  | { readonly op: 'learn'; readonly ref: number; readonly prs: string; readonly key: Bytes }
+  /** Wipes a derived password or a learnt key. Answer: 'done'. */
+  | { readonly op: 'unlearn'; readonly ref: number; readonly prs: string }
+  /** H("sotto/1 password", version, PRS): what the host signs, and what a told password must have. */
+  | { readonly op: 'digest'; readonly ref: number; readonly prs: string; readonly version: number }
+  /** Answer: 'signed', in the form of the messages. */
+  | { readonly op: 'sign'; readonly ref: number; readonly statement: Unsigned }
+  /** Are these signed by the keys they name? Answer: 'checked', one for each. */
+  | { readonly op: 'check'; readonly ref: number; readonly statements: readonly string[] }
+  /** callId = H("sotto/1 call", founder, seed). Answer: 'named'. */
+  | { readonly op: 'name'; readonly ref: number; readonly founder: Bytes; readonly seed: Bytes }
+  /** Identity and ties as text, for the tab's own storage. Answer: 'kept'. */
+  | { readonly op: 'keep'; readonly ref: number }
+  /** Takes up an identity and its ties. Answer: 'restored', or 'dropped'. */
+  | { readonly op: 'restore'; readonly ref: number; readonly text: string }
+  /** No resume from this session any more. Answer: 'done'. */
+  | { readonly op: 'untie'; readonly ref: number; readonly tag: string }
+  /** H("sotto/1 sas", round, roster, id, nonce). Answer: 'digested'. */
+  | {
+      readonly op: 'check-commit';
+      readonly ref: number;
+      readonly round: number;
+      readonly roster: Bytes;
+      readonly idPk: Bytes;
+      readonly nonce: Bytes;
+    }
+  /** H of the sorted (idPk, fp) of all members: what the human check is about. Answer: 'digested'. */
+  | {
+      readonly op: 'check-roster';
+      readonly ref: number;
+      readonly members: readonly { readonly idPk: Bytes; readonly fp: Bytes }[];
+    }
+  /** The code of a round, from all nonces. Answer: 'coded'. */
+  | {
+      readonly op: 'check-code';
+      readonly ref: number;
+      readonly roster: Bytes;
+      readonly nonces: readonly { readonly idPk: Bytes; readonly nonce: Bytes }[];
+    }
   /** A fresh member: id, Ed25519 key. Wipes the one before with all its sessions. */
   | { readonly op: 'identify'; readonly ref: number }
   | {
       readonly op: 'hello';
       readonly ref: number;
+      /** Names the secret: a derived password (join), a learnt key (intro), or the tag of a tie (resume). */
       readonly prs: string;
       readonly channel: number;
       readonly mode: Mode;
@@ -75,6 +132,7 @@ export type VaultRequest =
   | {
       readonly op: 'answer';
       readonly ref: number;
+      /** As in 'hello'; one of another mode than the HELLO's is refused. */
       readonly prs: string;
       readonly channel: number;
       readonly blob: Bytes;
@@ -88,6 +146,8 @@ export type VaultRequest =
       readonly tag: string;
       readonly card: Card;
       readonly messages: readonly Message[];
+      /** Goes into the message 'password', whose own field holds zeros. */
+      readonly prs?: string;
     }
   | { readonly op: 'reject'; readonly ref: number; readonly tag: string }
   | { readonly op: 'conclude'; readonly ref: number; readonly blob: Bytes }
@@ -98,7 +158,9 @@ export type VaultRequest =
       readonly tag: string;
       readonly path: number;
       readonly messages: readonly Message[];
+      readonly prs?: string;
     }
+  /** What a 'password' message tells is kept as `told-<version>`; the message comes out with zeros. */
   | { readonly op: 'open'; readonly ref: number; readonly blob: Bytes }
   /** Wipes one session, or everything (identity, derived passwords, sessions). */
   | { readonly op: 'forget'; readonly ref: number; readonly tag: string }
@@ -107,6 +169,21 @@ export type VaultRequest =
 export type VaultReply =
   | { readonly op: 'derived'; readonly ref: number; readonly prs: string }
   | { readonly op: 'identified'; readonly ref: number; readonly id: Bytes; readonly idPk: Bytes }
+  | { readonly op: 'done'; readonly ref: number }
+  | { readonly op: 'digested'; readonly ref: number; readonly digest: Bytes }
+  | { readonly op: 'signed'; readonly ref: number; readonly statement: string }
+  | { readonly op: 'checked'; readonly ref: number; readonly isGood: readonly boolean[] }
+  | { readonly op: 'named'; readonly ref: number; readonly callId: Bytes }
+  | { readonly op: 'kept'; readonly ref: number; readonly text: string }
+  | {
+      readonly op: 'restored';
+      readonly ref: number;
+      readonly id: Bytes;
+      readonly idPk: Bytes;
+      readonly ties: readonly Tie[];
+    }
+  /** Seven indices into the table of 64 emoji, and twelve digits. */
+  | { readonly op: 'coded'; readonly ref: number; readonly emoji: readonly number[]; readonly digits: string }
   | { readonly op: 'hello-made'; readonly ref: number; readonly nonce: string; readonly blob: Bytes }
   | {
       readonly op: 'answered';
@@ -169,12 +246,55 @@ export type VaultEvent = { readonly type: 'vault'; readonly reply: VaultReply };
 
 export type DescriptionKind = 'offer' | 'answer';
 
+/** As RTCIceServer; a STUN server has no credential. */
+export type IceServer = {
+  readonly urls: readonly string[];
+  readonly username?: string;
+  readonly credential?: string;
+};
+
+/** Bits per second, whole-number scale of width and height, frames per second. Video off: nothing of it is sent. */
+export type Encoding = {
+  readonly isVideoOn: boolean;
+  readonly videoBits: number;
+  readonly scaleDownBy: number;
+  readonly framesPerSecond: number;
+  readonly audioBits: number;
+};
+
+/** What getStats() says of one connection since it began; undefined where an engine does not say. */
+export type LinkStats = {
+  readonly bytesSent: number;
+  readonly bytesReceived: number;
+  /** Round trip of the pair in use, ms. */
+  readonly rttMs?: number;
+  /** The engine's own estimate of what may be sent, bits per second. */
+  readonly availableBits?: number;
+  /** 0 … 1, as the other side reports it for what we send. */
+  readonly lossOut?: number;
+  /** 0 … 1, of what we receive. */
+  readonly lossIn?: number;
+  /** The pair in use goes through a TURN server, on either side. */
+  readonly isRelayed?: boolean;
+  readonly videoWidth?: number;
+};
+
 /** `packed` = base64url(deflate-raw(SDP)): the form on the wire (docs/protocol/5-media.md). */
 export type RtcEffect =
   /** A fresh certificate for the next member; replaces the one before. */
   | { readonly type: 'certificate-make' }
-  /** A connection with the local tracks on it and the negotiated data channel 0. `fp`: the signed fingerprint expected. */
-  | { readonly type: 'pc-open'; readonly pc: number; readonly iceServers: readonly string[] }
+  /** A connection with the local tracks on it and the negotiated data channel 0. */
+  | {
+      readonly type: 'pc-open';
+      readonly pc: number;
+      readonly iceServers: readonly IceServer[];
+      /** Only through a TURN server: the other side learns no address of ours. */
+      readonly isRelayOnly: boolean;
+    }
+  /** What this connection sends from now on (client/call/bandwidth.ts). */
+  | { readonly type: 'pc-encode'; readonly pc: number; readonly encoding: Encoding }
+  /** Asks for pc-stats. */
+  | { readonly type: 'pc-measure'; readonly pc: number }
   /** setLocalDescription() by state, then pc-described once gathering ended or `gatherMs` went by. */
   | {
       readonly type: 'pc-describe';
@@ -221,6 +341,7 @@ export type RtcEvent =
   | { readonly type: 'pc-channel-open'; readonly pc: number }
   | { readonly type: 'pc-channel-closed'; readonly pc: number }
   | { readonly type: 'pc-message'; readonly pc: number; readonly data: Bytes | string }
+  | { readonly type: 'pc-stats'; readonly pc: number; readonly stats: LinkStats }
   /** `stream` is the id under which the interface finds the MediaStream of this connection. */
   | {
       readonly type: 'pc-stream';
@@ -277,7 +398,14 @@ export type PageEffect =
   /** A password by chance (shared/suggest.ts); its tables are loaded only now. `channel` comes back with it. */
   | { readonly type: 'suggest-make'; readonly kind: 'words' | 'emoji'; readonly channel?: number }
   | { readonly type: 'report-save'; readonly text: string }
+  /** The tab's own storage (sessionStorage), one text; undefined wipes it. It comes back in page-opened. */
+  | { readonly type: 'keep'; readonly text: string | undefined }
+  /** A sound, and a notification where the browser was allowed to show one and the page is hidden. */
+  | { readonly type: 'alert'; readonly kind: AlertKind }
   | { readonly type: 'log'; readonly name: string };
+
+/** What the user should hear also when the tab is hidden. */
+export type AlertKind = 'joined' | 'knock' | 'closed-alone' | 'locked' | 'opened';
 
 export type PageEvent =
   /** First event of a page: what the browser can do and what stood in the address. */
@@ -290,7 +418,9 @@ export type PageEvent =
       /** Names of needed features this browser lacks; empty = supported. */
       readonly missing: readonly string[];
       readonly channelMax: number;
-      readonly iceServers: readonly string[];
+      readonly iceServers: readonly IceServer[];
+      /** What 'keep' stored in this tab before it was reloaded, if no other tab holds it (Web Lock). */
+      readonly kept?: string;
     }
   | { readonly type: 'clipboard-written'; readonly what: 'link' | 'password'; readonly isOk: boolean }
   /** isReached: the relay answered, be it that no channel is free. */

@@ -8,7 +8,7 @@ import { TIMES } from './times.ts';
 export type Way = 'channel' | 'relay';
 
 /** A message that wants an acknowledgement. */
-export type Letter = Exclude<Message, { type: 'ack' }>;
+export type Letter = Exclude<Message, { type: 'ack' } | { type: 'forward' }>;
 
 type Sent = { readonly letter: Letter; readonly tries: number; readonly dueMs: number };
 
@@ -33,6 +33,8 @@ export type Event =
 export type Fact =
   | { readonly type: 'carry'; readonly messages: readonly Message[] }
   | { readonly type: 'deliver'; readonly letter: Letter }
+  /** To be carried on, or meant for us: no letter, never acknowledged. */
+  | { readonly type: 'forward'; readonly forward: Extract<Message, { type: 'forward' }> }
   | { readonly type: 'acknowledged'; readonly id: MessageId }
   | { readonly type: 'drop'; readonly why: string };
 
@@ -84,6 +86,10 @@ function received(state: State, messages: readonly Message[], way: Way, env: Env
       const known = outbox.filter((one) => message.ids.includes(one.letter.id));
       outbox = outbox.filter((one) => !message.ids.includes(one.letter.id));
       facts.push(...known.map((one): Fact => ({ type: 'acknowledged', id: one.letter.id })));
+      continue;
+    }
+    if (message.type === 'forward') {
+      facts.push({ type: 'forward', forward: message });
       continue;
     }
     acks = [...acks.filter((id) => id !== message.id), message.id];

@@ -50,6 +50,32 @@ export const TIMES = {
   retryMax: 15_000,
   /** How long a leaver keeps its links to get the last word out. */
   parting: 400,
+  /** An open door closes after that (shared/limits.ts, STATEMENT). */
+  door: minutes(600_000),
+  /** Accepted ones finish after the door has closed; an introduction is good for so long. */
+  finish: 30_000,
+  introduced: 30_000,
+  introAgain: 2_000,
+  /** A link that has been down for so long counts as none: the next greeter takes over, a seat yields. */
+  gone: 5_000,
+  /** Rosters that differ: mended after the first, shown after the second. */
+  mendAfter: 5_000,
+  unclearAfter: 15_000,
+  /** The greeter looks for another call of the same password. */
+  lookFirst: 8_000,
+  lookJitter: 6_000,
+  lookAtSilent: 2_000,
+  lookEvery: 120_000,
+  /** Who moves to another call answers nobody for so long. */
+  hush: 10_000,
+  /** The backup answers a HELLO that the greeter has not taken by then. */
+  backup: 1_500,
+  /** The host is gone: nobody rules after that. */
+  hostless: minutes(120_000),
+  /** After a reload there is so much time to come back. */
+  kept: minutes(120_000),
+  /** The human check: silence ends a round. */
+  checkSilence: 30_000,
   notice: 6_000,
   relayAwayNotice: 4_000,
 } as const;

@@ -58,6 +58,9 @@ export type StartView = {
   readonly isInvited: boolean;
   /** Join was pressed: keys are derived or the relay is being reached. */
   readonly busy?: 'joining' | 'starting';
+  /** Only through a TURN server; the server that serves this page may have none. */
+  readonly isHidingIp: boolean;
+  readonly hasTurn: boolean;
   /** Takes the join card's place until answered. */
   readonly outcome?: Outcome;
   /** How good a suggested password is; absent for one the user typed. */
@@ -65,7 +68,14 @@ export type StartView = {
 };
 
 /** Why there is no call; each its own card with the next step. */
-export type Outcome = 'full' | 'crowded' | 'no-keys' | 'no-free-channel' | 'relay-unreachable';
+export type Outcome =
+  | 'full'
+  | 'crowded'
+  | 'no-keys'
+  | 'no-free-channel'
+  | 'relay-unreachable'
+  /** Hide my IP is on, and there is no TURN server. */
+  | 'no-turn';
 
 // ---------------------------------------------------------------- waiting alone
 
@@ -75,13 +85,17 @@ export type RelayView =
   /** retryAtMs: wall clock of the next try. */
   | { readonly type: 'retrying'; readonly attempt: number; readonly retryAtMs: number };
 
+/** Without password and link after a reload: the tab does not keep it. */
 export type InviteView = {
   readonly channel: number;
-  readonly password: string;
+  readonly password?: string;
   readonly title?: string;
-  readonly link: string;
+  readonly link?: string;
   readonly linkWithoutPassword: string;
 };
+
+/** atMs: wall clock at which an open door closes. */
+export type DoorView = { readonly type: 'open'; readonly closesAtMs: number } | { readonly type: 'locked' };
 
 export type WaitingView = {
   readonly channel: number;
@@ -95,6 +109,14 @@ export type WaitingView = {
   /** 'looking' first; then nobody answers, or somebody there uses another password. */
   readonly verdict: 'looking' | 'nobody' | 'other-password';
   readonly relay: RelayView;
+  /** Locked: the ten minutes are over and nobody came; Allow joining waits again. */
+  readonly door: DoorView;
+  /** Known to the call, and waiting to be let in. */
+  readonly isKnocking: boolean;
+  /** Members a call of mine would take, myself included. */
+  readonly capacity: number;
+  /** The password was forgotten (lock and forget): Allow joining asks for it. */
+  readonly isPasswordForgotten: boolean;
 };
 
 // ---------------------------------------------------------------- call
@@ -112,6 +134,40 @@ export type MemberView = {
   readonly isPaused: boolean;
   readonly level: number;
   readonly link: 'connecting' | 'live' | 'reconnecting';
+  readonly isHost: boolean;
+  /** Compared by voice (emoji) in this call. */
+  readonly isVerified: boolean;
+  /** How media reaches it; unknown for oneself and before the link stands. */
+  readonly path: 'direct' | 'relayed' | 'unknown';
+};
+
+export type PolicyView = {
+  readonly capacity: number;
+  readonly isWaitingRoom: boolean;
+  readonly isDoorHostOnly: boolean;
+};
+
+export type KnockView = { readonly id: string; readonly name: string; readonly sinceMs: number };
+
+/** The human check. Emoji by their index in the table of 64 and by name; digits as twelve in groups. */
+export type CheckView =
+  | { readonly phase: 'idle'; readonly rounds: number }
+  | { readonly phase: 'running'; readonly rounds: number; readonly by: string }
+  | {
+      readonly phase: 'shown';
+      readonly rounds: number;
+      readonly emoji: readonly { readonly sign: string; readonly name: string }[];
+      readonly digits: string;
+      readonly answer?: 'same' | 'different';
+    }
+  | { readonly phase: 'aborted'; readonly rounds: number; readonly why: 'roster' | 'silence' | 'false' };
+
+/** What the relay can see of us now, for the security panel. */
+export type SeenView = {
+  /** On the relay at all: it sees our address, the channel number and how many cells go to whom. */
+  readonly isOnRelay: boolean;
+  readonly isHidingIp: boolean;
+  readonly hasTurn: boolean;
 };
 
 export type ChatEntry =
@@ -129,7 +185,7 @@ export type ChatEntry =
   | {
       readonly type: 'event';
       readonly id: string;
-      readonly event: 'joined' | 'left' | 'lost';
+      readonly event: 'joined' | 'left' | 'lost' | 'removed' | 'locked' | 'unlocked';
       readonly name: string;
       readonly atMs: number;
     };
@@ -145,11 +201,33 @@ export type CallView = {
   readonly chat: readonly ChatEntry[];
   readonly unread: number;
   readonly relay: RelayView;
+  readonly door: DoorView;
+  /** False when only the host may, and I am not the host. */
+  readonly mayMoveDoor: boolean;
+  readonly isHost: boolean;
+  /** The host has been gone for two minutes: nobody removes or mutes, anyone locks, reopens and admits. */
+  readonly isHostless: boolean;
+  readonly policy: PolicyView;
+  /** Waiting to be let in; empty for all but who may admit. */
+  readonly knocks: readonly KnockView[];
+  readonly check: CheckView;
+  readonly seen: SeenView;
+  /** Bad guesses of the whole call while the door has been open; from `isPestered` on something should be done. */
+  readonly guesses: number;
+  readonly isPestered: boolean;
+  /** The host asks me to un-mute. */
+  readonly isAskedToUnmute: boolean;
+  readonly isAudioOnly: boolean;
+  /** Rosters have differed for a while: who is missing where is not known. */
+  readonly isRosterUnclear: boolean;
+  /** Another call of the same password stands on this channel; its size. */
+  readonly otherCall?: { readonly size: number };
+  readonly isPasswordForgotten: boolean;
 };
 
 // ---------------------------------------------------------------- end and notices
 
-export type EndReason = 'left' | 'ended' | 'alone' | 'relay-lost' | 'error';
+export type EndReason = 'left' | 'ended' | 'removed' | 'declined' | 'alone' | 'relay-lost' | 'error';
 
 export type EndView = {
   readonly reason: EndReason;
@@ -176,8 +254,25 @@ export type NoticeKind =
   | 'camera-ended'
   | 'microphone-ended'
   | 'muted-talking'
-  | 'call-full-here'
   | 'media-failed'
+  /** The door; name: who did it, absent when time did. */
+  | 'locked'
+  | 'unlocked'
+  /** Many wrong guesses: keep open, or lock now. */
+  | 'pestered'
+  | 'knock'
+  | 'muted-by-host'
+  | 'asked-to-unmute'
+  | 'new-host'
+  | 'hostless'
+  | 'removed'
+  | 'policy-changed'
+  | 'password-changed'
+  | 'check-asked'
+  | 'other-call'
+  /** Video lowered because the uplink is too small. */
+  | 'uplink-small'
+  | 'no-turn'
   /** Somebody is here, and no path to them was found. */
   | 'unreachable';
 
@@ -205,4 +300,28 @@ export type Intent =
   | { readonly type: 'chat-seen' }
   | { readonly type: 'copy'; readonly what: 'link' | 'link-without-password' | 'password' }
   | { readonly type: 'notice-close'; readonly id: number }
+  /** Allow joining: in a call, or waiting alone after the ten minutes. `password` where it was forgotten. */
+  | { readonly type: 'open-door'; readonly password?: string }
+  /** isForgetting: wipe the password too. */
+  | { readonly type: 'lock-door'; readonly isForgetting: boolean }
+  | { readonly type: 'admit'; readonly id: string }
+  | { readonly type: 'decline'; readonly id: string }
+  /** Host only, by member id. */
+  | { readonly type: 'mute-all' }
+  | { readonly type: 'ask-unmute'; readonly id: string }
+  | { readonly type: 'remove'; readonly id: string }
+  | { readonly type: 'transfer'; readonly id: string }
+  | { readonly type: 'end-call' }
+  /** Capacity may also be set while waiting alone. */
+  | { readonly type: 'set-policy'; readonly policy: Partial<PolicyView> }
+  | { readonly type: 'change-password'; readonly password: string }
+  /** Answer to the host's request. */
+  | { readonly type: 'answer-unmute'; readonly isOn: boolean }
+  | { readonly type: 'check-start' }
+  | { readonly type: 'check-answer'; readonly isSame: boolean }
+  /** The interface's own measure: how wide it shows this member, in device pixels; 0 when it does not. */
+  | { readonly type: 'show-tile'; readonly id: string; readonly width: number }
+  | { readonly type: 'audio-only'; readonly isOn: boolean }
+  | { readonly type: 'hide-ip'; readonly isOn: boolean }
+  | { readonly type: 'join-other' }
   | { readonly type: 'report-save' };

@@ -45,6 +45,11 @@ const MACHINES: ReadonlySet<string> = new Set([
   'captions',
   'polls',
   'side-rooms',
+  'roster',
+  'pairing',
+  'witness',
+  'human-check',
+  'bandwidth',
 ]);
 const JOINTS: ReadonlySet<string> = new Set([
   'call',
@@ -61,6 +66,15 @@ const JOINTS: ReadonlySet<string> = new Set([
   'vault',
   'vault-desk',
   'vault-store',
+  'vault-sign',
+  'vault-check',
+  'vault-keep',
+  'mesh',
+  'door',
+  'rule',
+  'coming-back',
+  'keep',
+  'forwards',
 ]);
 
 /** The first rule that fits a file binds it; a file of ours that none fits may not exist. */
