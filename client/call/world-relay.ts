@@ -1,47 +1,57 @@
 // World relay: the relay of the simulated world. Orders every pair's blobs, delays them at random, and lets a test
-// play the hostile operator: watch, change, drop, reroute and inject. Source: docs/protocol/1-relay.md.
-import { type Bytes, toHex } from '../../shared/bytes.ts';
+// play a bad network or the hostile operator: lose, double, hold back, watch, change, reroute and inject.
+// A test kit: nothing of it ships. Source: docs/protocol/1-relay.md.
+import { type Bytes, fromHex, toHex } from '../../shared/bytes.ts';
 import type { Place } from '../../shared/frame.ts';
 import type { SocketEvent } from './ports.ts';
+import type { Clock } from './world-clock.ts';
+
+export type { Clock };
 
 export type Carried = { readonly from: string; readonly to: string; readonly blob: Bytes };
 
 /** Gets each blob on its way to one address and says what arrives instead (nothing, several, elsewhere). */
 export type Tamper = (carried: Carried) => readonly Carried[];
 
+/** Shares (0 … 1) of the blobs that are lost, come twice, or come so much later, behind what was sent after them. */
+export type Weather = {
+  readonly lost: number;
+  readonly twice: number;
+  readonly late: number;
+  readonly lateMs: number;
+};
+
+export const FAIR: Weather = { lost: 0, twice: 0, late: 0, lateMs: 0 };
+
 type Line = {
   readonly address: Bytes;
   readonly place: string;
   readonly hear: (event: SocketEvent) => void;
   readonly socket: number;
-};
-
-export type Clock = {
-  readonly now: () => number;
-  readonly after: (ms: number, what: () => void) => void;
-  readonly random: (bytes: number) => Bytes;
+  /** Nothing arrives before this: TCP keeps the order. */
+  lastAt: number;
 };
 
 const DELAY_MS = 20;
+const BROKEN = 1006;
 
-export function createRelay(clock: Clock) {
+export function createRelay(clock: Clock, { isRecording = true } = {}) {
   const lines = new Map<string, Line>();
-  const lastAt = new Map<string, number>();
   const recorded: Carried[] = [];
   let tamper: Tamper = (carried) => [carried];
   let watch: (carried: Carried) => void = () => {};
+  let weather = FAIR;
   let isDown = false;
 
-  /** Keeps the order of what goes to one address, as TCP does. */
-  function later(key: string, what: () => void): void {
-    const delay = 1 + ((clock.random(1)[0] ?? 0) / 256) * DELAY_MS;
-    const at = Math.max(clock.now() + delay, (lastAt.get(key) ?? 0) + 0.01);
-    lastAt.set(key, at);
-    clock.after(at - clock.now(), what);
-  }
-
-  function tell(key: string, make: (line: Line) => SocketEvent): void {
-    later(key, () => {
+  function tell(key: string, make: (line: Line) => SocketEvent, isOrdered = true): void {
+    const asked = lines.get(key);
+    if (!asked) return;
+    const delay = 1 + clock.chance() * DELAY_MS;
+    const at = isOrdered
+      ? Math.max(clock.now() + delay, asked.lastAt + 0.01)
+      : clock.now() + delay + clock.chance() * weather.lateMs;
+    if (isOrdered) asked.lastAt = at;
+    clock.after(at - clock.now(), () => {
       const line = lines.get(key);
       if (line) line.hear(make(line));
     });
@@ -53,36 +63,51 @@ export function createRelay(clock: Clock) {
 
   function hand(carried: Carried): void {
     for (const one of tamper(carried)) {
-      const from = bytesOf(one.from);
-      tell(one.to, ({ socket }) => ({ type: 'socket-blob', socket, from, blob: one.blob }));
+      if (weather.lost > 0 && clock.chance() < weather.lost) continue;
+      deliver(one, !(weather.late > 0 && clock.chance() < weather.late));
+      if (weather.twice > 0 && clock.chance() < weather.twice) deliver(one, false);
     }
+  }
+
+  function deliver({ from, to, blob }: Carried, isOrdered = true): void {
+    const address = fromHex(from) ?? new Uint8Array(8);
+    tell(to, ({ socket }) => ({ type: 'socket-blob', socket, from: address, blob }), isOrdered);
+  }
+
+  function close(key: string): void {
+    const line = lines.get(key);
+    if (!line) return;
+    lines.delete(key);
+    for (const other of others(line))
+      tell(other, (its) => ({ type: 'socket-left', socket: its.socket, address: line.address }));
+  }
+
+  function broken({ hear, socket }: Line): void {
+    clock.after(1, () => hear({ type: 'socket-closed', socket, code: BROKEN }));
   }
 
   return {
     recorded,
     addresses: (): readonly string[] => [...lines.keys()],
+    /** Who is in a place: "7", or a topic in hex. */
+    at: (place: string): readonly string[] =>
+      [...lines].filter(([, line]) => line.place === place).map(([key]) => key),
     tamper: (with_: Tamper): void => void (tamper = with_),
     /** Sees what is handed in, also for addresses that nobody has (`to` is zeros for all). */
     watch: (by: (carried: Carried) => void): void => void (watch = by),
+    /** From now on, also for what is on its way by then. */
+    becomes: (next: Weather): void => void (weather = next),
     /** Delivers a blob nobody sent. */
-    inject: (carried: Carried): void => {
-      const from = bytesOf(carried.from);
-      tell(carried.to, ({ socket }) => ({
-        type: 'socket-blob',
-        socket,
-        from,
-        blob: carried.blob,
-      }));
-    },
+    inject: deliver,
     open: (socket: number, place: Place, hear: (event: SocketEvent) => void): string => {
       const address = clock.random(8);
       const key = toHex(address);
+      const name = place.type === 'channel' ? String(place.number) : toHex(place.topic);
+      const line: Line = { address, place: name, hear, socket, lastAt: 0 };
       if (isDown) {
-        clock.after(1, () => hear({ type: 'socket-closed', socket, code: 1006 }));
+        broken(line);
         return key;
       }
-      const name = place.type === 'channel' ? String(place.number) : toHex(place.topic);
-      const line: Line = { address, place: name, hear, socket };
       lines.set(key, line);
       tell(key, () => ({ type: 'socket-welcomed', socket, address }));
       for (const other of others(line))
@@ -96,22 +121,22 @@ export function createRelay(clock: Clock) {
       watch({ from: key, to: target, blob });
       const keys = /^0+$/.test(target) ? others(line) : others(line).filter((one) => one === target);
       for (const one of keys) {
-        recorded.push({ from: key, to: one, blob });
-        hand({ from: key, to: one, blob });
+        const carried = { from: key, to: one, blob };
+        if (isRecording) recorded.push(carried);
+        hand(carried);
       }
     },
-    close: (key: string): void => {
+    close,
+    /** One connection breaks, by no will of its owner's. */
+    break: (key: string): void => {
       const line = lines.get(key);
-      if (!line) return;
-      lines.delete(key);
-      for (const other of others(line))
-        tell(other, (its) => ({ type: 'socket-left', socket: its.socket, address: line.address }));
+      close(key);
+      if (line) broken(line);
     },
     /** The process dies: every socket closes, and none opens until `rise`. */
     die: (): void => {
       isDown = true;
-      for (const { hear, socket } of lines.values())
-        clock.after(1, () => hear({ type: 'socket-closed', socket, code: 1006 }));
+      for (const line of lines.values()) broken(line);
       lines.clear();
     },
     rise: (): void => void (isDown = false),
@@ -119,7 +144,3 @@ export function createRelay(clock: Clock) {
 }
 
 export type Relay = ReturnType<typeof createRelay>;
-
-function bytesOf(hex: string): Bytes {
-  return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-}

@@ -1,35 +1,60 @@
-// World rtc: peer connections of the simulated world. Descriptions name their connection and their certificate;
-// a pair is connected when each has applied the other's newest description. Source: docs/protocol/5-media.md.
+// World rtc: peer connections of the simulated world. Descriptions name their connection, their certificate and their
+// version; a pair is connected when each has applied the other's newest description and a path between the two is
+// open. A test kit: nothing of it ships. Source: docs/protocol/5-media.md.
 import { type Bytes, fromBase64, fromUtf8, isEqual, toBase64, toHex, utf8 } from '../../shared/bytes.ts';
 import { fingerprintOf } from '../../shared/description.ts';
-import type { RtcEffect, RtcEvent } from './ports.ts';
-import type { Clock } from './world-relay.ts';
+import type { Encoding, LinkStats, RtcEffect, RtcEvent } from './ports.ts';
+import type { Clock } from './world-clock.ts';
 
 type Connection = {
   readonly name: string;
   readonly pc: number;
+  /** The player's number in its world. */
+  readonly owner: number;
   readonly fp: Bytes;
   readonly hear: (event: RtcEvent) => void;
   local?: 'offer' | 'answer';
   remote?: string;
   remoteKind?: 'offer' | 'answer';
+  /** Of my newest description, and of the other's that I have applied. */
   version: number;
+  applied: number;
   isUp: boolean;
   isGone: boolean;
+  /** It stood once: certificate, stream and channel were told of. */
+  isKnown: boolean;
+  /** Raised whenever it goes up or down: what was planned before is void. */
+  turn: number;
+  /** ICE has given up: only a restart helps. */
+  isFailed: boolean;
+  upAtMs: number;
+  encoding?: Encoding;
 };
 
-const DELAY_MS = 15;
+/** As much of getStats() as a test wants to decide. */
+type Measured = Partial<LinkStats>;
 
-/** One for the world; each player has a desk of its own. */
+const DELAY_MS = 15;
+/** Silence is noticed at the other side, then ICE gives up, then a path that is back is used again. */
+const NOTICE_MS = 1_000;
+const FAILED_MS = 15_000;
+const HEALED_MS = 500;
+const BITS = 1_000_000;
+
+/** One for the world; each page of a player has a desk of its own. */
 export function createNet(clock: Clock) {
   const all = new Map<string, Connection>();
-  const cut = new Set<string>();
+  const cutOff = new Set<string>();
+  /** "a b": nothing goes between these players; the value says whose side does not notice. */
+  const between = new Map<string, { readonly blind: number }>();
   let swap: ((fp: Bytes) => Bytes) | undefined;
   let rewrite = (sdp: string): string => sdp;
   let carryData = (data: Bytes | string): readonly (Bytes | string)[] => [data];
+  let measured: (owner: number, other: number) => Measured = () => ({});
+  let slowness: (a: number, b: number) => number = () => 0;
   let count = 0;
 
-  function desk(hear: (event: RtcEvent) => void) {
+  function desk(owner: number, hear: (event: RtcEvent) => void) {
     let fp = clock.random(32);
     const mine = new Map<number, Connection>();
 
@@ -45,12 +70,26 @@ export function createNet(clock: Clock) {
     }
 
     function open(pc: number): void {
-      const one: Connection = { name: `c${++count}`, pc, fp, hear, version: 0, isUp: false, isGone: false };
+      const one: Connection = {
+        name: `c${++count}`,
+        pc,
+        owner,
+        fp,
+        hear,
+        version: 0,
+        applied: 0,
+        isUp: false,
+        isGone: false,
+        isKnown: false,
+        turn: 0,
+        isFailed: false,
+        upAtMs: 0,
+      };
       mine.set(pc, one);
       all.set(one.name, one);
     }
 
-    return { carry, connections: () => [...mine.values()] };
+    return { carry, connections: () => [...mine.values()].filter((one) => !one.isGone) };
   }
 
   function act(one: Connection, effect: RtcEffect): void {
@@ -64,13 +103,22 @@ export function createNet(clock: Clock) {
         return;
       case 'pc-send':
         return send(one, effect.data);
+      case 'pc-encode':
+        one.encoding = effect.encoding;
+        return;
+      case 'pc-measure':
+        return measure(one);
       case 'pc-close':
-        one.isGone = true;
-        return down(one);
+        return end(one);
       default:
         return;
     }
   }
+
+  const otherOf = (one: Connection): Connection | undefined =>
+    one.remote === undefined ? undefined : all.get(one.remote);
+
+  // -------------------------------------------------------------- descriptions
 
   function describe(one: Connection): void {
     if (one.isGone) return;
@@ -85,95 +133,171 @@ export function createNet(clock: Clock) {
   function apply(one: Connection, kind: 'offer' | 'answer', packed: string, fp: Bytes): void {
     if (one.isGone) return;
     const sdp = fromUtf8(fromBase64(packed) ?? utf8('')) ?? '';
-    const name = /^s=(\S*)/m.exec(sdp)?.[1] ?? '';
+    const [, version = '', name = ''] = /^o=- 1 (\d+) .*\r\ns=(\S*)/m.exec(sdp) ?? [];
     const theirs = fingerprintOf(sdp);
     const refuse = (why: 'fingerprint' | 'garbled' | 'state'): void =>
       one.hear({ type: 'pc-refused', pc: one.pc, why });
     if (!all.has(name)) return refuse('garbled');
     if (!theirs || !isEqual(theirs, fp)) return refuse('fingerprint');
-    if (kind === 'offer' && one.local === 'offer' && !one.isUp) return refuse('state');
+    if (kind === 'offer' && one.local === 'offer' && one.applied === 0 && one.version > 0 && !one.isUp)
+      return refuse('state');
     one.remote = name;
     one.remoteKind = kind;
+    one.applied = Number(version);
     one.hear({ type: 'pc-applied', pc: one.pc, kind });
     meet(one);
   }
 
+  // -------------------------------------------------------------- up and down
+
+  /** Up, once each has what the other said last and a path is open. */
   function meet(one: Connection): void {
-    const other = one.remote === undefined ? undefined : all.get(one.remote);
-    if (!other || other.remote !== one.name || !one.local || !other.local || other.isGone) return;
-    if (isCut(one, other)) return;
+    const other = otherOf(one);
+    if (!other || other.remote !== one.name || other.isGone || !one.local || !other.local) return;
+    if (one.applied !== other.version || other.applied !== one.version || isCut(one, other)) return;
     for (const [self, peer] of [
       [one, other],
       [other, one],
     ] as const) {
+      self.isFailed = false;
       if (self.isUp) continue;
       self.isUp = true;
-      clock.after(DELAY_MS, () => up(self, peer));
+      const turn = ++self.turn;
+      clock.after(DELAY_MS, () => (turn === self.turn ? up(self, peer) : undefined));
     }
   }
 
   function up(self: Connection, peer: Connection): void {
     if (self.isGone) return;
-    self.hear({ type: 'pc-state', pc: self.pc, state: 'connected' });
-    const seen = swap ? swap(peer.fp) : peer.fp;
-    self.hear({ type: 'pc-certificate', pc: self.pc, fp: seen });
-    self.hear({ type: 'pc-stream', pc: self.pc, stream: `s${self.pc}`, hasVideo: true, hasAudio: true });
-    self.hear({ type: 'pc-channel-open', pc: self.pc });
+    const { pc, isKnown } = self;
+    self.isKnown = true;
+    self.upAtMs = clock.now();
+    self.hear({ type: 'pc-state', pc, state: 'connected' });
+    if (isKnown || self.isGone) return;
+    self.hear({ type: 'pc-certificate', pc, fp: swap ? swap(peer.fp) : peer.fp });
+    self.hear({ type: 'pc-stream', pc, stream: `s${pc}`, hasVideo: true, hasAudio: true });
+    self.hear({ type: 'pc-channel-open', pc });
   }
 
+  /** Both sides lose it; each notices in its own time, `blind` not at all. */
+  function down(one: Connection, noticeMs: number, blind = 0): void {
+    const other = otherOf(one);
+    lose(one, noticeMs, blind);
+    if (other?.remote === one.name) lose(other, NOTICE_MS, blind);
+  }
+
+  function lose(one: Connection, noticeMs: number, blind: number): void {
+    if (!one.isUp || one.isGone) return;
+    one.isUp = false;
+    const turn = ++one.turn;
+    if (one.owner === blind) return;
+    const say = (state: 'disconnected' | 'failed'): void => {
+      if (turn !== one.turn || one.isGone) return;
+      one.isFailed = state === 'failed';
+      one.hear({ type: 'pc-state', pc: one.pc, state });
+    };
+    if (noticeMs === 0) say('disconnected');
+    else clock.after(noticeMs, () => say('disconnected'));
+    clock.after(noticeMs + FAILED_MS, () => say('failed'));
+  }
+
+  function end(one: Connection): void {
+    if (one.isGone) return;
+    down(one, 0, one.owner);
+    one.isGone = true;
+    all.delete(one.name);
+  }
+
+  function isCut(a: Connection, b: Connection): boolean {
+    return cutOff.has(a.name) || cutOff.has(b.name) || between.has(pairName(a.owner, b.owner));
+  }
+
+  /** A path is back: who has not given up is connected again without a word of signaling. */
+  function heal(): void {
+    for (const one of all.values()) {
+      const other = otherOf(one);
+      if (one.isUp || !one.isKnown || !other?.isKnown || one.isFailed || other.isFailed) continue;
+      if (!isCut(one, other)) clock.after(HEALED_MS, () => (one.isGone ? undefined : meet(one)));
+    }
+  }
+
+  // -------------------------------------------------------------- data and numbers
+
   function send(one: Connection, data: Bytes | string): void {
-    const other = one.remote === undefined ? undefined : all.get(one.remote);
-    if (!other || !one.isUp || other.isGone || isCut(one, other)) return;
-    clock.after(DELAY_MS, () => {
+    const other = otherOf(one);
+    if (!other || !one.isUp || !other.isUp || other.isGone || isCut(one, other)) return;
+    clock.after(DELAY_MS + slowness(one.owner, other.owner), () => {
       for (const arrived of carryData(data))
         if (!other.isGone) other.hear({ type: 'pc-message', pc: other.pc, data: arrived });
     });
   }
 
-  function down(one: Connection): void {
-    const other = one.remote === undefined ? undefined : all.get(one.remote);
-    one.isUp = false;
-    if (!other?.isUp) return;
-    other.isUp = false;
-    clock.after(1_000, () => {
-      if (!other.isGone && !other.isUp) other.hear({ type: 'pc-state', pc: other.pc, state: 'disconnected' });
-    });
-  }
-
-  function isCut(a: Connection, b: Connection): boolean {
-    return cut.has(a.name) || cut.has(b.name);
+  function measure(one: Connection): void {
+    const { pc, encoding, upAtMs, owner } = one;
+    const bits =
+      (encoding?.isVideoOn === false ? 0 : (encoding?.videoBits ?? BITS)) + (encoding?.audioBits ?? 0);
+    const bytes = one.isUp ? Math.round(((clock.now() - upAtMs) / 8_000) * bits) : 0;
+    const stats: LinkStats = {
+      bytesSent: bytes,
+      bytesReceived: bytes,
+      rttMs: 2 * DELAY_MS,
+      availableBits: 4 * BITS,
+      isRelayed: false,
+      ...measured(owner, otherOf(one)?.owner ?? 0),
+    };
+    clock.after(1, () => (one.isGone ? undefined : one.hear({ type: 'pc-stats', pc, stats })));
   }
 
   return {
     desk,
-    /** A network fault: every connection of a player goes down and stays so until mended. */
+    /** A network fault: these connections go down and stay so until mended. */
     cut: (ones: readonly Connection[]): void => {
       for (const one of ones) {
-        const other = one.remote === undefined ? undefined : all.get(one.remote);
-        cut.add(one.name);
-        if (!one.isUp) continue;
-        down(one);
-        if (other) one.hear({ type: 'pc-state', pc: one.pc, state: 'disconnected' });
+        cutOff.add(one.name);
+        down(one, 0);
       }
     },
-    mend: (): void => cut.clear(),
+    /** No path between two players, for connections to come too; `blind` believes that all is well. */
+    cutBetween: (a: number, b: number, blind = 0): void => {
+      between.set(pairName(a, b), { blind });
+      for (const one of all.values()) {
+        if (one.isUp && one.owner === a && otherOf(one)?.owner === b) down(one, 0, blind);
+      }
+    },
+    mendBetween: (a: number, b: number): void => {
+      between.delete(pairName(a, b));
+      heal();
+    },
+    mend: (): void => {
+      cutOff.clear();
+      between.clear();
+      heal();
+    },
     /** Their browser is gone: nothing mends these. */
-    abandon: (ones: readonly Connection[]): void => {
-      for (const one of ones) {
-        one.isGone = true;
-        down(one);
-      }
-    },
+    abandon: (ones: readonly Connection[]): void => ones.forEach(end),
+    /** What getStats() says at `owner` of its connection to `other`, where it differs from a good line. */
+    measures: (by: (owner: number, other: number) => Measured): void => void (measured = by),
+    /** What a connection sends, as it was told last. */
+    encodingOf: (owner: number, other: number): Encoding | undefined =>
+      [...all.values()].find((one) => one.owner === owner && otherOf(one)?.owner === other)?.encoding,
+    /** How much longer data takes between two players, ms. */
+    slows: (by: (a: number, b: number) => number): void => void (slowness = by),
     /** A man in the middle of DTLS: the certificates that are seen are not those that were signed. */
     swapCertificates: (by: (fp: Bytes) => Bytes): void => void (swap = by),
     /** What is made of every description before anybody sees it. */
     rewriteDescriptions: (by: (sdp: string) => string): void => void (rewrite = by),
     /** What arrives of each message on a data channel. */
     tamperData: (by: (data: Bytes | string) => readonly (Bytes | string)[]): void => void (carryData = by),
+    /** Connections that stand somewhere; for bounds. */
+    size: (): number => all.size,
   };
 }
 
-/** As much of an SDP as this world reads: the connection's name and its certificate. */
+export type Net = ReturnType<typeof createNet>;
+
+const pairName = (a: number, b: number): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
+
+/** As much of an SDP as this world reads: the connection's name, its version and its certificate. */
 function sdpOf(name: string, fp: Bytes, version: number): string {
   const print = toHex(fp).toUpperCase().match(/../g)?.join(':') ?? '';
   return `v=0\r\no=- 1 ${version} IN IP4 0.0.0.0\r\ns=${name}\r\na=fingerprint:sha-256 ${print}\r\n`;
