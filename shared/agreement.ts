@@ -10,7 +10,12 @@ import { LABELS, VERSION } from './labels.ts';
 import { WIDTH } from './limits.ts';
 
 /** The place and its secret: the channel in canonical decimal and PRS, 32 bytes. */
-export type Room = { readonly channel: string; readonly prs: Bytes };
+export type Room = {
+  readonly channel: string;
+  readonly prs: Bytes;
+  /** Mode 'resume', and no other: whom the secret is shared with. The HELLOs there name nobody. */
+  readonly peer?: Peer;
+};
 
 /** What the pair holds after a good handshake. MACs are 64 bytes, seed and topic 16, the others 32. */
 export type Keys = {
@@ -38,6 +43,9 @@ export type Session = {
   readonly sid: Bytes;
   readonly mode: Mode;
   readonly peer: Peer;
+  /** Those of the two members, also where the HELLOs hold zeros. */
+  readonly ids: readonly [initiator: Bytes, responder: Bytes];
+  /** As they were on the wire: AD. */
   readonly hellos: readonly [initiator: Hello, responder: Hello];
 };
 
@@ -68,14 +76,22 @@ export function channelIdentifier(mode: Mode, channel: string, initiator: Bytes,
   return lv(VERSION, mode, channel, initiator, responder);
 }
 
-export function sessionOf(initiator: Hello, responder: Hello, { id, idPk }: Peer): Session {
+/** `initiator` and `responder` are the HELLOs, `myId` and `peer` who stands behind them. */
+export function sessionOf(
+  role: Role,
+  myId: Bytes,
+  { id, idPk }: Peer,
+  initiator: Hello,
+  responder: Hello,
+): Session {
   const sid = sidOf(initiator, responder);
-  return { sid, mode: initiator.mode, peer: { id, idPk }, hellos: [initiator, responder] };
+  const ids = role === 0 ? ([myId, id] as const) : ([id, myId] as const);
+  return { sid, mode: initiator.mode, peer: { id, idPk }, ids, hellos: [initiator, responder] };
 }
 
-export function inputsOf({ sid, mode, hellos }: Session, { channel, prs }: Room): cpace.Inputs {
+export function inputsOf({ sid, mode, ids }: Session, { channel, prs }: Room): cpace.Inputs {
   assertLength(prs, WIDTH.key, 'PRS');
-  return { prs, sid, ci: channelIdentifier(mode, channel, hellos[0].id, hellos[1].id) };
+  return { prs, sid, ci: channelIdentifier(mode, channel, ...ids) };
 }
 
 /** Everything that follows from my y and the other's share; `y` is wiped. Undefined on a share to abort on. */
@@ -97,7 +113,7 @@ export function agree(
   if (isk === undefined) return undefined;
   const macKey = cpace.macKey(session.sid, isk);
   const prk = extract(session.sid, isk);
-  const [me, peer] = role === 0 ? [initiator.id, responder.id] : [responder.id, initiator.id];
+  const [me, peer] = inMyOrder(role, session);
   const agreement = {
     session,
     role,
@@ -117,14 +133,16 @@ export function agree(
   return agreement;
 }
 
+function inMyOrder(role: Role, { ids: [initiator, responder] }: Session): readonly [me: Bytes, peer: Bytes] {
+  return role === 0 ? [initiator, responder] : [responder, initiator];
+}
+
 /** The keys of a box are used for one message ever, so its nonce is zero. */
 const BOX_NONCE = new Uint8Array(nacl.secretbox.nonceLength);
 
 /** lv("sotto/1 id", sid, H(transcript), id_I, id_R, role, fp, H(all other fields)). */
 function signedBytes({ session, transcriptHash }: Agreement, role: Role, fp: Bytes, fields: Bytes): Bytes {
-  const [initiator, responder] = session.hellos;
-  const ids = [initiator.id, responder.id] as const;
-  return lv(LABELS.id, session.sid, transcriptHash, ...ids, u8(role), fp, hash(fields));
+  return lv(LABELS.id, session.sid, transcriptHash, ...session.ids, u8(role), fp, hash(fields));
 }
 
 /** secretbox of signature ‖ fp ‖ fields ‖ zeros, `length` bytes with its tag. */
@@ -155,8 +173,7 @@ export function openCard(agreement: Agreement, box: Bytes): Card | BoxFault {
 /** bind MACs: HMAC(bind, lv(my id, peer id, my fp, peer fp)), and the same seen from the other side. */
 export function keysOf(agreement: Agreement, myFp: Bytes, peerFp: Bytes): Keys {
   const { session, role, bind } = agreement;
-  const [initiator, responder] = session.hellos;
-  const [me, peer] = role === 0 ? [initiator.id, responder.id] : [responder.id, initiator.id];
+  const [me, peer] = inMyOrder(role, session);
   return {
     tag: session.sid.slice(0, WIDTH.tag),
     send: agreement.send.slice(),

@@ -195,11 +195,45 @@ test('another version or suite is no HELLO', () => {
   assert.is(readHello(flipped(blob, 2)), 'suite');
 });
 
-test('mode resume is not in this version', () => {
-  const zero = { id: new Uint8Array(16), idPk: new Uint8Array(32) };
-  const hello: Hello = { mode: 'resume', ...zero, nonce: random(32), keyId: noKey };
-  assert.equal(readHello(helloBlob(hello)), hello);
-  assert.is(handshake.answer(own(bo), hello, room, random(32), random(32)), 'not-yet');
+test('mode resume needs to be told who is expected, and no other mode may be', () => {
+  const resume = handshake.helloOf(ada, 'resume', random(32), noKey);
+  assert.equal(readHello(helloBlob(resume)), { ...resume, id: new Uint8Array(16), idPk: new Uint8Array(32) });
+  const answering = (hello: Hello, peer?: handshake.Identity): unknown =>
+    handshake.answer(own(bo), hello, peer ? { ...room, peer } : room, random(32), random(32));
+  assert.is(answering(resume), 'peer');
+  assert.is(answering(helloOf(ada), ada), 'peer');
+  const answered = known(handshake.answer(own(bo), resume, { ...room, peer: ada }, random(32), random(32)));
+  const answer = answerIn(answered.blob);
+  assert.is(handshake.prove(own(ada), resume, room, answer, card, random(32)), 'peer');
+});
+
+test('mode resume: the real ids and keys count, though no frame holds them in the open', () => {
+  const at = (peer: handshake.Identity) => ({ ...room, peer });
+  const resume = handshake.helloOf(ada, 'resume', random(32), noKey);
+  const answered = known(handshake.answer(own(bo), resume, at(ada), random(32), random(32)));
+  const answer = answerIn(answered.blob);
+  const prove = (me: handshake.Identity, peer: handshake.Identity) =>
+    known(handshake.prove(own(me), resume, at(peer), answer, card, random(32)));
+  const [good, asOther, toOther] = [prove(ada, bo), prove(member(), bo), prove(ada, member())];
+  assert.is(verdictOf(answered.state, asOther.blob), 'bad', 'another member with the same secret');
+  assert.is(verdictOf(answered.state, toOther.blob), 'bad', 'somebody else was meant');
+  const forged = prove({ ...member(), id: ada.id }, bo);
+  assert.is(verdictOf(answered.state, forged.blob), 'broken', 'the id of Ada without her key');
+  assert.is(verdictOf(answered.state, good.blob), 'good');
+  assert.equal(good.state.peer, { id: bo.id, idPk: bo.idPk });
+  for (const blob of [helloBlob(resume), answered.blob, good.blob])
+    for (const name of [ada.id, bo.id, ada.idPk, bo.idPk])
+      assert.not(toHex(blob).includes(toHex(name)), 'nothing names the two');
+});
+
+test('in the modes without guesses a forged PROOF does not keep out the true one', () => {
+  const keyId = handshake.keyIdOf(prs);
+  const { answered, proved } = begun(room, room, 'intro', keyId);
+  const proof = proofIn(proved.blob);
+  const forged = { ...proof, confirmation: random(64) };
+  assert.equal(handshake.verify(own(bo), answered.state, forged), { type: 'bad' });
+  assert.is(known<handshake.Verification>(handshake.verify(own(bo), answered.state, proof)).type, 'good');
+  assert.is(handshake.verify(own(bo), answered.state, proof), 'spent');
 });
 
 test('HELLO flipped at any byte on the way: never a good T', () => {

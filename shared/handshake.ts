@@ -20,6 +20,7 @@ import {
   answerBlob,
   type Answer,
   type Hello,
+  type Mode,
   type Peer,
   PROOF_BOX_BYTES,
   type Proof,
@@ -56,7 +57,7 @@ export type Own = {
 };
 
 /** Why a handshake frame was refused; none of these counts as a guess. */
-export type HandshakeFault = 'not-yet' | 'mine' | 're' | 'echo' | 'point' | 'foreign' | 'spent' | BoxFault;
+export type HandshakeFault = 'peer' | 'mine' | 're' | 'echo' | 'point' | 'foreign' | 'spent' | BoxFault;
 
 /** keyId of an introduction's key. */
 export function keyIdOf(introKey: Bytes): Bytes {
@@ -66,6 +67,19 @@ export function keyIdOf(introKey: Bytes): Bytes {
 /** callId = H(lv("sotto/1 call", founderPk, r))[0..16]. */
 export function callIdOf(founderPk: Bytes, callSeed: Bytes): Bytes {
   return hash(lv(LABELS.call, founderPk, callSeed)).slice(0, WIDTH.callId);
+}
+
+/** A HELLO of mine, alone or in an ANSWER; in mode 'resume' it does not say whose it is. */
+export function helloOf({ id, idPk }: Peer, mode: Mode, nonce: Bytes, keyId: Bytes): Hello {
+  assertLength(nonce, WIDTH.nonce, 'nonce');
+  if (mode !== 'resume') return { mode, id, idPk, nonce, keyId };
+  return { mode, id: new Uint8Array(WIDTH.id), idPk: new Uint8Array(WIDTH.idPk), nonce, keyId };
+}
+
+/** Who said this HELLO: itself says so, but for mode 'resume'. Undefined for a secret of another mode. */
+function peerOf({ mode, id, idPk }: Hello, { peer }: Room): Peer | undefined {
+  if (mode === 'resume') return peer;
+  return peer === undefined ? { id, idPk } : undefined;
 }
 
 // ---------------------------------------------------------------- initiator
@@ -89,11 +103,12 @@ export function prove(
   random: Bytes,
 ): { readonly state: Initiator; readonly blob: Bytes } | HandshakeFault {
   const theirs = answered.hello;
-  if (hello.mode === 'resume') return 'not-yet';
   if (!isEqual(answered.re, hello.nonce)) return 're';
   if (theirs.mode !== hello.mode || !isEqual(theirs.keyId, hello.keyId)) return 'echo';
   if (isMine(own, theirs) || isAmong(own.shares, answered.share)) return 'mine';
-  const session = sessionOf(hello, theirs, theirs);
+  const peer = peerOf(theirs, room);
+  if (peer === undefined) return 'peer';
+  const session = sessionOf(0, own.identity.id, peer, hello, theirs);
   const y = cpace.sampleScalar(random);
   const share = cpace.share(inputsOf(session, room), y);
   const agreement = agree(0, session, y, share, answered.share);
@@ -135,7 +150,7 @@ export function abandon({ agreement }: Initiator): void {
 
 // ---------------------------------------------------------------- responder
 
-/** Frame 2 is out; frame 3 is awaited. `y` is wiped when a T was checked: a wiped one is spent. */
+/** Frame 2 is out; frame 3 is awaited. `y` is wiped when a T was good, or was a guess: a wiped one is spent. */
 export type Responder = {
   readonly tag: Bytes;
   readonly peer: Peer;
@@ -153,7 +168,7 @@ export type Verified = {
   readonly agreement: Agreement;
 };
 
-/** 'bad' is one guess. A fault is none: T was good, the box was not, and the session is over all the same. */
+/** 'bad' is one guess in mode 'join'; elsewhere nothing, and the session goes on. A fault is none: T was good, the box was not, and the session is over all the same. */
 export type Verification =
   | { readonly type: 'good'; readonly verified: Verified }
   | { readonly type: 'bad' }
@@ -167,12 +182,11 @@ export function answer(
   nonce: Bytes,
   random: Bytes,
 ): { readonly state: Responder; readonly blob: Bytes } | HandshakeFault {
-  assertLength(nonce, WIDTH.nonce, 'nonce');
-  if (hello.mode === 'resume') return 'not-yet';
   if (isMine(own, hello)) return 'mine';
-  const { id, idPk } = own.identity;
-  const mine: Hello = { mode: hello.mode, id, idPk, nonce, keyId: hello.keyId };
-  const session = sessionOf(hello, mine, hello);
+  const peer = peerOf(hello, room);
+  if (peer === undefined) return 'peer';
+  const mine = helloOf(own.identity, hello.mode, nonce, hello.keyId);
+  const session = sessionOf(1, own.identity.id, peer, hello, mine);
   const y = cpace.sampleScalar(random);
   const share = cpace.share(inputsOf(session, room), y);
   const tag = session.sid.slice(0, WIDTH.tag);
@@ -180,18 +194,24 @@ export function answer(
   return { state: { tag, peer: session.peer, share, nonce, y, session }, blob };
 }
 
-/** Checks frame 3: T, then the box, then the signature. Any PROOF with this tag spends the session. */
+/**
+ * Checks frame 3: T, then the box, then the signature. In mode 'join' any PROOF with this tag spends the session;
+ * nobody guesses the 32 random bytes of the other modes, and a forged PROOF there does not keep out the true one.
+ */
 export function verify(own: Own, state: Responder, proof: Proof): Verification | HandshakeFault {
   if (isZero(state.y)) return 'spent';
   if (!isEqual(proof.tag, state.tag)) return 'foreign';
   const isReflected = isAmong(own.shares, proof.share) || isEqual(proof.share, state.share);
-  const agreement = isReflected ? undefined : agree(1, state.session, state.y, proof.share, state.share);
-  wipe(state.y);
+  const agreement = isReflected
+    ? undefined
+    : agree(1, state.session, state.y.slice(), proof.share, state.share);
+  if (state.session.mode === 'join') wipe(state.y);
   if (agreement === undefined) return { type: 'bad' };
   if (!isEqual(proof.confirmation, agreement.expected)) {
     forget(agreement);
     return { type: 'bad' };
   }
+  wipe(state.y);
   const card = openCard(agreement, proof.box);
   if (typeof card === 'string') return { type: 'broken', fault: card };
   return { type: 'good', verified: { tag: state.tag, peer: state.peer, card, agreement } };
@@ -216,7 +236,7 @@ function isAmong(mine: readonly Bytes[], theirs: Bytes): boolean {
   return mine.some((value) => isEqual(value, theirs));
 }
 
-/** True for a HELLO, alone or in an ANSWER, that carries my id, my key or a nonce of mine. */
+/** True for a HELLO, alone or in an ANSWER, that carries my id, my key (never zeros, as in mode 'resume') or a nonce of mine. */
 function isMine({ identity, nonces }: Own, hello: Hello): boolean {
   return isEqual(hello.id, identity.id) || isEqual(hello.idPk, identity.idPk) || isAmong(nonces, hello.nonce);
 }

@@ -4,9 +4,9 @@ import { argon2id } from '@noble/hashes/argon2.js';
 import * as hkdf from '@noble/hashes/hkdf.js';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha512 } from '@noble/hashes/sha2.js';
-import { type Bytes, lv, utf8 } from './bytes.ts';
+import { type Bytes, lv, u32, utf8 } from './bytes.ts';
 import { LABELS, VERSION } from './labels.ts';
-import { ARGON2, CHANNEL_MAX_WIDEST, CHANNEL_MIN, PASSWORD_BYTES } from './limits.ts';
+import { ARGON2, CHANNEL_MAX_WIDEST, CHANNEL_MIN, PASSWORD_BYTES, WIDTH } from './limits.ts';
 import { isSpace, isUnseen, isVariation } from './text.ts';
 
 /** H: SHA-512. */
@@ -52,6 +52,11 @@ export function channelText(channel: number): string {
   if (!Number.isInteger(channel) || channel < CHANNEL_MIN || channel > CHANNEL_MAX_WIDEST)
     throw new RangeError(`${channel} is no channel`);
   return String(channel);
+}
+
+/** H(lv("sotto/1 password", version, PRS))[0..32]: what the host signs of a new password. Told to members only. */
+export function passwordDigest(prs: Bytes, version: number): Bytes {
+  return hash(lv(LABELS.password, u32(version), prs)).slice(0, WIDTH.key);
 }
 
 /** PRS: 32 bytes of Argon2id over a prepared password. 64 MiB and about a second: for a worker. */

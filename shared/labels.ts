@@ -25,6 +25,7 @@ export const LABELS = {
   /** The human check: commitments and the roster they are about. */
   sas: 'sotto/1 sas',
   sasRoster: 'sotto/1 sas roster',
+  sasCode: 'sotto/1 sas code',
 
   /** Labels of XP: always behind "sotto/1". */
   confirm: 'confirm',
@@ -33,6 +34,7 @@ export const LABELS = {
   bind: 'bind',
   callSeed: 'call',
   topic: 'topic',
+  code: 'sas',
 
   /** Fixed by draft-irtf-cfrg-cpace-21 for the suite CPACE-RISTR255-SHA512. */
   cpace: 'CPaceRistretto255',

@@ -107,7 +107,18 @@ export const PATHS_KEPT = 16;
  * The vault: what it keeps at once; when full the oldest yields, but never a session with keys.
  * `answered` holds answersPerSecond for the life of a session, so that admission's random pick decides and not the vault.
  */
-export const VAULT = { passwords: 8, hellos: 64, answered: 80, proofs: 17, sessions: 64 } as const;
+export const VAULT = {
+  passwords: 8,
+  /** Passwords that others told, and keys of introductions. */
+  told: 8,
+  learnt: 64,
+  hellos: 128,
+  answered: 160,
+  proofs: 33,
+  sessions: 64,
+  /** Pairs that can be resumed; one has two for a moment. */
+  ties: 128,
+} as const;
 
 export const MESSAGE_ID_BYTES = 12;
 export const MESSAGES_PER_ENVELOPE = 16;

@@ -14,9 +14,11 @@ import {
   NAME_BYTES,
   STATEMENT,
   TOMBSTONES_MAX,
+  WIDTH,
 } from './limits.ts';
 import { cleanLine, isChatText } from './line.ts';
 import { parseSigned } from './statement.ts';
+import { cardName } from './text.ts';
 
 /** 12 random bytes in base64url. Messages with an id are acknowledged, resent and deduplicated. */
 export type MessageId = string;
@@ -123,6 +125,10 @@ export type Message =
   | { readonly type: 'ack'; readonly ids: readonly MessageId[] }
   /** I leave by my own will. */
   | { readonly type: 'leave'; readonly id: MessageId }
+  /** My page is going away, perhaps to come back: do not wait for the link to break. */
+  | { readonly type: 'away'; readonly id: MessageId }
+  /** The seat went to another: the call is full. */
+  | { readonly type: 'full'; readonly id: MessageId }
   /** I have settled elsewhere: free the seat. */
   | { readonly type: 'gone'; readonly id: MessageId };
 
@@ -166,12 +172,17 @@ const isIds: Check = (value) => isListOf(value, isId, IDS_PER_ACK);
 const isStatement: Check = (value) =>
   typeof value === 'string' && value.length <= STATEMENT.characters && parseSigned(value) !== undefined;
 const isStatementOrEmpty: Check = (value) => value === '' || isStatement(value);
-const isMember = isBytes(48);
+const isKey = isBytes(WIDTH.idPk);
+const isMember = isBytes(WIDTH.id + WIDTH.idPk);
 const isMembers: Check = (value) => isShort(value, isMember, MEMBERS_MAX);
-const isName: Check = (value) => typeof value === 'string' && cleanLine(value, NAME_BYTES) === value;
+/** As in a card, by a fixed list: engines differ in what else they would clean away. */
+const isName: Check = (value) => typeof value === 'string' && cardName(value) === value;
 /** "idPk door count", each in its one form. */
-const GUESS = /^[A-Za-z0-9_-]{43} (?:0|[1-9][0-9]{0,9}) (?:0|[1-9][0-9]{0,9})$/;
-const isGuess: Check = (value) => typeof value === 'string' && GUESS.test(value);
+const GUESS = /^(\S{43}) (0|[1-9][0-9]{0,9}) (0|[1-9][0-9]{0,9})$/;
+const isGuess: Check = (value) => {
+  const [, idPk, door, count] = (typeof value === 'string' && GUESS.exec(value)) || [];
+  return isKey(idPk) && isU32(Number(door)) && isU32(Number(count));
+};
 const isGuesses: Check = (value) => isShort(value, isGuess, GUESS_ENTRIES_MAX);
 const isBlob: Check = (value) => {
   if (typeof value !== 'string' || value.length > FORWARD_CHARACTERS) return false;
@@ -218,6 +229,8 @@ const FIELDS: { readonly [T in MessageType]: { readonly [F in FieldsOf<T>]: Chec
   chat: { id: isId, text: isText, atMs: isInstant },
   ack: { ids: isIds },
   leave: { id: isId },
+  away: { id: isId },
+  full: { id: isId },
   gone: { id: isId },
 };
 

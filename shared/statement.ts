@@ -7,6 +7,7 @@ import {
   fromBase64,
   isZero,
   readUint,
+  split,
   toBase64,
   u32,
   u8,
@@ -60,27 +61,41 @@ export type Host = {
 export type Statement = Seat | Door | Host;
 export type Signed = { readonly statement: Statement; readonly signature: Bytes };
 
-/** Everything but the signature, canonical. */
+/** Commands about one member; the others have zeros for a target. */
+const TARGETED: ReadonlySet<Command> = new Set(['ask-unmute', 'remove', 'admit', 'transfer']);
+
+/** Everything but the signature, canonical. Throws on what parseSigned would refuse. */
 export function encodeBody(statement: Statement): Bytes {
-  assertLength(statement.callId, WIDTH.callId, 'callId');
-  assertLength(statement.by, WIDTH.idPk, 'by');
   const { callId, by } = statement;
+  assertNamed(callId, WIDTH.callId, 'callId');
+  assertNamed(by, WIDTH.idPk, 'by');
   switch (statement.type) {
     case 'seat': {
       const { id, idPk, stamp } = statement;
+      assertNamed(id, WIDTH.id, 'id');
+      assertNamed(idPk, WIDTH.idPk, 'idPk');
       return concat(u8(1), callId, by, id, idPk, u32(stamp));
     }
     case 'door': {
       const { n, isOpen, remainingMs } = statement;
+      if (remainingMs > STATEMENT.doorMs) throw new RangeError('remaining too long');
       return concat(u8(2), callId, by, u32(n), u8(isOpen ? 1 : 0), u32(remainingMs));
     }
     case 'host': {
       const { seq, command, target, argument } = statement;
+      assertLength(target, WIDTH.idPk, 'target');
+      if (TARGETED.has(command) === isZero(target)) throw new RangeError('target');
       if (argument.length > STATEMENT.argumentBytes) throw new RangeError('argument too long');
       const code = u8(COMMANDS.indexOf(command));
       return concat(u8(3), callId, by, u32(seq), code, target, u8(argument.length), argument);
     }
   }
+}
+
+/** Zeros name nobody and nothing. */
+function assertNamed(name: Bytes, length: number, what: string): void {
+  assertLength(name, length, what);
+  if (isZero(name)) throw new RangeError(`${what}: zeros`);
 }
 
 /** body ‖ signature, in base64url: the form in messages. */
@@ -98,52 +113,49 @@ export function parseSigned(text: string): Signed | undefined {
   return statement && { statement, signature: bytes.slice(end) };
 }
 
+const U32 = 4;
 const HEAD_BYTES = 1 + WIDTH.callId + WIDTH.idPk;
 
 function parseBody(body: Bytes): Statement | undefined {
   const callId = body.slice(1, 1 + WIDTH.callId);
   const by = body.slice(1 + WIDTH.callId, HEAD_BYTES);
   const rest = body.subarray(HEAD_BYTES);
+  if (isZero(callId) || isZero(by)) return undefined;
   if (body[0] === 1) return parseSeat(callId, by, rest);
   if (body[0] === 2) return parseDoor(callId, by, rest);
   return body[0] === 3 ? parseHost(callId, by, rest) : undefined;
 }
 
 function parseSeat(callId: Bytes, by: Bytes, rest: Bytes): Seat | undefined {
-  const stampAt = WIDTH.id + WIDTH.idPk;
-  const stamp = readUint(rest.subarray(stampAt));
-  if (rest.length !== stampAt + 4 || stamp === undefined) return undefined;
-  return {
-    type: 'seat',
-    callId,
-    id: rest.slice(0, WIDTH.id),
-    idPk: rest.slice(WIDTH.id, stampAt),
-    stamp,
-    by,
-  };
+  const fields = split(rest, [WIDTH.id, WIDTH.idPk, U32]);
+  if (fields === undefined) return undefined;
+  const [id, idPk, stampBytes] = fields;
+  const stamp = readUint(stampBytes);
+  if (stamp === undefined || isZero(id) || isZero(idPk)) return undefined;
+  return { type: 'seat', callId, id, idPk, stamp, by };
 }
 
 function parseDoor(callId: Bytes, by: Bytes, rest: Bytes): Door | undefined {
-  const n = readUint(rest.subarray(0, 4));
-  const open = rest[4];
-  const remainingMs = readUint(rest.subarray(5));
-  if (rest.length !== 9 || n === undefined || remainingMs === undefined) return undefined;
+  const fields = split(rest, [U32, 1, U32]);
+  if (fields === undefined) return undefined;
+  const [nBytes, [open], remainingBytes] = fields;
+  const n = readUint(nBytes);
+  const remainingMs = readUint(remainingBytes);
+  if (n === undefined || remainingMs === undefined) return undefined;
   if ((open !== 0 && open !== 1) || remainingMs > STATEMENT.doorMs) return undefined;
   return { type: 'door', callId, n, isOpen: open === 1, remainingMs, by };
 }
 
 function parseHost(callId: Bytes, by: Bytes, rest: Bytes): Host | undefined {
-  const targetAt = 5;
+  const targetAt = U32 + 1;
   const lengthAt = targetAt + WIDTH.idPk;
-  const seq = readUint(rest.subarray(0, 4));
-  const command = COMMANDS[rest[4] ?? COMMANDS.length];
+  const seq = readUint(rest.subarray(0, U32));
+  const command = COMMANDS[rest[U32] ?? COMMANDS.length];
   const length = rest[lengthAt];
   if (seq === undefined || command === undefined || length === undefined) return undefined;
   if (length > STATEMENT.argumentBytes || rest.length !== lengthAt + 1 + length) return undefined;
   const target = rest.slice(targetAt, lengthAt);
-  const needsTarget =
-    command === 'ask-unmute' || command === 'remove' || command === 'admit' || command === 'transfer';
-  if (needsTarget === isZero(target)) return undefined;
+  if (TARGETED.has(command) === isZero(target)) return undefined;
   return { type: 'host', callId, seq, command, target, argument: rest.slice(lengthAt + 1), by };
 }
 

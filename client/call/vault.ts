@@ -1,36 +1,35 @@
 // Vault: keeps every secret of a member: stretched passwords, identity, handshakes under way, keys of pairs.
 // In the browser it runs inside a worker; elsewhere it is called directly. Source: docs/protocol/2-handshake.md and
 // 3-envelope.md. When to say what, and what a guess costs, is not here: admission.ts.
-import { forget, type Keys, type Room, sidOf } from '../../shared/agreement.ts';
-import {
-  type Hello,
-  helloBlob,
-  kindOf,
-  readAnswer,
-  readHello,
-  readProof,
-  rejectBlob,
-  tagOf,
-} from '../../shared/blob.ts';
-import { type Bytes, concat, fromHex, toHex, wipe } from '../../shared/bytes.ts';
+import { forget, type Keys, sidOf } from '../../shared/agreement.ts';
+import { helloBlob, kindOf, readAnswer, readHello, readProof, rejectBlob, tagOf } from '../../shared/blob.ts';
+import { type Bytes, concat, fromHex, isEqual, toHex, wipe } from '../../shared/bytes.ts';
 import * as envelope from '../../shared/envelope.ts';
 import * as handshake from '../../shared/handshake.ts';
-import { channelText, preparePassword } from '../../shared/kdf.ts';
 import { HANDSHAKE, VAULT, WIDTH } from '../../shared/limits.ts';
-import { encodeMessages, type Message, parseMessages } from '../../shared/message.ts';
+import type { Message } from '../../shared/message.ts';
 import { cardName } from '../../shared/text.ts';
+import type { Bond, Card, Mode, Peer, VaultReply, VaultRequest } from './ports.ts';
+import * as humanCheck from './vault-check.ts';
+import { keep, restore } from './vault-keep.ts';
+import * as secret from './vault-secret.ts';
+import * as statement from './vault-sign.ts';
 import {
   createStore,
+  dropped,
   forgetAll,
   forgetMember,
   forgetSession,
   isTaken,
+  type Of,
   ownOf,
   type Pair,
   put,
+  putTie,
+  roomOf,
   type Store,
+  untie,
 } from './vault-store.ts';
-import type { Bond, Card, VaultReply, VaultRequest } from './ports.ts';
 
 export type VaultPorts = {
   readonly random: (length: number) => Bytes;
@@ -40,13 +39,13 @@ export type VaultPorts = {
 
 export type Vault = { readonly handle: (request: VaultRequest) => VaultReply };
 
-type Of<Op extends VaultRequest['op']> = Extract<VaultRequest, { op: Op }>;
-
 /** What a session without keys (REFER, BUSY) gives in place of a bond: nothing that any comparison accepts. */
 const NO_BOND: Bond = {
   bindSend: new Uint8Array(),
   bindExpect: new Uint8Array(),
   callId: new Uint8Array(),
+  seed: new Uint8Array(),
+  topic: new Uint8Array(),
 };
 
 /** The path that carries the first messages, behind frame 4. */
@@ -60,7 +59,32 @@ export function createVault(ports: VaultPorts): Vault {
 function dispatch(store: Store, ports: VaultPorts, request: VaultRequest): VaultReply {
   switch (request.op) {
     case 'derive':
-      return derive(store, ports, request);
+      return secret.derive(store, ports.stretch, request);
+    case 'learn':
+      return secret.learn(store, request);
+    case 'unlearn':
+      return secret.unlearn(store, request);
+    case 'digest':
+      return secret.digest(store, request);
+    case 'sign':
+      return statement.sign(store, request);
+    case 'check':
+      return statement.check(request);
+    case 'name':
+      return statement.name(request);
+    case 'keep':
+      return keep(store, request);
+    case 'restore':
+      return restore(store, request);
+    case 'untie':
+      untie(store, request.tag);
+      return { op: 'done', ref: request.ref };
+    case 'check-commit':
+      return humanCheck.commit(request);
+    case 'check-roster':
+      return humanCheck.roster(request);
+    case 'check-code':
+      return humanCheck.code(request);
     case 'identify':
       return identify(store, ports, request);
     case 'hello':
@@ -90,30 +114,7 @@ function dispatch(store: Store, ports: VaultPorts, request: VaultRequest): Vault
   }
 }
 
-function dropped({ ref }: VaultRequest, why: string): VaultReply {
-  return { op: 'dropped', ref, why };
-}
-
-// ---------------------------------------------------------------- who I am and what I know
-
-function derive(store: Store, { stretch }: VaultPorts, request: Of<'derive'>): VaultReply {
-  const prepared = preparePassword(request.password);
-  if (prepared === undefined) return dropped(request, 'password');
-  const prs = attempt(() => stretch(prepared, request.channel));
-  wipe(prepared);
-  if (prs === undefined) return dropped(request, 'stretch');
-  put(store.passwords, request.prs, prs, VAULT.passwords, (old) => wipe(old));
-  return { op: 'derived', ref: request.ref, prs: request.prs };
-}
-
-/** Undefined where `work` throws: 64 MiB may be more than the machine gives, messages too long for an envelope. */
-function attempt(work: () => Bytes): Bytes | undefined {
-  try {
-    return work();
-  } catch {
-    return undefined;
-  }
-}
+// ---------------------------------------------------------------- who I am
 
 function identify(store: Store, { random }: VaultPorts, { ref }: Of<'identify'>): VaultReply {
   forgetMember(store);
@@ -126,21 +127,19 @@ function identify(store: Store, { random }: VaultPorts, { ref }: Of<'identify'>)
 
 function hello(store: Store, { random }: VaultPorts, request: Of<'hello'>): VaultReply {
   const { identity } = store;
-  const room = roomOf(store, request);
-  if (identity === undefined || room === undefined) return dropped(request, 'unknown');
   const { mode } = request;
-  if (mode !== 'join') return dropped(request, 'not-yet');
-  const { id, idPk } = identity;
-  const mine: Hello = { mode, id, idPk, nonce: random(WIDTH.nonce), keyId: new Uint8Array(WIDTH.keyId) };
+  const room = roomOf(store, request.prs, request.channel, mode);
+  if (identity === undefined || room === undefined) return dropped(request, 'unknown');
+  const mine = handshake.helloOf(identity, mode, random(WIDTH.nonce), keyIdFor(mode, room.prs));
   const nonce = toHex(mine.nonce);
-  put(store.hellos, nonce, { hello: mine, room }, VAULT.hellos, (old) => wipe(old.room.prs));
+  const said = { hello: mine, room, secret: request.prs };
+  put(store.hellos, nonce, said, VAULT.hellos, (old) => wipe(old.room.prs));
   return { op: 'hello-made', ref: request.ref, nonce, blob: helloBlob(mine) };
 }
 
-/** The room keeps its own copy of PRS: a session under way outlives a changed password. */
-function roomOf(store: Store, request: Of<'hello' | 'answer'>): Room | undefined {
-  const prs = store.passwords.get(request.prs);
-  return prs && { channel: channelText(request.channel), prs: prs.slice() };
+/** Only an introduction's own key has a keyId: one of a password would be a guess without T, uncounted. */
+function keyIdFor(mode: Mode, prs: Bytes): Bytes {
+  return mode === 'intro' ? handshake.keyIdOf(prs) : new Uint8Array(WIDTH.keyId);
 }
 
 function prove(store: Store, { random }: VaultPorts, request: Of<'prove'>): VaultReply {
@@ -170,16 +169,16 @@ function conclude(store: Store, request: Of<'conclude'>): VaultReply {
   if (typeof done === 'string') return dropped(request, done);
   store.proofs.delete(tag);
   const { peer } = state;
-  const messages = done.keys ? firstMessages(pairUp(store, done.keys), done.rest) : [];
+  const messages = done.keys ? firstMessages(store, pairUp(store, done.keys, peer), done.rest) : [];
   const bond = done.keys ? bondOf(done.keys, peer.idPk) : NO_BOND;
   return { op: 'concluded', ref: request.ref, tag, peer, card: done.card, bond, messages };
 }
 
 /** A garbled envelope behind a good frame 4 is dropped alone: the session stands. */
-function firstMessages(pair: Pair, rest: Bytes): readonly Message[] {
+function firstMessages(store: Store, pair: Pair, rest: Bytes): readonly Message[] {
   if (rest.length === 0) return [];
   const opened = envelope.open(pair.receiver, rest);
-  return typeof opened === 'string' ? [] : (parseMessages(opened.payload) ?? []);
+  return typeof opened === 'string' ? [] : (secret.decode(store, opened.payload) ?? []);
 }
 
 // ---------------------------------------------------------------- another begins
@@ -188,10 +187,9 @@ function answer(store: Store, { random }: VaultPorts, request: Of<'answer'>): Va
   const { identity } = store;
   const theirs = readHello(request.blob);
   if (typeof theirs === 'string') return dropped(request, theirs);
-  const room = roomOf(store, request);
+  const room = roomOf(store, request.prs, request.channel, theirs.mode);
   if (identity === undefined || room === undefined) return dropped(request, 'unknown');
-  // Only an introduction's own key has a keyId: one of a password would be a guess without T, uncounted.
-  if (theirs.mode !== 'join') return dropped(request, 'not-yet');
+  if (!isEqual(theirs.keyId, keyIdFor(theirs.mode, room.prs))) return dropped(request, 'key');
   const heard = toHex(theirs.nonce);
   if (store.heard.has(heard)) return dropped(request, 'repeated');
   const own = ownOf(store, identity);
@@ -216,6 +214,8 @@ function verify(store: Store, request: Of<'verify'>): VaultReply {
   const own = ownOf(store, identity);
   const result = handshake.verify(own, state, proof);
   if (typeof result === 'string') return dropped(request, result);
+  // Nobody guesses 32 random bytes: a forged PROOF must not keep out the true one that follows.
+  if (result.type === 'bad' && state.session.mode !== 'join') return dropped(request, 'bad');
   store.answered.delete(tag);
   if (result.type === 'bad') return { op: 'guessed', ref: request.ref, tag };
   if (result.type === 'broken') return dropped(request, result.fault);
@@ -231,14 +231,15 @@ function accept(store: Store, request: Of<'accept'>): VaultReply {
   if (identity === undefined || verified === undefined) return dropped(request, 'unknown');
   const isAccepted = request.card.verdict === 'accept';
   const hasFirst = isAccepted && request.messages.length > 0;
-  const payload = hasFirst ? attempt(() => encodeMessages(request.messages)) : new Uint8Array();
+  const payload = hasFirst ? secret.encode(store, request.messages, request.prs) : new Uint8Array();
   if (payload === undefined) return dropped(request, 'messages');
   if (isAccepted && store.pairs.size >= VAULT.sessions) return dropped(request, 'full');
   store.verified.delete(tag);
   const { blob, keys } = handshake.reply(identity, verified, cardOf(request.card));
   if (keys === undefined) return { op: 'accepted', ref, tag, blob, bond: NO_BOND };
-  const { sender } = pairUp(store, keys);
+  const { sender } = pairUp(store, keys, verified.peer);
   const first = hasFirst ? envelope.seal(sender, FIRST_PATH, payload) : undefined;
+  wipe(payload);
   return {
     op: 'accepted',
     ref,
@@ -258,28 +259,32 @@ function reject(store: Store, { random }: VaultPorts, request: Of<'reject'>): Va
 
 // ---------------------------------------------------------------- we know each other
 
-function pairUp(store: Store, keys: Keys): Pair {
+/** A pair, and the tie that outlives it. */
+function pairUp(store: Store, keys: Keys, peer: Peer): Pair {
   const pair = {
     sender: envelope.createSender(keys.tag, keys.send),
     receiver: envelope.createReceiver(keys.tag, keys.receive),
   };
-  store.pairs.set(toHex(keys.tag), pair);
-  wipe(keys.resume, keys.topic); // This version resumes nothing.
+  const tag = toHex(keys.tag);
+  store.pairs.set(tag, pair);
+  putTie(store, tag, { peer, resume: keys.resume, topic: keys.topic });
   return pair;
 }
 
 /** Two who were alone: the responder was there first and is the founder. */
-function bondOf({ bindSend, bindExpect, callSeed }: Keys, founderPk: Bytes): Bond {
-  return { bindSend, bindExpect, callId: handshake.callIdOf(founderPk, callSeed) };
+function bondOf({ bindSend, bindExpect, callSeed, topic }: Keys, founderPk: Bytes): Bond {
+  const callId = handshake.callIdOf(founderPk, callSeed);
+  return { bindSend, bindExpect, callId, seed: callSeed, topic: topic.slice() };
 }
 
 function seal(store: Store, request: Of<'seal'>): VaultReply {
   const { tag, ref, path } = request;
   const pair = store.pairs.get(tag);
   if (pair === undefined) return dropped(request, 'unknown');
-  const payload = attempt(() => encodeMessages(request.messages));
+  const payload = secret.encode(store, request.messages, request.prs);
   if (payload === undefined) return dropped(request, 'messages');
   const blob = envelope.seal(pair.sender, path, payload);
+  wipe(payload);
   return blob ? { op: 'sealed', ref, tag, blob } : dropped(request, 'old-path');
 }
 
@@ -289,7 +294,7 @@ function open(store: Store, request: Of<'open'>): VaultReply {
   if (pair === undefined) return dropped(request, 'unknown');
   const opened = envelope.open(pair.receiver, request.blob);
   if (typeof opened === 'string') return dropped(request, opened);
-  const messages = parseMessages(opened.payload);
+  const messages = secret.decode(store, opened.payload);
   return messages ? { op: 'opened', ref: request.ref, tag, messages } : dropped(request, 'messages');
 }
 

@@ -66,6 +66,7 @@ const JOINTS: ReadonlySet<string> = new Set([
   'vault',
   'vault-desk',
   'vault-store',
+  'vault-secret',
   'vault-sign',
   'vault-check',
   'vault-keep',

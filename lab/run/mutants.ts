@@ -74,10 +74,9 @@ export const MUTANTS: readonly Mutant[] = [
   {
     attack: '2',
     removes: 'the refusal of introductions by a password',
-    file: 'client/call/vault.ts',
-    find: "  if (theirs.mode !== 'join') return dropped(request, 'not-yet');",
-    replace:
-      "  if (theirs.mode === 'resume' || (theirs.mode === 'intro' && toHex(theirs.keyId) !== toHex(handshake.keyIdOf(room.prs)))) return dropped(request, 'not-yet');",
+    file: 'client/call/vault-store.ts',
+    find: "return mode === 'intro' ? store.learnt.get(name) :",
+    replace: "return mode === 'intro' ? passwordOf(store, name) :",
     test: 'client/call/wrong-password.attack.test.ts',
     fails: 'introduction',
   },
