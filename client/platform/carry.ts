@@ -1,12 +1,13 @@
 // All ports of the browser as one: each effect to the port that carries it out, each event back into the one queue.
 // Source: client/call/ports.ts, Ports; docs/states/README.md.
-import type { Effect, Ports, SocketEffect, WorldEvent } from '../call/ports.ts';
+import type { AlertKind, Effect, Ports, SocketEffect, WorldEvent } from '../call/ports.ts';
 import { carryLater } from './carry-later.ts';
 import { createClock } from './clock.ts';
+import { createKeep, tabRoom } from './keep.ts';
 import { createLog } from './log.ts';
 import { watchLoudness } from './loudness.ts';
 import { createMedia } from './media.ts';
-import { createPage, openPage } from './page.ts';
+import { allowNotifications, createPage, networkNow, openPage } from './page.ts';
 import { random } from './random.ts';
 import { createRtcLater } from './rtc-later.ts';
 import { loadTables } from './suggestion.ts';
@@ -16,6 +17,8 @@ export type Platform = {
   readonly ports: Ports;
   /** Streams by the ids that the view names. */
   readonly streamOf: (id: string) => MediaStream | undefined;
+  /** Asks whether alerts may be shown as notifications; only from a press. */
+  readonly allowNotifications: () => Promise<boolean>;
   /** Begins to hand events to the core; the first one is page-opened. */
   readonly start: (dispatch: (event: WorldEvent) => void) => Promise<void>;
 };
@@ -23,10 +26,15 @@ export type Platform = {
 export function createPlatform(): Platform {
   let dispatch: ((event: WorldEvent) => void) | undefined;
   const emit = (event: WorldEvent): void => dispatch?.(event);
-  const clock = createClock(() => emit({ type: 'tick' }));
+  const clock = createClock(
+    () => emit({ type: 'tick' }),
+    () => emit(networkNow()),
+  );
   const log = createLog(clock.now);
 
-  const page = createPage(emit, log);
+  const keep = createKeep(tabRoom(), navigator.locks, log.add);
+  const alert = carryLater<AlertKind>(async () => (await import('./alert.ts')).createAlert(log.add), log.add);
+  const page = createPage(emit, { log, keep, alert });
   const vault = createVaultPort(emit, log.add);
   const socket = carryLater<SocketEffect>(
     async () => (await import('./socket.ts')).createSockets(emit, log.add),
@@ -63,6 +71,8 @@ export function createPlatform(): Platform {
       case 'free-ask':
       case 'suggest-make':
       case 'report-save':
+      case 'keep':
+      case 'alert':
       case 'log':
         return page(effect);
     }
@@ -71,9 +81,10 @@ export function createPlatform(): Platform {
   return {
     ports: { carry, now: clock.now, wallMs: clock.wallMs, wakeAt: clock.wakeAt, random },
     streamOf: (id) => media.streamOf(id) ?? rtc.streamOf(id),
+    allowNotifications,
     start: async (heard) => {
       dispatch = heard;
-      await openPage(emit);
+      await openPage(emit, keep);
       // Ahead of the first press: a page that stands needs the server for nothing but the relay.
       void loadTables();
       watchLoudness(async () => new Map([...media.loudness(), ...(await rtc.loudness())]), emit);

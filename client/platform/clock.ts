@@ -1,5 +1,5 @@
 // Time: the monotonic clock, one alarm, and the seconds that the screen counts in.
-import { BOUNDS, TIMES } from './times.ts';
+import { TIMES } from './times.ts';
 
 export type Clock = {
   readonly now: () => number;
@@ -8,38 +8,52 @@ export type Clock = {
   readonly wakeAt: (atMs: number | undefined) => void;
 };
 
-export function createClock(ring: () => void): Clock {
+/** Both clocks at one moment. */
+export type Moment = { readonly nowMs: number; readonly wallMs: number };
+
+/** The wall clock ran on while the other stood still: the machine slept, or its time was set. */
+export function hasSlept(before: Moment, after: Moment): boolean {
+  return after.wallMs - before.wallMs - (after.nowMs - before.nowMs) > TIMES.jumpMs;
+}
+
+/** `ring`: the alarm, also at once when the machine woke up, since doors are timed by either clock. */
+export function createClock(ring: () => void, woke: () => void): Clock {
   const now = (): number => performance.now();
   let dueMs = Number.POSITIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let seen: Moment = { nowMs: now(), wallMs: Date.now() };
 
-  function look(): void {
+  function wait(): void {
     clearTimeout(timer);
-    timer = undefined;
-    if (dueMs === Number.POSITIVE_INFINITY) return;
-    const left = dueMs - now();
-    // Timers may fire a little early; a due time beyond what they count is looked at again on the way.
-    if (left > 0) timer = setTimeout(look, Math.min(Math.ceil(left), BOUNDS.timerMs));
-    else {
-      dueMs = Number.POSITIVE_INFINITY;
-      ring();
-    }
+    // Timers may fire a little early, and stand still while the machine sleeps: looked at again on the way. Always in
+    // a later turn, however long ago it was due: who asks is in the middle of one.
+    const left = Math.max(0, Math.ceil(dueMs - now()));
+    timer = setTimeout(look, Math.min(left, TIMES.lookMs));
   }
 
-  // Timers stand still while a laptop sleeps and are slow in hidden tabs: look at once when somebody is back.
+  function look(): void {
+    const before = seen;
+    seen = { nowMs: now(), wallMs: Date.now() };
+    const isAwake = hasSlept(before, seen);
+    const isDue = dueMs <= seen.nowMs;
+    if (isDue) dueMs = Number.POSITIVE_INFINITY;
+    wait();
+    if (isAwake) woke();
+    if (isDue || isAwake) ring();
+  }
+
+  // Timers are slow in hidden tabs: look at once when somebody is back.
   document.addEventListener('visibilitychange', look);
   document.addEventListener('resume', look);
-  globalThis.addEventListener('pageshow', look);
+  for (const type of ['pageshow', 'focus', 'online']) globalThis.addEventListener(type, look);
+  wait();
 
   return {
     now,
     wallMs: () => Date.now(),
     wakeAt: (atMs) => {
       dueMs = atMs ?? Number.POSITIVE_INFINITY;
-      clearTimeout(timer);
-      // Always in a later turn, however long ago it was due: the caller is in the middle of one.
-      if (atMs !== undefined)
-        timer = setTimeout(look, Math.min(Math.max(0, Math.ceil(atMs - now())), BOUNDS.timerMs));
+      wait();
     },
   };
 }

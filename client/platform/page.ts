@@ -1,9 +1,11 @@
 // The page port: address, clipboard, network, farewell, files. PageEffect in, PageEvent out.
 // Source: client/call/ports.ts; docs/design.md, "Start".
-import type { PageEffect, PageEvent } from '../call/ports.ts';
+import type { AlertKind, PageEffect, PageEvent } from '../call/ports.ts';
 import { openingFragment, takeFragment } from './address.ts';
 import { missingFeatures } from './features.ts';
+import type { Keep } from './keep.ts';
 import type { Log } from './log.ts';
+import { watchNetwork } from './network.ts';
 import { fetchFree, fetchSettings } from './served.ts';
 import { suggest } from './suggestion.ts';
 
@@ -11,7 +13,13 @@ type Emit = (event: PageEvent) => void;
 
 const REPORT_NAME = 'sotto-report.txt';
 
-export function createPage(emit: Emit, log: Log): (effect: PageEffect) => void {
+export type Parts = {
+  readonly log: Log;
+  readonly keep: Keep;
+  readonly alert: (kind: AlertKind) => void;
+};
+
+export function createPage(emit: Emit, { log, keep, alert }: Parts): (effect: PageEffect) => void {
   return (effect) => {
     switch (effect.type) {
       case 'address-clear':
@@ -29,6 +37,10 @@ export function createPage(emit: Emit, log: Log): (effect: PageEffect) => void {
         );
       case 'report-save':
         return save(`${effect.text}\n\nBeside the call\n\n${log.text()}`);
+      case 'keep':
+        return keep.put(effect.text);
+      case 'alert':
+        return alert(effect.kind);
       case 'log':
         return log.add(effect.name);
     }
@@ -36,9 +48,9 @@ export function createPage(emit: Emit, log: Log): (effect: PageEffect) => void {
 }
 
 /** Tells that the page is there, then whatever happens to it. */
-export async function openPage(emit: Emit): Promise<void> {
+export async function openPage(emit: Emit, keep: Keep): Promise<void> {
   const missing = missingFeatures();
-  const { channelMax, iceServers } = await fetchSettings();
+  const [{ channelMax, iceServers }, kept] = await Promise.all([fetchSettings(), keep.take()]);
   const { origin } = location;
   emit({
     type: 'page-opened',
@@ -50,6 +62,7 @@ export async function openPage(emit: Emit): Promise<void> {
     missing,
     channelMax,
     iceServers,
+    ...(kept === undefined ? {} : { kept }),
   });
   watch(emit);
 }
@@ -59,13 +72,17 @@ function watch(emit: Emit): void {
     const fragment = takeFragment();
     if (fragment !== '') emit({ type: 'fragment-changed', fragment });
   });
-  const network = (): void => emit({ type: 'network-changed', isOnline: navigator.onLine });
-  addEventListener('online', network);
-  addEventListener('offline', network);
-  // Another network under the same roof: only Chromium tells.
-  (navigator as { readonly connection?: EventTarget }).connection?.addEventListener('change', network);
+  watchNetwork(() => emit(networkNow()));
   addEventListener('pagehide', () => emit({ type: 'page-closing' }));
 }
+
+/** May alerts be shown as notifications? Only after a press: browsers refuse the question at any other time. */
+export async function allowNotifications(): Promise<boolean> {
+  return 'Notification' in globalThis && (await Notification.requestPermission()) === 'granted';
+}
+
+/** What is said when the network may be another one. */
+export const networkNow = (): PageEvent => ({ type: 'network-changed', isOnline: navigator.onLine });
 
 async function write(text: string): Promise<boolean> {
   try {

@@ -3,13 +3,26 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parseSettings } from './served.ts';
 
-test('settings, addresses flat', () => {
+test('settings', () => {
   assert.equal(parseSettings({ channelMax: 1000, iceServers: [] }), { channelMax: 1000, iceServers: [] });
-  const iceServers = [{ urls: 'stun:a.example:3478' }, { urls: ['stun:[2001:db8::1]:1', 'stuns:b.example'] }];
+  const iceServers = [
+    { urls: 'stun:a.example:3478' },
+    { urls: ['stun:[2001:db8::1]:1', 'stuns:b.example'] },
+    { urls: ['turn:a.example?transport=udp', 'turns:[::1]:443'], username: '7:u', credential: 'c', more: 1 },
+  ];
   assert.equal(parseSettings({ channelMax: 5, iceServers, more: 1 }), {
     channelMax: 5,
-    iceServers: ['stun:a.example:3478', 'stun:[2001:db8::1]:1', 'stuns:b.example'],
+    iceServers: [
+      { urls: ['stun:a.example:3478'] },
+      { urls: ['stun:[2001:db8::1]:1', 'stuns:b.example'] },
+      { urls: ['turn:a.example?transport=udp', 'turns:[::1]:443'], username: '7:u', credential: 'c' },
+    ],
   });
+});
+
+const turn = (more: object): object => ({
+  channelMax: 1000,
+  iceServers: [{ urls: 'turn:a.example', username: 'u', credential: 'c', ...more }],
 });
 
 const GARBLED: readonly unknown[] = [
@@ -29,6 +42,15 @@ const GARBLED: readonly unknown[] = [
   { channelMax: 1000, iceServers: [{ urls: 'https://a.example' }] },
   { channelMax: 1000, iceServers: [{ urls: ['stun:a.example', 7] }] },
   { channelMax: 1000, iceServers: [{ urls: 'stun:a.example?x' }] },
+  { channelMax: 1000, iceServers: [{ urls: [] }] },
+  { channelMax: 1000, iceServers: [{ urls: 'turn:a.example' }] },
+  { channelMax: 1000, iceServers: Array.from({ length: 9 }, () => ({ urls: 'stun:a.example' })) },
+  turn({ credential: undefined }),
+  turn({ username: 7 }),
+  turn({ username: '' }),
+  turn({ credential: 'c'.repeat(509) }),
+  turn({ urls: 'turn:a.example?transport=tls' }),
+  turn({ urls: ['turn:a.example', 'stun:a.example'] }),
 ];
 for (const answer of GARBLED)
   test(`garbled: ${JSON.stringify(answer)}`, () => assert.is(parseSettings(answer), undefined));

@@ -1,9 +1,11 @@
 // What the server that serves the page says when asked: its settings, and a free channel. Hostile or garbled answers
 // are undefined; a fetch never takes longer than the table of times allows. Source: docs/protocol/1-relay.md, "HTTP".
+import type { IceServer } from '../call/ports.ts';
 import { CHANNEL_MAX, CHANNEL_MAX_WIDEST, CHANNEL_MIN } from '../../shared/limits.ts';
-import { TIMES } from './times.ts';
 
-export type Settings = { readonly channelMax: number; readonly iceServers: readonly string[] };
+import { BOUNDS, TIMES } from './times.ts';
+
+export type Settings = { readonly channelMax: number; readonly iceServers: readonly IceServer[] };
 
 const DEFAULT: Settings = { channelMax: CHANNEL_MAX, iceServers: [] };
 
@@ -32,12 +34,23 @@ async function fetchJson(path: string): Promise<unknown> {
   }
 }
 
-/** {channelMax, iceServers: [{urls: "stun:…" or a list}]}; undefined unless all of it is as it should be. */
+/** {channelMax, iceServers: as in RTCConfiguration}; undefined unless all of it is as it should be. */
 export function parseSettings(answer: unknown): Settings | undefined {
   const { channelMax, iceServers } = asRecord(answer);
   if (!isChannel(channelMax) || !Array.isArray(iceServers)) return undefined;
-  const urls = iceServers.flatMap((server: unknown) => asRecord(server)['urls']);
-  return urls.every(isStun) ? { channelMax, iceServers: urls } : undefined;
+  if (iceServers.length > BOUNDS.iceServers) return undefined;
+  const servers = iceServers.flatMap((server: unknown) => parseIceServer(server) ?? []);
+  return servers.length === iceServers.length ? { channelMax, iceServers: servers } : undefined;
+}
+
+/** A TURN server comes with a credential, a STUN server without: the browser refuses anything else by throwing. */
+function parseIceServer(server: unknown): IceServer | undefined {
+  const { urls: named, username, credential } = asRecord(server);
+  const urls: readonly unknown[] = Array.isArray(named) ? named : [named];
+  if (urls.length === 0 || urls.length > BOUNDS.iceServers) return undefined;
+  if (urls.every(isStun) && username === undefined && credential === undefined) return { urls };
+  if (!urls.every(isTurn) || !isCredential(username) || !isCredential(credential)) return undefined;
+  return { urls, username, credential };
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {
@@ -51,4 +64,12 @@ function isChannel(value: unknown): value is number {
 /** An address that RTCPeerConnection refuses would cost every connection. */
 function isStun(url: unknown): url is string {
   return typeof url === 'string' && /^stuns?:[\w.\-[\]:]+$/.test(url);
+}
+
+function isTurn(url: unknown): url is string {
+  return typeof url === 'string' && /^turns?:[\w.\-[\]:]+(?:\?transport=(?:udp|tcp))?$/.test(url);
+}
+
+function isCredential(text: unknown): text is string {
+  return typeof text === 'string' && text !== '' && text.length <= BOUNDS.credentialCharacters;
 }

@@ -11,16 +11,31 @@ export const TIMES = {
   blackMs: 300,
   /** Loudness is read ten times a second while the page is seen. */
   levelMs: 100,
+  /** A reloaded page waits so long for the page before it to let go of what it kept. */
+  lockMs: 1_500,
+  /** How often time is looked at at least; how far the two clocks may drift apart in that while. */
+  lookMs: 5_000,
+  jumpMs: 2_000,
+  /** Where a browser tells of every new estimate of the network, one in so long is taken for another network. */
+  networkMs: 10_000,
+  /** A sound that has not begun by then may not be made. */
+  soundMs: 500,
+  /** Two alerts within this are one. */
+  alertMs: 1_500,
   /** Clocks on the screen. */
   secondMs: 1_000,
 } as const;
 
 export const BOUNDS = {
-  /** setTimeout counts in 31 bits. */
-  timerMs: 2_147_483_647,
   /** Both engines take messages of 256 KiB; Chromium throws once 16 MiB wait. */
   messageBytes: 262_144,
   bufferedBytes: 4_194_304,
+  /** What a tab keeps for its own reload; browsers give 5 Mi characters. */
+  keptCharacters: 2_097_152,
+  /** Of the servers that a config.json may name, and of the addresses each may have. */
+  iceServers: 8,
+  /** RTCPeerConnection throws at more. */
+  credentialCharacters: 508,
   /** Entries of the log. */
   logged: 500,
 } as const;
