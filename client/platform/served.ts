@@ -1,8 +1,7 @@
 // What the server that serves the page says when asked: its settings, and a free channel. Hostile or garbled answers
 // are undefined; a fetch never takes longer than the table of times allows. Source: docs/protocol/1-relay.md, "HTTP".
-import type { IceServer } from '../call/ports.ts';
 import { CHANNEL_MAX, CHANNEL_MAX_WIDEST, CHANNEL_MIN } from '../../shared/limits.ts';
-
+import type { IceServer } from '../call/ports.ts';
 import { BOUNDS, TIMES } from './times.ts';
 
 export type Settings = { readonly channelMax: number; readonly iceServers: readonly IceServer[] };
