@@ -1,5 +1,5 @@
 // Lock: the door of the call. Who last opened or locked it, and when an open one closes by itself.
-// Source: docs/protocol/4-messages.md, "Door"; docs/states/lock.md. Signatures and the call's id are checked by the caller.
+// Source: docs/protocol/6-call.md, "Door"; docs/states/lock.md. Signatures and the call's id are checked by the caller.
 import { toHex } from '../../shared/bytes.ts';
 import { LEAP_MAX } from '../../shared/limits.ts';
 import type { Door } from '../../shared/statement.ts';
