@@ -59,6 +59,8 @@ export function createPlatform(): Platform {
       case 'pc-candidates':
       case 'pc-send':
       case 'pc-admit':
+      case 'pc-encode':
+      case 'pc-measure':
       case 'pc-close':
         return rtc.carry(effect);
       case 'media-ask':

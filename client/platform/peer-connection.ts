@@ -2,13 +2,14 @@
 // swallowed. Decides nothing: roles, glare and order are client/call/link.ts. Source: docs/protocol/5-media.md.
 import { type Bytes, isEqual } from '../../shared/bytes.ts';
 import { fingerprintOf } from '../../shared/description.ts';
-import type { DescriptionKind, RtcEvent } from '../call/ports.ts';
+import type { DescriptionKind, Encoding, IceServer, RtcEvent } from '../call/ports.ts';
 import { formatCandidate, parseCandidate } from './candidate.ts';
 import { openChannel, sendOn } from './data-channel.ts';
 import { RemoteStream } from './remote-stream.ts';
-import { withoutAudioLevel, withoutStrayFeedback } from './sdp-mend.ts';
+import { withSpeech, withoutAudioLevel, withoutStrayFeedback } from './sdp-mend.ts';
 import { packSdp, unpackSdp } from './sdp-pack.ts';
-import { type LocalTracks, type Senders, addSenders, boundVideo, setTracks } from './senders.ts';
+import { FIRST, type LocalTracks, type Senders, addSenders, encode, setTracks } from './senders.ts';
+import { readStats } from './stats.ts';
 
 /** An RTCPeerConnection's events, without the `pc` that every one of them carries. */
 type Told<E> = E extends { readonly pc: number } ? Omit<E, 'pc'> : never;
@@ -17,7 +18,8 @@ export type Log = (name: string) => void;
 
 export type Setup = {
   readonly certificate: RTCCertificate;
-  readonly iceServers: readonly string[];
+  readonly iceServers: readonly IceServer[];
+  readonly isRelayOnly: boolean;
   readonly tracks: LocalTracks;
   /** Id of the remote stream. */
   readonly stream: string;
@@ -34,6 +36,7 @@ export class PeerConnection {
   #work: Promise<void> = Promise.resolve();
   /** Candidates found since the description was read, until it is told; undefined: they are in it, or will be. */
   #later: string[] | undefined;
+  #encoding: Encoding = FIRST;
   #isDescribed = false;
   #isCertified = false;
 
@@ -44,7 +47,8 @@ export class PeerConnection {
     this.#log = log;
     this.#pc = new RTCPeerConnection({
       certificates: [setup.certificate],
-      iceServers: setup.iceServers.map((urls) => ({ urls })),
+      iceServers: setup.iceServers.map((server) => ({ ...server, urls: [...server.urls] })),
+      iceTransportPolicy: setup.isRelayOnly ? 'relay' : 'all',
       bundlePolicy: 'max-bundle',
       rtcpMuxPolicy: 'require',
     });
@@ -52,8 +56,7 @@ export class PeerConnection {
     this.#listen();
     this.#senders = addSenders(this.#pc, setup.tracks);
     this.#channel = this.#openChannel();
-    this.#then(() => setTracks(this.#senders, setup.tracks));
-    this.#then(() => boundVideo(this.#senders));
+    this.setTracks(setup.tracks);
   }
 
   describe(gatherMs: number, isRestart: boolean): void {
@@ -72,7 +75,7 @@ export class PeerConnection {
       if (sdp === undefined) return this.#refuse('garbled');
       const named = fingerprintOf(sdp);
       if (named === undefined || !isEqual(named, fp)) return this.#refuse('fingerprint');
-      await this.#pc.setRemoteDescription({ type: kind, sdp: withoutAudioLevel(sdp) });
+      await this.#pc.setRemoteDescription({ type: kind, sdp: withSpeech(withoutAudioLevel(sdp)) });
       this.#tell({ type: 'pc-applied', kind });
     }, 'garbled');
   }
@@ -97,6 +100,22 @@ export class PeerConnection {
 
   setTracks(tracks: LocalTracks): void {
     this.#then(() => setTracks(this.#senders, tracks));
+    // Another camera has another size to scale from.
+    this.encode(this.#encoding);
+  }
+
+  encode(encoding: Encoding): void {
+    this.#encoding = encoding;
+    // The newest of those that wait here is what they all bring about.
+    this.#then(() => encode(this.#senders, this.#encoding));
+  }
+
+  /** Beside the chain: it may be waiting for candidates. */
+  measure(): void {
+    this.#pc.getStats().then(
+      (report) => this.#tell({ type: 'pc-stats', stats: readStats(report) }),
+      () => this.#log('pc-stats-failed'),
+    );
   }
 
   send(data: Bytes | string): void {
@@ -106,6 +125,7 @@ export class PeerConnection {
   close(): void {
     this.#ending.abort();
     this.#pc.close();
+    this.remote.close();
   }
 
   /** Appends to the chain. A failure is told with `why`, or only counted; it never breaks the chain. */
@@ -181,7 +201,10 @@ export class PeerConnection {
     const state = this.#pc.connectionState;
     if (state === 'new' || state === 'closed') return;
     this.#tell({ type: 'pc-state', state });
-    if (state === 'connected') this.#certify();
+    if (state !== 'connected') return;
+    this.#certify();
+    // What was set before anything was negotiated an engine may have forgotten.
+    this.encode(this.#encoding);
   }
 
   /**

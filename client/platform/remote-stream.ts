@@ -34,6 +34,13 @@ export class RemoteStream {
     this.#say();
   }
 
+  /** An element that still shows the stream lets go of pictures and decoders. */
+  close(): void {
+    this.#isAdmitted = false;
+    this.#audio = undefined;
+    for (const track of this.#stream.getTracks()) this.#stream.removeTrack(track);
+  }
+
   /** Undefined until admitted. */
   get shown(): MediaStream | undefined {
     return this.#isAdmitted ? this.#stream : undefined;

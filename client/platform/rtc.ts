@@ -34,9 +34,9 @@ export function createRtc(emit: (event: RtcEvent) => void, log: Log): RtcPort {
     emit({ type: 'certificate-made', fp });
   }
 
-  function openOne(pc: number, iceServers: readonly string[]): void {
+  function openOne({ pc, iceServers, isRelayOnly }: Extract<RtcEffect, { type: 'pc-open' }>): void {
     if (certificate === undefined) throw new Error('pc-open before certificate-made');
-    const setup = { certificate, iceServers, tracks, stream: `pc-${pc}` };
+    const setup = { certificate, iceServers, isRelayOnly, tracks, stream: `pc-${pc}` };
     open.get(pc)?.close();
     open.set(pc, new PeerConnection(setup, (event) => emit({ ...event, pc }), log));
   }
@@ -52,7 +52,7 @@ export function createRtc(emit: (event: RtcEvent) => void, log: Log): RtcPort {
         makeCertificate().catch(() => log('certificate-failed'));
         return;
       case 'pc-open':
-        return openOne(effect.pc, effect.iceServers);
+        return openOne(effect);
       case 'pc-close':
         return closeOne(effect.pc);
       default: {
@@ -89,6 +89,10 @@ function carryOn(connection: PeerConnection, effect: OnOne): void {
       return connection.send(effect.data);
     case 'pc-admit':
       return connection.remote.admit();
+    case 'pc-encode':
+      return connection.encode(effect.encoding);
+    case 'pc-measure':
+      return connection.measure();
   }
 }
 

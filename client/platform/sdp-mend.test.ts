@@ -1,7 +1,7 @@
 // What is mended in a description, and that nothing else is. Source: docs/protocol/5-media.md, "Descriptions".
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { withoutAudioLevel, withoutStrayFeedback } from './sdp-mend.ts';
+import { withSpeech, withoutAudioLevel, withoutStrayFeedback } from './sdp-mend.ts';
 
 const lines = (...all: string[]): string => all.map((line) => `${line}\r\n`).join('');
 
@@ -33,6 +33,36 @@ test('loudness is not agreed to, with or without a direction', () => {
 test('feedback for a codec that is not there goes, each section by itself', () => {
   const sdp = lines(...AUDIO, 'a=rtcp-fb:120 nack', ...VIDEO, 'a=rtcp-fb:99 nack', 'a=rtcp-fb:109 nack pli');
   assert.is(withoutStrayFeedback(sdp), lines(...AUDIO, ...VIDEO));
+});
+
+const OPUS = 'minptime=10;useinbandfec=1;usedtx=1;stereo=0;maxaveragebitrate=32000';
+const ASKED = [
+  ['nothing', []],
+  ['stereo at half a megabit', ['a=fmtp:109 maxplaybackrate=48000;stereo=1;maxaveragebitrate=510000']],
+  ['it twice', ['a=fmtp:109 stereo=1', 'a=fmtp:109 cbr=1']],
+] as const;
+for (const [what, fmtp] of ASKED)
+  test(`Opus sends speech, whoever asks for ${what}`, () => {
+    const [media = '', rtpmap = '', feedback = ''] = AUDIO;
+    const other = ['a=rtpmap:110 telephone-event/48000', 'a=fmtp:110 0-15'];
+    const sdp = lines('v=0', media, ...fmtp, rtpmap, feedback, ...other, ...VIDEO, 'a=fmtp:109 x=1');
+    const mended = lines(
+      'v=0',
+      media,
+      rtpmap,
+      `a=fmtp:109 ${OPUS}`,
+      feedback,
+      ...other,
+      ...VIDEO,
+      'a=fmtp:109 x=1',
+    );
+    assert.is(withSpeech(sdp), mended);
+    assert.is(withSpeech(mended), mended);
+  });
+
+test('no Opus, nothing said of it', () => {
+  const sdp = lines('v=0', 'm=audio 9 UDP/TLS/RTP/SAVPF 0', 'a=rtpmap:0 PCMU/8000', ...VIDEO);
+  assert.is(withSpeech(sdp), sdp);
 });
 
 test.run();

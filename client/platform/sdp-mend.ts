@@ -1,5 +1,5 @@
-// The two things that are changed in a description on its way between the engines, as text. Pure.
-// Source: docs/protocol/5-media.md, "Descriptions".
+// What is changed in a description on its way between the engines, as text. Pure.
+// Source: docs/protocol/5-media.md, "Codecs".
 
 /** Loudness per packet stands in clear in front of encrypted audio: never agree to it. For what comes in. */
 export function withoutAudioLevel(sdp: string): string {
@@ -18,6 +18,22 @@ export function withoutStrayFeedback(sdp: string): string {
       return section.replace(/^a=rtcp-fb:(\d+) .*\r?\n/gm, (line, type: string) =>
         known.has(type) ? line : '',
       );
+    })
+    .join('');
+}
+
+/** Mono, 32 kbit/s at most, lost packets mended from the next ones, next to nothing sent while nobody speaks. */
+const SPEECH = 'minptime=10;useinbandfec=1;usedtx=1;stereo=0;maxaveragebitrate=32000';
+
+/** What the receiver says of Opus governs the sender: so it says what we will. For what comes in. */
+export function withSpeech(sdp: string): string {
+  return sdp
+    .split(/(?=^m=)/m)
+    .map((section) => {
+      const [rtpmap, type] = /^a=rtpmap:(\d+) opus\/48000\/2\r?\n/im.exec(section) ?? [];
+      if (rtpmap === undefined || !section.startsWith('m=audio')) return section;
+      const bare = section.replace(new RegExp(`^a=fmtp:${type} .*\\r?\\n`, 'gm'), '');
+      return bare.replace(rtpmap, `${rtpmap}a=fmtp:${type} ${SPEECH}\r\n`);
     })
     .join('');
 }

@@ -42,6 +42,7 @@ const GARBLED: readonly unknown[] = [
   { channelMax: 1000, iceServers: [{ urls: 'https://a.example' }] },
   { channelMax: 1000, iceServers: [{ urls: ['stun:a.example', 7] }] },
   { channelMax: 1000, iceServers: [{ urls: 'stun:a.example?x' }] },
+  { channelMax: 1000, iceServers: [{ urls: 'stun:2001:db8::1' }] },
   { channelMax: 1000, iceServers: [{ urls: [] }] },
   { channelMax: 1000, iceServers: [{ urls: 'turn:a.example' }] },
   { channelMax: 1000, iceServers: Array.from({ length: 9 }, () => ({ urls: 'stun:a.example' })) },

@@ -60,13 +60,17 @@ function isChannel(value: unknown): value is number {
   return Number.isInteger(value) && Number(value) >= CHANNEL_MIN && Number(value) <= CHANNEL_MAX_WIDEST;
 }
 
-/** An address that RTCPeerConnection refuses would cost every connection. */
+/** RFC 7064, 7065. An address that RTCPeerConnection refuses would cost every connection. */
+const HOST = String.raw`(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?`;
+const STUN = new RegExp(`^stuns?:${HOST}$`);
+const TURN = new RegExp(String.raw`^turns?:${HOST}(?:\?transport=(?:udp|tcp))?$`);
+
 function isStun(url: unknown): url is string {
-  return typeof url === 'string' && /^stuns?:[\w.\-[\]:]+$/.test(url);
+  return typeof url === 'string' && STUN.test(url);
 }
 
 function isTurn(url: unknown): url is string {
-  return typeof url === 'string' && /^turns?:[\w.\-[\]:]+(?:\?transport=(?:udp|tcp))?$/.test(url);
+  return typeof url === 'string' && TURN.test(url);
 }
 
 function isCredential(text: unknown): text is string {

@@ -39,6 +39,3 @@ export const BOUNDS = {
   /** Entries of the log. */
   logged: 500,
 } as const;
-
-/** For two people; the adaptive senders of larger calls go below. */
-export const VIDEO_BITS_PER_SECOND = 1_200_000;

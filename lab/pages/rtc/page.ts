@@ -106,7 +106,7 @@ const lab: Lab = {
         await lab.replaceVideo(index === 0 ? 0 : 1);
       side.port.carry({ type: 'certificate-make' });
       side.fp = (await next(side, 'certificate-made')).fp;
-      side.port.carry({ type: 'pc-open', pc: PC, iceServers: [] });
+      side.port.carry({ type: 'pc-open', pc: PC, iceServers: [], isRelayOnly: false });
     }
   },
   connect: async (how) => {

@@ -1,0 +1,57 @@
+// What is set on a sender, and by how much a camera is scaled. Source: docs/protocol/5-media.md, "Bandwidth".
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { FIRST, type Senders, encode, scaleOf } from './senders.ts';
+
+type Parameters = { encodings: Record<string, unknown>[] };
+
+function fake(encodings: number, size?: object): { sender: RTCRtpSender; set: Parameters[] } {
+  const set: Parameters[] = [];
+  const sender = {
+    track: size === undefined ? null : { getSettings: () => size },
+    getParameters: () => ({ encodings: Array.from({ length: encodings }, () => ({ rid: 'kept' })) }),
+    setParameters: async (parameters: Parameters) => void set.push(parameters),
+  };
+  return { sender: sender as unknown as RTCRtpSender, set };
+}
+
+test('sound before the picture, each with its own bounds, what was there stays', async () => {
+  const [audio, video] = [fake(1), fake(1, { width: 640, height: 480 })];
+  const senders: Senders = { audio: audio.sender, video: video.sender };
+  await encode(senders, {
+    ...FIRST,
+    isVideoOn: false,
+    scaleDownBy: 4,
+    framesPerSecond: 15,
+    videoBits: 90_000,
+  });
+  assert.equal(audio.set, [{ encodings: [{ rid: 'kept', maxBitrate: 32_000, priority: 'high' }] }]);
+  const [{ encodings: [sent] = [] } = { encodings: [] }] = video.set;
+  assert.equal(sent, {
+    rid: 'kept',
+    active: false,
+    maxBitrate: 90_000,
+    maxFramerate: 15,
+    scaleResolutionDownBy: 2,
+    priority: 'low',
+  });
+});
+
+test('an engine that has no encodings yet is left alone', async () => {
+  const [audio, video] = [fake(0), fake(0)];
+  await encode({ audio: audio.sender, video: video.sender }, FIRST);
+  assert.equal([audio.set, video.set], [[], []]);
+});
+
+const SCALES: readonly (readonly [object, number, number])[] = [
+  [{ width: 1280, height: 720 }, 2, 2],
+  [{ width: 640, height: 480 }, 4, 2],
+  [{ width: 320, height: 240 }, 2, 1],
+  [{ width: 720, height: 1280 }, 3, 3],
+  [{ width: 1920, height: 1080 }, 1, 1.5],
+  [{}, 3, 3],
+];
+for (const [camera, asked, scale] of SCALES)
+  test(`${JSON.stringify(camera)} scaled by ${asked}`, () => assert.is(scaleOf(camera, asked), scale));
+
+test.run();

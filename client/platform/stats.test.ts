@@ -1,0 +1,106 @@
+// What is read from a report, in the forms that both engines give it. Source: client/platform/stats.ts.
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { readStats } from './stats.ts';
+
+type Entry = { readonly id: string; readonly type: string; readonly [field: string]: unknown };
+const report = (...entries: readonly Entry[]): ReadonlyMap<string, unknown> =>
+  new Map(entries.map((entry) => [entry.id, entry]));
+
+/** Chromium: the transport names the pair, headers are counted apart, silent senders keep their last report. */
+const CHROMIUM: readonly Entry[] = [
+  { id: 'T', type: 'transport', selectedCandidatePairId: 'P2', bytesSent: 9 },
+  {
+    id: 'P1',
+    type: 'candidate-pair',
+    currentRoundTripTime: 9,
+    localCandidateId: 'L1',
+    remoteCandidateId: 'R1',
+  },
+  {
+    id: 'P2',
+    type: 'candidate-pair',
+    currentRoundTripTime: 0.05,
+    availableOutgoingBitrate: 812_345,
+    localCandidateId: 'L2',
+    remoteCandidateId: 'R1',
+  },
+  { id: 'L1', type: 'local-candidate', candidateType: 'relay' },
+  { id: 'L2', type: 'local-candidate', candidateType: 'srflx' },
+  { id: 'R1', type: 'remote-candidate', candidateType: 'host' },
+  {
+    id: 'OA',
+    type: 'outbound-rtp',
+    kind: 'audio',
+    active: true,
+    bytesSent: 1000,
+    headerBytesSent: 200,
+    remoteId: 'HA',
+  },
+  {
+    id: 'OV',
+    type: 'outbound-rtp',
+    kind: 'video',
+    active: true,
+    bytesSent: 50_000,
+    headerBytesSent: 900,
+    frameWidth: 640,
+    remoteId: 'HV',
+  },
+  { id: 'HA', type: 'remote-inbound-rtp', kind: 'audio', fractionLost: 0.02, roundTripTime: 0.2 },
+  { id: 'HV', type: 'remote-inbound-rtp', kind: 'video', fractionLost: 0.25 },
+  { id: 'IA', type: 'inbound-rtp', kind: 'audio', bytesReceived: 700, packetsReceived: 60, packetsLost: -2 },
+  {
+    id: 'IV',
+    type: 'inbound-rtp',
+    kind: 'video',
+    bytesReceived: 300,
+    headerBytesReceived: 5,
+    packetsReceived: 32,
+    packetsLost: 10,
+  },
+];
+
+test('Chromium: the pair in use, headers too, the worse loss', () => {
+  assert.equal(readStats(report(...CHROMIUM)), {
+    bytesSent: 52_100,
+    bytesReceived: 1005,
+    rttMs: 50,
+    availableBits: 812_345,
+    lossOut: 0.25,
+    lossIn: 0.08,
+    isRelayed: false,
+    videoWidth: 640,
+  });
+});
+
+test('the loss of a picture that is off no longer counts', () => {
+  const off = new Map(report(...CHROMIUM)).set('OV', { type: 'outbound-rtp', active: false, remoteId: 'HV' });
+  assert.is(readStats(off).lossOut, 0.02);
+});
+
+/** Firefox: the pair is marked, knows no estimate; the round trip may stand only in what the other side reports. */
+const FIREFOX: readonly Entry[] = [
+  { id: 'P', type: 'candidate-pair', selected: true, localCandidateId: 'L', remoteCandidateId: 'R' },
+  { id: 'L', type: 'local-candidate', candidateType: 'host' },
+  { id: 'R', type: 'remote-candidate', candidateType: 'relay' },
+  { id: 'OA', type: 'outbound-rtp', kind: 'audio', bytesSent: 100 },
+  { id: 'HA', type: 'remote-inbound-rtp', kind: 'audio', roundTripTime: 0.125, fractionLost: 0 },
+];
+
+test('Firefox: what it does not say stays out; relayed by the far end', () => {
+  const stats = readStats(report(...FIREFOX));
+  assert.equal(stats, { bytesSent: 100, bytesReceived: 0, rttMs: 125, lossOut: 0, isRelayed: true });
+});
+
+test('nothing known: zero bytes and nothing else', () => {
+  assert.equal(readStats(new Map()), { bytesSent: 0, bytesReceived: 0 });
+  const lost = report({ id: 'P', type: 'candidate-pair', selected: true, localCandidateId: 'gone' });
+  assert.equal(
+    readStats(lost),
+    { bytesSent: 0, bytesReceived: 0 },
+    'a candidate that is gone says nothing of the path',
+  );
+});
+
+test.run();

@@ -1,0 +1,98 @@
+// Stats: what getStats() says of one connection, as LinkStats; what an engine does not say stays out. Pure and total.
+// Source: client/call/ports.ts, LinkStats; docs/protocol/5-media.md, "Bandwidth".
+import type { LinkStats } from '../call/ports.ts';
+
+/** One entry of a report: engines differ in which of these it has. */
+type Entry = {
+  readonly id: string;
+  readonly type: string;
+  readonly kind?: string;
+  readonly active?: boolean;
+  readonly bytesSent?: number;
+  readonly headerBytesSent?: number;
+  readonly bytesReceived?: number;
+  readonly headerBytesReceived?: number;
+  readonly packetsReceived?: number;
+  readonly packetsLost?: number;
+  readonly fractionLost?: number;
+  readonly frameWidth?: number;
+  readonly remoteId?: string;
+  readonly selectedCandidatePairId?: string;
+  readonly selected?: boolean;
+  readonly localCandidateId?: string;
+  readonly remoteCandidateId?: string;
+  readonly candidateType?: string;
+  readonly currentRoundTripTime?: number;
+  readonly roundTripTime?: number;
+  readonly availableOutgoingBitrate?: number;
+};
+
+export function readStats(report: ReadonlyMap<string, unknown>): LinkStats {
+  const entries = [...report.values()] as readonly Entry[];
+  const of = (type: string): readonly Entry[] => entries.filter((entry) => entry.type === type);
+  const [sent, received] = [of('outbound-rtp'), of('inbound-rtp')];
+  const heard = of('remote-inbound-rtp');
+  const pair = pairOf(entries);
+  const rtt =
+    pair?.currentRoundTripTime ?? heard.find((one) => one.roundTripTime !== undefined)?.roundTripTime;
+  return {
+    bytesSent: sum(sent, 'bytesSent') + sum(sent, 'headerBytesSent'),
+    bytesReceived: sum(received, 'bytesReceived') + sum(received, 'headerBytesReceived'),
+    ...known('rttMs', rtt === undefined ? undefined : rtt * 1000),
+    ...known('availableBits', pair?.availableOutgoingBitrate),
+    ...known('lossOut', lossOut(sent, heard)),
+    ...known('lossIn', lossIn(received)),
+    ...known('isRelayed', isRelayed(report, pair)),
+    ...known('videoWidth', sent.find((one) => one.kind === 'video' && one.frameWidth)?.frameWidth),
+  };
+}
+
+/** Chromium names the pair in the transport, Firefox marks the pair itself. */
+function pairOf(entries: readonly Entry[]): Entry | undefined {
+  const named = entries.find((entry) => entry.selectedCandidatePairId !== undefined)?.selectedCandidatePairId;
+  return entries.find((entry) =>
+    named === undefined ? entry.type === 'candidate-pair' && entry.selected === true : entry.id === named,
+  );
+}
+
+/** The worst of what is really sent: of a picture that is off only the last report is left. */
+function lossOut(sent: readonly Entry[], heard: readonly Entry[]): number | undefined {
+  const silent = new Set(sent.filter((one) => one.active === false).map((one) => one.remoteId));
+  const losses = heard.flatMap(({ id, fractionLost }) => (silent.has(id) ? [] : (fractionLost ?? [])));
+  return losses.length === 0 ? undefined : Math.max(...losses);
+}
+
+function lossIn(received: readonly Entry[]): number | undefined {
+  const lost = Math.max(0, sum(received, 'packetsLost'));
+  const all = lost + sum(received, 'packetsReceived');
+  return all === 0 ? undefined : lost / all;
+}
+
+function isRelayed(report: ReadonlyMap<string, unknown>, pair: Entry | undefined): boolean | undefined {
+  if (pair === undefined) return undefined;
+  const ends = [pair.localCandidateId, pair.remoteCandidateId].map(
+    (id) => report.get(id ?? '') as Entry | undefined,
+  );
+  const types = ends.flatMap((end) => end?.candidateType ?? []);
+  if (types.includes('relay')) return true;
+  return types.length === ends.length ? false : undefined;
+}
+
+type Count =
+  | 'bytesSent'
+  | 'headerBytesSent'
+  | 'bytesReceived'
+  | 'headerBytesReceived'
+  | 'packetsReceived'
+  | 'packetsLost';
+
+function sum(entries: readonly Entry[], field: Count): number {
+  return entries.reduce((total, entry) => total + (entry[field] ?? 0), 0);
+}
+
+function known<K extends keyof LinkStats>(
+  field: K,
+  value: LinkStats[K] | undefined,
+): Partial<Record<K, NonNullable<LinkStats[K]>>> {
+  return value === undefined ? {} : ({ [field]: value } as Record<K, NonNullable<LinkStats[K]>>);
+}
