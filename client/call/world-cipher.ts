@@ -111,6 +111,7 @@ export function createNotary(random: Random) {
       secrets.set(name(idPk), idSk.slice());
       return { idPk, idSk };
     },
+    owns: (idPk: Bytes, idSk: Bytes): boolean => isEqual(secrets.get(name(idPk)) ?? new Uint8Array(), idSk),
     sign: (message: Bytes, idSk: Bytes): Bytes => digest(64, idSk, message),
     verify: (message: Bytes, signature: Bytes, idPk: Bytes): boolean => {
       const idSk = secrets.get(name(idPk));

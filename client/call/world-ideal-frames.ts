@@ -87,6 +87,12 @@ export function callIdOf(founder: Bytes, seed: Bytes): Bytes {
   return cipher.digest(WIDTH.callId, 'call', founder, seed);
 }
 
+/** In mode 'resume' it does not say whose it is. */
+export function helloOf({ id, idPk }: Peer, mode: Mode, nonce: Bytes, keyId: Bytes): Hello {
+  if (mode !== 'resume') return { mode, id, idPk, nonce, keyId };
+  return { mode, id: new Uint8Array(WIDTH.id), idPk: new Uint8Array(WIDTH.idPk), nonce, keyId };
+}
+
 export function tagOf(initiator: Hello, responder: Hello): Bytes {
   return cipher.digest(WIDTH.tag, 'sid', initiator.nonce, responder.nonce);
 }
@@ -207,9 +213,7 @@ export function answer(
   share: Bytes,
 ): { readonly state: Responder; readonly blob: Bytes } | string {
   if (isMine(own, hello)) return 'mine';
-  const isNameless = hello.mode === 'resume';
-  const { id, idPk } = isNameless ? hello : own.identity;
-  const mine: Hello = { mode: hello.mode, id, idPk, nonce, keyId: hello.keyId };
+  const mine = helloOf(own.identity, hello.mode, nonce, hello.keyId);
   const tag = tagOf(hello, mine);
   const peer = room.peer ?? { id: hello.id, idPk: hello.idPk };
   const state = { tag, peer, share, nonce, hellos: [hello, mine] as const, room };

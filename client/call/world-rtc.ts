@@ -16,9 +16,10 @@ type Connection = {
   local?: 'offer' | 'answer';
   remote?: string;
   remoteKind?: 'offer' | 'answer';
-  /** Of my newest description, and of the other's that I have applied. */
+  /** Of my ICE credentials, and of the other's that I have applied: a restart makes new ones on both sides. */
   version: number;
   applied: number;
+  isStale: boolean;
   isUp: boolean;
   isGone: boolean;
   /** It stood once: certificate, stream and channel were told of. */
@@ -78,6 +79,7 @@ export function createNet(clock: Clock) {
         hear,
         version: 0,
         applied: 0,
+        isStale: true,
         isUp: false,
         isGone: false,
         isKnown: false,
@@ -95,7 +97,7 @@ export function createNet(clock: Clock) {
   function act(one: Connection, effect: RtcEffect): void {
     switch (effect.type) {
       case 'pc-describe':
-        return clock.after(2, () => describe(one));
+        return clock.after(2, () => describe(one, effect.isRestart));
       case 'pc-apply':
         return clock.after(2, () => apply(one, effect.kind, effect.packed, effect.fp));
       case 'pc-rollback':
@@ -120,12 +122,14 @@ export function createNet(clock: Clock) {
 
   // -------------------------------------------------------------- descriptions
 
-  function describe(one: Connection): void {
+  function describe(one: Connection, isRestart: boolean): void {
     if (one.isGone) return;
+    if (isRestart || one.isStale) one.version++;
+    one.isStale = false;
     const kind = one.remoteKind === 'offer' ? 'answer' : 'offer';
     one.local = kind;
     delete one.remoteKind;
-    const sdp = rewrite(sdpOf(one.name, one.fp, ++one.version));
+    const sdp = rewrite(sdpOf(one.name, one.fp, one.version));
     one.hear({ type: 'pc-described', pc: one.pc, kind, packed: toBase64(utf8(sdp)) });
     meet(one);
   }
@@ -143,6 +147,7 @@ export function createNet(clock: Clock) {
       return refuse('state');
     one.remote = name;
     one.remoteKind = kind;
+    one.isStale ||= kind === 'offer' && one.applied !== Number(version);
     one.applied = Number(version);
     one.hear({ type: 'pc-applied', pc: one.pc, kind });
     meet(one);
