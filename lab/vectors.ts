@@ -1,10 +1,10 @@
-// Vectors: writes shared/vectors/{kdf,handshake,envelope}.json from fixed inputs. Run: npx tsx lab/vectors.ts
+// Vectors: writes shared/vectors/{kdf,handshake,envelope,statement,sas}.json from fixed inputs. Run: npx tsx lab/vectors.ts
 // A change of these files is a change of the protocol. cpace.json holds the draft's own figures and is not written here.
 import { writeFileSync } from 'node:fs';
 import { concat, padded, toHex, u32, u64, utf8 } from '../shared/bytes.ts';
 import type { Verdict } from '../shared/card.ts';
 import * as envelope from '../shared/envelope.ts';
-import { expand, hash } from '../shared/kdf.ts';
+import { expand } from '../shared/kdf.ts';
 import nacl from 'tweetnacl';
 import {
   byFormula,
@@ -17,11 +17,7 @@ import {
   type SideInput,
   stretchedHex,
 } from '../shared/vectors/check.ts';
-
-/** Fixed bytes that differ by name. */
-function fixed(name: string, length: number): string {
-  return toHex(hash(utf8(`sotto vector ${name}`)).slice(0, length));
-}
+import { fixed, sasVectors, statementVectors } from './vectors-statement.ts';
 
 function write(name: string, vectors: unknown): void {
   writeFileSync(new URL(`../shared/vectors/${name}.json`, import.meta.url), `${asciiJson(vectors)}\n`);
@@ -160,6 +156,14 @@ function handshakeVectors(): HandshakeVectors {
       responder: side('Bo', 'accept', settled),
     },
     {
+      name: 'resume',
+      mode: 'resume',
+      channel: 7,
+      prs: fixed('resume', 32),
+      initiator: side('Ada', 'none', settled),
+      responder: side('Bo', 'accept', { ...settled, isGreeter: false }),
+    },
+    {
       name: 'refer',
       mode: 'join',
       channel: 7,
@@ -251,3 +255,5 @@ function envelopeVectors(): EnvelopeVectors {
 write('kdf', kdfVectors());
 write('handshake', handshakeVectors());
 write('envelope', envelopeVectors());
+write('statement', statementVectors());
+write('sas', sasVectors());

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type Bytes, concat, fromHex, fromUtf8, utf8 } from './bytes.ts';
-import { MESSAGE_ID_BYTES, NAME_BYTES } from './limits.ts';
+import { CAPACITY_MESH, CHAIN_MAX, MESSAGE_ID_BYTES, NAME_BYTES, TOMBSTONES_MAX } from './limits.ts';
 import { cleanChatText } from './line.ts';
 import {
   batches,
@@ -17,6 +17,7 @@ import {
   REFUSALS,
 } from './message.ts';
 import { isUnseen } from './text.ts';
+import type { StatementVectors } from './vectors/check-statement.ts';
 
 type Vectors = {
   readonly valid: readonly {
@@ -35,6 +36,10 @@ type Vectors = {
 const vectors = JSON.parse(
   readFileSync(new URL('./vectors/message.json', import.meta.url), 'utf8'),
 ) as Vectors;
+
+const statements = JSON.parse(
+  readFileSync(new URL('./vectors/statement.json', import.meta.url), 'utf8'),
+) as StatementVectors;
 
 for (const { name, messages, payload } of vectors.valid)
   test(`reads and writes ${name}`, () => {
@@ -77,6 +82,32 @@ test('batches keep the order and fit, whatever the mixture', () => {
     for (const part of parts) assert.equal(parseMessages(encodeMessages(part)), part);
   }
   assert.is(batches(Array.from({ length: 33 }, () => ({ type: 'leave', id: 'AAAAAAAAAAAAAAAA' }))).length, 3);
+});
+
+test('the longest SYNC of a mesh fits into one payload', () => {
+  const texts = Object.fromEntries(statements.signed.map(({ name, text }) => [name, text]));
+  const of = (name: string): string => texts[name] ?? '';
+  const key = 'A'.repeat(43);
+  const sync: Message = {
+    type: 'sync',
+    id: 'AAAAAAAAAAAAAAAA',
+    founder: key,
+    seed: 'A'.repeat(22),
+    seats: Array<string>(CAPACITY_MESH).fill(of('the last seat')),
+    door: of('an open door'),
+    doorMs: 600_000,
+    commands: [
+      ...Array<string>(CHAIN_MAX).fill(of('transfer')),
+      ...Array<string>(TOMBSTONES_MAX).fill(of('remove')),
+      of('policy'),
+      of('new-password'),
+    ],
+    seq: 1_024,
+    version: 8,
+    guesses: Array<string>(2 * CAPACITY_MESH).fill(`${key} 1024 1024`),
+    introKey: key,
+  };
+  assert.equal(parseMessages(encodeMessages([sync])), [sync]);
 });
 
 test('a key named __proto__ changes no prototype', () => {
@@ -228,7 +259,7 @@ function mutate(payload: Bytes, random: Random): Bytes {
 
 test('200,000 mutations: parsing is total, every refusal is met, what passes encodes to itself', () => {
   const random = generator(482);
-  const seeds = vectors.valid.map(({ payload }) => utf8(payload)).filter(({ length }) => length < 2_000);
+  const seeds = vectors.valid.map(({ payload }) => utf8(payload)).filter(({ length }) => length < 3_000);
   const hits = new Map<string, number>([['accepted', 0], ...REFUSALS.map((why) => [why, 0] as const)]);
   for (let i = 0; i < 200_000; i++) {
     const payload = mutate(pick(seeds, random), random);

@@ -49,14 +49,10 @@ export function digest(store: Store, request: Of<'digest'>): VaultReply {
   return { op: 'digested', ref: request.ref, digest: passwordDigest(prs, request.version) };
 }
 
-/**
- * The payload, with the password of that name in its message 'password'. Undefined for what nobody would take, and
- * when only one of the two is there: a password is told on purpose, and zeros never.
- */
+/** The payload, with the password of that name in its message 'password': zeros are never told. Undefined: refused. */
 export function encode(store: Store, messages: readonly Message[], name?: string): Bytes | undefined {
   const prs = name === undefined ? undefined : passwordOf(store, name);
-  const told = messages.filter(({ type }) => type === 'password').length;
-  if (told !== (prs ? 1 : 0) || (name !== undefined && prs === undefined)) return undefined;
+  if (prs === undefined && messages.some(({ type }) => type === 'password')) return undefined;
   const filled = prs ? messages.map((one) => withPrs(one, toBase64(prs))) : messages;
   return attempt(() => encodeMessages(filled));
 }

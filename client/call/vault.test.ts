@@ -4,80 +4,27 @@ import * as assert from 'uvu/assert';
 import { type Bytes, concat, isEqual, toHex, utf8 } from '../../shared/bytes.ts';
 import { kindOf } from '../../shared/blob.ts';
 import { cellsFor } from '../../shared/envelope.ts';
-import { hash } from '../../shared/kdf.ts';
 import { CELL_BYTES, CELLS_MAX, HANDSHAKE, VAULT } from '../../shared/limits.ts';
 import { type Message, PAYLOAD_BYTES } from '../../shared/message.ts';
-import type { Card, VaultReply, VaultRequest } from './ports.ts';
+import type { Card } from './ports.ts';
 import { TIMES } from './times.ts';
-import { createVault, type Vault } from './vault.ts';
-
-let drawn = 0;
-function random(length: number): Bytes {
-  const blocks = Array.from({ length: Math.ceil(length / 64) }, () => hash(utf8(`vault draw ${drawn++}`)));
-  return concat(...blocks).slice(0, length);
-}
-
-/** A cheap double of Argon2id: other input, other output. */
-function stretch(prepared: Bytes, channel: number): Bytes {
-  return hash(concat(prepared, utf8(`/${channel}`))).slice(0, 32);
-}
-
-type Unnumbered<T> = T extends unknown ? Omit<T, 'ref'> : never;
-type Op = VaultReply['op'];
-
-/** Asks and expects one kind of reply. */
-function ask<O extends Op>(
-  vault: Vault,
-  request: Unnumbered<VaultRequest>,
-  op: O,
-): Extract<VaultReply, { op: O }> {
-  const reply = vault.handle({ ...request, ref: 7 });
-  assert.is(reply.ref, 7);
-  if (reply.op !== op) throw new Error(`${request.op}: ${reply.op} ${'why' in reply ? reply.why : ''}`);
-  return reply as Extract<VaultReply, { op: O }>;
-}
-
-function refusal(vault: Vault, request: Unnumbered<VaultRequest>): string {
-  return ask(vault, request, 'dropped').why;
-}
-
-function member(password = 'open sesame', channel = 7): Vault {
-  const vault = createVault({ random, stretch });
-  ask(vault, { op: 'derive', prs: 'p', channel, password }, 'derived');
-  ask(vault, { op: 'identify' }, 'identified');
-  return vault;
-}
-
-const card: Card = {
-  fp: hash(utf8('fp')).slice(0, 32),
-  name: 'Ada',
-  capabilities: new Uint8Array(),
-  callId: new Uint8Array(16),
-  size: 1,
-  capacity: 2,
-  isGreeter: false,
-  verdict: 'none',
-};
-const accepting: Card = { ...card, name: 'Bo', verdict: 'accept' };
-const chat: Message = { type: 'chat', id: 'AAAAAAAAAAAAAAAA', text: 'hello', atMs: 1 };
-const at = { prs: 'p', channel: 7 } as const;
-
-const sayHello = (vault: Vault) => ask(vault, { op: 'hello', ...at, mode: 'join' }, 'hello-made');
-const answerTo = (vault: Vault, blob: Bytes) => ask(vault, { op: 'answer', ...at, blob }, 'answered');
-const proveTo = (vault: Vault, blob: Bytes) => ask(vault, { op: 'prove', blob, card }, 'proved');
-
-function upToProof(a: Vault, b: Vault) {
-  const answered = answerTo(b, sayHello(a).blob);
-  return { answered, proved: proveTo(a, answered.blob) };
-}
-
-function linked(a: Vault, b: Vault, messages: readonly Message[] = [chat]) {
-  const { answered, proved } = upToProof(a, b);
-  const verified = ask(b, { op: 'verify', blob: proved.blob }, 'verified');
-  const accepted = ask(b, { op: 'accept', tag: verified.tag, card: accepting, messages }, 'accepted');
-  const concluded = ask(a, { op: 'conclude', blob: accepted.blob }, 'concluded');
-  return { answered, proved, verified, accepted, concluded, tag: proved.tag };
-}
+import { createVault } from './vault.ts';
+import {
+  accepting,
+  answerTo,
+  ask,
+  at,
+  card,
+  chat,
+  linked,
+  member,
+  proveTo,
+  random,
+  refusal,
+  sayHello,
+  stretch,
+  upToProof,
+} from './world-members.ts';
 
 const flipped = (blob: Bytes, index: number): Bytes => blob.map((byte, i) => (i === index ? byte ^ 1 : byte));
 

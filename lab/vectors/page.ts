@@ -4,10 +4,12 @@ import cpace from '../../shared/vectors/cpace.json?raw';
 import envelope from '../../shared/vectors/envelope.json?raw';
 import handshake from '../../shared/vectors/handshake.json?raw';
 import kdf from '../../shared/vectors/kdf.json?raw';
+import sas from '../../shared/vectors/sas.json?raw';
+import statement from '../../shared/vectors/statement.json?raw';
 import { checkVectors, type Vectors } from '../../shared/vectors/check.ts';
 
 // Read as the text they are: a bundler's own reader of JSON stumbles over lone surrogates, which some vectors hold.
-const files = { cpace, kdf, handshake, envelope };
+const files = { cpace, kdf, handshake, envelope, statement, sas };
 const vectors = Object.fromEntries(
   Object.entries(files).map(([name, text]) => [name, JSON.parse(text) as unknown]),
 ) as unknown as Vectors;

@@ -10,6 +10,7 @@ import * as cpace from '../cpace.ts';
 import * as envelope from '../envelope.ts';
 import * as handshake from '../handshake.ts';
 import { channelText, expand, extract, hash, mac, preparePassword, stretch } from '../kdf.ts';
+import { checkSas, checkStatements, type SasVectors, type StatementVectors } from './check-statement.ts';
 
 // ---------------------------------------------------------------- the files' forms; byte strings are hex
 
@@ -88,6 +89,8 @@ export type Vectors = {
   readonly kdf: KdfVectors;
   readonly handshake: HandshakeVectors;
   readonly envelope: EnvelopeVectors;
+  readonly statement: StatementVectors;
+  readonly sas: SasVectors;
 };
 
 /** One line per difference; empty when spec, code and vectors agree. */
@@ -97,6 +100,8 @@ export function checkVectors(vectors: Vectors): readonly string[] {
     ...checkKdf(vectors.kdf),
     ...checkHandshake(vectors.handshake),
     ...checkEnvelope(vectors.envelope),
+    ...checkStatements(vectors.statement),
+    ...checkSas(vectors.sas),
   ];
 }
 
@@ -222,8 +227,12 @@ export function byFormula(input: HandshakeInput): Outputs {
   ];
   const modeByte = { join: 1, intro: 2, resume: 3 }[mode];
   const head = Uint8Array.of(1, 1, modeByte);
-  const helloI = concat(head, bytes(i.id), pairI.publicKey, bytes(i.nonce), keyId);
-  const helloR = concat(head, bytes(r.id), pairR.publicKey, bytes(r.nonce), keyId);
+  const isResume = mode === 'resume';
+  const [namedI, namedR] = isResume
+    ? [new Uint8Array(48), new Uint8Array(48)]
+    : [concat(bytes(i.id), pairI.publicKey), concat(bytes(r.id), pairR.publicKey)];
+  const helloI = concat(head, namedI, bytes(i.nonce), keyId);
+  const helloR = concat(head, namedR, bytes(r.nonce), keyId);
   const sid = hash(lv('sotto/1 sid', bytes(i.nonce), bytes(r.nonce)));
   const tag = sid.slice(0, 8);
   const ci = lv('sotto/1', mode, channel, bytes(i.id), bytes(r.id));
@@ -323,16 +332,18 @@ function sound<T>(value: T | string | undefined): T {
 /** The same through shared/handshake.ts. With REFER or BUSY there are no keys to show. */
 function bySession(input: HandshakeInput): Outputs {
   const { mode, initiator: i, responder: r } = input;
-  const room = { channel: channelText(input.channel), prs: bytes(input.prs) };
   const meI = identityOf(i);
   const meR = identityOf(r);
+  const room = { channel: channelText(input.channel), prs: bytes(input.prs) };
+  const toR = mode === 'resume' ? { ...room, peer: meR } : room;
+  const toI = mode === 'resume' ? { ...room, peer: meI } : room;
   const keyId = mode === 'intro' ? handshake.keyIdOf(room.prs) : new Uint8Array(8);
-  const mine: Hello = { mode, id: meI.id, idPk: meI.idPk, nonce: bytes(i.nonce), keyId };
+  const mine = handshake.helloOf(meI, mode, bytes(i.nonce), keyId);
   const hello = padded(concat(u8(1), encodeHello(mine)), 2048);
   const heard = sound<Hello>(readHello(hello));
-  const answered = sound(handshake.answer(ownOf(meR), heard, room, bytes(r.nonce), bytes(r.random)));
+  const answered = sound(handshake.answer(ownOf(meR), heard, toI, bytes(r.nonce), bytes(r.random)));
   const answer = sound<Exclude<ReturnType<typeof readAnswer>, string>>(readAnswer(answered.blob));
-  const proved = sound(handshake.prove(ownOf(meI), mine, room, answer, cardOf(i), bytes(i.random)));
+  const proved = sound(handshake.prove(ownOf(meI), mine, toR, answer, cardOf(i), bytes(i.random)));
   const proof = sound<Exclude<ReturnType<typeof readProof>, string>>(readProof(proved.blob));
   const result = sound<handshake.Verification>(handshake.verify(ownOf(meR), answered.state, proof));
   if (result.type !== 'good') throw new Error(result.type);
