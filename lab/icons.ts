@@ -23,14 +23,18 @@ const START = [
 /** All others; loaded behind it. */
 const LATER = [
   'arrow-down',
+  'badge-check',
+  'bell',
   'camera-off',
   'check',
   'circle-question-mark',
   'copy',
+  'crown',
   'dices',
   'download',
   'ellipsis',
   'gauge',
+  'headphones',
   'info',
   'key-round',
   'log-out',
@@ -43,9 +47,12 @@ const LATER = [
   'rotate-ccw',
   'send-horizontal',
   'settings-2',
+  'shield',
+  'shield-check',
   'smile',
   'type',
   'user-plus',
+  'user-x',
   'users',
   'volume-2',
   'wifi-off',
@@ -57,6 +64,14 @@ const OWN_START: Readonly<Record<string, Shape>> = {
     fill: 'M4 21.2V10a8 8 0 0 1 6.6-7.87c.5-.09.9.29.9.79v19.6c0 .5-.45.88-.95.8L4.8 22.1a.96.96 0 0 1-.8-.9Z',
     stroke: 'M13.5 3.9A6.4 6.4 0 0 1 19 10.2V21h-5.5',
   },
+};
+
+const OWN_LATER: Readonly<Record<string, Shape>> = {
+  'door-locked': {
+    fill: 'M4 21V10a8 8 0 0 1 16 0v11a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1Zm8-11.7a2.6 2.6 0 0 0-1.35 4.8l-.75 3.7h4.2l-.75-3.7A2.6 2.6 0 0 0 12 9.3Z',
+    stroke: '',
+  },
+  'signal-weak': { stroke: 'M4 20v-3M9.3 20h.01M14.6 20h.01M20 20h.01' },
 };
 
 type Attributes = Readonly<Record<string, string>>;
@@ -137,4 +152,4 @@ const write = (file: string, what: string, names: readonly string[], own: typeof
 };
 
 write('icons.ts', 'Icons of the start screen.', START, OWN_START);
-write('icons-later.ts', 'Icons that are loaded behind the start screen.', LATER, {});
+write('icons-later.ts', 'Icons that are loaded behind the start screen.', LATER, OWN_LATER);

@@ -118,6 +118,7 @@ export class SottoApp extends LitElement {
           .notices=${notices}
           .streamOf=${streamOf}
           .wallMs=${wallMs}
+          .suggest=${call.suggest}
         ></sotto-call-screen>`;
       case 'end':
         if (!hasCallSide()) return this.#opening();

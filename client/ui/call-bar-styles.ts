@@ -42,9 +42,6 @@ export const barStyles = css`
   .ctl--leave:active {
     background: var(--danger-press);
   }
-  .more {
-    display: none;
-  }
   .count {
     position: absolute;
     inset-block-start: -4px;
@@ -91,9 +88,6 @@ export const barStyles = css`
     .side {
       display: none;
     }
-    .more {
-      display: inline-grid;
-    }
   }
   @media (max-height: 30em) and (orientation: landscape) {
     .bar {
@@ -116,9 +110,6 @@ export const barStyles = css`
     }
     .side {
       display: none;
-    }
-    .more {
-      display: inline-grid;
     }
   }
   @media (max-width: 22.4em) {

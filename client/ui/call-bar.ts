@@ -1,4 +1,4 @@
-// <sotto-call-bar>: microphone, camera, leave; then full screen, chat, people; on a phone these are behind More.
+// <sotto-call-bar>: microphone, camera, leave, more; then full screen, chat, people; on a phone these are behind More.
 // Source: docs/design.md, "Call" (bottom bar).
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import type { MediaView } from '../call/view.ts';
@@ -11,7 +11,7 @@ import { camera, microphone } from './media-controls.ts';
 import { controls, ground } from './styles.ts';
 import { BAR } from './strings-call.ts';
 
-export type PanelName = 'chat' | 'people';
+export type PanelName = 'chat' | 'people' | 'security';
 
 type Toggle = {
   readonly deed: Deed;

@@ -5,6 +5,10 @@ import type { Intent, View } from '../call/view.ts';
 
 export type Stop = () => void;
 export type StreamOf = (id: string) => MediaStream | undefined;
+/** A password by chance and what it is worth; the one on the start screen goes by an intent, since its form is the call's. */
+export type Suggest = (
+  kind: 'words' | 'emoji',
+) => Promise<{ readonly password: string; readonly bits: number } | undefined>;
 
 export interface CallSource {
   view(): View;
@@ -16,6 +20,7 @@ export interface CallSource {
   wallMs(): number;
   /** Called about once a second, so that what shows time can follow. */
   onTick?(heard: () => void): Stop;
+  suggest?: Suggest;
 }
 
 export class CallController implements ReactiveController {
@@ -35,6 +40,10 @@ export class CallController implements ReactiveController {
 
   get wallMs(): number {
     return this.#source.wallMs();
+  }
+
+  get suggest(): Suggest | undefined {
+    return this.#source.suggest;
   }
 
   readonly streamOf: StreamOf = (id) => this.#source.streamOf(id);

@@ -23,6 +23,9 @@ export const layout = css`
   sotto-top-bar {
     grid-area: top;
     padding-inline: var(--pad);
+    /* The menu of its pill lies over the stage. */
+    position: relative;
+    z-index: 9;
   }
   main {
     grid-area: stage;

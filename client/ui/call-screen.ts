@@ -3,22 +3,32 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import type { CallView, MediaView, Notice } from '../call/view.ts';
 import type { PanelName, SottoCallBar } from './call-bar.ts';
-import type { StreamOf } from './call-controller.ts';
+import type { StreamOf, Suggest } from './call-controller.ts';
 import { OVER_STAGE, layout } from './call-layout.ts';
+import { isOfCards } from './corner-cards.ts';
 import { heard, type Deed } from './deed.ts';
 import { isOfInvite } from './invite-sheet.ts';
 import { Shortcuts } from './media-controls.ts';
 import { ground } from './styles.ts';
 import { CHAT, PEOPLE } from './strings-call.ts';
+import { SECURITY } from './strings-host.ts';
 import './call-bar.ts';
 import './chat-panel.ts';
+import './corner-cards.ts';
 import './more-sheet.ts';
 import './people-panel.ts';
+import './security-panel.ts';
 import './stage.ts';
 import './toast-list.ts';
 import './top-bar.ts';
 
 type SheetName = 'invite' | 'more';
+
+const PANEL_NAMES: Readonly<Record<PanelName, string>> = {
+  chat: CHAT.title,
+  people: PEOPLE.title,
+  security: SECURITY.title,
+};
 
 export class SottoCallScreen extends LitElement {
   static override properties = {
@@ -27,6 +37,7 @@ export class SottoCallScreen extends LitElement {
     notices: { attribute: false },
     streamOf: { attribute: false },
     wallMs: { attribute: false },
+    suggest: { attribute: false },
     panel: { state: true },
     sheet: { state: true },
     isNarrow: { state: true },
@@ -40,6 +51,7 @@ export class SottoCallScreen extends LitElement {
   declare notices: readonly Notice[];
   declare streamOf: StreamOf;
   declare wallMs: number;
+  declare suggest: Suggest | undefined;
   declare panel: PanelName | undefined;
   declare sheet: SheetName | undefined;
   /** Panels cover the stage and the bar: what lies beneath is out of reach meanwhile. */
@@ -87,7 +99,9 @@ export class SottoCallScreen extends LitElement {
     else if (deed === 'full-screen') this.#toggleFull();
     else if (deed === 'close') {
       if (wasSheet === undefined) void this.#closePanel();
-    } else if (deed === this.panel) void this.#closePanel();
+    } else if (deed === 'knocks') void this.#openPanel('people');
+    else if (deed === 'compare') void this.#openPanel('security');
+    else if (deed === this.panel) void this.#closePanel();
     else void this.#openPanel(deed);
   }
 
@@ -102,7 +116,8 @@ export class SottoCallScreen extends LitElement {
     if (panel === undefined) return;
     this.panel = undefined;
     await this.updateComplete;
-    this.#bar?.focusOn(panel);
+    if (panel === 'security') this.renderRoot.querySelector('sotto-top-bar')?.focusShield();
+    else this.#bar?.focusOn(panel);
   }
 
   /** A sheet is a native dialog and takes its Escape itself. */
@@ -120,7 +135,7 @@ export class SottoCallScreen extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { channel, title, sinceMs, relay, members } = this.call;
+    const { channel, title, sinceMs, relay, door, members, policy, isAudioOnly } = this.call;
     const isCovered = this.isNarrow && this.panel !== undefined;
     return html`
       <sotto-top-bar
@@ -130,12 +145,20 @@ export class SottoCallScreen extends LitElement {
         .sinceMs=${sinceMs}
         .wallMs=${this.wallMs}
         .relay=${relay}
+        .door=${door}
+        .mayMoveDoor=${this.call.mayMoveDoor}
+        .isForgotten=${this.call.isPasswordForgotten}
+        .isWaitingRoom=${policy.isWaitingRoom}
+        .shield=${this.#shield}
+        .isSecurityOpen=${this.panel === 'security'}
       ></sotto-top-bar>
       <main ?inert=${isCovered}>
         <sotto-stage
           .members=${members}
           .streamOf=${this.streamOf}
           .speaker=${this.media.speaker}
+          .isCovered=${isCovered}
+          .isSoundOnly=${isAudioOnly}
         ></sotto-stage>
       </main>
       ${this.#side(isCovered)}
@@ -147,23 +170,37 @@ export class SottoCallScreen extends LitElement {
         .people=${members.length}
         .isFull=${this.isFull}
       ></sotto-call-bar>
-      <div class="toasts"><sotto-toast-list .notices=${this.#told()}></sotto-toast-list></div>
+      <div class="toasts" ?inert=${isCovered}>
+        <sotto-corner-cards .call=${this.call}></sotto-corner-cards>
+        <sotto-toast-list
+          .notices=${this.#told()}
+          .mayLock=${door.type === 'open' && this.call.mayMoveDoor}
+        ></sotto-toast-list>
+      </div>
       ${this.#sheets()}
     `;
   }
 
   #told(): readonly Notice[] {
-    return this.sheet === 'invite' ? this.notices.filter((notice) => !isOfInvite(notice)) : this.notices;
+    return this.notices.filter(
+      (notice) => !isOfCards(notice) && !(this.sheet === 'invite' && isOfInvite(notice)),
+    );
+  }
+
+  /** All: everyone who is here now was compared. */
+  get #shield(): 'some' | 'all' {
+    const others = this.call.members.filter(({ isSelf }) => !isSelf);
+    return others.length > 0 && others.every(({ isVerified }) => isVerified) ? 'all' : 'some';
   }
 
   #side(isCovering: boolean): TemplateResult {
-    const { chat, unread, members } = this.call;
+    const { chat, unread } = this.call;
     return html`
       <div
         class="side"
         role=${isCovering ? 'dialog' : 'complementary'}
         aria-modal=${isCovering ? 'true' : nothing}
-        aria-label=${this.panel === 'people' ? PEOPLE.title : CHAT.title}
+        aria-label=${PANEL_NAMES[this.panel ?? 'chat']}
         ?hidden=${this.panel === undefined}
       >
         <sotto-chat-panel
@@ -174,7 +211,16 @@ export class SottoCallScreen extends LitElement {
         ></sotto-chat-panel>
         ${
           this.panel === 'people'
-            ? html`<sotto-people-panel .members=${members}></sotto-people-panel>`
+            ? html`<sotto-people-panel
+                .call=${this.call}
+                .wallMs=${this.wallMs}
+                .suggest=${this.suggest}
+              ></sotto-people-panel>`
+            : nothing
+        }
+        ${
+          this.panel === 'security'
+            ? html`<sotto-security-panel .call=${this.call}></sotto-security-panel>`
             : nothing
         }
       </div>
@@ -186,12 +232,14 @@ export class SottoCallScreen extends LitElement {
       return html`<sotto-invite-sheet
         .invite=${this.call.invite}
         .notices=${this.notices}
+        .door=${this.call.door}
       ></sotto-invite-sheet>`;
     if (this.sheet !== 'more') return nothing;
     return html`<sotto-more-sheet
       .unread=${this.call.unread}
       .people=${this.call.members.length}
       .isFull=${this.isFull}
+      .isAudioOnly=${this.call.isAudioOnly}
     ></sotto-more-sheet>`;
   }
 }

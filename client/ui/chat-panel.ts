@@ -188,8 +188,13 @@ export class SottoChatPanel extends LitElement {
   }
 
   #event(entry: EventEntry): TemplateResult {
-    const name = entry.name.trim() === '' ? CALL.guest : entry.name;
-    return html`<p class="event num">${CHAT[entry.event](name, timeOfDay(entry.atMs))}</p>`;
+    return html`<p class="event num">${this.#eventWords(entry)}</p>`;
+  }
+
+  /** A door moves by time, too: then nobody is named. */
+  #eventWords({ event, name, atMs }: EventEntry): string {
+    const isByTime = name.trim() === '' && (event === 'locked' || event === 'unlocked');
+    return CHAT[event](isByTime ? '' : name.trim() === '' ? CALL.guest : name, timeOfDay(atMs));
   }
 
   /** Lines of one person within one minute stand under one name. */

@@ -1,7 +1,17 @@
 // A deed: what one element of the call asks of the screen around it; never leaves that screen. Source: docs/states/README.md.
 // What concerns the call itself is an intent (intent.ts).
 
-export type Deed = 'chat' | 'people' | 'invite' | 'more' | 'full-screen' | 'close';
+/** chat, people, security open their panel or close it; knocks and compare only ever open theirs. */
+export type Deed =
+  | 'chat'
+  | 'people'
+  | 'security'
+  | 'knocks'
+  | 'compare'
+  | 'invite'
+  | 'more'
+  | 'full-screen'
+  | 'close';
 
 export const ask = (from: EventTarget, deed: Deed): void => {
   from.dispatchEvent(new CustomEvent<Deed>('deed', { detail: deed, bubbles: true, composed: true }));

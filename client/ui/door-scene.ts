@@ -1,4 +1,5 @@
-// The door as a picture, locked: on the end screen and wherever a call is sealed. Source: docs/design.md, "Ideas that carry the look".
+// The door as a picture, locked: on the end screen and where one waits behind it. It closes as it appears: the leaf shuts, the
+// light goes out. Source: docs/design.md, "Ideas that carry the look" and "Motion".
 import { css, html, type TemplateResult } from 'lit';
 
 export const doorSceneStyles = css`
@@ -29,6 +30,26 @@ export const doorSceneStyles = css`
     stroke-width: 6;
     stroke-linecap: round;
   }
+  .scene__glow {
+    color-scheme: dark;
+    fill: var(--open);
+    opacity: 0;
+    animation: glow-out var(--slow) var(--ease);
+  }
+  .scene__shut {
+    transform-origin: 76px 116px;
+    animation: scene-shut var(--slow) var(--ease);
+  }
+  @keyframes glow-out {
+    from {
+      opacity: 1;
+    }
+  }
+  @keyframes scene-shut {
+    from {
+      transform: scaleX(0.48) skewY(6deg);
+    }
+  }
   .scene__hole {
     fill: var(--night);
   }
@@ -53,8 +74,11 @@ export const lockedDoor = (): TemplateResult => html`
       </radialGradient>
     </defs>
     <circle cx="120" cy="116" r="112" fill="url(#halo)" />
-    <path d="M76 196V96a44 44 0 0 1 88 0v100Z" fill="url(#leaf)" />
+    <path class="scene__glow" d="M76 196V96a44 44 0 0 1 88 0v100Z" />
+    <g class="scene__shut">
+      <path d="M76 196V96a44 44 0 0 1 88 0v100Z" fill="url(#leaf)" />
+      <path class="scene__hole" d="M120 112a11 11 0 0 0-5.5 20.5L112 150h16l-3.5-17.5A11 11 0 0 0 120 112Z" />
+    </g>
     <path class="scene__frame" d="M76 196V96a44 44 0 0 1 88 0v100M40 196h160" />
-    <path class="scene__hole" d="M120 112a11 11 0 0 0-5.5 20.5L112 150h16l-3.5-17.5A11 11 0 0 0 120 112Z" />
   </svg>
 `;

@@ -1,6 +1,6 @@
 // <sotto-end-screen>: why the call is over, how long it was, and the ways on. Source: docs/design.md, "Leaving".
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
-import type { EndView, Intent } from '../call/view.ts';
+import type { EndReason, EndView, Intent } from '../call/view.ts';
 import { doorSceneStyles, lockedDoor } from './door-scene.ts';
 import { durationOf } from './duration.ts';
 import { icon } from './icon.ts';
@@ -10,6 +10,9 @@ import { logo, logoStyles } from './logo.ts';
 import { page } from './page-styles.ts';
 import { buttons, ground, surfaces } from './styles.ts';
 import { END } from './strings-end.ts';
+
+/** The host's word: trying again at once is no next step. */
+const isSentAway = (reason: EndReason): boolean => reason === 'removed' || reason === 'declined';
 
 export class SottoEndScreen extends LitElement {
   static override properties = { end: { attribute: false } };
@@ -127,10 +130,22 @@ export class SottoEndScreen extends LitElement {
           ${durationMs > 0 ? html`<li>${durationOf(durationMs)}</li>` : nothing}
         </ul>
         <div class="acts">
-          <button class="btn btn--primary btn--48" type="button" @click=${this.#sends({ type: 'rejoin' })}>
-            ${icon(ROTATE_CCW)}${END.rejoin}
-          </button>
-          <button class="btn btn--line btn--48" type="button" @click=${this.#sends({ type: 'home' })}>
+          ${
+            isSentAway(reason)
+              ? nothing
+              : html`<button
+                  class="btn btn--primary btn--48"
+                  type="button"
+                  @click=${this.#sends({ type: 'rejoin' })}
+                >
+                  ${icon(ROTATE_CCW)}${END.rejoin}
+                </button>`
+          }
+          <button
+            class="btn ${isSentAway(reason) ? 'btn--primary' : 'btn--line'} btn--48"
+            type="button"
+            @click=${this.#sends({ type: 'home' })}
+          >
             ${END.home}
           </button>
         </div>

@@ -1,16 +1,17 @@
 // <sotto-invite-sheet>: the ways to hand on channel and password, and what each reveals. Source: docs/design.md, "Start a call".
 // What was copied is said here, since under a modal sheet no toast is seen or read out.
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
-import type { InviteView, Notice, NoticeKind } from '../call/view.ts';
+import type { DoorView, InviteView, Notice, NoticeKind } from '../call/view.ts';
 import { ask } from './deed.ts';
 import { icon } from './icon.ts';
-import { CHECK, COPY, X } from './icons-later.ts';
+import { CHECK, COPY, DOOR_LOCKED, X } from './icons-later.ts';
 import { DOOR_OPEN, TRIANGLE_ALERT } from './icons.ts';
 import { emit } from './intent.ts';
 import { inviteStyles } from './invite-styles.ts';
 import { buttons, fields, ground } from './styles.ts';
 import { sheets } from './styles-sheet.ts';
 import { CALL, INVITE } from './strings-call.ts';
+import './capacity-field.ts';
 import './qr-code.ts';
 
 /** Kinds of notice that belong to this sheet while it is open. */
@@ -21,6 +22,8 @@ export class SottoInviteSheet extends LitElement {
   static override properties = {
     invite: { attribute: false },
     notices: { attribute: false },
+    door: { attribute: false },
+    capacity: { attribute: false },
     hasPassword: { state: true },
   };
 
@@ -28,6 +31,9 @@ export class SottoInviteSheet extends LitElement {
 
   declare invite: InviteView;
   declare notices: readonly Notice[];
+  declare door: DoorView;
+  /** Only while one waits alone; in a call it is one of its rules. */
+  declare capacity: number | undefined;
   declare hasPassword: boolean;
 
   constructor() {
@@ -45,7 +51,13 @@ export class SottoInviteSheet extends LitElement {
   }
 
   get #link(): string {
-    return this.hasPassword ? this.invite.link : this.invite.linkWithoutPassword;
+    const { link, linkWithoutPassword } = this.invite;
+    return this.hasPassword && link !== undefined ? link : linkWithoutPassword;
+  }
+
+  /** After a reload the tab has no password to hand on. */
+  get #isWhole(): boolean {
+    return this.hasPassword && this.invite.link !== undefined;
   }
 
   /** A press on the ground beside the sheet: it lands on the dialog itself. */
@@ -57,7 +69,7 @@ export class SottoInviteSheet extends LitElement {
   readonly #done = (): void => this.renderRoot.querySelector('dialog')?.close();
 
   readonly #copyLink = (): void =>
-    emit(this, { type: 'copy', what: this.hasPassword ? 'link' : 'link-without-password' });
+    emit(this, { type: 'copy', what: this.#isWhole ? 'link' : 'link-without-password' });
 
   readonly #copyPassword = (): void => emit(this, { type: 'copy', what: 'password' });
 
@@ -69,7 +81,7 @@ export class SottoInviteSheet extends LitElement {
         <div class="sheet__head">
           <div>
             <h2 class="h20" id="title">${INVITE.title}</h2>
-            <p class="door t14">${icon(DOOR_OPEN, 16)}${INVITE.open}</p>
+            ${this.#doorSays()}
           </div>
           <button
             class="icon-btn"
@@ -81,13 +93,26 @@ export class SottoInviteSheet extends LitElement {
             ${icon(X)}
           </button>
         </div>
-        <div class="sheet__body">${this.#choice()} ${this.#linkRow()} ${this.#ways()}</div>
+        <div class="sheet__body">
+          ${this.invite.link === undefined ? nothing : this.#choice()} ${this.#linkRow()} ${this.#ways()}
+          ${
+            this.capacity === undefined
+              ? nothing
+              : html`<sotto-capacity-field .capacity=${this.capacity}></sotto-capacity-field>`
+          }
+        </div>
         <div class="sheet__foot">
           <p class="t14 dim" role="status">${this.#said()}</p>
           <button class="btn" type="button" @click=${this.#done}>${INVITE.done}</button>
         </div>
       </dialog>
     `;
+  }
+
+  #doorSays(): TemplateResult {
+    return this.door.type === 'open'
+      ? html`<p class="door t14">${icon(DOOR_OPEN, 16)}${INVITE.open}</p>`
+      : html`<p class="door door--locked t14">${icon(DOOR_LOCKED, 16)}${INVITE.locked}</p>`;
   }
 
   #said(): TemplateResult | typeof nothing {
@@ -144,14 +169,17 @@ export class SottoInviteSheet extends LitElement {
             ${icon(isCopied ? CHECK : COPY)}${isCopied ? INVITE.copied : INVITE.copy}
           </button>
         </div>
-        <p class="field__hint" id="hint">${this.hasPassword ? INVITE.withHint : INVITE.withoutHint}</p>
+        <p class="field__hint" id="hint">${this.#isWhole ? INVITE.withHint : this.#withoutHint}</p>
       </div>
     `;
   }
 
+  get #withoutHint(): string {
+    return this.invite.link === undefined ? INVITE.goneHint : INVITE.withoutHint;
+  }
+
   #ways(): TemplateResult {
     const { channel, password } = this.invite;
-    const isCopied = this.#newest === 'password-copied';
     return html`
       <div class="ways">
         <figure class="code">
@@ -166,14 +194,25 @@ export class SottoInviteSheet extends LitElement {
               <span class="num" dir="ltr">${[...String(channel)].join(' ')}</span>
               <span class="t14 words" dir="ltr">${INVITE.spoken(channel)}</span>
             </dd>
-            <dt>${INVITE.password}</dt>
-            <dd class="password" dir="auto">${password}</dd>
+            ${
+              password === undefined
+                ? nothing
+                : html`<dt>${INVITE.password}</dt>
+                    <dd class="password" dir="auto">${password}</dd>`
+            }
           </dl>
-          <button class="btn btn--text" type="button" @click=${this.#copyPassword}>
-            ${icon(isCopied ? CHECK : COPY)}${isCopied ? INVITE.passwordCopied : INVITE.copyPassword}
-          </button>
+          ${password === undefined ? nothing : this.#passwordButton()}
         </div>
       </div>
+    `;
+  }
+
+  #passwordButton(): TemplateResult {
+    const isCopied = this.#newest === 'password-copied';
+    return html`
+      <button class="btn btn--text" type="button" @click=${this.#copyPassword}>
+        ${icon(isCopied ? CHECK : COPY)}${isCopied ? INVITE.passwordCopied : INVITE.copyPassword}
+      </button>
     `;
   }
 }

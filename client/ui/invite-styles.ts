@@ -9,6 +9,9 @@ export const inviteStyles = css`
     color: var(--open);
     font-weight: 500;
   }
+  .door--locked {
+    color: var(--locked);
+  }
   .door .i {
     margin-block-start: 2px;
   }

@@ -19,6 +19,11 @@ export const joinCardStyles = css`
     font-weight: 600;
     letter-spacing: 0.02em;
   }
+  /* Its place is kept until it has come. */
+  sotto-hide-ip {
+    display: block;
+    min-height: var(--target);
+  }
   .join__foot {
     display: grid;
     gap: var(--s-8);

@@ -34,6 +34,7 @@ export class SottoJoinCard extends LitElement {
     return html`
       <form class="join card" autocomplete="off" novalidate @submit=${this.#submit}>
         ${this.#channel()} ${this.#password()} ${this.#name()}
+        <sotto-hide-ip .isOn=${this.start.isHidingIp} .hasTurn=${this.start.hasTurn}></sotto-hide-ip>
         <div class="join__foot">${this.#acts()}</div>
       </form>
     `;

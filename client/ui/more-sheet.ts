@@ -1,23 +1,38 @@
-// <sotto-more-sheet>: on a phone, everything that has no place in the bar. Source: docs/design.md, "Call" (bottom bar).
+// <sotto-more-sheet>: everything that has no place in the bar; on a phone that is the panels, too. Source: docs/design.md, "Call" (bottom bar).
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { ask, type Deed } from './deed.ts';
 import { icon, type Shape } from './icon.ts';
-import { MAXIMIZE, MESSAGE_SQUARE_TEXT, MINIMIZE, USERS, USER_PLUS, X } from './icons-later.ts';
+import {
+  HEADPHONES,
+  MAXIMIZE,
+  MESSAGE_SQUARE_TEXT,
+  MINIMIZE,
+  SHIELD,
+  USERS,
+  USER_PLUS,
+  X,
+} from './icons-later.ts';
+import { emit } from './intent.ts';
 import { buttons, ground } from './styles.ts';
 import { sheets } from './styles-sheet.ts';
 import { BAR, CALL, WAITING } from './strings-call.ts';
+import { SECURITY } from './strings-host.ts';
+import { switches } from './styles-switch.ts';
 
 export class SottoMoreSheet extends LitElement {
   static override properties = {
     unread: { type: Number },
     people: { type: Number },
     isFull: { type: Boolean },
+    isAudioOnly: { type: Boolean },
   };
 
   static override styles = [
     ground,
     buttons,
     sheets,
+    switches,
     css`
       .sheet__head {
         align-items: center;
@@ -31,8 +46,41 @@ export class SottoMoreSheet extends LitElement {
         font-weight: 500;
         text-align: start;
       }
+      .switch {
+        gap: var(--s-16);
+        min-height: 56px;
+        padding-inline: var(--s-12);
+        border-radius: var(--r-8);
+      }
+      .switch:hover {
+        background: var(--raised);
+      }
+      .switch__text {
+        font-size: var(--t-16);
+        font-weight: 500;
+        line-height: 1.5rem;
+      }
+      .switch__text .t12 {
+        font-weight: 400;
+      }
+      /* Beside the stage they have their places in the bar. */
+      @media (min-width: 48em) and (min-height: 30.1em) {
+        .sheet {
+          width: min(400px, calc(100% - 2 * var(--s-16)));
+        }
+        .sheet__head {
+          padding-inline: var(--s-24) var(--s-12);
+        }
+        .sheet__body {
+          padding-inline: var(--s-12);
+        }
+        .narrow {
+          display: none;
+        }
+      }
       @media (max-height: 30em) {
-        .act {
+        .act,
+        .switch {
           min-height: var(--target);
         }
         .sheet__head {
@@ -71,6 +119,7 @@ export class SottoMoreSheet extends LitElement {
   declare unread: number;
   declare people: number;
   declare isFull: boolean;
+  declare isAudioOnly: boolean;
 
   #chosen: Deed = 'close';
 
@@ -79,6 +128,7 @@ export class SottoMoreSheet extends LitElement {
     this.unread = 0;
     this.people = 0;
     this.isFull = false;
+    this.isAudioOnly = false;
   }
 
   get #dialog(): HTMLDialogElement | null {
@@ -87,6 +137,9 @@ export class SottoMoreSheet extends LitElement {
 
   protected override firstUpdated(): void {
     this.#dialog?.showModal();
+    // The first that is seen; Close stands before it.
+    const acts = [...this.renderRoot.querySelectorAll<HTMLElement>('.act')];
+    acts.find((act) => act.offsetParent !== null)?.focus();
   }
 
   /** Closed first, so that the focus can go on to what was chosen. Full screen needs the press itself. */
@@ -120,9 +173,34 @@ export class SottoMoreSheet extends LitElement {
         <ul class="sheet__body">
           ${this.#act('chat', MESSAGE_SQUARE_TEXT, BAR.chat, chat, this.unread)}
           ${this.#act('people', USERS, BAR.peopleShort, BAR.people(this.people), this.people)}
-          ${this.#act('invite', USER_PLUS, WAITING.invite, WAITING.invite, 0)} ${this.#fullScreen()}
+          ${this.#act('security', SHIELD, SECURITY.title, SECURITY.title, 0)}
+          ${this.#act('invite', USER_PLUS, WAITING.invite, WAITING.invite, 0)} ${this.#audioOnly()}
+          ${this.#fullScreen()}
         </ul>
       </dialog>
+    `;
+  }
+
+  #audioOnly(): TemplateResult {
+    const change = (event: Event): void =>
+      emit(this, { type: 'audio-only', isOn: (event.target as HTMLInputElement).checked });
+    return html`
+      <li>
+        <label class="switch">
+          ${icon(HEADPHONES)}
+          <span class="switch__text" id="audio-only"
+            >${BAR.audioOnly}<span class="t12 faint" aria-hidden="true">${BAR.audioOnlyHint}</span></span
+          >
+          <input
+            type="checkbox"
+            role="switch"
+            aria-label=${BAR.audioOnly}
+            aria-description=${BAR.audioOnlyHint}
+            .checked=${live(this.isAudioOnly)}
+            @change=${change}
+          />
+        </label>
+      </li>
     `;
   }
 
@@ -134,14 +212,8 @@ export class SottoMoreSheet extends LitElement {
 
   #act(deed: Deed, shape: Shape, word: string, name: string, count: number): TemplateResult {
     return html`
-      <li>
-        <button
-          class="btn btn--wide act"
-          type="button"
-          aria-label=${name}
-          ?autofocus=${deed === 'chat'}
-          @click=${() => this.#choose(deed)}
-        >
+      <li class=${deed === 'chat' || deed === 'people' ? 'narrow' : ''}>
+        <button class="btn btn--wide act" type="button" aria-label=${name} @click=${() => this.#choose(deed)}>
           ${icon(shape)}${word}
           ${
             count === 0

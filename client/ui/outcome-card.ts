@@ -3,7 +3,7 @@ import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import type { Intent, Outcome } from '../call/view.ts';
 import { icon, type Shape } from './icon.ts';
 import { GAUGE, USERS, WIFI_OFF } from './icons-later.ts';
-import { DOOR_OPEN } from './icons.ts';
+import { DOOR_OPEN, EYE_OFF } from './icons.ts';
 import { emit } from './intent.ts';
 import { page } from './page-styles.ts';
 import { buttons, ground, surfaces } from './styles.ts';
@@ -15,6 +15,7 @@ const SHAPES: Readonly<Record<Outcome, Shape>> = {
   'no-keys': DOOR_OPEN,
   'no-free-channel': DOOR_OPEN,
   'relay-unreachable': WIFI_OFF,
+  'no-turn': EYE_OFF,
 };
 
 export class SottoOutcomeCard extends LitElement {
@@ -49,16 +50,22 @@ export class SottoOutcomeCard extends LitElement {
     this.renderRoot.querySelector('h2')?.focus();
   }
 
+  /** Where hiding is the trouble, trying again means not to hide. */
+  readonly #first = (): void => {
+    if (this.outcome === 'no-turn') emit(this, { type: 'hide-ip', isOn: false });
+    const way: Intent = { type: this.outcome === 'crowded' ? 'cancel' : 'retry' };
+    emit(this, way);
+  };
+
   protected override render(): TemplateResult {
     const { title, text, first, second } = OUTCOMES[this.outcome](this.channel);
-    const way: Intent = { type: this.outcome === 'crowded' ? 'cancel' : 'retry' };
     return html`
       <section class="card" role="alert">
         <span class="badge">${icon(SHAPES[this.outcome], 24)}</span>
         <h2 class="h20" tabindex="-1">${title}</h2>
         <p class="t14 dim">${text}</p>
         <div class="acts">
-          <button class="btn btn--primary" type="button" @click=${() => emit(this, way)}>${first}</button>
+          <button class="btn btn--primary" type="button" @click=${this.#first}>${first}</button>
           ${
             second === undefined
               ? nothing

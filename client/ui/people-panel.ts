@@ -1,74 +1,79 @@
-// <sotto-people-panel>: who is in the call, and in what state; the way to invite more. Source: docs/design.md, "Panels".
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+// <sotto-people-panel>: who knocks, who is in the call and in what state, and for the host what can be done about it.
+// Source: docs/design.md, "Panels".
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { MemberView } from '../call/view.ts';
+import type { CallView, KnockView, MemberView } from '../call/view.ts';
+import type { Suggest } from './call-controller.ts';
+import { elapsed } from './clock.ts';
+import type { Answer } from './confirm-sheet.ts';
 import { ask } from './deed.ts';
-import { icon } from './icon.ts';
-import { USER_PLUS, X } from './icons-later.ts';
+import type { HostWish } from './host-controls.ts';
+import { icon, type Shape } from './icon.ts';
+import { CROWN, ELLIPSIS, INFO, USER_PLUS, USER_X, X } from './icons-later.ts';
 import { MIC, MIC_OFF, VIDEO_OFF } from './icons.ts';
+import { emit } from './intent.ts';
+import { intentOf, nextOf, questionOf, type Asking } from './host-questions.ts';
 import { panelStyles } from './panel-styles.ts';
+import { peopleStyles } from './people-styles.ts';
 import { avatar, avatarStyles, nameOf } from './person.ts';
+import { CALL, PEOPLE } from './strings-call.ts';
+import { HOST, KNOCKS, ROW } from './strings-host.ts';
 import { buttons, ground } from './styles.ts';
-import { PEOPLE } from './strings-call.ts';
+import './confirm-sheet.ts';
+import './host-controls.ts';
+import './password-sheet.ts';
 
-const stateOf = (member: MemberView): string => {
-  if (member.link === 'connecting') return PEOPLE.connecting;
-  if (member.link === 'reconnecting') return PEOPLE.reconnecting;
-  const microphone = member.isMuted ? PEOPLE.microphoneOff : PEOPLE.microphoneOn;
-  const camera = member.isPaused ? PEOPLE.cameraOff : PEOPLE.cameraOn;
-  return `${microphone}, ${camera.toLowerCase()}`;
+/** What stands under a name, most important first. */
+const factsOf = (member: MemberView): readonly string[] => {
+  if (member.link === 'connecting') return [PEOPLE.connecting];
+  if (member.link === 'reconnecting') return [PEOPLE.reconnecting];
+  const facts = [
+    member.isHost ? ROW.host : '',
+    member.isVerified ? ROW.verified : '',
+    member.path === 'direct' ? ROW.direct : member.path === 'relayed' ? ROW.relayed : '',
+    member.isMuted ? PEOPLE.microphoneOff : '',
+    member.isPaused ? PEOPLE.cameraOff : '',
+  ].filter((fact) => fact !== '');
+  return facts.length === 0 ? [PEOPLE.microphoneOn] : facts;
 };
 
+const knockName = (knock: KnockView): string => (knock.name.trim() === '' ? CALL.guest : knock.name);
+
 export class SottoPeoplePanel extends LitElement {
-  static override properties = { members: { attribute: false } };
+  static override properties = {
+    call: { attribute: false },
+    wallMs: { type: Number },
+    suggest: { attribute: false },
+    open: { state: true },
+    asking: { state: true },
+  };
 
-  static override styles = [
-    ground,
-    buttons,
-    avatarStyles,
-    panelStyles,
-    css`
-      .count {
-        margin-block-end: var(--s-4);
-        color: var(--ink-3);
-        font-size: var(--t-12);
-        font-weight: 600;
-        line-height: 1rem;
-      }
-      li {
-        display: flex;
-        align-items: center;
-        gap: var(--s-12);
-        min-height: 52px;
-      }
-      .who {
-        flex: 1;
-        min-width: 0;
-        display: grid;
-        font-size: var(--t-14);
-        line-height: 1.25rem;
-      }
-      .who b {
-        overflow: hidden;
-        font-weight: 600;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-      .signs {
-        display: flex;
-        gap: var(--s-12);
-        color: var(--ink-2);
-      }
-      .sign--off {
-        color: var(--chip-off);
-      }
-    `,
-  ];
+  static override styles = [ground, buttons, avatarStyles, panelStyles, peopleStyles];
 
-  declare members: readonly MemberView[];
+  declare call: CallView;
+  declare wallMs: number;
+  declare suggest: Suggest | undefined;
+  /** Whose menu is open, by id. */
+  declare open: string | undefined;
+  declare asking: Asking | undefined;
+
+  constructor() {
+    super();
+    this.wallMs = 0;
+  }
 
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
+  }
+
+  /** Power may pass on while a question is open, and somebody may leave by themselves. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('call')) return;
+    if (!this.call.isHost) this.asking = undefined;
+    if (!this.call.isHost || !this.call.members.some(({ id }) => id === this.open)) this.open = undefined;
+    const { asking } = this;
+    if (asking?.type === 'remove' && !this.call.members.some(({ id }) => id === asking.id))
+      this.asking = undefined;
   }
 
   protected override render(): TemplateResult {
@@ -89,16 +94,79 @@ export class SottoPeoplePanel extends LitElement {
             ${icon(X)}
           </button>
         </header>
-        <div class="body" tabindex="0" role="region" aria-labelledby="count">
-          <h3 class="count num" id="count">${PEOPLE.inCall(this.members.length)}</h3>
-          <ul>
-            ${repeat(
-              this.members,
-              (member) => member.id,
-              (member) => this.#person(member),
-            )}
-          </ul>
+        <div class="body" tabindex="0" role="region" aria-labelledby="title">
+          ${this.#knocks()} ${this.#people()} ${this.#rules()}
         </div>
+      </section>
+      ${this.#sheet()}
+    `;
+  }
+
+  // ------------------------------------------------------------------ knocks
+
+  #knocks(): TemplateResult | typeof nothing {
+    const { knocks } = this.call;
+    if (knocks.length === 0) return nothing;
+    return html`
+      <section class="sec" aria-labelledby="knocks">
+        <h3 class="sec__title num" id="knocks">${KNOCKS.title(knocks.length)}</h3>
+        ${repeat(
+          knocks,
+          ({ id }) => id,
+          (knock) => this.#knock(knock),
+        )}
+      </section>
+    `;
+  }
+
+  #knock(knock: KnockView): TemplateResult {
+    const name = knockName(knock);
+    return html`
+      <div class="knock" data-knock=${knock.id}>
+        <div class="row">
+          ${avatar(knock.id, name)}
+          <span class="who">
+            <b><bdi>${name}</bdi> ${KNOCKS.says}</b>
+            <span class="t12 dim num">${KNOCKS.since(elapsed(this.wallMs - knock.sinceMs))}</span>
+          </span>
+        </div>
+        <div class="pair">
+          <button
+            class="btn btn--primary"
+            type="button"
+            aria-label=${KNOCKS.admitName(name)}
+            @click=${() => emit(this, { type: 'admit', id: knock.id })}
+          >
+            ${KNOCKS.admit}
+          </button>
+          <button
+            class="btn btn--line"
+            type="button"
+            aria-label=${KNOCKS.declineName(name)}
+            @click=${() => emit(this, { type: 'decline', id: knock.id })}
+          >
+            ${KNOCKS.decline}
+          </button>
+        </div>
+      </div>
+    `;
+  }
+
+  // ------------------------------------------------------------------ people
+
+  #people(): TemplateResult {
+    const { members, isHostless } = this.call;
+    return html`
+      <section class="sec" aria-labelledby="count">
+        <h3 class="sec__title num" id="count">${PEOPLE.inCall(members.length)}</h3>
+        <ul>
+          ${repeat(
+            members,
+            ({ id }) => id,
+            (member) => this.#person(member),
+          )}
+        </ul>
+        ${isHostless ? html`<p class="note">${icon(INFO, 16)}<span>${HOST.hostless}</span></p>` : nothing}
       </section>
     `;
   }
@@ -107,17 +175,124 @@ export class SottoPeoplePanel extends LitElement {
     const name = nameOf(member);
     return html`
       <li data-member=${member.id}>
-        ${avatar(member.id, name)}
-        <span class="who">
-          <b><bdi>${member.isSelf ? PEOPLE.you(name) : name}</bdi></b>
-          <span class="t12 faint">${stateOf(member)}</span>
-        </span>
-        <span class="signs">
-          ${member.isPaused ? html`<span class="sign--off">${icon(VIDEO_OFF)}</span>` : nothing}
-          <span class=${member.isMuted ? 'sign--off' : ''}>${icon(member.isMuted ? MIC_OFF : MIC)}</span>
-        </span>
+        <div class="row">
+          ${avatar(member.id, name)}
+          <span class="who">
+            <b><bdi>${member.isSelf ? PEOPLE.you(name) : name}</bdi></b>
+            <span class="facts">
+              ${factsOf(member).map(
+                (fact) => html`<span class=${fact === ROW.verified ? 'fact--verified' : ''}>${fact}</span>`,
+              )}
+            </span>
+          </span>
+          <span class="signs">
+            ${member.isPaused ? html`<span class="sign--off">${icon(VIDEO_OFF)}</span>` : nothing}
+            <span class=${member.isMuted ? 'sign--off' : ''}>${icon(member.isMuted ? MIC_OFF : MIC)}</span>
+            ${this.call.isHost && !member.isSelf ? this.#more(member, name) : nothing}
+          </span>
+        </div>
+        ${this.open === member.id ? this.#menu(member, name) : nothing}
       </li>
     `;
+  }
+
+  #more(member: MemberView, name: string): TemplateResult {
+    const isOpen = this.open === member.id;
+    return html`
+      <button
+        class="icon-btn"
+        type="button"
+        aria-label=${ROW.more(name)}
+        title=${ROW.more(name)}
+        aria-expanded=${isOpen}
+        @click=${() => (this.open = isOpen ? undefined : member.id)}
+      >
+        ${icon(ELLIPSIS)}
+      </button>
+    `;
+  }
+
+  #menu({ id, isMuted }: MemberView, name: string): TemplateResult {
+    const askUnmute = (): void => {
+      emit(this, { type: 'ask-unmute', id });
+      this.open = undefined;
+    };
+    return html`
+      <div class="menu" role="group" aria-label=${ROW.more(name)}>
+        ${isMuted ? this.#deed(MIC, ROW.askUnmute, askUnmute) : nothing}
+        ${this.#deed(CROWN, ROW.makeHost, () => (this.asking = { type: 'transfer', id, name }))}
+        ${this.#deed(
+          USER_X,
+          ROW.remove,
+          () => (this.asking = { type: 'remove', id, name }),
+          'btn--danger-text',
+        )}
+      </div>
+    `;
+  }
+
+  #deed(shape: Shape, word: string, act: () => void, look = ''): TemplateResult {
+    return html`<button class="btn btn--wide ${look}" type="button" @click=${act}>
+      ${icon(shape)}${word}
+    </button>`;
+  }
+
+  // ------------------------------------------------------------------ rules and questions
+
+  #rules(): TemplateResult | typeof nothing {
+    const { isHost, policy, isHostless } = this.call;
+    if (isHost)
+      return html`
+        <section class="sec" aria-label=${HOST.title}>
+          <sotto-host-controls
+            .policy=${policy}
+            @wish=${(event: CustomEvent<HostWish>) => (this.asking = { type: event.detail })}
+          ></sotto-host-controls>
+        </section>
+      `;
+    const rules = [
+      policy.isWaitingRoom ? HOST.ruleWaitingRoom : '',
+      policy.isDoorHostOnly ? HOST.ruleDoor : '',
+    ].filter((rule) => rule !== '');
+    if (rules.length === 0 || isHostless) return nothing;
+    return html`
+      <section class="sec" aria-labelledby="rules">
+        <h3 class="sec__title" id="rules">${HOST.rules}</h3>
+        <ul class="stack">
+          ${rules.map((rule) => html`<li class="note">${icon(INFO, 16)}<span>${rule}</span></li>`)}
+        </ul>
+      </section>
+    `;
+  }
+
+  #sheet(): TemplateResult | typeof nothing {
+    const { asking } = this;
+    if (asking === undefined) return nothing;
+    if (asking.type === 'password')
+      return html`<sotto-password-sheet
+        .suggest=${this.suggest}
+        @answer=${() => this.#answered(undefined)}
+      ></sotto-password-sheet>`;
+    // Keyed by its kind: what follows a question is a new dialog, which a reader announces.
+    return html`${repeat(
+      [asking],
+      ({ type }) => type,
+      () =>
+        html`<sotto-confirm-sheet
+          .question=${questionOf(asking)}
+          @answer=${(event: Answer) => this.#answered(event.detail)}
+        ></sotto-confirm-sheet>`,
+    )}`;
+  }
+
+  #answered(choice: string | undefined): void {
+    const { asking } = this;
+    if (asking === undefined) return;
+    const intent = intentOf(asking, choice);
+    this.asking = nextOf(asking, choice);
+    this.open = undefined;
+    if (intent !== undefined) emit(this, intent);
+    if (this.asking === undefined) this.focus();
   }
 }
 

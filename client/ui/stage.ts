@@ -4,7 +4,7 @@ import { LitElement, css, html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { MemberView } from '../call/view.ts';
 import type { StreamOf } from './call-controller.ts';
-import { tallGrid, wideGrid } from './stage-grid.ts';
+import { flatGrid, tallGrid, wideGrid } from './stage-grid.ts';
 import { ground } from './styles.ts';
 import { CALL } from './strings-call.ts';
 import './tile.ts';
@@ -15,6 +15,8 @@ export class SottoStage extends LitElement {
     streamOf: { attribute: false },
     speaker: { attribute: false },
     isCorner: { attribute: false },
+    isCovered: { type: Boolean },
+    isSoundOnly: { type: Boolean },
   };
 
   static override styles = [
@@ -64,6 +66,12 @@ export class SottoStage extends LitElement {
           --rows: var(--tall-rows);
         }
       }
+      @container (min-aspect-ratio: 2 / 1) {
+        .grid {
+          --columns: var(--flat-columns);
+          --rows: var(--flat-rows);
+        }
+      }
       @media (max-width: 47.9em) {
         :host {
           --gap: var(--s-8);
@@ -92,20 +100,26 @@ export class SottoStage extends LitElement {
   declare speaker: string | undefined;
   /** Only oneself, in the corner: waiting alone. */
   declare isCorner: boolean;
+  declare isCovered: boolean;
+  declare isSoundOnly: boolean;
 
   constructor() {
     super();
     this.members = [];
     this.isCorner = false;
+    this.isCovered = false;
+    this.isSoundOnly = false;
   }
 
   protected override updated(): void {
     const count = this.members.length;
-    const [wide, tall] = [wideGrid(count), tallGrid(count)];
+    const [wide, tall, flat] = [wideGrid(count), tallGrid(count), flatGrid(count)];
     this.style.setProperty('--wide-columns', String(wide.columns));
     this.style.setProperty('--wide-rows', String(wide.rows));
     this.style.setProperty('--tall-columns', String(tall.columns));
     this.style.setProperty('--tall-rows', String(tall.rows));
+    this.style.setProperty('--flat-columns', String(flat.columns));
+    this.style.setProperty('--flat-rows', String(flat.rows));
   }
 
   /** Others first: whom one looks at, a screen reader reads first. */
@@ -136,6 +150,8 @@ export class SottoStage extends LitElement {
           .stream=${member.stream === undefined ? undefined : this.streamOf(member.stream)}
           .speaker=${this.speaker}
           .isSmall=${isSmall}
+          .isCovered=${this.isCovered}
+          .isSoundOnly=${this.isSoundOnly}
         ></sotto-tile>
       </li>
     `;

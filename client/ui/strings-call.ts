@@ -14,21 +14,14 @@ export const CALL = {
   close: 'Close',
 };
 
-export const DOOR = {
-  open: 'Open',
-  openHint: 'Whoever has the password comes straight in.',
-  reaching: 'Connecting',
-  reachingHint: 'Reaching the relay. Nobody can join yet.',
-  away: 'Out of reach',
-  awayHint: 'The relay can’t be reached, so nobody can join. The call goes on.',
-};
-
 export const BAR = {
   label: 'Call controls',
   turnOnMicrophone: 'Turn on microphone',
   turnOnCamera: 'Turn on camera',
   leave: 'Leave call',
   more: 'More',
+  audioOnly: 'Audio only',
+  audioOnlyHint: 'No pictures come or go',
   moreUnread: (count: number): string => `More, ${unread(count)}`,
   chat: 'Chat',
   chatUnread: (count: number): string => `Chat, ${unread(count)}`,
@@ -46,6 +39,7 @@ export const TILE = {
   reconnectingText: 'The connection was lost. The seat is kept.',
   muted: 'muted',
   speaking: 'speaking',
+  verified: 'verified',
   hear: 'Tap to hear',
 };
 
@@ -53,7 +47,6 @@ export const WAITING = {
   looking: (channel: number): string => `Looking for people on channel ${channel}…`,
   lookingText: 'This takes a few seconds. Whoever has the password and is here answers by itself.',
   nobody: (channel: number): string => `Nobody answers on channel ${channel} yet`,
-  nobodyText: 'The door is open. Whoever has the password comes straight in.',
   other: 'Another password is in use here',
   otherText: (channel: number): string =>
     `Someone on channel ${channel} uses another one: a typing mistake, or strangers who chose the same number. You can’t see or hear each other.`,
@@ -67,7 +60,6 @@ export const WAITING = {
   invite: 'Invite people',
   copyLink: 'Copy link',
   change: 'Change password',
-  hint: 'Are they here already? Compare the channel and the address of this page with them.',
 };
 
 export const CHAT = {
@@ -87,6 +79,11 @@ export const CHAT = {
   joined: (name: string, time: string): string => `${name} joined, ${time}`,
   left: (name: string, time: string): string => `${name} left, ${time}`,
   lost: (name: string, time: string): string => `${name} lost the connection, ${time}`,
+  removed: (name: string, time: string): string => `${name} was removed by the host, ${time}`,
+  locked: (name: string, time: string): string =>
+    name === '' ? `The call locked itself, ${time}` : `${name} locked the call, ${time}`,
+  unlocked: (name: string, time: string): string =>
+    name === '' ? `Joining is allowed again, ${time}` : `${name} allowed joining, ${time}`,
 };
 
 export const PEOPLE = {
@@ -106,12 +103,15 @@ export const PEOPLE = {
 export const INVITE = {
   title: 'Invite people',
   open: 'Open: whoever has the password comes straight in',
+  locked: 'Locked: press Allow joining when they are on their way',
   choice: 'What the link holds',
   with: 'With password',
   without: 'Without password',
   withHint:
     'One press and they are in. Whoever gets this link can join, so send it as you would send a key. The browser that opens it may keep it in its history.',
   withoutHint: 'Safer: the link shows only where. Tell them the password another way, best by voice.',
+  goneHint:
+    'The link shows only where: since this page was loaded anew, it no longer knows the password. Whoever has it can tell it.',
   link: 'Invite link',
   copy: 'Copy',
   copied: 'Copied',
@@ -151,7 +151,6 @@ export const NOTICES: Readonly<Record<NoticeKind, { readonly named: string; read
   'camera-ended': same('Your camera stopped. Check that it is plugged in.'),
   'microphone-ended': same('Your microphone stopped. Check that it is plugged in.'),
   'muted-talking': same('You are talking while muted.'),
-  'call-full-here': same('Someone could not join: the call is full.'),
   'media-failed': same(
     'Camera and microphone did not turn on. Allow them in the address bar, then try again.',
   ),
@@ -159,9 +158,40 @@ export const NOTICES: Readonly<Record<NoticeKind, { readonly named: string; read
     named: 'is here, but no direct path between you was found. Try another network.',
     plain: 'Someone is here, but no direct path between you was found. Try another network.',
   },
+  locked: {
+    named: 'locked the call. Everyone has left the relay.',
+    plain: 'Locked. Everyone has left the relay.',
+  },
+  unlocked: { named: 'allowed joining for ten minutes.', plain: 'Joining is allowed for ten minutes.' },
+  pestered: same('Someone keeps trying passwords. They are not in.'),
+  knock: { named: 'is knocking.', plain: 'Someone is knocking.' },
+  'muted-by-host': { named: 'muted everyone.', plain: 'The host muted everyone.' },
+  'asked-to-unmute': { named: 'asks you to unmute.', plain: 'The host asks you to unmute.' },
+  'new-host': { named: 'is the host now.', plain: 'You are the host now.' },
+  hostless: same('The host has been gone for two minutes. Everyone can lock, allow joining and admit now.'),
+  removed: { named: 'was removed by the host.', plain: 'Someone was removed by the host.' },
+  'policy-changed': {
+    named: 'changed the rules of the call. They stand in People.',
+    plain: 'The rules of the call have changed. They stand in People.',
+  },
+  'password-changed': {
+    named: 'changed the password. You have the new one already.',
+    plain: 'The password has changed. You have the new one already.',
+  },
+  'check-asked': { named: 'wants to compare codes.', plain: 'Someone wants to compare codes.' },
+  'other-call': same('Another call of the same password is on this channel.'),
+  'uplink-small': same('Your connection is slow. Your video is smaller now.'),
+  'no-turn': same('This server has no TURN server: your IP address can’t be hidden.'),
 };
 
-export const TOASTS = { label: 'Notices', close: 'Close notice', unmute: 'Unmute' };
+export const TOASTS = {
+  label: 'Notices',
+  close: 'Close notice',
+  unmute: 'Unmute',
+  lockNow: 'Lock now',
+  answer: 'Answer',
+  compare: 'Compare',
+};
 
 function same(text: string): { readonly named: string; readonly plain: string } {
   return { named: text, plain: text };

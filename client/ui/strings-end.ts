@@ -12,13 +12,18 @@ export const END = {
   reasons: {
     left: () => 'You left the call',
     ended: () => 'The call has ended',
+    removed: () => 'The host removed you',
+    declined: () => 'The host declined',
     alone: (name?: string) => (name === undefined ? 'Everyone else has left' : `${name} left the call`),
     'relay-lost': () => 'The connection was lost',
     error: () => 'The call broke off',
   } satisfies Readonly<Record<EndReason, (name?: string) => string>>,
   next: {
     left: 'The keys of this call are wiped. The server kept nothing.',
-    ended: 'The keys of this call are wiped. The server kept nothing.',
+    ended: 'The host ended it for everyone. Its keys are wiped.',
+    removed:
+      'You are out of the call, and its keys have changed. If it was a mistake, ask the host by another way.',
+    declined: 'You were not let in. If it was a mistake, tell the host who you are by another way.',
     alone: 'The keys of this call are wiped. The server kept nothing.',
     'relay-lost': 'The server could not be reached for a long time. Check your connection, then rejoin.',
     error: 'This is our fault. Rejoin with the same channel and password.',

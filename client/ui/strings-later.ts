@@ -17,6 +17,12 @@ export const SUGGEST = {
   emojiHint: 'easy to show and to paste',
 };
 
+export const HIDE_IP = {
+  label: 'Hide my IP address',
+  hint: 'From the others. All goes through a TURN server.',
+  none: 'This server has no TURN server, so nobody can be reached with this on.',
+};
+
 export const DEVICES = {
   camera: 'Camera',
   microphone: 'Microphone',
@@ -113,6 +119,12 @@ export const OUTCOMES: Readonly<Record<Outcome, (channel: string) => OutcomeMess
     title: 'The relay can’t be reached',
     text: 'Check your connection to the internet. Your form is kept.',
     first: 'Try again',
+    second: 'Back to start',
+  }),
+  'no-turn': () => ({
+    title: 'Your IP address can’t be hidden here',
+    text: 'That needs a TURN server, and this server has none. Without hiding it, the people in the call can see it.',
+    first: 'Join without hiding it',
     second: 'Back to start',
   }),
 };

@@ -125,6 +125,10 @@ export const tileStyles = css`
     flex: none;
     color: var(--chip-off);
   }
+  .tag__ok {
+    flex: none;
+    color: var(--chip-ok);
+  }
   .talk {
     display: inline-flex;
     align-items: center;

@@ -1,11 +1,13 @@
-// <sotto-tile>: one member: picture or avatar, name, muted, speaking, connecting. Source: docs/design.md, "Call".
+// <sotto-tile>: one member: picture or avatar, name, muted, verified, speaking, connecting, reconnecting. Source: docs/design.md, "Call".
 // The sound of a member comes out of this element, so the video stays in place while the camera is paused.
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { MemberView } from '../call/view.ts';
 import { icon } from './icon.ts';
-import { VOLUME_2 } from './icons-later.ts';
+import { BADGE_CHECK, VOLUME_2 } from './icons-later.ts';
 import { LOADER_CIRCLE, MIC_OFF } from './icons.ts';
+import { emit } from './intent.ts';
 import { avatar, avatarStyles, nameOf } from './person.ts';
+import { ShownWidth } from './shown-width.ts';
 import { buttons, ground } from './styles.ts';
 import { CALL, TILE } from './strings-call.ts';
 import { tileStyles } from './tile-styles.ts';
@@ -20,6 +22,8 @@ export class SottoTile extends LitElement {
     stream: { attribute: false },
     speaker: { attribute: false },
     isSmall: { type: Boolean, reflect: true, attribute: 'small' },
+    isCovered: { type: Boolean },
+    isSoundOnly: { type: Boolean },
     isBlocked: { state: true },
     isTall: { state: true },
     hasFrame: { state: true },
@@ -32,6 +36,10 @@ export class SottoTile extends LitElement {
   /** Id of the output device; empty or absent = the system's. */
   declare speaker: string | undefined;
   declare isSmall: boolean;
+  /** A panel lies over the stage. */
+  declare isCovered: boolean;
+  /** Pictures of others are not shown. */
+  declare isSoundOnly: boolean;
   declare isBlocked: boolean;
   declare isTall: boolean;
   /** Until the first one has come there is a face, not an empty ground. */
@@ -40,9 +48,23 @@ export class SottoTile extends LitElement {
   constructor() {
     super();
     this.isSmall = false;
+    this.isCovered = false;
+    this.isSoundOnly = false;
     this.isBlocked = false;
     this.isTall = false;
     this.hasFrame = false;
+  }
+
+  readonly #width = new ShownWidth(
+    this,
+    () => !this.member.isSelf && !this.isCovered && !this.isSoundOnly,
+    (width) => this.#tellWidth(width),
+  );
+
+  /** One's own picture is sent to nobody here. */
+  #tellWidth(width: number): void {
+    const { id, isSelf } = this.member;
+    if (!isSelf) emit(this, { type: 'show-tile', id, width });
   }
 
   get #video(): HTMLVideoElement | null {
@@ -60,6 +82,8 @@ export class SottoTile extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('stream')) this.hasFrame = false;
+    const before = changed.get('member');
+    if (before !== undefined && before.id !== this.member.id) this.#width.forget();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -108,7 +132,8 @@ export class SottoTile extends LitElement {
 
   protected override render(): TemplateResult {
     const { member } = this;
-    const hasPicture = this.stream !== undefined && !member.isPaused && (member.isSelf || this.hasFrame);
+    const isShown = member.isSelf || (this.hasFrame && !this.isSoundOnly);
+    const hasPicture = this.stream !== undefined && !member.isPaused && isShown;
     const isLive = member.link === 'live';
     const face = avatar(member.id, nameOf(member), 'face');
     return html`
@@ -128,6 +153,13 @@ export class SottoTile extends LitElement {
             : nothing
         }
         <bdi class="tag__name">${member.isSelf ? CALL.self : nameOf(member)}</bdi>
+        ${
+          member.isVerified && !member.isSelf
+            ? html`<span class="tag__ok" role="img" aria-label=${TILE.verified}
+                >${icon(BADGE_CHECK, 16)}</span
+              >`
+            : nothing
+        }
       </div>
     `;
   }

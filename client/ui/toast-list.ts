@@ -3,14 +3,31 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Notice, NoticeKind } from '../call/view.ts';
+import { ask } from './deed.ts';
 import { icon, type Shape } from './icon.ts';
-import { CHECK, COPY, KEY_ROUND, LOG_OUT, USERS, USER_PLUS, WIFI_OFF, X } from './icons-later.ts';
-import { MIC_OFF, TRIANGLE_ALERT, VIDEO_OFF } from './icons.ts';
+import {
+  BELL,
+  CHECK,
+  COPY,
+  CROWN,
+  DOOR_LOCKED,
+  INFO,
+  KEY_ROUND,
+  LOG_OUT,
+  SHIELD,
+  SIGNAL_WEAK,
+  USERS,
+  USER_PLUS,
+  USER_X,
+  WIFI_OFF,
+  X,
+} from './icons-later.ts';
+import { DOOR_OPEN, MIC, MIC_OFF, TRIANGLE_ALERT, VIDEO_OFF } from './icons.ts';
 import { emit } from './intent.ts';
 import { buttons, ground } from './styles.ts';
 import { NOTICES, TOASTS } from './strings-call.ts';
 
-type Tone = 'plain' | 'door' | 'bad';
+type Tone = 'plain' | 'door' | 'sealed' | 'bad';
 
 const LOOKS: Readonly<Record<NoticeKind, readonly [Shape, Tone]>> = {
   joined: [USER_PLUS, 'plain'],
@@ -28,9 +45,23 @@ const LOOKS: Readonly<Record<NoticeKind, readonly [Shape, Tone]>> = {
   'camera-ended': [VIDEO_OFF, 'bad'],
   'microphone-ended': [MIC_OFF, 'bad'],
   'muted-talking': [MIC_OFF, 'plain'],
-  'call-full-here': [USERS, 'plain'],
   'media-failed': [VIDEO_OFF, 'bad'],
   unreachable: [WIFI_OFF, 'bad'],
+  locked: [DOOR_LOCKED, 'sealed'],
+  unlocked: [DOOR_OPEN, 'door'],
+  pestered: [KEY_ROUND, 'door'],
+  knock: [BELL, 'door'],
+  'muted-by-host': [MIC_OFF, 'plain'],
+  'asked-to-unmute': [MIC, 'plain'],
+  'new-host': [CROWN, 'plain'],
+  hostless: [CROWN, 'plain'],
+  removed: [USER_X, 'plain'],
+  'policy-changed': [INFO, 'plain'],
+  'password-changed': [KEY_ROUND, 'plain'],
+  'check-asked': [SHIELD, 'plain'],
+  'other-call': [USERS, 'plain'],
+  'uplink-small': [SIGNAL_WEAK, 'bad'],
+  'no-turn': [WIFI_OFF, 'bad'],
 };
 
 /** At most three at once, newest nearest the controls; a phone shows one. */
@@ -45,7 +76,11 @@ const FOUND_MS = 200;
 let toldId = -1;
 
 export class SottoToastList extends LitElement {
-  static override properties = { notices: { attribute: false }, isFound: { state: true } };
+  static override properties = {
+    notices: { attribute: false },
+    mayLock: { type: Boolean },
+    isFound: { state: true },
+  };
 
   static override styles = [
     ground,
@@ -92,6 +127,9 @@ export class SottoToastList extends LitElement {
       .toast--door > .i {
         color: var(--open);
       }
+      .toast--sealed > .i {
+        color: var(--locked);
+      }
       .toast--bad > .i {
         color: var(--danger-ink);
       }
@@ -113,11 +151,14 @@ export class SottoToastList extends LitElement {
   ];
 
   declare notices: readonly Notice[];
+  /** The door is open and I may move it. */
+  declare mayLock: boolean;
   declare isFound: boolean;
 
   constructor() {
     super();
     this.notices = [];
+    this.mayLock = false;
     this.isFound = false;
   }
 
@@ -162,7 +203,7 @@ export class SottoToastList extends LitElement {
       <div class="toast toast--${tone}" data-notice=${notice.kind}>
         ${icon(shape)}
         <p>${this.#sentence(notice)}</p>
-        ${notice.kind === 'muted-talking' ? this.#unmute() : nothing}
+        ${this.#act(notice)}
         <button
           class="icon-btn"
           type="button"
@@ -181,12 +222,25 @@ export class SottoToastList extends LitElement {
     return hasName ? html`<b><bdi>${name}</bdi></b> ${named}` : html`${plain}`;
   }
 
-  #unmute(): TemplateResult {
-    return html`
-      <button class="btn btn--text" type="button" @click=${() => emit(this, { type: 'mute', isOn: false })}>
-        ${TOASTS.unmute}
-      </button>
-    `;
+  /** At most one, and only while it can still be done. */
+  #act({ kind, name }: Notice): TemplateResult | typeof nothing {
+    switch (kind) {
+      case 'muted-talking':
+        return this.#button(TOASTS.unmute, () => emit(this, { type: 'mute', isOn: false }));
+      case 'unlocked':
+        if (!this.mayLock || name === undefined) return nothing;
+        return this.#button(TOASTS.lockNow, () => emit(this, { type: 'lock-door', isForgetting: false }));
+      case 'knock':
+        return this.#button(TOASTS.answer, () => ask(this, 'knocks'));
+      case 'check-asked':
+        return this.#button(TOASTS.compare, () => ask(this, 'compare'));
+      default:
+        return nothing;
+    }
+  }
+
+  #button(word: string, act: () => void): TemplateResult {
+    return html`<button class="btn btn--text" type="button" @click=${act}>${word}</button>`;
   }
 }
 

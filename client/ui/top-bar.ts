@@ -1,10 +1,14 @@
-// <sotto-top-bar>: which call this is, since when, and the door. Source: docs/design.md, "Call".
-import { LitElement, css, html, type TemplateResult } from 'lit';
-import type { RelayView } from '../call/view.ts';
+// <sotto-top-bar>: which call this is, since when, the door, and the shield. Source: docs/design.md, "Call".
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import type { DoorView, RelayView } from '../call/view.ts';
 import { elapsed } from './clock.ts';
+import { ask } from './deed.ts';
+import { icon } from './icon.ts';
+import { SHIELD, SHIELD_CHECK } from './icons-later.ts';
 import { logoStyles, mark } from './logo.ts';
-import { ground } from './styles.ts';
 import { CALL } from './strings-call.ts';
+import { SECURITY } from './strings-host.ts';
+import { controls, ground } from './styles.ts';
 import './lock-pill.ts';
 
 export class SottoTopBar extends LitElement {
@@ -14,10 +18,17 @@ export class SottoTopBar extends LitElement {
     sinceMs: { type: Number },
     wallMs: { type: Number },
     relay: { attribute: false },
+    door: { attribute: false },
+    mayMoveDoor: { type: Boolean },
+    isForgotten: { type: Boolean },
+    isWaitingRoom: { type: Boolean },
+    shield: { attribute: false },
+    isSecurityOpen: { type: Boolean },
   };
 
   static override styles = [
     ground,
+    controls,
     logoStyles,
     css`
       .top {
@@ -47,6 +58,17 @@ export class SottoTopBar extends LitElement {
       }
       sotto-lock-pill {
         flex: none;
+      }
+      .shield {
+        width: var(--target);
+        height: var(--target);
+      }
+      .shield--all {
+        color: var(--locked);
+      }
+      .shield[aria-expanded='true'] {
+        background: var(--chosen);
+        color: var(--night);
       }
       @media (max-width: 47.9em) {
         .top {
@@ -89,6 +111,25 @@ export class SottoTopBar extends LitElement {
   declare sinceMs: number;
   declare wallMs: number;
   declare relay: RelayView;
+  declare door: DoorView;
+  declare mayMoveDoor: boolean;
+  declare isForgotten: boolean;
+  declare isWaitingRoom: boolean;
+  /** Absent while there is nobody to compare with: then the pill says its state and is not pressed either. */
+  declare shield: 'some' | 'all' | undefined;
+  declare isSecurityOpen: boolean;
+
+  constructor() {
+    super();
+    this.mayMoveDoor = true;
+    this.isForgotten = false;
+    this.isWaitingRoom = false;
+    this.isSecurityOpen = false;
+  }
+
+  focusShield(): void {
+    this.renderRoot.querySelector<HTMLElement>('.shield')?.focus();
+  }
 
   protected override render(): TemplateResult {
     return html`
@@ -102,8 +143,33 @@ export class SottoTopBar extends LitElement {
             >${elapsed(this.wallMs - this.sinceMs)}</span
           >
         </div>
-        <sotto-lock-pill .relay=${this.relay}></sotto-lock-pill>
+        <sotto-lock-pill
+          .relay=${this.relay}
+          .door=${this.door}
+          .wallMs=${this.wallMs}
+          .mayMove=${this.mayMoveDoor}
+          .isForgotten=${this.isForgotten}
+          .isWaitingRoom=${this.isWaitingRoom}
+          .isStill=${this.shield === undefined}
+        ></sotto-lock-pill>
+        ${this.shield === undefined ? nothing : this.#shield(this.shield === 'all')}
       </header>
+    `;
+  }
+
+  #shield(isAll: boolean): TemplateResult {
+    const name = isAll ? SECURITY.shieldAll : SECURITY.shieldSome;
+    return html`
+      <button
+        class="ctl shield ${isAll ? 'shield--all' : ''}"
+        type="button"
+        aria-label=${name}
+        title=${name}
+        aria-expanded=${this.isSecurityOpen}
+        @click=${() => ask(this, 'security')}
+      >
+        ${icon(isAll ? SHIELD_CHECK : SHIELD)}
+      </button>
     `;
   }
 }

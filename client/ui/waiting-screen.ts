@@ -7,19 +7,27 @@ import { layout } from './call-layout.ts';
 import { secondsUntil } from './clock.ts';
 import { heard } from './deed.ts';
 import { openDoor, openDoorStyles } from './door-illustration.ts';
+import { doorSceneStyles, lockedDoor } from './door-scene.ts';
 import { icon } from './icon.ts';
-import { CHECK, COPY, INFO, KEY_ROUND, REFRESH_CW, USER_PLUS } from './icons-later.ts';
-import { LOADER_CIRCLE } from './icons.ts';
+import { CHECK, COPY, DOOR_LOCKED, KEY_ROUND, REFRESH_CW, USER_PLUS } from './icons-later.ts';
+import { DOOR_OPEN, LOADER_CIRCLE } from './icons.ts';
 import { emit } from './intent.ts';
 import { isOfInvite } from './invite-sheet.ts';
 import { Shortcuts } from './media-controls.ts';
-import { buttons, ground } from './styles.ts';
 import { WAITING } from './strings-call.ts';
+import { BEHIND_DOOR, DOOR } from './strings-door.ts';
+import { buttons, ground } from './styles.ts';
+import { doorButton } from './styles-door.ts';
+import { digitsLeft } from './time-left.ts';
 import { waitingStyles } from './waiting-styles.ts';
 import './call-bar.ts';
+import './password-again.ts';
 import './stage.ts';
 import './toast-list.ts';
 import './top-bar.ts';
+
+/** A press that was not followed for so long may be made again. */
+const PATIENCE_MS = 8000;
 
 type Words = { readonly title: string; readonly text: string };
 
@@ -31,9 +39,18 @@ export class SottoWaitingScreen extends LitElement {
     streamOf: { attribute: false },
     wallMs: { attribute: false },
     isInviting: { state: true },
+    isOpening: { state: true },
   };
 
-  static override styles = [ground, buttons, openDoorStyles, layout, waitingStyles];
+  static override styles = [
+    ground,
+    buttons,
+    doorButton,
+    doorSceneStyles,
+    openDoorStyles,
+    layout,
+    waitingStyles,
+  ];
 
   declare waiting: WaitingView;
   declare media: MediaView;
@@ -41,17 +58,30 @@ export class SottoWaitingScreen extends LitElement {
   declare streamOf: StreamOf;
   declare wallMs: number;
   declare isInviting: boolean;
+  /** Allow joining was pressed, and the door has not followed yet. */
+  declare isOpening: boolean;
+
+  #patience: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
     this.notices = [];
     this.wallMs = 0;
     this.isInviting = false;
+    this.isOpening = false;
     this.addController(new Shortcuts(this));
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!this.hasUpdated && changed.has('waiting')) this.isInviting = this.waiting.isInviteFirst;
+    if (this.waiting.door.type === 'open') this.isOpening = false;
+  }
+
+  /** The buttons have changed under the hands of whoever waits: the next step is where they are. */
+  protected override updated(changed: PropertyValues<this>): void {
+    const before = changed.get('waiting');
+    if (before === undefined || before.door.type === this.waiting.door.type || this.isInviting) return;
+    this.renderRoot.querySelector<HTMLElement>('.next, h2')?.focus();
   }
 
   protected override firstUpdated(): void {
@@ -66,6 +96,7 @@ export class SottoWaitingScreen extends LitElement {
 
   override disconnectedCallback(): void {
     window.removeEventListener('keydown', this.#press);
+    clearTimeout(this.#patience);
     super.disconnectedCallback();
   }
 
@@ -83,7 +114,7 @@ export class SottoWaitingScreen extends LitElement {
   };
 
   protected override render(): TemplateResult {
-    const { channel, title, sinceMs, relay, invite } = this.waiting;
+    const { channel, title, sinceMs, relay, invite, door, capacity } = this.waiting;
     return html`
       <sotto-top-bar
         .channel=${channel}
@@ -91,6 +122,7 @@ export class SottoWaitingScreen extends LitElement {
         .sinceMs=${sinceMs}
         .wallMs=${this.wallMs}
         .relay=${relay}
+        .door=${door}
       ></sotto-top-bar>
       <main>
         ${this.#alone()}
@@ -101,8 +133,13 @@ export class SottoWaitingScreen extends LitElement {
       <div class="toasts"><sotto-toast-list .notices=${this.#told()}></sotto-toast-list></div>
       ${
         this.isInviting
-          ? html`<sotto-invite-sheet .invite=${invite} .notices=${this.notices} @deed=${this.#deed}>
-            </sotto-invite-sheet>`
+          ? html`<sotto-invite-sheet
+              .invite=${invite}
+              .notices=${this.notices}
+              .door=${door}
+              .capacity=${capacity}
+              @deed=${this.#deed}
+            ></sotto-invite-sheet>`
           : nothing
       }
     `;
@@ -126,15 +163,26 @@ export class SottoWaitingScreen extends LitElement {
       isPaused: isPaused || !hasCamera,
       level,
       link: 'live',
+      isHost: false,
+      isVerified: false,
+      path: 'unknown',
     };
   }
 
   get #words(): Words {
-    const { relay, verdict, channel } = this.waiting;
+    const { relay, verdict, channel, door, isPasswordForgotten, isKnocking } = this.waiting;
+    if (door.type === 'locked') {
+      const text = isPasswordForgotten ? BEHIND_DOOR.forgottenText : BEHIND_DOOR.closedText;
+      return { title: BEHIND_DOOR.closedTitle, text };
+    }
     if (relay.type === 'retrying') return { title: WAITING.awayTitle, text: WAITING.awayText };
     if (relay.type === 'connecting') return { title: WAITING.reaching, text: WAITING.reachingText };
+    if (isKnocking) return { title: BEHIND_DOOR.knockTitle, text: BEHIND_DOOR.knockText };
     if (verdict === 'looking') return { title: WAITING.looking(channel), text: WAITING.lookingText };
-    if (verdict === 'nobody') return { title: WAITING.nobody(channel), text: WAITING.nobodyText };
+    if (verdict === 'nobody') {
+      const text = BEHIND_DOOR.nobodyText(digitsLeft(door.closesAtMs, this.wallMs));
+      return { title: WAITING.nobody(channel), text };
+    }
     return { title: WAITING.other, text: WAITING.otherText(channel) };
   }
 
@@ -144,10 +192,10 @@ export class SottoWaitingScreen extends LitElement {
     return html`
       <section class="alone" aria-labelledby="title">
         <div class="middle">
-          ${openDoor()}
+          ${this.waiting.door.type === 'open' ? openDoor() : lockedDoor()}
           <div aria-live="polite"><h2 class="h28" id="title" tabindex="-1">${title}</h2></div>
           ${this.#countdown()}
-          <p class="text">${text}</p>
+          <p class="text num">${text}</p>
           ${this.#acts()} ${this.#hint()}
         </div>
       </section>
@@ -155,8 +203,8 @@ export class SottoWaitingScreen extends LitElement {
   }
 
   #countdown(): TemplateResult | typeof nothing {
-    const { relay } = this.waiting;
-    if (relay.type !== 'retrying') return nothing;
+    const { relay, door } = this.waiting;
+    if (relay.type !== 'retrying' || door.type === 'locked') return nothing;
     const seconds = secondsUntil(relay.retryAtMs, this.wallMs);
     return html`
       <p class="away num">
@@ -167,7 +215,8 @@ export class SottoWaitingScreen extends LitElement {
   }
 
   #acts(): TemplateResult {
-    const { relay, verdict } = this.waiting;
+    const { relay, verdict, door, isKnocking } = this.waiting;
+    if (door.type === 'locked') return this.#allow();
     if (relay.type === 'retrying')
       return this.#row(
         html`<button
@@ -179,6 +228,7 @@ export class SottoWaitingScreen extends LitElement {
         </button>`,
         this.#inviteButton('btn--line'),
       );
+    if (relay.type === 'connected' && isKnocking) return this.#stop();
     if (relay.type === 'connected' && verdict === 'other-password')
       return this.#row(
         html`<button
@@ -191,6 +241,41 @@ export class SottoWaitingScreen extends LitElement {
         this.#inviteButton('btn--line'),
       );
     return this.#row(this.#inviteButton('btn--primary'), this.#copyButton());
+  }
+
+  /** Full-size: nothing else is to be done here. */
+  #allow(): TemplateResult {
+    if (this.waiting.isPasswordForgotten)
+      return html`<sotto-password-again class="next" @intent=${this.#wait}></sotto-password-again>`;
+    const opens = (): void => {
+      if (this.isOpening) return;
+      this.#wait();
+      emit(this, { type: 'open-door' });
+    };
+    return html`
+      <div class="acts">
+        <button class="door-btn next" type="button" aria-busy=${this.isOpening} @click=${opens}>
+          ${this.isOpening ? icon(LOADER_CIRCLE, 24, 'spin') : icon(DOOR_OPEN, 24)}${DOOR.allow}
+        </button>
+      </div>
+      <p class="same">${BEHIND_DOOR.same}</p>
+    `;
+  }
+
+  readonly #wait = (): void => {
+    this.isOpening = true;
+    clearTimeout(this.#patience);
+    this.#patience = setTimeout(() => (this.isOpening = false), PATIENCE_MS);
+  };
+
+  #stop(): TemplateResult {
+    return html`
+      <div class="acts">
+        <button class="btn btn--line btn--48" type="button" @click=${() => emit(this, { type: 'cancel' })}>
+          ${BEHIND_DOOR.knockStop}
+        </button>
+      </div>
+    `;
   }
 
   #row(first: TemplateResult, second: TemplateResult): TemplateResult {
@@ -211,7 +296,7 @@ export class SottoWaitingScreen extends LitElement {
       <button
         class="btn btn--line btn--48"
         type="button"
-        @click=${() => emit(this, { type: 'copy', what: 'link' })}
+        @click=${() => emit(this, { type: 'copy', what: this.waiting.invite.link === undefined ? 'link-without-password' : 'link' })}
       >
         ${icon(isCopied ? CHECK : COPY)}${WAITING.copyLink}
       </button>
@@ -219,12 +304,13 @@ export class SottoWaitingScreen extends LitElement {
   }
 
   #hint(): TemplateResult | typeof nothing {
-    const { relay, verdict } = this.waiting;
-    if (relay.type !== 'connected' || verdict !== 'nobody') return nothing;
+    const { relay, verdict, door, isKnocking } = this.waiting;
+    const isAlone = relay.type === 'connected' && verdict === 'nobody' && door.type === 'open';
+    if (!isAlone || isKnocking) return nothing;
     return html`
       <p class="hint">
-        ${icon(INFO)}
-        <span>${WAITING.hint}</span>
+        ${icon(DOOR_LOCKED)}
+        <span>${BEHIND_DOOR.hint} <b>${DOOR.allow}</b>.</span>
       </p>
     `;
   }

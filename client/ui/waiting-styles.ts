@@ -50,6 +50,19 @@ export const waitingStyles = css`
     gap: var(--s-12);
     margin-block-start: var(--s-16);
   }
+  .same {
+    margin-block-start: var(--s-16);
+    color: var(--ink-3);
+    font-size: var(--t-14);
+    line-height: 1.25rem;
+  }
+  .hint b {
+    font-weight: 600;
+  }
+  sotto-password-again {
+    width: min(22rem, 100%);
+    margin-block-start: var(--s-16);
+  }
   .hint {
     display: flex;
     align-items: flex-start;

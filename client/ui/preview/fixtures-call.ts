@@ -3,6 +3,10 @@
 import type {
   CallView,
   ChatEntry,
+  CheckView,
+  DoorView,
+  InviteView,
+  KnockView,
   MediaView,
   MemberView,
   Notice,
@@ -21,14 +25,17 @@ const MINUTE_MS = 60_000;
 const CONNECTED: RelayView = { type: 'connected' };
 const RETRYING: RelayView = { type: 'retrying', attempt: 3, retryAtMs: NOW_MS + 4_000 };
 
-const INVITE = {
+const open = (leftMs: number): DoorView => ({ type: 'open', closesAtMs: NOW_MS + leftMs });
+const LOCKED: DoorView = { type: 'locked' };
+
+const INVITE: InviteView = {
   channel: 482,
   password: 'amber-lantern-quiet-river-moon',
   link: 'https://sotto.example/#c=482&p=amber-lantern-quiet-river-moon',
   linkWithoutPassword: 'https://sotto.example/#c=482',
 };
 
-const EMOJI_INVITE = {
+const EMOJI_INVITE: InviteView = {
   ...INVITE,
   password: '🦊🌵🎲🚲🍋🪁🐙',
   link: `https://sotto.example/#c=482&p=${encodeURIComponent('🦊🌵🎲🚲🍋🪁🐙')}`,
@@ -48,6 +55,10 @@ const WAITING: WaitingView = {
   sinceMs: NOW_MS - 48_000,
   verdict: 'nobody',
   relay: CONNECTED,
+  door: open(9 * MINUTE_MS + 12_000),
+  isKnocking: false,
+  capacity: 8,
+  isPasswordForgotten: false,
 };
 
 type Around = { readonly media?: MediaView; readonly notices?: readonly Notice[] };
@@ -72,6 +83,9 @@ const SELF: MemberView = {
   isPaused: false,
   level: 0,
   link: 'live',
+  isHost: false,
+  isVerified: false,
+  path: 'unknown',
 };
 
 const other = (id: string, name: string, changes: Partial<MemberView> = {}): MemberView => ({
@@ -83,6 +97,9 @@ const other = (id: string, name: string, changes: Partial<MemberView> = {}): Mem
   isPaused: false,
   level: 0,
   link: 'live',
+  isHost: false,
+  isVerified: false,
+  path: 'direct',
   ...changes,
 });
 
@@ -92,18 +109,36 @@ const without = (member: MemberView): MemberView => {
 };
 
 const JONAS = other('7c02', 'Jonas Lindqvist');
-const AMINA = other('19fe', 'Amina Haddad', { level: 6 });
+const AMINA = other('19fe', 'Amina Haddad', { level: 6, isVerified: true });
 const TARIQ = other('55d0', 'Tariq Osei', { isMuted: true });
-const RUTH = other('e2a4', 'Ruth Keller', { isMuted: true, isPaused: true });
+const RUTH = other('e2a4', 'Ruth Keller', { isMuted: true, isPaused: true, path: 'relayed' });
 
 const FOUR = [SELF, AMINA, TARIQ, RUTH];
-const NINE = [
-  ...FOUR,
-  JONAS,
-  ...['Mei', 'Noor', 'Ola', 'Pia'].map((name, place) => other(`b${place}0`, name)),
-];
+const EIGHT = [...FOUR, JONAS, ...['Mei', 'Noor', 'Ola'].map((name, place) => other(`b${place}0`, name))];
+const HOST_SELF: MemberView = { ...SELF, isHost: true };
+const HOSTED = [HOST_SELF, AMINA, TARIQ, RUTH];
+const GUEST_OF = [SELF, { ...AMINA, isHost: true }, TARIQ, RUTH];
+
+const KNOCKS: readonly KnockView[] = [{ id: 'd0d0', name: 'Noor', sinceMs: NOW_MS - 18_000 }];
+
+const SHOWN: Extract<CheckView, { readonly phase: 'shown' }> = {
+  phase: 'shown',
+  rounds: 1,
+  emoji: [
+    { sign: '🐢', name: 'Turtle' },
+    { sign: '🔑', name: 'Key' },
+    { sign: '☂️', name: 'Umbrella' },
+    { sign: '🎸', name: 'Guitar' },
+    { sign: '🍎', name: 'Apple' },
+    { sign: '⚓', name: 'Anchor' },
+    { sign: '🌙', name: 'Moon' },
+  ],
+  digits: '1840 2275 9913',
+};
 
 // ---------------------------------------------------------------- chat
+
+type EventKind = Extract<ChatEntry, { readonly type: 'event' }>['event'];
 
 const line = (id: string, from: MemberView, text: string, minute: number): ChatEntry => ({
   type: 'text',
@@ -116,7 +151,7 @@ const line = (id: string, from: MemberView, text: string, minute: number): ChatE
   status: 'sent',
 });
 
-const event = (id: string, what: 'joined' | 'left' | 'lost', name: string, minute: number): ChatEntry => ({
+const event = (id: string, what: EventKind, name: string, minute: number): ChatEntry => ({
   type: 'event',
   id,
   event: what,
@@ -131,7 +166,9 @@ const CHAT: readonly ChatEntry[] = [
   line('4', SELF, 'Got it. I marked two sentences:\n\n1. who keeps the originals\n2. the date', 9),
   event('5', 'lost', 'Jonas Lindqvist', 6),
   event('6', 'joined', 'Jonas Lindqvist', 5),
+  event('6b', 'unlocked', 'Amina Haddad', 5),
   line('7', JONAS, 'Sorry, the train. I can hear you well 👍', 4),
+  event('7b', 'locked', '', 2),
   { ...line('8', SELF, 'No hurry.', 0), status: 'sending' } as ChatEntry,
 ];
 
@@ -155,7 +192,25 @@ const CALL: CallView = {
   chat: [],
   unread: 0,
   relay: CONNECTED,
+  door: open(6 * MINUTE_MS + 18_000),
+  mayMoveDoor: true,
+  isHost: false,
+  isHostless: false,
+  policy: { capacity: 8, isWaitingRoom: false, isDoorHostOnly: false },
+  knocks: [],
+  check: { phase: 'idle', rounds: 0 },
+  seen: { isOnRelay: true, isHidingIp: false, hasTurn: true },
+  guesses: 0,
+  isPestered: false,
+  isAskedToUnmute: false,
+  isAudioOnly: false,
+  isRosterUnclear: false,
+  isPasswordForgotten: false,
 };
+
+/** Locked: off the relay. */
+const SEALED = { door: LOCKED, seen: { isOnRelay: false, isHidingIp: false, hasTurn: true } } as const;
+const AS_HOST = { members: HOSTED, isHost: true } as const;
 
 const call = (changes: Partial<CallView> = {}, { media = MEDIA_ON, notices = [] }: Around = {}): View => ({
   screen: { type: 'call', call: { ...CALL, ...changes } },
@@ -176,6 +231,10 @@ export const CALL_FIXTURES: Fixtures = {
   'waiting-connecting': waiting({ verdict: 'looking', relay: { type: 'connecting' }, sinceMs: NOW_MS }),
   'waiting-retrying': waiting({ relay: RETRYING }),
   'waiting-off': waiting({}, { media: OFF }),
+  'waiting-locked': waiting({ door: LOCKED, sinceMs: NOW_MS - 600_000 }),
+  'waiting-forgotten': waiting({ door: LOCKED, isPasswordForgotten: true, sinceMs: NOW_MS - 700_000 }),
+  'waiting-knocking': waiting({ isKnocking: true }),
+  'waiting-closing': waiting({ door: open(24_000), sinceMs: NOW_MS - 576_000 }),
   'waiting-copied': waiting({}, { notices: [notice('link-copied')] }),
   invite: waiting({ isInviteFirst: true, verdict: 'looking', sinceMs: NOW_MS - 8_000 }),
   'invite-without-password': waiting({ isInviteFirst: true, verdict: 'looking' }),
@@ -209,12 +268,105 @@ export const CALL_FIXTURES: Fixtures = {
     { notices: [notice('back', 'Jonas'), notice('guess'), notice('relay-away'), notice('muted-talking')] },
   ),
   'call-4': call({ members: FOUR }),
-  'call-9': call({ members: NINE }),
-  'call-chat': call({ chat: CHAT }),
+  'call-3': call({ members: [SELF, AMINA, TARIQ], ...SEALED }),
+  'call-8': call({ members: EIGHT, ...SEALED }),
+  'call-8-reconnecting': call({
+    members: EIGHT.with(2, { ...TARIQ, link: 'reconnecting' }),
+    ...SEALED,
+  }),
+  'call-audio-only': call({ members: FOUR, isAudioOnly: true, ...SEALED }),
+  'door-last-minute': call({ door: open(52_000) }),
+  'door-closing': call({ door: open(24_000) }),
+  'door-locked': call(SEALED, { notices: [notice('locked')] }),
+  'door-locked-by': call(
+    { members: FOUR, ...SEALED },
+    { notices: [notice('removed', 'Pia'), notice('locked', 'Amina Haddad')] },
+  ),
+  'door-unlocked-by': call({ door: open(599_000) }, { notices: [notice('unlocked', 'Jonas Lindqvist')] }),
+  'door-menu': call(),
+  'door-menu-host-only': call({ mayMoveDoor: false }),
+  'door-locked-host-only': call({ ...SEALED, mayMoveDoor: false }),
+  'door-forgotten': call({ ...SEALED, isPasswordForgotten: true }),
+  'door-opening': call(SEALED),
+  'call-chat': call({ chat: CHAT, ...SEALED }),
   'call-chat-empty': call(),
   'call-chat-long': call({ chat: LONG_CHAT }),
   'call-chat-too-long': call({ chat: CHAT }),
-  'call-people': call({ members: FOUR }),
+  'call-people': call({
+    members: GUEST_OF,
+    policy: { capacity: 8, isWaitingRoom: true, isDoorHostOnly: true },
+  }),
+  'people-host': call({ ...AS_HOST, knocks: KNOCKS }),
+  'people-host-end': call(AS_HOST),
+  'people-menu': call(AS_HOST),
+  'people-remove': call(AS_HOST),
+  'people-removed': call(AS_HOST),
+  'people-transfer': call(AS_HOST),
+  'people-end-call': call(AS_HOST),
+  'people-password': call(AS_HOST),
+  'people-password-suggested': call(AS_HOST),
+  'people-hostless': call({ members: FOUR, isHostless: true, knocks: KNOCKS }),
+  'people-away': call({
+    members: [
+      HOST_SELF,
+      { ...AMINA, link: 'reconnecting' },
+      without({ ...TARIQ, link: 'connecting', path: 'unknown' }),
+    ],
+    isHost: true,
+  }),
+  security: call({ members: FOUR, ...SEALED }),
+  'security-running': call({
+    members: FOUR,
+    check: { phase: 'running', rounds: 1, by: AMINA.id },
+    ...SEALED,
+  }),
+  'security-shown': call({ members: FOUR, check: SHOWN, ...SEALED }),
+  'security-same': call({
+    members: FOUR.map((member) => ({ ...member, isVerified: !member.isSelf })),
+    check: { ...SHOWN, answer: 'same' },
+    ...SEALED,
+  }),
+  'security-different': call({ members: FOUR, check: { ...SHOWN, rounds: 2, answer: 'different' } }),
+  'security-roster': call({ members: FOUR, check: { phase: 'aborted', rounds: 1, why: 'roster' } }),
+  'security-silence': call({ members: FOUR, check: { phase: 'aborted', rounds: 1, why: 'silence' } }),
+  'security-false': call({ members: FOUR, check: { phase: 'aborted', rounds: 2, why: 'false' } }),
+  'security-end': call({
+    members: FOUR,
+    seen: { isOnRelay: false, isHidingIp: true, hasTurn: true },
+    door: LOCKED,
+  }),
+  'card-unmute': call({ members: [SELF_OFF, ...FOUR.slice(1)], isAskedToUnmute: true }, { media: OFF }),
+  'card-pestered': call({ members: FOUR, guesses: 23, isPestered: true }),
+  'card-other-call': call({ members: FOUR, otherCall: { size: 3 } }),
+  'card-unclear': call({ members: FOUR, isRosterUnclear: true, ...SEALED }),
+  'cards-all': call(
+    { members: FOUR, isRosterUnclear: true, isPestered: true, guesses: 23, isAskedToUnmute: true },
+    { notices: [notice('knock', 'Noor')] },
+  ),
+  'toast-knock': call({ ...AS_HOST, knocks: KNOCKS }, { notices: [notice('knock', 'Noor')] }),
+  'toast-host': call(
+    { members: FOUR },
+    {
+      notices: [
+        notice('muted-by-host', 'Amina Haddad'),
+        notice('new-host', 'Tariq Osei'),
+        notice('hostless'),
+      ],
+    },
+  ),
+  'toast-policy': call(
+    { members: FOUR },
+    {
+      notices: [
+        notice('policy-changed', 'Amina Haddad'),
+        notice('password-changed', 'Amina Haddad'),
+        notice('check-asked', 'Amina Haddad'),
+      ],
+    },
+  ),
+  'toast-uplink': call({ members: FOUR }, { notices: [notice('uplink-small'), notice('no-turn')] }),
+  'invite-locked': call(SEALED),
+  'invite-reloaded': call({ invite: { channel: 482, linkWithoutPassword: 'https://sotto.example/#c=482' } }),
   'call-more': call({ chat: CHAT, unread: 2 }),
 };
 

@@ -33,7 +33,15 @@ const MEDIA_OFF: MediaView = {
   devices: [],
 };
 
-const FORM: StartView = { channel: '', password: '', name: '', channelMax: 1000, isInvited: false };
+const FORM: StartView = {
+  channel: '',
+  password: '',
+  name: '',
+  channelMax: 1000,
+  isInvited: false,
+  isHidingIp: false,
+  hasTurn: true,
+};
 
 const FILLED: StartView = {
   ...FORM,
@@ -76,6 +84,8 @@ export const START_FIXTURES: Fixtures = {
     start: { ...FORM, channelError: 'empty', passwordError: 'empty', focus: { field: 'channel', turn: 1 } },
   }),
   'start-hidden-characters': start({ passwordError: 'control-characters' }),
+  'start-hiding': start({ isHidingIp: true }),
+  'start-no-turn': start({ isHidingIp: true, hasTurn: false }),
   'start-joining': start({ busy: 'joining' }),
   'start-starting': start({ busy: 'starting' }),
   'start-muted': start({}, { ...MEDIA_ON, isMuted: true, isPaused: true, level: 0 }),
@@ -95,9 +105,12 @@ export const START_FIXTURES: Fixtures = {
   'outcome-no-keys': outcome('no-keys'),
   'outcome-no-free-channel': outcome('no-free-channel'),
   'outcome-relay-unreachable': outcome('relay-unreachable'),
+  'outcome-no-turn': outcome('no-turn'),
   'end-left': end('left', { title: 'Thursday review' }),
   'end-ended': end('ended'),
   'end-alone': end('alone', { name: 'Amina' }),
+  'end-removed': end('removed', { title: 'Thursday review' }),
+  'end-declined': end('declined', { durationMs: 0 }),
   'end-relay-lost': end('relay-lost'),
   'end-error': end('error', { durationMs: 41_000 }),
 };

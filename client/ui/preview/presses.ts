@@ -32,7 +32,17 @@ const scrollUp: Step = (root) => {
   if (log !== undefined) log.scrollTop = 0;
 };
 
+const toEnd =
+  (panel: string): Step =>
+  (root) => {
+    const shadow = find(root, panel)?.shadowRoot;
+    const body = shadow === null || shadow === undefined ? undefined : find(shadow, '.body');
+    if (body !== undefined) body.scrollTop = body.scrollHeight;
+  };
+
 const CHAT = '[data-deed="chat"]';
+const PEOPLE = '[data-deed="people"]';
+const THIRD_MORE = '[data-member="55d0"] [aria-expanded]';
 
 const STEPS: Readonly<Record<string, readonly Step[]>> = {
   'invite-without-password': [press('label:nth-of-type(2) input')],
@@ -40,7 +50,39 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
   'call-chat-empty': [press(CHAT)],
   'call-chat-long': [press(CHAT), scrollUp],
   'call-chat-too-long': [press(CHAT), type('ä'.repeat(4_200))],
-  'call-people': [press('[data-deed="people"]')],
+  'call-people': [press(PEOPLE)],
+  'people-host': [press(PEOPLE)],
+  'people-host-end': [press(PEOPLE), toEnd('sotto-people-panel')],
+  'people-menu': [press(PEOPLE), press(THIRD_MORE)],
+  'people-remove': [press(PEOPLE), press(THIRD_MORE), press('.menu .btn--danger-text')],
+  'people-removed': [press(PEOPLE), press(THIRD_MORE), press('.menu .btn--danger-text'), press('.btn--harm')],
+  'people-transfer': [press(PEOPLE), press(THIRD_MORE), press('.menu .btn:nth-last-child(2)')],
+  'people-end-call': [press(PEOPLE), press('.acts .btn--danger-text')],
+  'people-password': [press(PEOPLE), press('.acts .btn:nth-child(2)')],
+  'people-password-suggested': [
+    press(PEOPLE),
+    press('.acts .btn:nth-child(2)'),
+    press('dialog .suggest'),
+    press('dialog [role="menuitem"]'),
+  ],
+  'people-hostless': [press(PEOPLE)],
+  'people-away': [press(PEOPLE)],
+  security: [press('.shield')],
+  'security-running': [press('.shield')],
+  'security-shown': [press('.shield')],
+  'security-same': [press('.shield')],
+  'security-different': [press('.shield')],
+  'security-roster': [press('.shield')],
+  'security-silence': [press('.shield')],
+  'security-false': [press('.shield')],
+  'security-end': [press('.shield'), press('summary'), toEnd('sotto-security-panel')],
+  'door-menu': [press('.pill')],
+  'door-menu-host-only': [press('.pill')],
+  'door-locked-host-only': [press('.act')],
+  'door-forgotten': [press('.act')],
+  'door-opening': [press('.act')],
+  'invite-locked': [press('.more'), press('dialog li:nth-child(4) .act')],
+  'invite-reloaded': [press('.more'), press('dialog li:nth-child(4) .act')],
   'call-more': [press('.more')],
 };
 

@@ -29,6 +29,7 @@ const source = (view: View): CallSource => ({
   send: (intent) => document.dispatchEvent(new CustomEvent('sent', { detail: intent })),
   streamOf,
   wallMs: () => NOW_MS,
+  suggest: () => Promise.resolve({ password: 'cedar-violin-harbor-snow-maple', bits: 45 }),
 });
 
 const show = (wish: URLSearchParams): void => {

@@ -1,0 +1,89 @@
+// <sotto-capacity-field>: how many people a call takes, oneself included. Source: docs/design.md, "Start a call".
+// A native list: a phone shows its own wheel, and every reader knows it.
+import { LitElement, css, html, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { icon } from './icon.ts';
+import { CHEVRON_DOWN } from './icons.ts';
+import { emit } from './intent.ts';
+import { HOST } from './strings-host.ts';
+import { fields, ground } from './styles.ts';
+
+/** Two to eight see each other directly; larger calls come with another engine. */
+const SIZES = [2, 3, 4, 5, 6, 7, 8];
+
+export class SottoCapacityField extends LitElement {
+  static override properties = { capacity: { type: Number } };
+
+  static override styles = [
+    ground,
+    fields,
+    css`
+      label {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: var(--s-12);
+        min-height: var(--target);
+        font-size: var(--t-14);
+        line-height: 1.25rem;
+      }
+      .select {
+        position: relative;
+        flex: none;
+      }
+      select {
+        appearance: none;
+        width: 5rem;
+        min-height: var(--target);
+        padding-inline: var(--s-12) var(--s-32);
+        font-weight: 600;
+        cursor: pointer;
+      }
+      option {
+        background: var(--surface);
+        color: var(--ink);
+      }
+      .select .i {
+        position: absolute;
+        inset-block-start: 50%;
+        inset-inline-end: var(--s-12);
+        transform: translateY(-50%);
+        color: var(--ink-2);
+        pointer-events: none;
+      }
+    `,
+  ];
+
+  declare capacity: number;
+
+  constructor() {
+    super();
+    this.capacity = 8;
+  }
+
+  /** What the call says stands: a choice that was not taken up is shown back. */
+  readonly #choose = (event: Event): void => {
+    const capacity = Number((event.target as HTMLSelectElement).value);
+    emit(this, { type: 'set-policy', policy: { capacity } });
+    this.requestUpdate();
+  };
+
+  protected override render(): TemplateResult {
+    const sizes = SIZES.includes(this.capacity) ? SIZES : [...SIZES, this.capacity];
+    return html`
+      <label>
+        <span>${HOST.capacity}</span>
+        <span class="select">
+          <select class="input num" @change=${this.#choose} .value=${live(String(this.capacity))}>
+            ${sizes.map(
+              (size) => html`<option value=${size} ?selected=${size === this.capacity}>${size}</option>`,
+            )}
+          </select>
+          ${icon(CHEVRON_DOWN, 16)}
+        </span>
+      </label>
+    `;
+  }
+}
+
+customElements.define('sotto-capacity-field', SottoCapacityField);

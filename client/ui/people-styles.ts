@@ -1,0 +1,137 @@
+// Styles of the rows of people, in the people and the security panel, and of knocks. Source: docs/design.md, "Panels".
+import { css } from 'lit';
+
+export const peopleStyles = css`
+  .sec + .sec {
+    margin-block-start: var(--s-16);
+    padding-block-start: var(--s-16);
+    border-block-start: 1px solid var(--line);
+  }
+  .sec__title {
+    margin-block-end: var(--s-4);
+    color: var(--ink-3);
+    font-size: var(--t-12);
+    font-weight: 600;
+    line-height: 1rem;
+  }
+  .row {
+    display: flex;
+    align-items: center;
+    gap: var(--s-12);
+    min-height: 52px;
+  }
+  .who {
+    flex: 1;
+    min-width: 0;
+    display: grid;
+    font-size: var(--t-14);
+    line-height: 1.25rem;
+  }
+  .who b {
+    overflow: hidden;
+    font-weight: 600;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .facts {
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: 0.5em;
+    color: var(--ink-3);
+    font-size: var(--t-12);
+    line-height: 1rem;
+  }
+  .facts > span:not(:last-child)::after {
+    content: ',';
+  }
+  .fact--verified {
+    color: var(--locked);
+  }
+  .signs {
+    display: flex;
+    align-items: center;
+    gap: var(--s-12);
+    color: var(--ink-2);
+  }
+  .signs .icon-btn {
+    margin-inline: -4px -10px;
+  }
+  .sign--off {
+    color: var(--chip-off);
+  }
+  .badge {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-height: 24px;
+    padding-inline: var(--s-8);
+    border-radius: var(--r-full);
+    background: var(--locked-soft);
+    color: var(--locked);
+    font-size: var(--t-12);
+    font-weight: 600;
+    line-height: 1rem;
+  }
+  .menu {
+    margin: 0 -4px var(--s-8);
+    padding: var(--s-4);
+    border-radius: var(--r-8);
+    background: var(--raised);
+  }
+  .menu .btn {
+    justify-content: flex-start;
+    gap: var(--s-12);
+    padding-inline: var(--s-12);
+    background: transparent;
+    font-weight: 500;
+  }
+  .menu .btn:hover {
+    background: var(--raised-hover);
+  }
+  .menu .btn:active {
+    background: var(--raised-press);
+  }
+  .btn--danger-text {
+    color: var(--danger-ink);
+  }
+  .knock {
+    display: grid;
+    gap: var(--s-12);
+    padding: var(--s-12);
+    border-radius: var(--r-16);
+    background: var(--open-soft);
+    box-shadow: inset 0 0 0 1px var(--open-edge);
+  }
+  .knock + .knock {
+    margin-block-start: var(--s-8);
+  }
+  .knock .row {
+    min-height: 0;
+  }
+  .pair {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: var(--s-8);
+  }
+  .note {
+    display: flex;
+    gap: var(--s-8);
+    color: var(--ink-2);
+    font-size: var(--t-14);
+    line-height: 1.25rem;
+  }
+  .note .i {
+    margin-block-start: 2px;
+  }
+  .stack {
+    display: grid;
+    gap: var(--s-8);
+  }
+  @media (forced-colors: active) {
+    .knock,
+    .menu,
+    .badge {
+      border: 1px solid CanvasText;
+    }
+  }
+`;
