@@ -204,6 +204,20 @@ test('resume: my own HELLO sent back, and one heard before', () => {
   assert.is(answer(b, blob, tag), 'repeated');
 });
 
+test('resume: who holds two ties of one member may answer with both', () => {
+  const [a, b] = [member(), member()];
+  const { tag: first } = linked(a, b, []);
+  const { tag: second } = linked(a, b, []);
+  const { blob } = sayHello(a, 'resume', second);
+  for (const [tag, fate] of [
+    [first, 'dropped'],
+    [second, 'verified'],
+  ] as const) {
+    const proof = proveTo(a, answerTo(b, blob, tag).blob);
+    assert.is(b.handle({ op: 'verify', ref: 7, blob: proof.blob }).op, fate);
+  }
+});
+
 test('busy and refer leave no tie', () => {
   const [a, b] = [member(), member()];
   const { proved } = upToProof(a, b);

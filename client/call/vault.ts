@@ -1,17 +1,17 @@
 // Vault: keeps every secret of a member: stretched passwords, identity, handshakes under way, keys of pairs.
 // In the browser it runs inside a worker; elsewhere it is called directly. Source: docs/protocol/2-handshake.md and
-// 3-envelope.md. When to say what, and what a guess costs, is not here: admission.ts.
-import { forget, type Keys, sidOf } from '../../shared/agreement.ts';
-import { helloBlob, kindOf, readAnswer, readHello, readProof, rejectBlob, tagOf } from '../../shared/blob.ts';
+// 3-envelope.md. The handshake is here, the rest in vault-*.ts. When to say what, and what a guess costs, is not here: admission.ts.
+import { forget, sidOf } from '../../shared/agreement.ts';
+import { type Hello, helloBlob, readAnswer, readHello, readProof, rejectBlob } from '../../shared/blob.ts';
 import { type Bytes, concat, fromHex, isEqual, toHex, wipe } from '../../shared/bytes.ts';
 import * as envelope from '../../shared/envelope.ts';
 import * as handshake from '../../shared/handshake.ts';
 import { HANDSHAKE, VAULT, WIDTH } from '../../shared/limits.ts';
-import type { Message } from '../../shared/message.ts';
 import { cardName } from '../../shared/text.ts';
-import type { Bond, Card, Mode, Peer, VaultReply, VaultRequest } from './ports.ts';
+import type { Card, Mode, VaultReply, VaultRequest } from './ports.ts';
 import * as humanCheck from './vault-check.ts';
 import { keep, restore } from './vault-keep.ts';
+import { bondOf, FIRST_PATH, firstMessages, NO_BOND, open, pairUp, seal, tagIn } from './vault-pair.ts';
 import * as secret from './vault-secret.ts';
 import * as statement from './vault-sign.ts';
 import {
@@ -23,9 +23,7 @@ import {
   isTaken,
   type Of,
   ownOf,
-  type Pair,
   put,
-  putTie,
   roomOf,
   type Store,
   untie,
@@ -38,18 +36,6 @@ export type VaultPorts = {
 };
 
 export type Vault = { readonly handle: (request: VaultRequest) => VaultReply };
-
-/** What a session without keys (REFER, BUSY) gives in place of a bond: nothing that any comparison accepts. */
-const NO_BOND: Bond = {
-  bindSend: new Uint8Array(),
-  bindExpect: new Uint8Array(),
-  callId: new Uint8Array(),
-  seed: new Uint8Array(),
-  topic: new Uint8Array(),
-};
-
-/** The path that carries the first messages, behind frame 4. */
-const FIRST_PATH = 0;
 
 export function createVault(ports: VaultPorts): Vault {
   const store = createStore();
@@ -174,13 +160,6 @@ function conclude(store: Store, request: Of<'conclude'>): VaultReply {
   return { op: 'concluded', ref: request.ref, tag, peer, card: done.card, bond, messages };
 }
 
-/** A garbled envelope behind a good frame 4 is dropped alone: the session stands. */
-function firstMessages(store: Store, pair: Pair, rest: Bytes): readonly Message[] {
-  if (rest.length === 0) return [];
-  const opened = envelope.open(pair.receiver, rest);
-  return typeof opened === 'string' ? [] : (secret.decode(store, opened.payload) ?? []);
-}
-
 // ---------------------------------------------------------------- another begins
 
 function answer(store: Store, { random }: VaultPorts, request: Of<'answer'>): VaultReply {
@@ -190,7 +169,7 @@ function answer(store: Store, { random }: VaultPorts, request: Of<'answer'>): Va
   const room = roomOf(store, request.prs, request.channel, theirs.mode);
   if (identity === undefined || room === undefined) return dropped(request, 'unknown');
   if (!isEqual(theirs.keyId, keyIdFor(theirs.mode, room.prs))) return dropped(request, 'key');
-  const heard = toHex(theirs.nonce);
+  const heard = heardName(theirs, request.prs);
   if (store.heard.has(heard)) return dropped(request, 'repeated');
   const own = ownOf(store, identity);
   const made = handshake.answer(own, theirs, room, random(WIDTH.nonce), random(WIDTH.scalar));
@@ -202,6 +181,11 @@ function answer(store: Store, { random }: VaultPorts, request: Of<'answer'>): Va
   put(store.heard, heard, true, HANDSHAKE.noncesKept);
   put(store.answered, tag, state, VAULT.answered, ({ y }) => wipe(y));
   return { op: 'answered', ref: request.ref, tag, peer: state.peer, blob };
+}
+
+/** What was answered already. A HELLO of mode 'resume' does not say which of two ties it is about: each may answer. */
+function heardName({ mode, nonce }: Hello, name: string): string {
+  return mode === 'resume' ? `${toHex(nonce)} ${name}` : toHex(nonce);
 }
 
 function verify(store: Store, request: Of<'verify'>): VaultReply {
@@ -257,52 +241,7 @@ function reject(store: Store, { random }: VaultPorts, request: Of<'reject'>): Va
   return { op: 'rejected', ref: request.ref, tag: request.tag, blob: rejectBlob(tag, random) };
 }
 
-// ---------------------------------------------------------------- we know each other
-
-/** A pair, and the tie that outlives it. */
-function pairUp(store: Store, keys: Keys, peer: Peer): Pair {
-  const pair = {
-    sender: envelope.createSender(keys.tag, keys.send),
-    receiver: envelope.createReceiver(keys.tag, keys.receive),
-  };
-  const tag = toHex(keys.tag);
-  store.pairs.set(tag, pair);
-  putTie(store, tag, { peer, resume: keys.resume, topic: keys.topic });
-  return pair;
-}
-
-/** Two who were alone: the responder was there first and is the founder. */
-function bondOf({ bindSend, bindExpect, callSeed, topic }: Keys, founderPk: Bytes): Bond {
-  const callId = handshake.callIdOf(founderPk, callSeed);
-  return { bindSend, bindExpect, callId, seed: callSeed, topic: topic.slice() };
-}
-
-function seal(store: Store, request: Of<'seal'>): VaultReply {
-  const { tag, ref, path } = request;
-  const pair = store.pairs.get(tag);
-  if (pair === undefined) return dropped(request, 'unknown');
-  const payload = secret.encode(store, request.messages, request.prs);
-  if (payload === undefined) return dropped(request, 'messages');
-  const blob = envelope.seal(pair.sender, path, payload);
-  wipe(payload);
-  return blob ? { op: 'sealed', ref, tag, blob } : dropped(request, 'old-path');
-}
-
-function open(store: Store, request: Of<'open'>): VaultReply {
-  const tag = tagIn(request.blob);
-  const pair = store.pairs.get(tag);
-  if (pair === undefined) return dropped(request, 'unknown');
-  const opened = envelope.open(pair.receiver, request.blob);
-  if (typeof opened === 'string') return dropped(request, opened);
-  const messages = secret.decode(store, opened.payload);
-  return messages ? { op: 'opened', ref: request.ref, tag, messages } : dropped(request, 'messages');
-}
-
 // ---------------------------------------------------------------- forms
-
-function tagIn(blob: Bytes): string {
-  return kindOf(blob) === 'session' ? toHex(tagOf(blob)) : '';
-}
 
 function cardOf(card: Card): Card {
   return { ...card, name: cardName(card.name) };
