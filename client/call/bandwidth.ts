@@ -1,0 +1,282 @@
+// Bandwidth: what each connection sends: by head count, by how wide the other one shows it, by who speaks and by what
+// the uplink is measured to carry. Sound goes first. Source: docs/states/bandwidth.md; docs/protocol/5-media.md, "Bandwidth".
+import { type Path, UNKNOWN, measured } from './path.ts';
+import { AUDIO_LEAST, crowdOf, fitting, pictureAt, pictureFor } from './pictures.ts';
+import type { Encoding, Env, LinkStats, RtcEffect } from './ports.ts';
+import { TIMES } from './times.ts';
+
+export type Link = {
+  readonly id: string;
+  readonly pc: number;
+  /** How wide the other one shows my picture, in device pixels, 0 = not at all; absent until told. */
+  readonly width?: number;
+  /** What was last told to the connection. */
+  readonly last?: Encoding;
+  readonly path: Path;
+};
+
+export type State = {
+  /** By member id. */
+  readonly links: Readonly<Record<string, Link>>;
+  readonly isAudioOnly: boolean;
+  readonly isPaused: boolean;
+  readonly isSpeaking: boolean;
+  /** When isSpeaking turns, if the level stays on its side. */
+  readonly turnMs: number;
+  readonly measureMs: number;
+  /** Connections whose stats of this round are not there yet. */
+  readonly awaited: readonly number[];
+  /** The picture is much less than it should be, and the user was told. */
+  readonly isLowered: boolean;
+  /** Rounds in a row that speak against isLowered. */
+  readonly doubt: number;
+};
+
+export type Event =
+  /** All that there is to send to, at each change of it. Head count is one more. */
+  | { readonly type: 'links'; readonly links: readonly { readonly id: string; readonly pc: number }[] }
+  /** The message 'tile' of this member. */
+  | { readonly type: 'tile'; readonly id: string; readonly width: number }
+  /** Loudness of the own microphone in its eight steps, at each change; 0 while muted. */
+  | { readonly type: 'level'; readonly level: number }
+  | { readonly type: 'paused'; readonly isOn: boolean }
+  | { readonly type: 'audio-only'; readonly isOn: boolean }
+  | { readonly type: 'stats'; readonly pc: number; readonly stats: LinkStats }
+  | { readonly type: 'tick' };
+
+export type BandwidthEffect = Extract<RtcEffect, { readonly type: 'pc-encode' | 'pc-measure' }>;
+export type Fact = { readonly type: 'lowered' } | { readonly type: 'restored' };
+export type Step = readonly [State, readonly BandwidthEffect[], readonly Fact[]];
+
+type Clock = Pick<Env, 'now'>;
+
+/** From this step of loudness on it is speech. */
+const LOUD = 2;
+/** Of three and more, those who listen send so much of what a speaker sends; size and rhythm stay. */
+const LISTENING = 0.75;
+/** Video is given up below, and taken up again above. */
+const VIDEO_OFF = 30_000;
+const VIDEO_ON = 50_000;
+/** A change of less is not worth a call into the engine. */
+const MATERIAL = 0.1;
+/** Parts of the wanted video at which the user is told, and told otherwise; and for how many rounds in a row. */
+const LOWERED = 0.6;
+const RESTORED = 0.9;
+const ROUNDS_LOWERED = 2;
+const ROUNDS_RESTORED = 3;
+
+export function initial(): State {
+  return {
+    links: {},
+    isAudioOnly: false,
+    isPaused: false,
+    isSpeaking: false,
+    turnMs: Infinity,
+    measureMs: Infinity,
+    awaited: [],
+    isLowered: false,
+    doubt: 0,
+  };
+}
+
+export function dueMs(state: State): number {
+  return Math.min(state.turnMs, state.measureMs);
+}
+
+/** What all links together are held to by the measured uplink, bits a second; undefined while nothing is short. */
+export function uplinkBits(state: State): number | undefined {
+  const links = Object.values(state.links);
+  if (links.every(({ path }) => path.limit === undefined)) return undefined;
+  return links.reduce((sum, link) => sum + Math.min(link.path.limit ?? Infinity, demandOf(state, link)), 0);
+}
+
+export function step(state: State, event: Event, env: Clock): Step {
+  switch (event.type) {
+    case 'links':
+      return settle(setLinks(state, event.links, env));
+    case 'tile':
+      return settle(withLink(state, event.id, (link) => ({ ...link, width: event.width })));
+    case 'level':
+      return settle(hearLevel(state, event.level, env));
+    case 'paused':
+      return settle({ ...state, isPaused: event.isOn });
+    case 'audio-only':
+      return settle({ ...state, isAudioOnly: event.isOn });
+    case 'stats':
+      return hearStats(state, event.pc, event.stats, env);
+    case 'tick':
+      return tick(state, env);
+  }
+}
+
+// ---------------------------------------------------------------- who is there, who speaks
+
+function setLinks(
+  state: State,
+  named: readonly { readonly id: string; readonly pc: number }[],
+  { now }: Clock,
+): State {
+  const links: Record<string, Link> = {};
+  for (const { id, pc } of named) {
+    const known = state.links[id];
+    // Another connection to the same one knows nothing of the path, but the tile is as wide as it was.
+    const width = known?.width === undefined ? {} : { width: known.width };
+    links[id] = known?.pc === pc ? known : { id, pc, ...width, path: UNKNOWN };
+  }
+  const isAny = named.length > 0;
+  const measureMs = isAny ? Math.min(state.measureMs, now + TIMES.measureEvery) : Infinity;
+  const awaited = state.awaited.filter((pc) => named.some((one) => one.pc === pc));
+  const gone = isAny ? {} : { isLowered: false, doubt: 0 };
+  return { ...state, links, measureMs, awaited, ...gone };
+}
+
+function withLink(state: State, id: string, change: (link: Link) => Link): State {
+  const link = state.links[id];
+  return link === undefined ? state : { ...state, links: { ...state.links, [id]: change(link) } };
+}
+
+function hearLevel(state: State, level: number, { now }: Clock): State {
+  const isLoud = level >= LOUD;
+  if (isLoud === state.isSpeaking) return { ...state, turnMs: Infinity };
+  const after = isLoud ? TIMES.speaksAfter : TIMES.speaksUntil;
+  return { ...state, turnMs: Math.min(state.turnMs, now + after) };
+}
+
+// ---------------------------------------------------------------- measuring
+
+function tick(state: State, { now }: Clock): Step {
+  const isTurn = now >= state.turnMs;
+  const heard = isTurn ? { ...state, isSpeaking: !state.isSpeaking, turnMs: Infinity } : state;
+  if (now < heard.measureMs) return settle(heard);
+  // Who said nothing in the last round is not waited for any longer.
+  const [judged, facts] = heard.awaited.length > 0 ? judge(heard) : ([heard, []] as const);
+  const pcs = Object.values(judged.links).map(({ pc }) => pc);
+  const [next, effects] = settle({ ...judged, awaited: pcs, measureMs: now + TIMES.measureEvery });
+  return [next, [...effects, ...pcs.map((pc) => ({ type: 'pc-measure', pc }) as const)], facts];
+}
+
+function hearStats(state: State, pc: number, stats: LinkStats, env: Clock): Step {
+  const link = Object.values(state.links).find((one) => one.pc === pc);
+  if (link === undefined || !state.awaited.includes(pc)) return [state, [], []];
+  const path = measured(link.path, demandOf(state, link), stats, env.now);
+  const heard = withLink(state, link.id, (one) => ({ ...one, path }));
+  const awaited = state.awaited.filter((one) => one !== pc);
+  if (awaited.length > 0) return [{ ...heard, awaited }, [], []];
+  const [judged, facts] = judge({ ...heard, awaited });
+  const [next, effects] = settle(judged);
+  return [next, effects, facts];
+}
+
+/** The end of a round: is it so bad, or so good again, that the user should know? */
+function judge(state: State): readonly [State, readonly Fact[]] {
+  const wanted = videoBits(state, () => Infinity);
+  // Nobody to show anything to: that tells nothing of the uplink.
+  if (wanted === 0) return [state, []];
+  const part = videoBits(state, allowance(state)) / wanted;
+  const isAgainst = state.isLowered ? part >= RESTORED : part < LOWERED;
+  const doubt = isAgainst ? state.doubt + 1 : 0;
+  if (doubt < (state.isLowered ? ROUNDS_RESTORED : ROUNDS_LOWERED)) return [{ ...state, doubt }, []];
+  const fact: Fact = { type: state.isLowered ? 'restored' : 'lowered' };
+  return [{ ...state, isLowered: !state.isLowered, doubt: 0 }, [fact]];
+}
+
+function videoBits(state: State, allowed: (link: Link) => number): number {
+  return Object.values(state.links).reduce((sum, link) => {
+    const { video, audio } = wantOf(state, link);
+    return sum + Math.min(video, Math.max(0, allowed(link) - audio));
+  }, 0);
+}
+
+// ---------------------------------------------------------------- what is sent
+
+/** Tells each connection what has materially changed for it. */
+function settle(state: State): Step {
+  const allowed = allowance(state);
+  const effects: BandwidthEffect[] = [];
+  const links: Record<string, Link> = {};
+  for (const link of Object.values(state.links)) {
+    const encoding = encodingOf(state, link, allowed(link));
+    const isNews = link.last === undefined || isMaterial(link.last, encoding);
+    links[link.id] = isNews ? { ...link, last: encoding } : link;
+    if (isNews) effects.push({ type: 'pc-encode', pc: link.pc, encoding });
+  }
+  return [{ ...state, links }, effects, []];
+}
+
+function isMaterial(last: Encoding, next: Encoding): boolean {
+  if (last.isVideoOn !== next.isVideoOn || last.audioBits !== next.audioBits) return true;
+  if (!next.isVideoOn) return false;
+  if (last.scaleDownBy !== next.scaleDownBy || last.framesPerSecond !== next.framesPerSecond) return true;
+  return Math.abs(next.videoBits - last.videoBits) > last.videoBits * MATERIAL;
+}
+
+/** Where most paths are narrow it is the own uplink: all sound first, the rest divided as wanted. Else each for itself. */
+function allowance(state: State): (link: Link) => number {
+  const links = Object.values(state.links);
+  const narrow = links.filter(({ path }) => path.limit !== undefined).length;
+  if (links.length < 2 || narrow * 2 < links.length) return ({ path }) => path.limit ?? Infinity;
+  const wants = links.map((link) => wantOf(state, link));
+  const [audio, video] = [sumOf(wants, 'audio'), sumOf(wants, 'video')];
+  const total = uplinkBits(state) ?? Infinity;
+  const heard = Math.min(1, total / audio);
+  const seen = Math.max(0, total - audio) / Math.max(1, video);
+  return (link) => {
+    const want = wantOf(state, link);
+    return want.audio * heard + want.video * seen;
+  };
+}
+
+function sumOf(wants: readonly Want[], kind: 'audio' | 'video'): number {
+  return wants.reduce((sum, want) => sum + want[kind], 0);
+}
+
+function demandOf(state: State, link: Link): number {
+  const { video, audio } = wantOf(state, link);
+  return video + audio;
+}
+
+type Want = {
+  readonly audio: number;
+  /** 0 when no picture is sent. */
+  readonly video: number;
+  /** Index of the picture. */
+  readonly picture: number;
+};
+
+function wantOf(state: State, link: Link): Want {
+  const people = Object.keys(state.links).length + 1;
+  const crowd = crowdOf(people);
+  const fits = link.width === undefined ? 0 : pictureFor(link.width, link.last?.scaleDownBy);
+  const picture = Math.max(crowd.picture, fits);
+  const isSeen = isShown(state, link) && !state.isPaused;
+  const video = isSeen ? pictureAt(picture).bits * partOf(state) : 0;
+  return { audio: crowd.audioBits, video, picture };
+}
+
+function isShown({ isAudioOnly }: State, { width }: Link): boolean {
+  return !isAudioOnly && width !== 0;
+}
+
+/** Of what the table of pictures says. */
+function partOf({ links, isSpeaking }: State): number {
+  const isCrowd = Object.keys(links).length > 1;
+  return isCrowd && !isSpeaking ? LISTENING : 1;
+}
+
+function encodingOf(state: State, link: Link, allowed: number): Encoding {
+  const { audio, picture } = wantOf(state, link);
+  const forVideo = allowed - audio;
+  const part = partOf(state);
+  const { scale, framesPerSecond, bits } = pictureAt(
+    fitting(picture, forVideo, part, link.last?.scaleDownBy),
+  );
+  const isEnough = forVideo >= (link.last?.isVideoOn === false ? VIDEO_ON : VIDEO_OFF);
+  return {
+    // A paused camera still has to send its black picture; after that there is nothing to send.
+    isVideoOn: isShown(state, link) && (isEnough || state.isPaused),
+    videoBits: Math.round(Math.min(bits * part, Math.max(VIDEO_OFF, forVideo))),
+    scaleDownBy: scale,
+    framesPerSecond,
+    audioBits: allowed < audio ? AUDIO_LEAST : audio,
+  };
+}
