@@ -459,17 +459,17 @@ test('a number used twice under one key is counted', () => {
   const random = randomFrom('numbers');
   const world = createIdealWorld(random);
   const [tag, key] = [random(8), random(32)];
-  const seal = (sender: envelope.Sender, path: number): void => {
+  const sealOn = (sender: envelope.Sender, path: number): void => {
     assert.ok(envelope.seal(sender, path, utf8('x'), world.used));
   };
   const sender = envelope.createSender(tag, key);
-  seal(sender, 1);
-  seal(sender, 1);
-  seal(sender, 2);
+  sealOn(sender, 1);
+  sealOn(sender, 1);
+  sealOn(sender, 2);
   assert.is(world.used.repeated, 0);
-  seal(envelope.createSender(tag, random(32)), 1);
+  sealOn(envelope.createSender(tag, random(32)), 1);
   assert.is(world.used.repeated, 0);
-  seal(envelope.createSender(tag, key), 2);
+  sealOn(envelope.createSender(tag, key), 2);
   assert.is(world.used.repeated, 1);
 });
 

@@ -3,7 +3,7 @@
 import type { Bytes } from '../../shared/bytes.ts';
 import { SUGGESTED_BITS, suggestWords } from '../../shared/suggest.ts';
 import * as call from './call.ts';
-import type { AlertKind, Effect, VaultReply, VaultRequest, WorldEvent } from './ports.ts';
+import type { AlertKind, Effect, SocketEvent, VaultReply, VaultRequest, WorldEvent } from './ports.ts';
 import { select } from './select.ts';
 import type { Intent, View } from './view.ts';
 import type { Clock } from './world-clock.ts';
@@ -70,6 +70,8 @@ export type Watched = {
 
 const WALL_MS = 1_700_000_000_000;
 const EFFECTS_KEPT = 2_000;
+/** What a page's own clock shows when its script begins. */
+const LOADING_MS = 100;
 
 type Page = {
   readonly bornMs: number;
@@ -86,7 +88,11 @@ export function createPlayer(name: string, around: Surroundings, traits: Traits 
   const effects: Effect[] = [];
   const alerts: AlertKind[] = [];
   const tab: Tab = { kept: undefined, effects, alerts, wallOffsetMs: traits.wallOffsetMs ?? 0 };
-  let page: Page | undefined = openPage(around, tab, traits.hasOwnClock === true ? clock.now() : 0);
+  let page: Page | undefined = openPage(
+    around,
+    tab,
+    traits.hasOwnClock === true ? clock.now() - LOADING_MS : 0,
+  );
   let last = page.state();
 
   function close(): void {
@@ -113,7 +119,7 @@ export function createPlayer(name: string, around: Surroundings, traits: Traits 
     reload: ({ isAnnounced } = { isAnnounced: true }) => {
       if (isAnnounced) page?.hear({ type: 'page-closing' });
       close();
-      page = openPage(around, tab, clock.now());
+      page = openPage(around, tab, clock.now() - LOADING_MS);
     },
     isHere: () => page !== undefined,
     kept: () => tab.kept,
@@ -153,6 +159,11 @@ function openPage(around: Surroundings, tab: Tab, bornMs: number): Page {
     rouse();
   }
 
+  function heardSocket(event: SocketEvent): void {
+    if (event.type === 'socket-closed') sockets = sockets.filter((line) => line.socket !== event.socket);
+    hear(event);
+  }
+
   /** One alarm at a time; one that comes too early sets the next. */
   function rouse(): void {
     const due = call.dueMs(state);
@@ -174,7 +185,7 @@ function openPage(around: Surroundings, tab: Tab, bornMs: number): Page {
         return askVault(effect.request);
       case 'socket-open': {
         const { socket, place } = effect;
-        sockets.push({ socket, key: relay.open(socket, place, hear) });
+        sockets.push({ socket, key: relay.open(socket, place, heardSocket) });
         return;
       }
       case 'socket-send': {

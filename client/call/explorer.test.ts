@@ -1,0 +1,40 @@
+// Explorer: thousands of calls to which anything happens, in a simulated world, and what must hold in each.
+// SEEDS (doubles of the vault) and SEEDS_REAL (true cryptography) say how many, FIRST where to begin.
+// Source: docs/states/README.md, "The explorer".
+import process from 'node:process';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { asTest, deedsOf, play, shortened } from './world-explorer.ts';
+import type { Settings } from './world.ts';
+
+const numberOf = (name: string, or: number): number => Number(process.env[name] ?? or);
+const IDEAL = numberOf('SEEDS', 200);
+const REAL = numberOf('SEEDS_REAL', 10);
+const FIRST = numberOf('FIRST', 0);
+/** Failing seeds are shown up to here; the rest are counted. */
+const SHOWN = numberOf('SHOWN', 3);
+
+function explore(count: number, settings: Settings): void {
+  const rules = new Map<string, number>();
+  let shown = 0;
+  const startMs = performance.now();
+  for (let number = FIRST; number < FIRST + count; number++) {
+    const found = play(String(number), deedsOf(String(number)), settings);
+    if (!found) continue;
+    if (!rules.has(found.rule) && shown++ < SHOWN)
+      process.stdout.write(`\n${asTest(shortened(found, settings))}\n`);
+    rules.set(found.rule, (rules.get(found.rule) ?? 0) + 1);
+  }
+  const failed = [...rules.values()].reduce((sum, one) => sum + one, 0);
+  const took = ((performance.now() - startMs) / 1000).toFixed(0);
+  const list = [...rules].map(([rule, times]) => `${times} × ${rule}`).join('\n  ');
+  process.stdout.write(
+    `\nexplorer: ${settings.vault} ${count - failed} of ${count} in ${took} s\n  ${list}\n`,
+  );
+  assert.is(failed, 0);
+}
+
+test(`${IDEAL} worlds with doubles of the vault`, () => explore(IDEAL, { vault: 'ideal' }));
+test(`${REAL} worlds with true cryptography`, () => explore(REAL, { vault: 'real' }));
+
+test.run();

@@ -1,0 +1,257 @@
+// World deeds: what people, networks and the relay may do to a call, drawn from a seed or written down by hand.
+// A test kit: nothing of it ships. Source: docs/states/README.md, "The explorer".
+import * as host from './host.ts';
+import { toHex } from '../../shared/bytes.ts';
+import type { Intent } from './view.ts';
+import { FAIR } from './world-relay.ts';
+import { createWorld, enter, type Player, type Settings, type World } from './world.ts';
+
+/** Passwords of one channel: most people know the first. */
+export const PASSWORDS = ['amber', 'cobalt'] as const;
+export const CHANNEL = 7;
+const NAMES = ['Ada', 'Ben', 'Cy', 'Di', 'Eve', 'Flo'] as const;
+
+/** How often each is drawn; the numbers behind a deed say whom it concerns, in order of joining. */
+const WEIGHTS = {
+  /** A person comes, with the password of that number. */
+  join: 16,
+  leave: 5,
+  /** Back from wherever one has ended up. */
+  rejoin: 6,
+  /** No path between two people; or the second believes that all is well. */
+  cut: 6,
+  'cut-blind': 2,
+  mend: 2,
+  /** No path from one person to anybody. */
+  'cut-off': 3,
+  'mend-all': 4,
+  vanish: 2,
+  /** The browser dies, and comes back knowing nothing. */
+  'crash-return': 2,
+  reload: 3,
+  'reload-silent': 2,
+  /** Its sockets break. */
+  unplug: 3,
+  'relay-dies': 2,
+  'relay-rises': 3,
+  'weather-bad': 1,
+  'weather-good': 2,
+  'network-changed': 2,
+  retry: 1,
+  lock: 4,
+  open: 4,
+  /** Ten minutes go by. */
+  expire: 1,
+  /** By whoever rules: the person of that number. */
+  remove: 2,
+  transfer: 2,
+  'mute-all': 1,
+  'waiting-room': 1,
+  'free-entry': 1,
+  admit: 4,
+  decline: 1,
+  'door-by-host': 1,
+  'door-by-all': 1,
+  chat: 2,
+} as const satisfies Record<string, number>;
+
+export type Name = keyof typeof WEIGHTS;
+/** What is done, to whom (numbers of people), and how long it is left to take effect. */
+export type Deed = readonly [name: Name, a: number, b: number, waitMs: number];
+
+export type Person = {
+  readonly player: Player;
+  readonly password: number;
+  /** Gone for good, by its own fault. */
+  isGone: boolean;
+  /** Removed by a host: it takes its leave. */
+  isRemoved: boolean;
+};
+
+export type Stage = {
+  readonly world: World;
+  readonly people: Person[];
+  /** Keys that whoever rules let in while there was a waiting room. */
+  readonly admitted: Set<string>;
+  /** Paths were cut: capacity and stamps are promised only without that. */
+  hasSplit: boolean;
+  readonly said: { text: string; by: Person; callId: string }[];
+};
+
+const PEOPLE_MAX = 5;
+const WAITS = [5, 50, 400, 3_000, 3_000, 8_000, 20_000, 150_000] as const;
+
+/** A small whole number below `below`. */
+type Draw = (below: number) => number;
+
+const TABLE: readonly Name[] = Object.entries(WEIGHTS).flatMap(([name, weight]) =>
+  Array.from({ length: weight }, () => name as Name),
+);
+
+/** Two to five people and what happens to them. */
+export function drawDeeds(draw: Draw, count: number): readonly Deed[] {
+  const deeds: Deed[] = [];
+  let people = 0;
+  const join = (waitMs: number): void => {
+    people++;
+    deeds.push(['join', draw(6) === 0 ? 1 : 0, 0, waitMs]);
+  };
+  join(WAITS[draw(5)] ?? 0);
+  join(WAITS[draw(5)] ?? 0);
+  while (deeds.length < count) {
+    const name = TABLE[draw(TABLE.length)] ?? 'join';
+    const waitMs = WAITS[draw(WAITS.length)] ?? 0;
+    if (name !== 'join') deeds.push([name, draw(people), draw(people), waitMs]);
+    else if (people < PEOPLE_MAX) join(waitMs);
+  }
+  return deeds;
+}
+
+export function createStage(seed: string, settings: Settings): Stage {
+  const world = createWorld(seed, settings);
+  return { world, people: [], admitted: new Set(), hasSplit: false, said: [] };
+}
+
+// ---------------------------------------------------------------- doing it
+
+/** Does it if it can be done now, and lets it take effect. */
+export function act(stage: Stage, [name, a, b, waitMs]: Deed): void {
+  const one = stage.people[a];
+  if (name === 'join') comes(stage, a);
+  else if (one && !one.isGone) perform(stage, name, one, stage.people[b]);
+  stage.world.run(name === 'expire' ? 600_000 : waitMs);
+}
+
+function comes(stage: Stage, password: number): void {
+  const number = stage.people.length;
+  // Clocks that differ by up to an hour, each counting from its own beginning.
+  const traits = { wallOffsetMs: ((number * 37) % 120) * 60_000 - 3_600_000, hasOwnClock: true };
+  const player = stage.world.player(NAMES[number % NAMES.length] ?? 'Gus', traits);
+  stage.people.push({ player, password, isGone: false, isRemoved: false });
+  enter(player, CHANNEL, PASSWORDS[password] ?? 'amber');
+}
+
+function perform(stage: Stage, name: Exclude<Name, 'join'>, one: Person, other: Person | undefined): void {
+  const { world } = stage;
+  const { player } = one;
+  switch (name) {
+    case 'leave':
+      return player.send({ type: player.state().phase === 'joining' ? 'cancel' : 'leave' });
+    case 'rejoin':
+      return comeBack(one);
+    case 'cut':
+    case 'cut-blind':
+      if (!other || other === one) return;
+      stage.hasSplit = true;
+      return world.net.cutBetween(
+        player.number,
+        other.player.number,
+        name === 'cut' ? 0 : other.player.number,
+      );
+    case 'cut-off':
+      stage.hasSplit = true;
+      for (const { player: them } of stage.people)
+        if (them !== player) world.net.cutBetween(player.number, them.number);
+      return;
+    case 'mend':
+      return other && world.net.mendBetween(player.number, other.player.number);
+    case 'mend-all':
+      return world.net.mend();
+    case 'vanish':
+      one.isGone = true;
+      return player.vanish();
+    case 'crash-return':
+      player.crash();
+      player.reload({ isAnnounced: false });
+      return enter(player, CHANNEL, PASSWORDS[one.password] ?? 'amber');
+    case 'reload':
+    case 'reload-silent':
+      return player.reload({ isAnnounced: name === 'reload' });
+    case 'unplug':
+      for (const address of player.addresses()) world.relay.break(address);
+      return;
+    case 'relay-dies':
+      return world.relay.die();
+    case 'relay-rises':
+      return world.relay.rise();
+    case 'weather-bad':
+      return world.relay.becomes({ lost: 0.1, twice: 0.1, late: 0.1, lateMs: 6_000 });
+    case 'weather-good':
+      return world.relay.becomes(FAIR);
+    case 'network-changed':
+      return player.hear({ type: 'network-changed', isOnline: true });
+    case 'retry':
+      return player.send({ type: 'retry' });
+    case 'chat':
+      return chat(stage, one);
+    case 'expire':
+      return;
+    case 'lock':
+    case 'open':
+      return player.send(
+        name === 'lock' ? { type: 'lock-door', isForgetting: false } : { type: 'open-door' },
+      );
+    default:
+      return rule(stage, name, one);
+  }
+}
+
+type Rule = 'remove' | 'transfer' | 'mute-all' | 'waiting-room' | 'free-entry' | 'admit' | 'decline';
+type Doors = 'door-by-host' | 'door-by-all';
+
+/** What only the host does: whoever rules the call that `one` is in does it. */
+function rule(stage: Stage, name: Rule | Doors, one: Person): void {
+  if (name === 'admit' || name === 'decline') return letIn(stage, name);
+  const ruler = stage.people.find((person) => rules(person) && isTogether(person, one));
+  const id = toHex(one.player.state().self?.id ?? new Uint8Array());
+  if (!ruler) return;
+  const intents: Readonly<Record<Exclude<Rule, 'admit' | 'decline'> | Doors, Intent>> = {
+    remove: { type: 'remove', id },
+    transfer: { type: 'transfer', id },
+    'mute-all': { type: 'mute-all' },
+    'waiting-room': { type: 'set-policy', policy: { isWaitingRoom: true } },
+    'free-entry': { type: 'set-policy', policy: { isWaitingRoom: false } },
+    'door-by-host': { type: 'set-policy', policy: { isDoorHostOnly: true } },
+    'door-by-all': { type: 'set-policy', policy: { isDoorHostOnly: false } },
+  };
+  if ((name === 'remove' || name === 'transfer') && ruler === one) return;
+  if (name === 'remove') one.isRemoved = true;
+  ruler.player.send(intents[name]);
+}
+
+/** Everybody who knocks, at whoever may answer. */
+export function letIn({ people, admitted }: Stage, name: 'admit' | 'decline'): void {
+  for (const { player } of people) {
+    const { screen } = player.view();
+    if (screen.type !== 'call') continue;
+    for (const { id } of screen.call.knocks) {
+      if (name === 'admit') admitted.add(id);
+      player.send({ type: name, id });
+    }
+  }
+}
+
+function rules({ player, isGone }: Person): boolean {
+  const { host: state, self } = player.state();
+  return !isGone && self !== undefined && state?.isHostless === false && host.isHost(state, toHex(self.idPk));
+}
+
+function isTogether(a: Person, b: Person): boolean {
+  const { callId } = a.player.state();
+  return callId !== undefined && callId === b.player.state().callId;
+}
+
+function chat(stage: Stage, by: Person): void {
+  const { callId } = by.player.state();
+  if (callId === undefined) return;
+  const text = `line ${stage.said.length}`;
+  stage.said.push({ text, by, callId });
+  by.player.send({ type: 'chat-send', text });
+}
+
+/** From whatever screen one is on. */
+export function comeBack({ player, password }: Person): void {
+  const { phase } = player.state();
+  if (phase === 'end') player.send({ type: 'rejoin' });
+  else if (phase === 'start') enter(player, CHANNEL, PASSWORDS[password] ?? 'amber');
+}

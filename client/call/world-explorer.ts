@@ -1,0 +1,190 @@
+// World explorer: plays deeds by seed, watches the rules, puts everything right at the end and asks for one call; and
+// makes a trace that breaks a rule as short as it can. A test kit: nothing of it ships.
+// Source: docs/states/README.md, "The explorer".
+import {
+  act,
+  comeBack,
+  createStage,
+  type Deed,
+  drawDeeds,
+  letIn,
+  type Person,
+  type Stage,
+} from './world-deeds.ts';
+import { FAIR } from './world-relay.ts';
+import {
+  agreementBreach,
+  areTogether,
+  type Breach,
+  deedBreach,
+  groupOf,
+  leftoverBreach,
+  quietBreach,
+  relayBreach,
+  stepBreach,
+  summary,
+} from './world-rules.ts';
+import { randomFrom, type Settings } from './world.ts';
+
+const GROUPS = [0, 1] as const;
+/** Lost members are off the roster after two minutes. */
+const QUIET_MS = 150_000;
+/** So long it may take until all are in one call again, with somebody pressing what there is to press. */
+const PATIENCE_MS = 360_000;
+const PRESS_MS = 5_000;
+const LOCKED_MS = 45_000;
+const REST_MS = 200_000;
+/** Steps in one deed: more is a storm. */
+const STORM = 60_000;
+
+export type Found = Breach & {
+  readonly seed: string;
+  readonly deeds: readonly Deed[];
+  readonly summary: string;
+};
+
+class Broken extends Error {
+  readonly breach: Breach;
+  constructor(breach: Breach) {
+    super(`${breach.rule}: ${breach.what}`);
+    this.breach = breach;
+  }
+}
+
+function demand(breach: Breach | undefined): void {
+  if (breach) throw new Broken(breach);
+}
+
+export function deedsOf(seed: string): readonly Deed[] {
+  const random = randomFrom(`deeds ${seed}`);
+  const draw = (below: number): number => {
+    const [high = 0, low = 0] = random(2);
+    return (high * 256 + low) % Math.max(1, below);
+  };
+  return drawDeeds(draw, 6 + draw(14));
+}
+
+/** Plays it to the end; what was broken, if anything. */
+export function play(seed: string, deeds: readonly Deed[], settings: Settings): Found | undefined {
+  const stage = createStage(seed, settings);
+  let steps = 0;
+  stage.world.watch((watched) => {
+    if (++steps > STORM) demand({ rule: 'no storm', what: `${steps} steps` });
+    demand(stepBreach(stage, watched));
+  });
+  const rested = (): void => void (steps = 0);
+  try {
+    for (const deed of deeds) {
+      act(stage, deed);
+      demand(deedBreach(stage));
+      rested();
+    }
+    settle(stage, rested);
+    return undefined;
+  } catch (error) {
+    const breach = error instanceof Broken ? error.breach : thrown(error);
+    return { ...breach, seed, deeds, summary: summary(stage) };
+  }
+}
+
+function thrown(error: unknown): Breach {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { rule: `throws ${text.split('\n')[0] ?? ''}`, what: text };
+}
+
+// ---------------------------------------------------------------- putting everything right
+
+function settle(stage: Stage, rested: () => void): void {
+  const { world, people } = stage;
+  world.net.mend();
+  world.relay.rise();
+  world.relay.becomes(FAIR);
+  for (const one of people) if (one.isRemoved && !one.isGone) sendAway(one);
+  world.run(QUIET_MS);
+  rested();
+  demand(quietBreach(stage));
+  gather(stage, rested);
+  for (const password of GROUPS) {
+    const group = groupOf(stage, password);
+    demand(agreementBreach(group, password));
+    group[0]?.player.send({ type: 'lock-door', isForgetting: false });
+  }
+  world.run(LOCKED_MS);
+  rested();
+  for (const password of GROUPS) demand(relayBreach(groupOf(stage, password)));
+  world.run(REST_MS);
+  for (const password of GROUPS) {
+    const group = groupOf(stage, password);
+    if (!areTogether(group)) demand({ rule: 'still together', what: `group ${password}` });
+    demand(agreementBreach(group, password));
+    demand(leftoverBreach(group));
+  }
+  demand(deedBreach(stage));
+}
+
+function sendAway({ player }: Person): void {
+  const { phase } = player.state();
+  player.send({ type: phase === 'joining' ? 'cancel' : 'leave' });
+}
+
+/** Everybody presses what a person would press, until all of one password are in one call. */
+function gather(stage: Stage, rested: () => void): void {
+  const isDone = (): boolean => GROUPS.every((password) => areTogether(groupOf(stage, password)));
+  for (let waited = 0; waited < PATIENCE_MS; waited += PRESS_MS) {
+    for (const password of GROUPS) for (const one of groupOf(stage, password)) press(one);
+    letIn(stage, 'admit');
+    if (stage.world.until(isDone, PRESS_MS)) return;
+    rested();
+  }
+  const apart = GROUPS.filter((password) => !areTogether(groupOf(stage, password)));
+  demand({ rule: 'all are together in the end', what: `not so: group ${apart.join(' and ')}` });
+}
+
+function press(one: Person): void {
+  const { player } = one;
+  comeBack(one);
+  const { screen } = player.view();
+  if (screen.type === 'start' && screen.start.outcome !== undefined) player.send({ type: 'retry' });
+  if (screen.type === 'waiting' && screen.waiting.door.type === 'locked') player.send({ type: 'open-door' });
+  if (screen.type !== 'call') return;
+  const { door, mayMoveDoor, otherCall, isHost, policy } = screen.call;
+  if (door.type === 'locked' && mayMoveDoor) player.send({ type: 'open-door' });
+  if (otherCall) player.send({ type: 'join-other' });
+  const isClosed = policy.isWaitingRoom || policy.isDoorHostOnly;
+  if (isHost && isClosed)
+    player.send({ type: 'set-policy', policy: { isWaitingRoom: false, isDoorHostOnly: false } });
+}
+
+// ---------------------------------------------------------------- shorter, and in words
+
+/** Drops deeds while the same rule is still broken: halves first, then one by one. */
+export function shortened(found: Found, settings: Settings, tries = 150): Found {
+  let best = found;
+  let left = tries;
+  for (let size = Math.ceil(best.deeds.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
+    for (let at = 0; at < best.deeds.length && left > 0;) {
+      const deeds = best.deeds.filter((_, index) => index < at || index >= at + size);
+      left--;
+      const again = play(best.seed, deeds, settings);
+      if (again?.rule === found.rule) best = again;
+      else at += size;
+    }
+  }
+  return best;
+}
+
+/** As a test that can be pasted. */
+export function asTest({ seed, rule, what, deeds, summary: end }: Found): string {
+  const lines = deeds.map(
+    (deed) => `    ${JSON.stringify(deed).replaceAll('"', "'").replaceAll(',', ', ')},`,
+  );
+  return [
+    `// ${rule}: ${what.replaceAll('\n', '\n// ')}`,
+    `// ${end.replaceAll('\n', '\n// ')}`,
+    `test('seed ${seed}: ${rule.replaceAll("'", '’')}', () => {`,
+    `  plays('${seed}', [`,
+    ...lines,
+    '  ]);',
+    '});',
+  ].join('\n');
+}
