@@ -214,7 +214,7 @@ function isMaterial(last: Encoding, next: Encoding): boolean {
 function allowance(state: State): (link: Link) => number {
   const links = Object.values(state.links);
   const narrow = links.filter(({ path }) => path.limit !== undefined).length;
-  if (links.length < 2 || narrow * 2 < links.length) return ({ path }) => path.limit ?? Infinity;
+  if (links.length < 2 || narrow * 2 <= links.length) return ({ path }) => path.limit ?? Infinity;
   const wants = links.map((link) => wantOf(state, link));
   const [audio, video] = [sumOf(wants, 'audio'), sumOf(wants, 'video')];
   const total = uplinkBits(state) ?? Infinity;
