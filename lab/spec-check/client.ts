@@ -13,9 +13,13 @@ export interface Peer {
   readonly role: session.Role;
   readonly address: string;
   readonly id: Bytes;
+  readonly idPk: Bytes;
   readonly fp: Bytes;
   readonly card: Card;
   readonly tag: Bytes;
+  /** what is left for coming back */
+  readonly resume: Bytes;
+  readonly topic: Bytes;
   readonly callId: Bytes;
   readonly bindSent: Bytes;
   readonly bindHeard: Bytes;
@@ -41,6 +45,7 @@ export interface Settings {
   readonly me: Me;
   readonly channel: number;
   readonly prs: Bytes;
+  readonly mode?: session.Mode;
   readonly firstMessages?: readonly Message[];
   readonly contextOf?: session.ContextOf;
   readonly send: (to: string, blob: Bytes) => void;
@@ -61,6 +66,7 @@ type Answered = Session & { readonly role: 'R'; readonly shareR: Bytes };
 
 export function createClient(settings: Settings): Client {
   const { me, prs, send, onReport } = settings;
+  const mode = settings.mode ?? { name: 'join' };
   const hellos = new Map<string, { readonly hello: Hello; readonly untilMs: number }>();
   const heardNonces: string[] = [];
   const answered = new Map<string, Answered>();
@@ -75,11 +81,11 @@ export function createClient(settings: Settings): Client {
     session.shareOf(
       one,
       prs,
-      (settings.contextOf ?? session.contextOf)(settings.channel, one.hello.I.id, one.hello.R.id),
+      (settings.contextOf ?? session.contextOf)(settings.channel, one.hello.I.id, one.hello.R.id, mode.name),
     );
 
   function sayHello(to: string = EVERYONE): void {
-    const hello = session.freshHello(me.id, me.keys.publicKey);
+    const hello = session.freshHello(mode, prs, me.id, me.keys.publicKey);
     hellos.set(hex(hello.nonce), { hello, untilMs: Date.now() + 30_000 });
     send(to, padded(CELL, Uint8Array.of(1), hello.body));
   }
@@ -96,13 +102,13 @@ export function createClient(settings: Settings): Client {
   }
 
   function onHello(address: string, blob: Bytes): void {
-    const hello = session.readHello(blob.subarray(1, 92));
+    const hello = session.readHello(mode, prs, blob.subarray(1, 92));
     if (blob.length !== CELL || !isZero(blob.subarray(92)) || hello === undefined) return drop('hello');
     if (heardNonces.includes(hex(hello.nonce)) || isMine(hello)) return drop('hello again');
     if (settled?.role === 'I') return undefined;
     heardNonces.push(hex(hello.nonce));
     heardNonces.splice(0, heardNonces.length - 256);
-    const mine = session.freshHello(me.id, me.keys.publicKey);
+    const mine = session.freshHello(mode, prs, me.id, me.keys.publicKey);
     const begun = session.newSession('R', address, { I: hello, R: mine });
     const shareR = shareOf(begun);
     answered.set(hex(tagOf(begun)), { ...begun, role: 'R', shareR });
@@ -110,7 +116,7 @@ export function createClient(settings: Settings): Client {
   }
 
   function onAnswer(address: string, blob: Bytes): void {
-    const hello = session.readHello(blob.subarray(1, 92));
+    const hello = session.readHello(mode, prs, blob.subarray(1, 92));
     if (blob.length !== CELL || !isZero(blob.subarray(156)) || hello === undefined) return drop('answer');
     const mine = hellos.get(hex(blob.subarray(92, 124)));
     if (mine === undefined || mine.untilMs < Date.now() || isMine(hello)) return drop('answer to nothing');
@@ -155,17 +161,19 @@ export function createClient(settings: Settings): Client {
     proveNext();
   }
 
-  /** The session is spent by the first PROOF, whatever comes of it. */
+  /** In mode join the session is spent by the first PROOF, whatever comes of it; elsewhere by the first good T. */
   function onProof(one: Answered, blob: Bytes): void {
     if (blob.length !== CELL) return drop('proof');
     const share = { I: blob.slice(9, 41), R: one.shareR };
     const k = isMyShare(share.I) ? undefined : session.productOf(one.y, share.I);
-    answered.delete(hex(tagOf(one)));
+    if (mode.name === 'join') answered.delete(hex(tagOf(one)));
     const secrets = k === undefined ? undefined : session.secretsOf(one, share, k);
     if (secrets === undefined || !isSame(secrets.mac.I, blob.subarray(41, 105))) {
+      if (mode.name !== 'join') return drop('bad');
       onReport({ type: 'guessed' });
       return send(one.address, join(Uint8Array.of(3), tagOf(one), fresh(2039)));
     }
+    answered.delete(hex(tagOf(one)));
     const now: Proved = { ...one, share, secrets };
     const opened = openCard(now, blob.subarray(105));
     if (opened === undefined) return drop('card');
@@ -192,11 +200,12 @@ export function createClient(settings: Settings): Client {
 
   function newPeer(one: Proved, { card, fp }: Opened): Peer {
     const { role, address, secrets } = one;
-    const [tag, { id }] = [tagOf(one), one.hello[session.other(role)]];
+    const [tag, { id, idPk }] = [tagOf(one), one.hello[session.other(role)]];
     const bindSent = hmac(secrets.bind, lv(me.id, id, me.fp, fp));
     const bindHeard = hmac(secrets.bind, lv(id, me.id, fp, me.fp));
     const line = createLine(tag, secrets.envelopes[role], secrets.envelopes[session.other(role)]);
-    const peer = { role, address, id, fp, card, tag, callId: secrets.callId, bindSent, bindHeard, line };
+    const { callId, resume, topic } = secrets;
+    const peer = { role, address, id, idPk, fp, card, tag, callId, resume, topic, bindSent, bindHeard, line };
     peers.set(hex(tag), peer);
     return peer;
   }

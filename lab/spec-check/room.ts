@@ -1,4 +1,4 @@
-// A socket on a channel of the relay: docs/protocol/1-relay.md.
+// A socket on a channel or a topic of the relay: docs/protocol/1-relay.md.
 import { WebSocket } from 'ws';
 import { type Bytes, CELL, hex, join, number, unhex } from './bytes.ts';
 
@@ -10,16 +10,18 @@ export interface Room {
   readonly close: () => void;
 }
 
-/** Settles with WELCOME. */
+/** Settles with WELCOME. A number is a channel, bytes are a topic. */
 export function enter(
   relay: string,
-  channel: number,
+  place: number | Bytes,
   onBlob: (from: string, blob: Bytes) => void,
 ): Promise<Room> {
   const url = new URL('/relay', relay.replace(/^http/u, 'ws'));
   const socket = new WebSocket(url, 'sotto.v1', { perMessageDeflate: false });
   const send = (to: string, blob: Bytes): void => socket.send(join(unhex(to), blob));
-  socket.on('open', () => socket.send(join(Uint8Array.of(1), number(channel, 4))));
+  const frame =
+    typeof place === 'number' ? join(Uint8Array.of(1), number(place, 4)) : join(Uint8Array.of(2), place);
+  socket.on('open', () => socket.send(frame));
   return new Promise((resolve, reject) => {
     socket.on('error', reject);
     socket.on('close', (code) => reject(new Error(`closed with ${code}`)));

@@ -1,29 +1,41 @@
-// What two HELLO bodies, two shares and PRS give: docs/protocol/2-handshake.md, "The four frames", "Session", "CPace", "Keys".
+// What two HELLO bodies, two shares and PRS give: docs/protocol/2-handshake.md, "The four frames", "Modes", "Session", "CPace", "Keys".
 import { hkdfSync } from 'node:crypto';
 import { ristretto255, ristretto255_hasher as hasher } from '@noble/curves/ed25519.js';
-import { type Bytes, fresh, hash, hex, hmac, isZero, join, lv, utf8, zeros } from './bytes.ts';
+import { type Bytes, fresh, hash, hex, hmac, isSame, isZero, join, lv, utf8, zeros } from './bytes.ts';
 
 export type Role = 'I' | 'R';
 export const other = (role: Role): Role => (role === 'I' ? 'R' : 'I');
 
+/** Which secret stands for PRS. In mode resume nothing says who the other one is but what is known already. */
+export type Mode =
+  | { readonly name: 'join' | 'intro' }
+  | { readonly name: 'resume'; readonly peer: { readonly id: Bytes; readonly idPk: Bytes } };
+
 export interface Hello {
+  /** as sent; the fields below are the real ones */
   readonly body: Bytes;
   readonly id: Bytes;
   readonly idPk: Bytes;
   readonly nonce: Bytes;
 }
 
-const VERSION_SUITE_JOIN = Uint8Array.of(1, 1, 1);
+const headOf = ({ name }: Mode): Bytes => Uint8Array.of(1, 1, { join: 1, intro: 2, resume: 3 }[name]);
+const keyIdOf = ({ name }: Mode, prs: Bytes): Bytes =>
+  name === 'intro' ? hash(lv('sotto/1 intro key', prs)).slice(0, 8) : zeros(8);
 
-export function freshHello(id: Bytes, idPk: Bytes): Hello {
+export function freshHello(mode: Mode, prs: Bytes, id: Bytes, idPk: Bytes): Hello {
   const nonce = fresh(32);
-  return { body: join(VERSION_SUITE_JOIN, id, idPk, nonce, zeros(8)), id, idPk, nonce };
+  const shown = mode.name === 'resume' ? zeros(48) : join(id, idPk);
+  return { body: join(headOf(mode), shown, nonce, keyIdOf(mode, prs)), id, idPk, nonce };
 }
 
-export function readHello(body: Bytes): Hello | undefined {
+export function readHello(mode: Mode, prs: Bytes, body: Bytes): Hello | undefined {
   const [id, idPk, nonce] = [body.slice(3, 19), body.slice(19, 51), body.slice(51, 83)];
-  const isJoin = hex(body.subarray(0, 3)) === hex(VERSION_SUITE_JOIN) && isZero(body.subarray(83));
-  return isJoin && !isZero(id) && !isZero(idPk) ? { body: body.slice(), id, idPk, nonce } : undefined;
+  const isAbout = isSame(body.subarray(0, 3), headOf(mode)) && isSame(body.subarray(83), keyIdOf(mode, prs));
+  if (!isAbout) return undefined;
+  if (mode.name !== 'resume')
+    return isZero(id) || isZero(idPk) ? undefined : { body: body.slice(), id, idPk, nonce };
+  return isZero(body.subarray(3, 51)) ? { body: body.slice(), ...mode.peer, nonce } : undefined;
 }
 
 /** A session from the ANSWER on; `y` is one's own. */
@@ -51,8 +63,9 @@ export function newSession(role: Role, address: string, hello: Record<Role, Hell
 
 export const tagOf = (session: { readonly sid: Bytes }): Bytes => session.sid.slice(0, 8);
 
-export type ContextOf = (channel: number, idI: Bytes, idR: Bytes) => Bytes;
-export const contextOf: ContextOf = (channel, idI, idR) => lv('sotto/1', 'join', String(channel), idI, idR);
+export type ContextOf = (channel: number, idI: Bytes, idR: Bytes, mode: string) => Bytes;
+export const contextOf: ContextOf = (channel, idI, idR, mode) =>
+  lv('sotto/1', mode, String(channel), idI, idR);
 
 function freshScalar(): bigint {
   const bytes = fresh(32);
@@ -87,6 +100,8 @@ export interface Secrets {
   readonly envelopes: Readonly<Record<Role, Bytes>>;
   readonly bind: Bytes;
   readonly callId: Bytes;
+  readonly resume: Bytes;
+  readonly topic: Bytes;
 }
 
 export function secretsOf({ sid, hello }: Session, share: Record<Role, Bytes>, k: Bytes): Secrets {
@@ -101,5 +116,7 @@ export function secretsOf({ sid, hello }: Session, share: Record<Role, Bytes>, k
     envelopes: { I: expand(32, 'env', hello.I.id, hello.R.id), R: expand(32, 'env', hello.R.id, hello.I.id) },
     bind: expand(32, 'bind'),
     callId: hash(lv('sotto/1 call', hello.R.idPk, expand(16, 'call'))).slice(0, 16),
+    resume: expand(32, 'resume'),
+    topic: expand(16, 'topic'),
   };
 }

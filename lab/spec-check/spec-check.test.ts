@@ -7,8 +7,8 @@ import type { VaultReply, VaultRequest } from '../../client/call/ports.ts';
 import { createVault } from '../../client/call/vault.ts';
 import { stretch } from '../../shared/kdf.ts';
 import { openRelay } from '../e2e/harness/relay.ts';
-import { type Bytes, hex, lv, zeros } from './bytes.ts';
-import { type Client, createClient, freshMember, type Peer, type Report } from './client.ts';
+import { type Bytes, fresh, hex, join, lv, zeros } from './bytes.ts';
+import { type Client, createClient, freshMember, type Peer, type Report, type Settings } from './client.ts';
 import { chat, type Message } from './line.ts';
 import { prsOf } from './password.ts';
 import { enter, EVERYONE, type Room } from './room.ts';
@@ -63,17 +63,19 @@ interface Ours extends Client {
   readonly next: <K extends Report['type']>(type: K) => Promise<Extract<Report, { type: K }>>;
 }
 
-async function ours(
-  password: string,
-  contextOf?: ContextOf,
-  firstMessages?: readonly Message[],
-): Promise<Ours> {
+function ours(password: string, contextOf?: ContextOf, firstMessages?: readonly Message[]): Promise<Ours> {
   const prs = once(`ours ${password}`, () => prsOf(password, CHANNEL));
-  const [me, inbox] = [freshMember('Ann'), createInbox<Report>()];
-  const room = await enter(relay.url, CHANNEL, (from, blob) => client.receive(from, blob));
-  rooms.push(room);
   const extras = { ...(contextOf && { contextOf }), ...(firstMessages && { firstMessages }) };
-  const client = createClient({ me, channel: CHANNEL, prs, send: room.send, onReport: inbox.put, ...extras });
+  return oursAt(CHANNEL, { prs, ...extras });
+}
+
+type Choices = Pick<Settings, 'prs'> & Partial<Settings>;
+
+async function oursAt(place: number | Bytes, choices: Choices): Promise<Ours> {
+  const [me, inbox] = [choices.me ?? freshMember('Ann'), createInbox<Report>()];
+  const room = await enter(relay.url, place, (from, blob) => client.receive(from, blob));
+  rooms.push(room);
+  const client = createClient({ channel: CHANNEL, ...choices, me, send: room.send, onReport: inbox.put });
   const next: Ours['next'] = (type) =>
     inbox.take((item): item is Extract<Report, { type: typeof type }> => item.type === type);
   return { ...client, me, room, reports: inbox.items, next };
@@ -100,7 +102,8 @@ async function real(password: string) {
       once(`real ${hex(prepared)} ${channel}`, () => stretch(prepared, channel)),
   });
   const blobs = createInbox<Blob>();
-  const room = await enter(relay.url, CHANNEL, (from, blob) => blobs.put({ from, blob }));
+  const hear = (from: string, blob: Bytes): void => blobs.put({ from, blob });
+  const room = await enter(relay.url, CHANNEL, hear);
   rooms.push(room);
   function ask<O extends VaultReply['op']>(
     request: Unnumbered<VaultRequest>,
@@ -113,28 +116,34 @@ async function real(password: string) {
   const next = (kind: number) => blobs.take((item): item is Blob => item.blob[0] === kind);
   ask({ op: 'derive', prs: 'p', channel: CHANNEL, password }, 'derived');
   const { id } = ask({ op: 'identify' }, 'identified');
-  return { room, ask, next, id };
+  const go = async (topic: Bytes): Promise<Room> => {
+    const other = await enter(relay.url, topic, hear);
+    rooms.push(other);
+    return other;
+  };
+  return { room, ask, next, id, go };
 }
 type Real = Awaited<ReturnType<typeof real>>;
 
-const AT = { prs: 'p', channel: CHANNEL } as const;
+type Secret = { readonly prs: string; readonly mode: 'join' | 'intro' | 'resume' };
+const JOIN: Secret = { prs: 'p', mode: 'join' };
 const line = (text: string) => ({ type: 'chat', id: 'AAAAAAAAAAAAAAAA', text, atMs: 1 }) as const;
 
 /** The real one says HELLO and gets as far as PROOF. */
-async function realProves(theirs: Real) {
-  theirs.room.send(EVERYONE, theirs.ask({ op: 'hello', ...AT, mode: 'join' }, 'hello-made').blob);
+async function realProves(theirs: Real, secret: Secret = JOIN, { send } = theirs.room) {
+  send(EVERYONE, theirs.ask({ op: 'hello', channel: CHANNEL, ...secret }, 'hello-made').blob);
   const answer = await theirs.next(2);
   const proved = theirs.ask({ op: 'prove', blob: answer.blob, card: { ...CARD, verdict: 'none' } }, 'proved');
-  theirs.room.send(answer.from, proved.blob);
+  send(answer.from, proved.blob);
   return proved;
 }
 
 /** The real one answers our HELLO and waits for our PROOF. */
-async function realAnswers(theirs: Real, mine: Ours) {
+async function realAnswers(theirs: Real, mine: Ours, { prs }: Secret = JOIN, { send } = theirs.room) {
   mine.sayHello();
   const hello = await theirs.next(1);
-  const answered = theirs.ask({ op: 'answer', ...AT, blob: hello.blob }, 'answered');
-  theirs.room.send(hello.from, answered.blob);
+  const answered = theirs.ask({ op: 'answer', prs, channel: CHANNEL, blob: hello.blob }, 'answered');
+  send(hello.from, answered.blob);
   return theirs.next(3);
 }
 
@@ -156,7 +165,13 @@ function assertAgreed(mine: Ours, peer: Peer, theirs: Real, { tag, bond }: Met):
 }
 
 /** One envelope each way, and neither taken twice. */
-async function assertTalk(mine: Ours, peer: Peer, theirs: Real, tag: string): Promise<void> {
+async function assertTalk(
+  mine: Ours,
+  peer: Peer,
+  theirs: Real,
+  tag: string,
+  { send } = theirs.room,
+): Promise<void> {
   const said = chat('ahoy — is this thing on? 🚲');
   mine.say(peer, [said]);
   const { from, blob } = await theirs.next(3);
@@ -164,9 +179,9 @@ async function assertTalk(mine: Ours, peer: Peer, theirs: Real, tag: string): Pr
   assert.equal(theirs.ask({ op: 'open', blob }, 'opened').messages, [said]);
   assert.is(theirs.ask({ op: 'open', blob }, 'dropped').why, 'replay');
   const sealed = theirs.ask({ op: 'seal', tag, path: 1, messages: [line('loud and clear')] }, 'sealed').blob;
-  theirs.room.send(mine.room.address, sealed);
+  send(mine.room.address, sealed);
   assert.equal((await mine.next('heard')).messages, [line('loud and clear')]);
-  theirs.room.send(mine.room.address, sealed);
+  send(mine.room.address, sealed);
   assert.is((await mine.next('dropped')).why, 'replay');
 }
 
@@ -260,6 +275,98 @@ test('two of ours whose HELLOs cross meet once', async () => {
   assert.not.equal(ofA.role, ofB.role);
   a.say(ofA, [chat('one call')]);
   await b.next('heard');
+});
+
+// ---- the modes without a password
+
+/** A key that both were told. */
+async function introducedPair(): Promise<[Ours, Real]> {
+  const [key, theirs] = [fresh(32), await real(RIGHT)];
+  theirs.ask({ op: 'learn', prs: 'key', key }, 'done');
+  return [await oursAt(CHANNEL, { prs: key, mode: { name: 'intro' } }), theirs];
+}
+const INTRO: Secret = { prs: 'key', mode: 'intro' };
+
+/** Frame 3 came in good; frame 4 goes out. */
+function realAccepts(theirs: Real, proof: Blob, { send } = theirs.room) {
+  const { tag } = theirs.ask({ op: 'verify', blob: proof.blob }, 'verified');
+  const accepted = theirs.ask(
+    { op: 'accept', tag, card: { ...CARD, verdict: 'accept' }, messages: [] },
+    'accepted',
+  );
+  send(proof.from, accepted.blob);
+  return accepted;
+}
+
+test('introduced, we initiate', async () => {
+  const [mine, theirs] = await introducedPair();
+  const accepted = realAccepts(theirs, await realAnswers(theirs, mine, INTRO));
+  const { peer } = await mine.next('met');
+  assertAgreed(mine, peer, theirs, accepted);
+  await assertTalk(mine, peer, theirs, accepted.tag);
+});
+
+test('introduced, we respond; a forged PROOF before the true one is no guess', async () => {
+  const [mine, theirs] = await introducedPair();
+  theirs.room.send(EVERYONE, theirs.ask({ op: 'hello', channel: CHANNEL, ...INTRO }, 'hello-made').blob);
+  const answer = await theirs.next(2);
+  const card = { ...CARD, verdict: 'none' } as const;
+  const { blob } = theirs.ask({ op: 'prove', blob: answer.blob, card }, 'proved');
+  theirs.room.send(answer.from, join(blob.slice(0, 41), fresh(64), blob.slice(105)));
+  assert.is((await mine.next('dropped')).why, 'bad');
+  theirs.room.send(answer.from, blob);
+  const { peer } = await mine.next('met');
+  const concluded = theirs.ask({ op: 'conclude', blob: (await theirs.next(3)).blob }, 'concluded');
+  assertAgreed(mine, peer, theirs, concluded);
+});
+
+test('introduced by another key, or asked for the password: no answer', async () => {
+  const [[mine, theirs], other] = [await introducedPair(), await real(RIGHT)];
+  other.ask({ op: 'learn', prs: 'key', key: fresh(32) }, 'done');
+  other.room.send(EVERYONE, other.ask({ op: 'hello', channel: CHANNEL, ...INTRO }, 'hello-made').blob);
+  assert.is((await mine.next('dropped')).why, 'hello');
+  other.room.send(EVERYONE, other.ask({ op: 'hello', channel: CHANNEL, ...JOIN }, 'hello-made').blob);
+  assert.is((await mine.next('dropped')).why, 'hello');
+  mine.sayHello();
+  const { blob } = await other.next(1);
+  assert.is(other.ask({ op: 'answer', prs: 'key', channel: CHANNEL, blob }, 'dropped').why, 'key');
+  assert.is(theirs.ask({ op: 'answer', prs: 'p', channel: CHANNEL, blob }, 'dropped').why, 'unknown');
+});
+
+/** Two who met by the password, and what is left to each: for us the tie, for the real one its name. */
+async function lostPair() {
+  const [mine, theirs] = [await ours(RIGHT), await real(RIGHT)];
+  const { bond, tag } = realAccepts(theirs, await realAnswers(theirs, mine));
+  const { peer } = await mine.next('met');
+  assert.equal(hex(peer.topic), hex(bond.topic));
+  const mode = { name: 'resume', peer: { id: peer.id, idPk: peer.idPk } } as const;
+  const back = await oursAt(peer.topic, { prs: peer.resume, mode, me: mine.me });
+  return {
+    mine: back,
+    theirs,
+    there: await theirs.go(bond.topic),
+    secret: { prs: tag, mode: 'resume' } as const,
+  };
+}
+
+test('resumed on the topic, we initiate; the members are who they were', async () => {
+  const { mine, theirs, there, secret } = await lostPair();
+  const proof = await realAnswers(theirs, mine, secret, there);
+  const { tag, bond } = realAccepts(theirs, proof, there);
+  const { peer } = await mine.next('met');
+  assertAgreed(mine, peer, theirs, { tag, bond });
+  assert.equal(hex(peer.topic), hex(bond.topic));
+  await assertTalk(mine, peer, theirs, tag, there);
+});
+
+test('resumed on the topic, we respond', async () => {
+  const { mine, theirs, there, secret } = await lostPair();
+  await realProves(theirs, secret, there);
+  const { peer } = await mine.next('met');
+  const concluded = theirs.ask({ op: 'conclude', blob: (await theirs.next(3)).blob }, 'concluded');
+  assert.equal(hex(concluded.peer.id), hex(mine.me.id));
+  assertAgreed(mine, peer, theirs, concluded);
+  await assertTalk(mine, peer, theirs, concluded.tag, there);
 });
 
 test.run();
