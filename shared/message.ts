@@ -90,6 +90,13 @@ export type Message =
   | { readonly type: 'merge'; readonly id: MessageId; readonly seats: readonly string[] }
   /** Our call dissolves into the one that `sync` of the same envelope is about. */
   | { readonly type: 'move'; readonly id: MessageId; readonly idPk: string; readonly introKey: string }
+  /** Another call of our password stands on the channel: its size and its greeter's id. */
+  | {
+      readonly type: 'other-call';
+      readonly id: MessageId;
+      readonly size: number;
+      readonly greeter: string;
+    }
   /** The human check (docs/protocol/2-handshake.md, "Human check"). */
   | {
       readonly type: 'check-commit';
@@ -219,6 +226,7 @@ const FIELDS: { readonly [T in MessageType]: { readonly [F in FieldsOf<T>]: Chec
   decline: { id: isId, idPk: isBytes(32) },
   merge: { id: isId, seats: isStatements(MEMBERS_MAX) },
   move: { id: isId, idPk: isBytes(32), introKey: isBytes(32) },
+  'other-call': { id: isId, size: isU32, greeter: isBytes(16) },
   'check-commit': { id: isId, round: isU32, starter: isBytes(32), roster: isBytes(32), commit: isBytes(32) },
   'check-reveal': { id: isId, round: isU32, nonce: isBytes(32) },
   'check-abort': { id: isId, round: isU32 },

@@ -15,7 +15,22 @@ export type Session = {
   readonly bornMs: number;
 };
 
+export type Role = 'greeter' | 'backup' | 'none';
+
+type Held = {
+  readonly from: string;
+  readonly header: Extract<Header, { kind: 'hello' }>;
+  readonly blob: Bytes;
+  readonly atMs: number;
+};
+
 const BEHIND_MAX = 4;
+const HELD_MAX = 16;
+/** How long answers to a look are gathered before one is picked. */
+const PICK_MS = 700;
+const LOOKS_PER_MINUTE = 2;
+/** A HELLO is named to the other greeters by the first half of its nonce. */
+const TAKEN_CHARACTERS = 32;
 
 type Answering = { readonly from: string; readonly peer: string; readonly bornMs: number };
 
@@ -40,9 +55,22 @@ type Queued = {
 export type State = {
   readonly phase: 'off' | 'alone' | 'settled';
   readonly self: string;
-  readonly isGreeter: boolean;
+  /** Settled: only the greeter answers, and the backup what the greeter has not taken. */
+  readonly role: Role;
   /** HELLOs of ours that may still be answered: nonce and, when it was said to one only, its address. */
-  readonly hellos: readonly { readonly nonce: string; readonly to?: string; readonly atMs: number }[];
+  readonly hellos: readonly {
+    readonly nonce: string;
+    readonly to?: string;
+    readonly atMs: number;
+  }[];
+  /** The backup's: HELLOs that nobody has taken yet. */
+  readonly held: readonly Held[];
+  readonly avoided: readonly string[];
+  /** The greeter's look at others on the channel: when next, and when an answer is picked. */
+  readonly lookAtMs: number;
+  readonly pickAtMs: number;
+  /** Looks at silent newcomers: at most two a minute. */
+  readonly lookedMs: readonly number[];
   readonly helloAtMs: number;
   /** Newcomers that have said nothing yet. */
   readonly silent: readonly { readonly address: string; readonly atMs: number }[];
@@ -78,7 +106,13 @@ export type Event =
   /** The socket stands and the keys are there: look for the others. */
   | { readonly type: 'begin'; readonly self: string }
   | { readonly type: 'stop' }
-  | { readonly type: 'settled'; readonly isGreeter: boolean }
+  | { readonly type: 'settled' }
+  /** Settled: whose turn it is. `isNew`: took office just now. */
+  | { readonly type: 'role'; readonly role: Role }
+  /** The greeter has seen this HELLO. */
+  | { readonly type: 'taken'; readonly hello: string }
+  /** Answers of these members are not for us: we look for another call. */
+  | { readonly type: 'avoid'; readonly ids: readonly string[] }
   | { readonly type: 'alone' }
   | { readonly type: 'joined'; readonly address: string }
   | { readonly type: 'left'; readonly address: string }
@@ -132,6 +166,10 @@ export type Fact =
   /** A blob that had to wait: route it once more. */
   | { readonly type: 'again'; readonly from: string; readonly blob: Bytes }
   | { readonly type: 'guess' }
+  /** A look cost a guess that did not come back. */
+  | { readonly type: 'charged' }
+  /** We greet and have seen this HELLO (hex): the backup need not answer it. */
+  | { readonly type: 'taken'; readonly hello: string }
   | { readonly type: 'drop'; readonly why: string };
 
 export type Step = readonly [State, readonly Fact[]];
@@ -140,7 +178,12 @@ export function initial(): State {
   return {
     phase: 'off',
     self: '',
-    isGreeter: false,
+    role: 'none',
+    held: [],
+    avoided: [],
+    lookAtMs: Infinity,
+    pickAtMs: Infinity,
+    lookedMs: [],
     hellos: [],
     helloAtMs: Infinity,
     silent: [],
@@ -164,6 +207,10 @@ export function initial(): State {
 export function dueMs(state: State): number {
   if (state.phase === 'off') return Infinity;
   const due = [state.nobodyAtMs];
+  if (state.phase === 'settled') {
+    due.push(state.lookAtMs, state.pickAtMs, ...state.held.map((one) => one.atMs + TIMES.backup));
+    due.push(...state.silent.map((one) => one.atMs + TIMES.lookAtSilent));
+  }
   if (state.phase === 'alone') {
     due.push(state.helloAtMs, ...state.silent.map((one) => one.atMs + TIMES.helloToNewcomer));
     if (state.queue.length > 0 && !state.proof) due.push(nextProofMs(state));
@@ -187,15 +234,20 @@ export function step(state: State, event: Event, env: Env): Step {
     case 'stop':
       return [initial(), []];
     case 'settled':
-      return releaseHeld({
+      return releaseSettled({
         ...state,
         phase: 'settled',
-        isGreeter: event.isGreeter,
         queue: [],
         hellos: [],
         silent: [],
         nobodyAtMs: Infinity,
       });
+    case 'role':
+      return [inRole(state, event.role, env), []];
+    case 'taken':
+      return [{ ...state, held: state.held.filter((one) => takenName(one.header) !== event.hello) }, []];
+    case 'avoid':
+      return [{ ...state, avoided: event.ids }, []];
     case 'alone':
       return work({ ...begin(state, state.self, env), charges: state.charges }, env);
     case 'joined':
@@ -218,15 +270,35 @@ function begin(state: State, self: string, env: Env): State {
     ...state,
     phase: 'alone',
     self,
-    isGreeter: false,
+    role: 'none',
+    held: [],
+    lookAtMs: Infinity,
+    pickAtMs: Infinity,
     helloAtMs: env.now,
     verdict: 'looking',
     nobodyAtMs: env.now + TIMES.nobodyAfter,
   };
 }
 
+/** Who takes office looks round soon: two calls of one password may stand on the channel. */
+function inRole(state: State, role: Role, env: Env): State {
+  if (state.phase !== 'settled' || state.role === role) return state;
+  const lookAtMs = role === 'greeter' ? env.now + TIMES.lookFirst + jitter(TIMES.lookJitter, env) : Infinity;
+  const next: State = { ...state, role, lookAtMs, pickAtMs: Infinity, silent: [] };
+  return role === 'backup' ? next : { ...next, held: role === 'greeter' ? state.held : [] };
+}
+
+function jitter(ms: number, env: Env): number {
+  return ((env.random(1)[0] ?? 0) / 256) * ms;
+}
+
+function takenName({ nonce }: Extract<Header, { kind: 'hello' }>): string {
+  return nonce.slice(0, TAKEN_CHARACTERS);
+}
+
 function noteNewcomer(state: State, address: string, env: Env): State {
-  if (state.phase !== 'alone') return state;
+  const isLooking = state.phase === 'settled' && state.role === 'greeter';
+  if (state.phase !== 'alone' && !isLooking) return state;
   const silent = [...state.silent.filter((one) => one.address !== address), { address, atMs: env.now }];
   return { ...state, silent: silent.slice(-HANDSHAKE.sessionsPending) };
 }
@@ -247,9 +319,44 @@ function work(state: State, env: Env): Step {
     next = { ...next, silent: next.silent.filter((one) => !due.includes(one)) };
     for (const one of due) facts.push({ type: 'ask', ask: { op: 'hello' }, context: { from: one.address } });
   }
-  const [proving, proofFacts] = proveNext(next, env);
+  const [looking, lookFacts] = look(next, env);
+  const [answering, answerFacts] = answerHeld(looking, env);
+  const [proving, proofFacts] = proveNext(answering, env);
   const [verifying, verifyFacts] = verifyNext(proving, env);
-  return [verifying, [...facts, ...proofFacts, ...verifyFacts]];
+  return [verifying, [...facts, ...lookFacts, ...answerFacts, ...proofFacts, ...verifyFacts]];
+}
+
+// ---------------------------------------------------------------- the greeter looks, the backup stands in
+
+function look(state: State, env: Env): Step {
+  if (state.phase !== 'settled' || state.role !== 'greeter') return [state, []];
+  const isSilent = state.silent.some((one) => env.now >= one.atMs + TIMES.lookAtSilent);
+  const lookedMs = state.lookedMs.filter((at) => env.now < at + 60_000);
+  const isDue = env.now >= state.lookAtMs || (isSilent && lookedMs.length < LOOKS_PER_MINUTE);
+  const silent = state.silent.filter((one) => env.now < one.atMs + TIMES.lookAtSilent);
+  const next: State = { ...state, silent, lookedMs };
+  if (!isDue) return [next, []];
+  const after: State = {
+    ...next,
+    lookAtMs: env.now + TIMES.lookEvery + jitter(TIMES.lookJitter, env),
+    pickAtMs: env.now + PICK_MS,
+    lookedMs: [...lookedMs, env.now],
+    queue: [],
+  };
+  return [after, [{ type: 'ask', ask: { op: 'hello' }, context: {} }]];
+}
+
+function answerHeld(state: State, env: Env): Step {
+  const due = state.held.filter((one) => env.now >= one.atMs + TIMES.backup);
+  if (state.phase !== 'settled' || due.length === 0) return [state, []];
+  let next: State = { ...state, held: state.held.filter((one) => !due.includes(one)) };
+  const facts: Fact[] = [];
+  for (const one of due) {
+    const [after, more] = answer(next, one.from, one.header, one.blob, env);
+    next = after;
+    facts.push(...more);
+  }
+  return [next, facts];
 }
 
 function nextProofMs(state: State): number {
@@ -257,6 +364,7 @@ function nextProofMs(state: State): number {
 }
 
 function proveNext(state: State, env: Env): Step {
+  if (state.phase === 'settled') return proveLook(state, env);
   const first = pickAnswer(state, env);
   if (state.phase !== 'alone' || !first || state.proof || env.now < nextProofMs(state)) return [state, []];
   const charges = state.charges + 1;
@@ -277,6 +385,22 @@ function proveNext(state: State, env: Env): Step {
       },
     ],
   ];
+}
+
+/** A look sends one PROOF at most, to an answer picked at random, out of the budget for all guesses. */
+function proveLook(state: State, env: Env): Step {
+  if (env.now < state.pickAtMs) return [state, []];
+  const first = state.queue[below(state.queue.length, env)];
+  const next: State = { ...state, queue: [], pickAtMs: Infinity };
+  if (!first || state.proof || env.now < verifyAtMs(state)) return [next, []];
+  const spent: State = {
+    ...next,
+    verifyTokens: Math.max(0, state.verifyTokens - 1),
+    verifyTokensAtMs: env.now,
+    proof: { tag: '', from: first.from, peer: first.peer, bornMs: env.now },
+  };
+  const context = { from: first.from, peer: first.peer, isProof: true } as const;
+  return [spent, [{ type: 'ask', ask: { op: 'prove', blob: first.blob }, context }]];
 }
 
 /** Lowest id first; at random once one has cost a guess, so that no choice of id stays in front for good. */
@@ -333,7 +457,7 @@ function expire(state: State, env: Env): State {
   const late = state.late.filter((one) => env.now < one.bornMs + TIMES.proof + TIMES.lateReply);
   if (isProofOver && state.proof?.tag) late.push(state.proof);
   const kept = state.pending.filter((one) => env.now < pendingEndMs(one));
-  const isNobody = env.now >= state.nobodyAtMs || isProofOver;
+  const isNobody = state.phase === 'alone' && (env.now >= state.nobodyAtMs || isProofOver);
   const { proof: _old, ...rest } = state;
   return {
     ...rest,
@@ -353,7 +477,10 @@ function ticked(state: State, env: Env): Step {
   const isOver = (one: Pending): boolean => one.phase === 'held' && env.now >= one.bornMs + TIMES.proofHeld;
   const overdue = state.pending.filter(isOver);
   const kept: State = { ...state, pending: state.pending.filter((one) => !isOver(one)) };
-  const [next, facts] = work(expire(kept, env), env);
+  const isLookOver =
+    state.phase === 'settled' && state.proof !== undefined && env.now >= state.proof.bornMs + TIMES.proof;
+  const [next, worked] = work(expire(kept, env), env);
+  const facts: readonly Fact[] = isLookOver ? [{ type: 'charged' }, ...worked] : worked;
   return [next, [...overdue.map((one): Fact => ({ type: 'busy', tag: one.tag, from: one.from })), ...facts]];
 }
 
@@ -378,7 +505,24 @@ function heardHello(
 ): Step {
   const spoken: State = { ...state, silent: state.silent.filter((one) => one.address !== from) };
   if (header.id === state.self) return dropped(spoken, 'own-hello');
-  if (state.phase === 'settled' && !state.isGreeter) return dropped(spoken, 'not-greeter');
+  if (state.phase === 'settled' && state.role === 'backup') {
+    const held = [...spoken.held, { from, header, blob, atMs: env.now }].slice(-HELD_MAX);
+    return [{ ...spoken, held }, []];
+  }
+  if (state.phase === 'settled' && state.role === 'none') return dropped(spoken, 'not-greeter');
+  const [next, facts] = answer(spoken, from, header, blob, env);
+  const isTaken = state.phase === 'settled';
+  return [next, isTaken ? [{ type: 'taken', hello: takenName(header) }, ...facts] : facts];
+}
+
+function answer(
+  spoken: State,
+  from: string,
+  header: Extract<Header, { kind: 'hello' }>,
+  blob: Bytes,
+  env: Env,
+): Step {
+  const state = spoken;
   // Our PROOF to it is out: a second session between the two would only stand in the way of the first.
   const isProving = state.proof?.from === from && state.proof.peer === header.id;
   if (isProving) return dropped(spoken, 'hello-while-proving');
@@ -424,7 +568,8 @@ function heardAnswer(
   env: Env,
 ): Step {
   const hello = state.hellos.find((one) => one.nonce === header.re);
-  if (state.phase !== 'alone' || !hello || (hello.to && hello.to !== from)) return dropped(state, 'answer');
+  if (!hello || (hello.to && hello.to !== from)) return dropped(state, 'answer');
+  if (state.avoided.includes(header.id)) return dropped(state, 'avoided');
   if (state.queue.some((one) => one.from === from && one.peer === header.id)) return dropped(state, 'answer');
   if (isCrossing(state, from, header.id) && header.id < state.self) return dropped(state, 'crossing');
   if (hasProof(state, from, header.id)) return dropped(state, 'crossing');
@@ -556,19 +701,23 @@ function verified(state: State, good: Good, env: Env): Step {
   const session = state.pending.find((one) => one.tag === good.tag);
   if (!session) return [state, [forget(good.tag)]];
   const paid: State = { ...state, verifyTokens: Math.min(HANDSHAKE.guessesFree, state.verifyTokens + 1) };
-  if (paid.phase === 'alone' && paid.proof) {
+  if (paid.proof) {
     return [replace(paid, { ...session, phase: 'held', good, bornMs: env.now }), []];
   }
   return [drop(paid, good.tag), [{ type: 'good', ...good }]];
 }
 
-/** Our own PROOF has ended (or we settled): whoever waited for that is told. */
+/** We settled with another: whoever waited for our own PROOF is told to try again. */
+function releaseSettled(state: State): Step {
+  const held = state.pending.filter((one) => one.phase === 'held');
+  const next: State = { ...state, pending: state.pending.filter((one) => one.phase !== 'held') };
+  return [next, held.map((one): Fact => ({ type: 'busy', tag: one.tag, from: one.from }))];
+}
+
+/** Our own PROOF has ended: whoever waited for that is told. */
 function releaseHeld(state: State): Step {
   const held = state.pending.filter((one) => one.phase === 'held');
   const next: State = { ...state, pending: state.pending.filter((one) => one.phase !== 'held') };
-  if (next.phase === 'settled') {
-    return [next, held.map((one) => ({ type: 'busy', tag: one.tag, from: one.from }))];
-  }
   return [next, held.flatMap((one) => (one.good ? [{ type: 'good' as const, ...one.good }] : []))];
 }
 
@@ -581,6 +730,13 @@ function concluded(
   const refunded = freeProof({ ...state, charges: Math.max(0, state.charges - 1) }, reply.tag);
   const { op: _op, ref: _ref, ...said } = reply;
   const verdict = reply.card.verdict;
+  if (state.phase === 'settled') {
+    const paid = { ...refunded, verifyTokens: Math.min(HANDSHAKE.guessesFree, refunded.verifyTokens + 1) };
+    const [released, news] = releaseHeld(paid);
+    return verdict === 'accept'
+      ? [released, [{ type: 'concluded', from, ...said }, ...news]]
+      : [released, [forget(reply.tag), ...news]];
+  }
   if (verdict === 'accept') return [refunded, [{ type: 'concluded', from, ...said }]];
   const pause = TIMES.busyPause * (1 + (env.random(1)[0] ?? 0) / 256);
   const waiting = { ...refunded, proofAtMs: Math.max(refunded.proofAtMs, env.now + pause) };
@@ -592,6 +748,10 @@ function refused(state: State, tag: string, env: Env): Step {
   const session = state.proof?.tag === tag ? state.proof : undefined;
   if (!session) return dropped(state, 'refused-late');
   const freed = freeProof(state, tag);
+  if (state.phase === 'settled') {
+    const [released, facts] = releaseHeld({ ...freed, late: [...freed.late, session] });
+    return [released, [{ type: 'charged' }, ...facts]];
+  }
   const next: State = {
     ...freed,
     late: [...freed.late, session].slice(-HANDSHAKE.sessionsPending),

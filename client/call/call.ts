@@ -1,22 +1,49 @@
 // Call: the boss. Every intent and every event of the world comes in here; effects and the next state go out.
 // Source: docs/states/README.md. It routes; the machines and their meeting points (stay.ts, seats.ts) decide.
-import { toHex } from '../../shared/bytes.ts';
+import { type Bytes, fromBase64, toHex } from '../../shared/bytes.ts';
 import { encodeInvite } from '../../shared/invite.ts';
+import { preparePassword } from '../../shared/kdf.ts';
 import { CHAT_BYTES } from '../../shared/limits.ts';
 import { cleanChatText, isChatText } from '../../shared/line.ts';
 import * as admission from './admission.ts';
 import * as channel from './channel.ts';
 import * as chat from './chat.ts';
+import * as checking from './checking.ts';
+import * as comingBack from './coming-back.ts';
+import * as door from './door.ts';
+import * as duties from './duties.ts';
 import * as form from './form.ts';
+import * as host from './host.ts';
 import * as media from './media.ts';
+import * as merging from './merging.ts';
+import * as mesh from './mesh.ts';
 import * as notices from './notices.ts';
+import type * as pairing from './pairing.ts';
 import type { Effect, Env, MediaEvent, PageEvent, RtcEvent, SocketEvent, VaultReply } from './ports.ts';
+import type * as post from './post.ts';
 import * as report from './report.ts';
+import * as roster from './roster.ts';
+import * as rule from './rule.ts';
 import * as seats from './seats.ts';
 import type { ChatEntry, Intent } from './view.ts';
-import { count, emit, type Event, initial, set, type State, type Turn } from './state.ts';
+import {
+  type Asked,
+  type Checkable,
+  count,
+  emit,
+  type Event,
+  initial,
+  type Kept,
+  type News,
+  set,
+  type State,
+  type Turn,
+  unset,
+} from './state.ts';
 import * as stay from './stay.ts';
 import * as vaultDesk from './vault-desk.ts';
+import * as ways from './ways.ts';
+import * as wire from './wire.ts';
 
 export { initial };
 export type { Event, State };
@@ -24,12 +51,23 @@ export type { Event, State };
 const TRACE_MAX = 400;
 
 export function step(state: State, event: Event, env: Env): readonly [State, readonly Effect[]] {
-  const turn: Turn = { state: { ...state, wallOffset: env.wall - env.now }, effects: [], env };
+  const turn: Turn = {
+    state: { ...state, wallOffset: env.wall - env.now, nowMs: env.now },
+    effects: [],
+    env,
+    news: [],
+  };
   trace(turn, event);
   route(turn, event);
-  stay.aloneAgain(turn);
-  stay.describeSpare(turn);
+  act(turn);
+  duties.tend(turn);
+  act(turn);
   return [turn.state, turn.effects];
+}
+
+/** What the parts have heard is acted upon in order; that may be news again. */
+function act(turn: Turn): void {
+  for (let news = turn.news.shift(); news; news = turn.news.shift()) happened(turn, news);
 }
 
 /** When the state wants its next 'tick'; Infinity for never. */
@@ -40,7 +78,8 @@ export function dueMs(state: State): number {
     admission.dueMs(state.admission),
     notices.dueMs(state.notices),
     stay.dueMs(state),
-    ...state.seats.map(seats.dueMs),
+    duties.dueMs(state),
+    ...state.seats.map((seat) => seats.dueMs(state, seat)),
   );
 }
 
@@ -74,7 +113,148 @@ function route(turn: Turn, event: Event): void {
     case 'page-closing':
       return pageHappened(turn, event);
     default:
-      return isSocket(event) ? stay.channelStep(turn, { type: 'socket', event }) : rtcHappened(turn, event);
+      return isSocket(event) ? socketHappened(turn, event) : rtcHappened(turn, event);
+  }
+}
+
+/** Line 0 is the channel's own; the others are topics. */
+function socketHappened(turn: Turn, event: SocketEvent): void {
+  const line = event.socket % channel.LINES;
+  if (line === 0) return stay.channelStep(turn, { type: 'socket', event });
+  comingBack.topicStep(turn, line, { type: 'socket', event });
+}
+
+// ---------------------------------------------------------------- news from below
+
+function happened(turn: Turn, news: News): void {
+  switch (news.type) {
+    case 'blob':
+      return stay.blob(turn, news.from, news.blob);
+    case 'letter':
+      return heardLetter(turn, news.id, news.letter);
+    case 'hello':
+      return sayHello(turn, news.goal, news.blob);
+    case 'live':
+    case 'down':
+      comingBack.keepSoon(turn);
+      if (news.type === 'live') newLink(turn, news.id);
+      return mesh.reportSoon(turn);
+    case 'paired':
+      return pairBack(turn, news);
+    case 'left':
+      return seatFreed(turn, news);
+    case 'commands':
+      return rule.hostStep(turn, { ...news, type: 'sync' });
+    case 'ended':
+      return turn.state.stay ? stay.leave(turn, news.reason) : undefined;
+    case 'mute':
+      return mediaStep(turn, { type: 'mute', isOn: true });
+    case 'barred':
+      return barred(turn, news.idPk);
+    case 'own-password':
+      return ownPassword(turn, news.version);
+    case 'met-call':
+      return merging.met(turn, news);
+  }
+}
+
+/** What both should know of each other, said on every new link. */
+function newLink(turn: Turn, id: string): void {
+  mesh.pay(turn);
+  const said = door.draft(turn);
+  if (said) seats.write(turn, id, said);
+  const { bandwidth: state } = turn.state;
+  if (state.isAudioOnly) seats.write(turn, id, { type: 'tile', width: 0 });
+}
+
+function sayHello(turn: Turn, goal: pairing.Goal, blob: Bytes): void {
+  if (goal.mode === 'intro') {
+    const way = ways.to(turn.state, goal.peer, goal.tries);
+    return way === undefined ? undefined : wire.send(turn, way, blob);
+  }
+  const line = turn.state.topics.find((one) => one.tag === goal.secret)?.channel.line;
+  if (line !== undefined) wire.send(turn, ways.topic(line), blob);
+}
+
+/** Met again: both say at once what they know, which also proves the new key. */
+function pairBack(turn: Turn, { id, goal, isResponder }: Extract<News, { type: 'paired' }>): void {
+  if (goal.mode === 'resume') {
+    comingBack.cameBack(turn, id);
+    seats.write(turn, id, mesh.syncDraft(turn, ''));
+    const hasPassword = turn.state.stay?.prs !== '';
+    if (hasPassword) rule.sharePassword(turn, id);
+    if (turn.state.phase === 'waiting') stay.settle(turn);
+  } else if (!isResponder) seats.write(turn, id, seats.mediaDraft(turn));
+  mesh.reportSoon(turn);
+  comingBack.keepSoon(turn);
+}
+
+function seatFreed(turn: Turn, { id, seat, why }: Extract<News, { type: 'left' }>): void {
+  const list = turn.state.roster;
+  const isBack = why === 'left' && seat.awayMs < Infinity;
+  if (isBack) comingBack.keepInMind(turn, seat);
+  else comingBack.forget(turn, seat.ties);
+  if (list) set(turn, { roster: roster.drop(list, id) });
+  set(turn, { owed: turn.state.owed.filter((one) => one.id !== id) });
+  mesh.reportSoon(turn);
+  comingBack.keepSoon(turn);
+}
+
+/** Nothing of ours lets it in again. */
+function barred(turn: Turn, idPk: string): void {
+  const list = turn.state.roster;
+  const entry = list?.entries.find((one) => one.idPk === idPk);
+  if (list && entry) set(turn, { roster: roster.drop(list, entry.id) });
+  for (const goal of turn.state.pairing.goals)
+    if (goal.idPk === idPk) mesh.pairingStep(turn, { type: 'done', secret: goal.secret });
+  comingBack.bar(turn, idPk);
+  mesh.reportSoon(turn);
+}
+
+/** A letter about the whole call. */
+function heardLetter(turn: Turn, id: string, letter: post.Letter): void {
+  switch (letter.type) {
+    case 'sync':
+      return mesh.heardSync(turn, id, letter);
+    case 'sync-ask':
+      return void seats.write(turn, id, mesh.syncDraft(turn, ''));
+    case 'intro':
+      return mesh.heardIntro(turn, id, letter);
+    case 'roster':
+      return mesh.heardReport(turn, id, letter);
+    case 'door':
+      return door.heard(turn, id, letter.statement, letter.doorMs);
+    case 'host':
+      return rule.heard(turn, id, letter);
+    case 'password':
+      return rule.toldPassword(turn, letter.version);
+    case 'taken':
+      return stay.admissionStep(turn, {
+        type: 'taken',
+        hello: toHex(fromBase64(letter.hello) ?? new Uint8Array()),
+      });
+    case 'guesses':
+      return rule.toldGuesses(turn, id, letter.door, letter.count);
+    case 'knock':
+      return turn.state.roster ? undefined : set(turn, { isKnocking: true });
+    case 'knocking':
+      return rule.toldKnock(turn, letter);
+    case 'decline':
+      return rule.heardDecline(turn, id, letter.idPk);
+    case 'full':
+      return stay.turnedAway(turn, id);
+    case 'merge':
+    case 'move':
+    case 'other-call':
+      return merging.heard(turn, id, letter);
+    case 'check-commit':
+    case 'check-reveal':
+    case 'check-abort':
+      return checking.heard(turn, id, letter);
+    case 'tile':
+      return duties.bandwidthStep(turn, { type: 'tile', id, width: letter.width });
+    default:
+      return count(turn, 'letter');
   }
 }
 
@@ -122,7 +302,150 @@ function intended(turn: Turn, intent: Intent): void {
       return set(turn, { notices: notices.close(turn.state.notices, intent.id) });
     case 'report-save':
       return emit(turn, { type: 'report-save', text: report.write(turn.state) });
+    case 'audio-only':
+      return audioOnly(turn, intent.isOn);
+    case 'hide-ip':
+      return hideIp(turn, intent.isOn);
+    case 'show-tile':
+      return void seats.write(turn, intent.id, {
+        type: 'tile',
+        width: turn.state.bandwidth.isAudioOnly ? 0 : intent.width,
+      });
+    default:
+      return ruled(turn, intent);
   }
+}
+
+type RuleIntent = Extract<
+  Intent,
+  {
+    type:
+      | 'open-door'
+      | 'lock-door'
+      | 'admit'
+      | 'decline'
+      | 'mute-all'
+      | 'ask-unmute'
+      | 'remove'
+      | 'transfer'
+      | 'end-call'
+      | 'set-policy'
+      | 'change-password'
+      | 'answer-unmute'
+      | 'check-start'
+      | 'check-answer'
+      | 'join-other';
+  }
+>;
+
+/** What concerns the whole call. */
+function ruled(turn: Turn, intent: RuleIntent): void {
+  switch (intent.type) {
+    case 'open-door':
+      return openDoor(turn, intent.password);
+    case 'lock-door':
+      return lockDoor(turn, intent.isForgetting);
+    case 'admit':
+      return rule.admit(turn, intent.id);
+    case 'decline':
+      return rule.decline(turn, intent.id);
+    case 'mute-all':
+      return rule.command(turn, 'mute-all');
+    case 'ask-unmute':
+      return rule.commandTo(turn, 'ask-unmute', intent.id);
+    case 'remove':
+      return rule.commandTo(turn, 'remove', intent.id);
+    case 'transfer':
+      return rule.commandTo(turn, 'transfer', intent.id);
+    case 'end-call':
+      return rule.command(turn, 'end');
+    case 'set-policy':
+      return rule.setPolicy(turn, intent.policy);
+    case 'change-password':
+      return changePassword(turn, intent.password);
+    case 'answer-unmute':
+      set(turn, { isAskedToUnmute: false });
+      return intent.isOn ? mediaStep(turn, { type: 'mute', isOn: false }) : undefined;
+    case 'check-start':
+      return checking.start(turn);
+    case 'check-answer':
+      return checking.step(turn, { type: 'answer', isSame: intent.isSame });
+    case 'join-other':
+      return turn.state.otherCall ? stay.changeOver(turn) : undefined;
+  }
+}
+
+// ---------------------------------------------------------------- the door, the password
+
+/** Allow joining. Where the password was forgotten it is derived anew first. */
+function openDoor(turn: Turn, password: string | undefined): void {
+  const { stay: now, phase, host: state } = turn.state;
+  if (!now) return;
+  if (now.prs === '' && password === undefined) return;
+  if (now.prs === '' && password !== undefined) return derivePassword(turn, password, 'open-door');
+  if (phase === 'waiting') return stay.waitAgain(turn);
+  if (phase !== 'call' || !state || !host.mayMoveDoor(state, mesh.selfKey(turn))) return;
+  door.sign(turn, true, true);
+}
+
+function lockDoor(turn: Turn, isForgetting: boolean): void {
+  const { phase, host: state } = turn.state;
+  if (phase !== 'call' || !state || !host.mayMoveDoor(state, mesh.selfKey(turn))) return;
+  if (door.isOpen(turn)) door.sign(turn, false);
+  if (isForgetting) forgetPassword(turn);
+}
+
+/** Here, and only here: others may still know it. */
+function forgetPassword(turn: Turn): void {
+  const now = turn.state.stay;
+  if (!now || now.prs === '') return;
+  vaultDesk.ask(turn, { op: 'unlearn', prs: now.prs }, { for: 'nothing' });
+  stay.formStep(turn, { type: 'forgotten' });
+  set(turn, { stay: { ...now, prs: '', password: '' }, isPasswordForgotten: true });
+}
+
+/** A password typed in mid-call: stretched under a name of its own. */
+function derivePassword(turn: Turn, password: string, then: 'open-door' | 'change'): void {
+  const now = turn.state.stay;
+  if (!now || !preparePassword(password)) return;
+  const prs = `typed-${turn.state.refs}`;
+  set(turn, { typed: { prs, password, then } });
+  vaultDesk.ask(turn, { op: 'derive', prs, channel: now.channel, password }, { for: 'keys', prs });
+}
+
+function changePassword(turn: Turn, password: string): void {
+  if (rule.isHost(turn)) derivePassword(turn, password, 'change');
+}
+
+function typedReady(turn: Turn, prs: string): void {
+  const { typed, stay: now, host: state } = turn.state;
+  if (typed?.prs !== prs || !now) return;
+  if (typed.then === 'open-door') {
+    unset(turn, 'typed');
+    set(turn, { stay: { ...now, prs, password: typed.password }, isPasswordForgotten: false });
+    return openDoor(turn, undefined);
+  }
+  const version = (state?.version ?? 0) + 1;
+  vaultDesk.ask(turn, { op: 'digest', prs, version }, { for: 'digest', version, prs, isOwn: true });
+}
+
+/** The host's own change is signed and obeyed: what it typed is the call's password now. */
+function ownPassword(turn: Turn, version: number): void {
+  const { typed, stay: now } = turn.state;
+  if (!typed || !now) return;
+  unset(turn, 'typed');
+  set(turn, { stay: { ...now, prs: typed.prs, password: typed.password, version } });
+}
+
+function audioOnly(turn: Turn, isOn: boolean): void {
+  duties.bandwidthStep(turn, { type: 'audio-only', isOn });
+  if (isOn) seats.writeToAll(turn, { type: 'tile', width: 0 });
+}
+
+/** Only before a call: a connection that stands has shown the address already. */
+function hideIp(turn: Turn, isOn: boolean): void {
+  set(turn, { isHidingIp: isOn });
+  stay.renewSpare(turn);
 }
 
 function join(turn: Turn): void {
@@ -157,8 +480,7 @@ function sendChat(turn: Turn, text: string): void {
   const clean = cleanChatText(text);
   if (!now || !self || members.length === 0 || !isChatText(clean, CHAT_BYTES)) return;
   const atMs = Math.max(0, Math.round(turn.env.wall));
-  const letters = members.flatMap((seat) => seats.write(turn, seat.id, { type: 'chat', text: clean, atMs }));
-  const id = letters[0]?.id;
+  const id = seats.writeToAll(turn, { type: 'chat', text: clean, atMs })?.id;
   if (id === undefined) return;
   const entry: ChatEntry = {
     type: 'text',
@@ -171,6 +493,7 @@ function sendChat(turn: Turn, text: string): void {
     status: 'sending',
   };
   set(turn, { chat: chat.step(turn.state.chat, { type: 'added', entry }) });
+  comingBack.keepSoon(turn);
 }
 
 function copy(turn: Turn, what: 'link' | 'link-without-password' | 'password'): void {
@@ -180,7 +503,7 @@ function copy(turn: Turn, what: 'link' | 'link-without-password' | 'password'): 
   const invite = { channel: now.channel, ...title };
   const origin = turn.state.page.origin;
   if (what === 'password') emit(turn, { type: 'clipboard-write', text: now.password, what });
-  else if (what === 'link-without-password')
+  else if (what === 'link-without-password' || now.password === '')
     emit(turn, { type: 'clipboard-write', text: encodeInvite(origin, invite), what: 'link' });
   else {
     const text = encodeInvite(origin, { ...invite, password: now.password });
@@ -237,7 +560,9 @@ function pageHappened(turn: Turn, event: PageEvent): void {
     case 'network-changed':
       return networkChanged(turn, event.isOnline);
     case 'page-closing':
-      return seats.writeToAll(turn, { type: 'leave' });
+      // Perhaps only a reload: others keep a place for us, and need not wait for ICE.
+      comingBack.keep(turn);
+      return void seats.writeToAll(turn, { type: 'away' });
     case 'tick':
       return tick(turn);
   }
@@ -250,6 +575,9 @@ function opened(turn: Turn, page: Extract<PageEvent, { type: 'page-opened' }>): 
   set(turn, { phase: 'start' });
   stay.prepareSelf(turn);
   if (page.fragment !== '') stay.formStep(turn, { type: 'invited', text: `#${page.fragment}` });
+  const kept = page.kept === undefined ? undefined : comingBack.readKept(page.kept, turn.env.wall);
+  if (page.kept !== undefined && !kept) comingBack.wipeKept(turn);
+  if (kept && page.fragment === '') comingBack.askRestore(turn, kept);
   const insecure: MediaEvent = { type: 'media-refused', problem: 'insecure' };
   mediaStep(turn, page.isSecure ? { type: 'ask' } : { type: 'media', event: insecure });
 }
@@ -306,7 +634,10 @@ function vaultReplied(turn: Turn, reply: VaultReply): void {
     set(turn, { self: { id: reply.id, idPk: reply.idPk } });
     return stay.lookAround(turn);
   }
-  if (reply.op === 'derived') return stay.formStep(turn, { type: 'derived', prs: reply.prs });
+  if (reply.op === 'derived') {
+    typedReady(turn, reply.prs);
+    return stay.formStep(turn, { type: 'derived', prs: reply.prs });
+  }
   if (!asked) return;
   switch (asked.for) {
     case 'admission':
@@ -317,15 +648,39 @@ function vaultReplied(turn: Turn, reply: VaultReply): void {
       return reply.op === 'accepted'
         ? stay.accepted(turn, asked.tag, asked.from, reply.blob, reply.bond)
         : stay.notAccepted(turn, asked.tag);
+    case 'knock': {
+      if (reply.op !== 'accepted') return;
+      const { from, peer, card } = asked;
+      return stay.knockAccepted(turn, { tag: reply.tag, from, peer, card }, reply.blob, reply.bond);
+    }
+    case 'pairing':
+      return mesh.pairingStep(turn, { type: 'vault', reply, context: asked.context });
+    case 'pair':
+      return pairAccepted(turn, asked.met, reply);
+    case 'met-call':
+      return metCall(turn, asked.met, reply);
+    case 'sign':
+      return reply.op === 'signed' ? signed(turn, asked.what, reply.statement) : count(turn, 'not-signed');
+    case 'name':
+      return reply.op === 'named' ? mesh.named(turn, asked.from, asked.letter, reply.callId) : undefined;
+    case 'check':
+      return checked(turn, asked.from, asked.letter, reply);
+    case 'human-check':
+      return checking.step(turn, { type: 'vault', reply, context: asked.context });
+    case 'digest':
+      return reply.op === 'digested' ? digested(turn, asked, reply.digest) : undefined;
+    case 'keep':
+      return reply.op === 'kept' ? comingBack.kept(turn, reply.text) : undefined;
+    case 'restore':
+      return restored(turn, asked.kept, reply);
     case 'turned-away':
       if (reply.op !== 'accepted') return;
       stay.send(turn, asked.from, reply.blob);
       return vaultDesk.ask(turn, { op: 'forget', tag: reply.tag }, { for: 'nothing' });
     case 'seal':
-      return reply.op === 'sealed'
-        ? stay.send(turn, asked.to === '' ? undefined : asked.to, reply.blob)
-        : count(turn, 'not-sealed');
+      return reply.op === 'sealed' ? wire.send(turn, asked.to, reply.blob) : seats.notSealed(turn, asked.to);
     case 'open':
+      if (reply.op === 'opened') comingBack.proved(turn, reply.tag);
       return reply.op === 'opened'
         ? seats.opened(turn, reply.tag, asked.from, reply.messages)
         : count(turn, reply.op === 'dropped' ? `envelope-${reply.why}` : 'envelope');
@@ -336,6 +691,55 @@ function vaultReplied(turn: Turn, reply: VaultReply): void {
   }
 }
 
+function pairAccepted(turn: Turn, met: pairing.Met, reply: VaultReply): void {
+  if (reply.op !== 'accepted') return count(turn, 'pair-not-accepted');
+  wire.send(turn, met.from, reply.blob);
+  const isWelcome = reply.bond.topic.length > 0;
+  if (isWelcome) mesh.paired(turn, met, reply.bond, true, []);
+}
+
+function metCall(turn: Turn, met: Extract<Asked, { for: 'met-call' }>['met'], reply: VaultReply): void {
+  if (reply.op !== 'accepted') return count(turn, 'met-call-not-accepted');
+  wire.send(turn, met.from, reply.blob);
+  merging.decide(turn, met, reply.bond);
+}
+
+function signed(turn: Turn, what: 'seat' | 'door' | 'host', statement: string): void {
+  if (what === 'host') rule.signed(turn, statement);
+  else mesh.signed(turn, what, statement);
+}
+
+/** Letters with signatures go on only when each of them is good. */
+function checked(turn: Turn, from: string, letter: Checkable, reply: VaultReply): void {
+  const isGood = reply.op === 'checked' && reply.isGood.every(Boolean);
+  if (!isGood) return count(turn, `forged-${letter.type}`);
+  switch (letter.type) {
+    case 'sync':
+      return mesh.enter(turn, from, letter) ? stay.settle(turn) : undefined;
+    case 'intro':
+      return mesh.introduced(turn, from, letter);
+    case 'door':
+      return door.told(turn, letter.statement, letter.doorMs, false, from);
+    case 'host':
+      return rule.checked(turn, from, letter.statement);
+  }
+}
+
+function digested(turn: Turn, asked: Extract<Asked, { for: 'digest' }>, digest: Bytes): void {
+  if (asked.isOwn) rule.passwordReady(turn, asked.version, digest);
+  else rule.digested(turn, asked.version, asked.prs, digest);
+}
+
+/** The tab was reloaded in mid-call. */
+function restored(turn: Turn, kept: Kept, reply: VaultReply): void {
+  const isIdle = turn.state.phase === 'start' && turn.state.form.busy === undefined;
+  if (reply.op !== 'restored' || !isIdle) return comingBack.wipeKept(turn);
+  comingBack.restored(turn, kept, reply);
+  door.told(turn, kept.door, kept.doorMs + Math.max(0, turn.env.wall - kept.wallMs), true);
+  mesh.restoredRule(turn, kept);
+  stay.resumeOffice(turn);
+}
+
 // ---------------------------------------------------------------- time
 
 function tick(turn: Turn): void {
@@ -344,5 +748,6 @@ function tick(turn: Turn): void {
   stay.channelStep(turn, { type: 'tick' });
   stay.admissionStep(turn, { type: 'tick' });
   seats.tick(turn);
+  duties.tick(turn);
   stay.tick(turn);
 }

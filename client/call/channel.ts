@@ -9,6 +9,8 @@ import { TIMES } from './times.ts';
 export type State = {
   readonly phase: 'closed' | 'connecting' | 'open' | 'retrying';
   readonly place: Place | undefined;
+  /** 0 is the channel's own line, the others are topics: no two lines ever share a socket's id. */
+  readonly line: number;
   /** Id of the socket in use; raised at each opening. */
   readonly socket: number;
   readonly attempt: number;
@@ -37,8 +39,19 @@ export type Step = readonly [State, readonly SocketEffect[], readonly Fact[]];
 
 const PRESENT_MAX = 256;
 
-export function initial(): State {
-  return { phase: 'closed', place: undefined, socket: 0, attempt: 0, retryAtMs: Infinity, present: [] };
+/** Lines at once; ids of sockets are `turn × LINES + line`. */
+export const LINES = 64;
+
+export function initial(line = 0): State {
+  return {
+    phase: 'closed',
+    place: undefined,
+    line,
+    socket: line,
+    attempt: 0,
+    retryAtMs: Infinity,
+    present: [],
+  };
 }
 
 export function dueMs(state: State): number {
@@ -50,7 +63,7 @@ export function step(state: State, event: Event, env: Env): Step {
     case 'open':
       return connect({ ...state, place: event.place, attempt: 0 }, closing(state));
     case 'close':
-      return [{ ...initial(), socket: state.socket }, closing(state), []];
+      return [{ ...initial(state.line), socket: state.socket }, closing(state), []];
     case 'retry':
       return state.phase === 'retrying' ? connect({ ...state, attempt: 0 }, []) : [state, [], []];
     case 'tick':
@@ -67,7 +80,7 @@ function closing(state: State): readonly SocketEffect[] {
 
 function connect(state: State, before: readonly SocketEffect[]): Step {
   if (!state.place) return [state, before, []];
-  const socket = state.socket + 1;
+  const socket = state.socket + LINES;
   const next: State = { ...state, phase: 'connecting', socket, retryAtMs: Infinity, present: [] };
   return [next, [...before, { type: 'socket-open', socket, place: state.place }], []];
 }
@@ -90,7 +103,7 @@ function heard(state: State, event: SocketEvent, env: Env): Step {
 function closed(state: State, code: number, env: Env): Step {
   if (state.phase === 'closed' || state.phase === 'retrying') return [state, [], []];
   if (code === CLOSE.crowded) {
-    return [{ ...initial(), socket: state.socket }, [], [{ type: 'away', why: 'crowded' }]];
+    return [{ ...initial(state.line), socket: state.socket }, [], [{ type: 'away', why: 'crowded' }]];
   }
   const attempt = state.attempt + 1;
   const wait = Math.min(TIMES.retryFirst * 2 ** (attempt - 1), TIMES.retryMax);

@@ -68,6 +68,8 @@ export type Event =
   | { readonly type: 'said'; readonly saying: Saying }
   | { readonly type: 'rtc'; readonly event: RtcEvent }
   | { readonly type: 'network-changed' }
+  /** The other page is going away: down without waiting for ICE to notice. */
+  | { readonly type: 'away' }
   | { readonly type: 'close' }
   | { readonly type: 'tick' };
 
@@ -137,6 +139,9 @@ export function step(state: State, event: Event, env: Env): Step {
       return happened(state, event.event, env);
     case 'network-changed':
       return state.phase === 'connecting' || state.name === '' ? [state, [], []] : restart(state, env);
+    case 'away':
+      if (state.phase !== 'live') return [state, [], []];
+      return [{ ...state, phase: 'down', isConnected: false, sinceMs: env.now }, [], [{ type: 'down' }]];
     case 'close':
       return [{ ...state, phase: 'closed' }, [{ type: 'pc-close', pc: state.pc }], []];
     case 'tick':
@@ -351,7 +356,10 @@ function moved(state: State, to: Extract<RtcEvent, { type: 'pc-state' }>['state'
 function messaged(state: State, data: Bytes | string, env: Env): Step {
   if (typeof data === 'string') return dropped(state, 'text');
   if (state.isBound) {
-    return state.isCertified ? [state, [], [{ type: 'heard', data }]] : dropped(state, 'unbound');
+    if (!state.isCertified) return dropped(state, 'unbound');
+    // Said to be away, and here all the same.
+    const [next, effects, facts] = standing({ ...state, isConnected: true }, [], env);
+    return [next, effects, [...facts, { type: 'heard', data }]];
   }
   const isBondKnown = state.bindExpect.length > 0;
   if (!isBondKnown || !isEqual(data, state.bindExpect)) return dropped(state, 'bind');

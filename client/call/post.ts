@@ -31,7 +31,8 @@ export type Event =
   | { readonly type: 'tick' };
 
 export type Fact =
-  | { readonly type: 'carry'; readonly messages: readonly Message[] }
+  /** tries: how often the oldest of them was sent before. */
+  | { readonly type: 'carry'; readonly messages: readonly Message[]; readonly tries: number }
   | { readonly type: 'deliver'; readonly letter: Letter }
   /** To be carried on, or meant for us: no letter, never acknowledged. */
   | { readonly type: 'forward'; readonly forward: Extract<Message, { type: 'forward' }> }
@@ -45,6 +46,11 @@ const OUTBOX_MAX = 512;
 
 export function initial(): State {
   return { outbox: [], acks: [], ackAtMs: Infinity, seen: [] };
+}
+
+/** Is this letter still unacknowledged? */
+export function holds(state: State, id: MessageId): boolean {
+  return state.outbox.some((one) => one.letter.id === id);
 }
 
 export function dueMs(state: State): number {
@@ -72,9 +78,9 @@ function remember(state: State, letters: readonly Letter[], env: Env): State {
 }
 
 /** Sends letters, and with them whatever is to be acknowledged. */
-function carry(state: State, letters: readonly Letter[]): Step {
+function carry(state: State, letters: readonly Letter[], tries = 0): Step {
   const acks: Message[] = state.acks.length > 0 ? [{ type: 'ack', ids: state.acks }] : [];
-  const facts = batches([...acks, ...letters]).map((messages): Fact => ({ type: 'carry', messages }));
+  const facts = batches([...acks, ...letters]).map((messages): Fact => ({ type: 'carry', messages, tries }));
   return [{ ...state, acks: [], ackAtMs: Infinity }, facts];
 }
 
@@ -121,5 +127,6 @@ function resend(state: State, env: Env): Step {
   return carry(
     { ...state, outbox },
     due.map((one) => one.letter),
+    Math.max(0, ...due.map((one) => one.tries)),
   );
 }

@@ -1,7 +1,7 @@
 // Seats: the members of the call and everything that happens between us and one of them.
 // A part of the boss: here link, post, chat and notices meet. Source: docs/protocol/4-messages.md and 5-media.md.
-import { type Bytes, toBase64 } from '../../shared/bytes.ts';
-import { MESSAGE_ID_BYTES } from '../../shared/limits.ts';
+import { type Bytes, fromBase64, fromHex, toBase64, toHex } from '../../shared/bytes.ts';
+import { CELL_BYTES, FORWARD_CELLS, MESSAGE_ID_BYTES } from '../../shared/limits.ts';
 import { encodeMessages, type Message, parseMessages } from '../../shared/message.ts';
 import * as chat from './chat.ts';
 import * as link from './link.ts';
@@ -9,16 +9,18 @@ import * as media from './media.ts';
 import * as notices from './notices.ts';
 import type { RtcEvent } from './ports.ts';
 import * as post from './post.ts';
-import { count, emit, type Seat, set, type Turn, unset } from './state.ts';
+import { count, emit, type Seat, set, type State, type Turn } from './state.ts';
 import { TIMES } from './times.ts';
 import * as vaultDesk from './vault-desk.ts';
 import type { ChatEntry } from './view.ts';
+import * as ways from './ways.ts';
 
+type ChatEvent = Extract<ChatEntry, { type: 'event' }>['event'];
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 /** A letter before it has its id. */
-type Draft = WithoutId<post.Letter>;
+export type Draft = WithoutId<post.Letter>;
 
-function find(turn: Turn, test: (seat: Seat) => boolean): Seat | undefined {
+export function find(turn: Turn, test: (seat: Seat) => boolean): Seat | undefined {
   return turn.state.seats.find(test);
 }
 
@@ -30,14 +32,19 @@ export function put(turn: Turn, seat: Seat): void {
   set(turn, { seats });
 }
 
-export function dueMs(seat: Seat): number {
-  return Math.min(link.dueMs(seat.link), post.dueMs(seat.post), endMs(seat));
+export function dueMs(state: State, seat: Seat): number {
+  return Math.min(link.dueMs(seat.link), post.dueMs(seat.post), endMs({ state }, seat));
 }
 
-/** When this seat is given up: never linked, or down for too long. */
-function endMs(seat: Seat): number {
-  if (seat.link.phase === 'connecting') return seat.sinceMs + TIMES.neverLinked;
-  return seat.link.phase === 'down' ? seat.link.sinceMs + TIMES.lost : Infinity;
+/**
+ * When this seat is given up: never linked, down for too long, or its page gone and not back at once. Whoever waits for
+ * the host, or reaches it through others, has time.
+ */
+function endMs({ state }: Pick<Turn, 'state'>, seat: Seat): number {
+  const { phase, sinceMs } = seat.link;
+  if (phase === 'connecting') return state.isKnocking ? Infinity : seat.sinceMs + TIMES.neverLinked;
+  if (phase !== 'down') return Infinity;
+  return Math.min(sinceMs + TIMES.lost, seat.awayMs + TIMES.away);
 }
 
 export function addressed(turn: Turn, draft: Draft): post.Letter {
@@ -66,8 +73,13 @@ function isFit(turn: Turn, letter: post.Letter): boolean {
   }
 }
 
-export function writeToAll(turn: Turn, draft: Draft): void {
-  for (const seat of turn.state.seats) write(turn, seat.id, draft);
+/** The same letter, under one id, to everybody but `except`. */
+export function writeToAll(turn: Turn, draft: Draft, except?: string): post.Letter | undefined {
+  const letter = addressed(turn, draft);
+  if (!isFit(turn, letter)) return undefined;
+  for (const { id } of turn.state.seats)
+    if (id !== except) postStep(turn, id, { type: 'send', letters: [letter] });
+  return letter;
 }
 
 export function postStep(turn: Turn, id: string, event: post.Event): void {
@@ -76,35 +88,111 @@ export function postStep(turn: Turn, id: string, event: post.Event): void {
   const [next, facts] = post.step(seat.post, event, turn.env);
   put(turn, { ...seat, post: next });
   for (const fact of facts) {
-    if (fact.type === 'carry') carry(turn, id, fact.messages);
+    if (fact.type === 'carry') carry(turn, id, fact.messages, fact.tries);
     else if (fact.type === 'deliver') deliver(turn, id, fact.letter);
     else if (fact.type === 'drop') count(turn, fact.why);
-    else set(turn, { chat: chat.step(turn.state.chat, { type: 'delivered', id: fact.id }) });
+    else if (fact.type === 'forward') heardForward(turn, id, fact.forward);
+    else delivered(turn, fact.id);
   }
 }
 
-/** Data channel first, then the relay. What finds neither stays in the outbox. */
-function carry(turn: Turn, id: string, messages: readonly Message[]): void {
+/** A line is sent once everybody has it. */
+function delivered(turn: Turn, id: string): void {
+  const isOnItsWay = turn.state.seats.some((seat) => post.holds(seat.post, id));
+  if (!isOnItsWay) set(turn, { chat: chat.step(turn.state.chat, { type: 'delivered', id }) });
+}
+
+/** Data channel first, then an envelope on whatever way there is. What finds none stays in the outbox. */
+export function carry(turn: Turn, id: string, messages: readonly Message[], tries = 0): void {
   const seat = find(turn, (one) => one.id === id);
   if (!seat) return;
-  if (seat.link.phase === 'live') {
-    emit(turn, { type: 'pc-send', pc: seat.link.pc, data: encodeMessages(messages) });
-  } else if (turn.state.channel.phase === 'open') {
-    const isPresent = turn.state.channel.present.includes(seat.address);
-    vaultDesk.ask(
-      turn,
-      { op: 'seal', tag: seat.tag, path: turn.state.paths, messages },
-      { for: 'seal', tag: seat.tag, to: isPresent ? seat.address : '' },
-    );
+  // A told password never leaves the vault but sealed.
+  const isSecret = messages.some((one) => one.type === 'password');
+  if (seat.link.phase === 'live' && !isSecret) {
+    return emit(turn, { type: 'pc-send', pc: seat.link.pc, data: encodeMessages(messages) });
   }
+  const isDirect = seat.link.phase === 'live';
+  const way = isDirect ? ways.via(id, id) : ways.to(turn.state, id, tries);
+  if (way !== undefined) seal(turn, seat.tag, way, messages);
 }
 
-/** An envelope from the relay has been opened. */
+/** Seals for one way; the blob goes out when the vault has made it. */
+export function seal(turn: Turn, tag: string, way: string, messages: readonly Message[]): void {
+  const name = ways.nameOf(way);
+  const path = turn.state.ways[name] ?? turn.state.paths + 1;
+  if (turn.state.ways[name] === undefined)
+    set(turn, { paths: path, ways: { ...turn.state.ways, [name]: path } });
+  const secret = messages.some((one) => one.type === 'password') ? secretOf(turn) : {};
+  vaultDesk.ask(turn, { op: 'seal', tag, path, messages, ...secret }, { for: 'seal', tag, to: way });
+}
+
+function secretOf(turn: Turn): { readonly prs?: string } {
+  const prs = turn.state.stay?.prs;
+  return prs === undefined || prs === '' ? {} : { prs };
+}
+
+/** Numbered too low by now: the next blob on this way gets a path of its own. */
+export function notSealed(turn: Turn, way: string): void {
+  count(turn, 'not-sealed');
+  renewWay(turn, ways.nameOf(way));
+}
+
+/** The way has begun anew: its blobs are numbered afresh. */
+export function renewWay(turn: Turn, name: string): void {
+  const { [name]: _old, ...rest } = turn.state.ways;
+  set(turn, { ways: rest });
+}
+
+/** An envelope has been opened. */
 export function opened(turn: Turn, tag: string, from: string, messages: readonly Message[]): void {
   const seat = find(turn, (one) => one.tag === tag);
   if (!seat) return;
   put(turn, { ...seat, address: from });
   postStep(turn, seat.id, { type: 'received', messages, by: 'relay' });
+}
+
+export const FORWARDS_BURST = 60;
+const FORWARDS_PER_SECOND = 20;
+
+/** Something that is to be carried on, blindly; only from who sends it, and only so much. */
+function carryOn(turn: Turn, seat: Seat, forward: Extract<Message, { type: 'forward' }>): void {
+  const target = hexOf(forward.to);
+  const { now } = turn.env;
+  const gained = ((now - seat.forwardsMs) / 1000) * FORWARDS_PER_SECOND;
+  const left = Math.min(FORWARDS_BURST, seat.forwards + gained);
+  const isAllowed = hexOf(forward.from) === seat.id && target !== seat.id && left >= 1;
+  const next = find(turn, (one) => one.id === target);
+  put(turn, { ...seat, forwards: isAllowed ? left - 1 : left, forwardsMs: now });
+  if (!isAllowed || !next) return count(turn, 'forward');
+  const isReached = next.link.phase === 'live' || ways.isUsable(turn.state, next.address);
+  if (isReached && !next.address.startsWith('via:')) carry(turn, target, [forward]);
+  else if (next.link.phase === 'live') carry(turn, target, [forward]);
+  else count(turn, 'forward-lost');
+}
+
+function hexOf(id: string): string {
+  return toHex(fromBase64(id) ?? new Uint8Array(0));
+}
+
+/** Wraps a blob for a member that carries it on. */
+export function forward(turn: Turn, by: string, to: string, blob: Bytes): void {
+  const self = turn.state.self;
+  if (!self || blob.length > FORWARD_CELLS * CELL_BYTES) return count(turn, 'too-long-to-forward');
+  const wrapped = { type: 'forward', to: baseOf(to), from: toBase64(self.id), blob: toBase64(blob) } as const;
+  carry(turn, by, [wrapped]);
+}
+
+function baseOf(id: string): string {
+  return toBase64(fromHex(id) ?? new Uint8Array(16));
+}
+
+function heardForward(turn: Turn, id: string, message: Extract<Message, { type: 'forward' }>): void {
+  const seat = find(turn, (one) => one.id === id);
+  const self = turn.state.self;
+  const blob = fromBase64(message.blob);
+  if (!seat || !self || !blob) return;
+  if (hexOf(message.to) !== toHex(self.id)) return carryOn(turn, seat, message);
+  turn.news.push({ type: 'blob', from: ways.via(id, hexOf(message.from)), blob });
 }
 
 function deliver(turn: Turn, id: string, letter: post.Letter): void {
@@ -124,10 +212,17 @@ function deliver(turn: Turn, id: string, letter: post.Letter): void {
       return leave(turn, id, 'left');
     case 'gone':
       return leave(turn, id, 'never');
-    // Reserved: a call of two says all of it in the handshake.
-    case 'sync':
-      return;
+    case 'away':
+      return goAway(turn, seat);
+    default:
+      turn.news.push({ type: 'letter', id, letter });
   }
+}
+
+/** Its page goes away: the link is down from now on, without waiting for ICE to notice. */
+function goAway(turn: Turn, seat: Seat): void {
+  put(turn, { ...seat, awayMs: turn.env.now });
+  linkStep(turn, seat.id, { type: 'away' });
 }
 
 function heardChat(turn: Turn, seat: Seat, letter: Extract<post.Letter, { type: 'chat' }>): void {
@@ -177,6 +272,7 @@ function heardData(turn: Turn, id: string, data: Bytes): void {
 function becameLive(turn: Turn, id: string): void {
   const seat = find(turn, (one) => one.id === id);
   if (!seat) return;
+  put(turn, { ...seat, isAdmitted: true, awayMs: Infinity });
   if (seat.isAdmitted) {
     set(turn, { notices: notices.withdraw(turn.state.notices, 'reconnecting') });
     tell(turn, 'back', seat.name);
@@ -184,16 +280,18 @@ function becameLive(turn: Turn, id: string): void {
   } else {
     tell(turn, 'joined', seat.name);
     note(turn, 'joined', seat.name);
-    put(turn, { ...seat, isAdmitted: true });
   }
+  renewWay(turn, `via:${id}`);
   write(turn, id, mediaDraft(turn));
+  turn.news.push({ type: 'live', id, isNew: !seat.isAdmitted });
 }
 
 function wentDown(turn: Turn, id: string): void {
   const seat = find(turn, (one) => one.id === id);
   if (!seat) return;
-  tell(turn, 'reconnecting', seat.name);
+  if (seat.awayMs === Infinity) tell(turn, 'reconnecting', seat.name);
   postStep(turn, id, { type: 'way-lost' });
+  turn.news.push({ type: 'down', id });
 }
 
 export function tell(turn: Turn, kind: Parameters<typeof notices.add>[1], name?: string): void {
@@ -202,7 +300,7 @@ export function tell(turn: Turn, kind: Parameters<typeof notices.add>[1], name?:
   set(turn, { notices: notices.add(turn.state.notices, kind, turn.env, name) });
 }
 
-function note(turn: Turn, event: 'joined' | 'left' | 'lost', name: string): void {
+export function note(turn: Turn, event: ChatEvent, name: string): void {
   const id = toBase64(turn.env.random(MESSAGE_ID_BYTES));
   const entry: ChatEntry = { type: 'event', id, event, name, atMs: turn.env.wall };
   set(turn, { chat: chat.step(turn.state.chat, { type: 'added', entry }) });
@@ -210,14 +308,14 @@ function note(turn: Turn, event: 'joined' | 'left' | 'lost', name: string): void
 
 // ---------------------------------------------------------------- the end of a seat
 
-/** Takes a member off; `never` is said of a seat whose link never stood. */
-export function leave(turn: Turn, id: string, why: 'left' | 'lost' | 'never'): void {
+/** Takes a member off; `never` is said of a seat whose link never stood. The ties stay in the vault. */
+export function leave(turn: Turn, id: string, why: 'left' | 'lost' | 'never' | 'removed'): void {
   const seat = find(turn, (one) => one.id === id);
   if (!seat) return;
   linkStep(turn, id, { type: 'close' });
   vaultDesk.ask(turn, { op: 'forget', tag: seat.tag }, { for: 'nothing' });
   set(turn, { seats: turn.state.seats.filter((one) => one.id !== id) });
-  if (turn.state.seats.length === 0) unset(turn, 'callId');
+  turn.news.push({ type: 'left', id, seat, why });
   if (why === 'never' || !seat.isAdmitted) return;
   tell(turn, why, seat.name);
   note(turn, why, seat.name);
@@ -228,11 +326,11 @@ export function tick(turn: Turn): void {
     linkStep(turn, id, { type: 'tick' });
     postStep(turn, id, { type: 'tick' });
     const seat = find(turn, (one) => one.id === id);
-    if (!seat || turn.env.now < endMs(seat)) continue;
+    if (!seat || turn.env.now < endMs(turn, seat)) continue;
     if (seat.link.phase === 'connecting') {
       tell(turn, 'unreachable', seat.name);
       write(turn, id, { type: 'gone' });
     }
-    leave(turn, id, seat.link.phase === 'down' ? 'lost' : 'never');
+    leave(turn, id, seat.link.phase === 'down' ? (seat.awayMs === Infinity ? 'lost' : 'left') : 'never');
   }
 }

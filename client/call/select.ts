@@ -1,10 +1,18 @@
 // Select: state → view. Pure, and cheap enough for once per turn. Source: docs/states/README.md.
 import { toHex } from '../../shared/bytes.ts';
 import { encodeInvite } from '../../shared/invite.ts';
+import { EMOJI } from '../../shared/emoji.ts';
+import { GUESSES_TOLD } from '../../shared/limits.ts';
+import * as host from './host.ts';
+import * as lock from './lock.ts';
 import * as media from './media.ts';
+import { TIMES } from './times.ts';
+import * as witness from './witness.ts';
 import type { Seat, State, Stay } from './state.ts';
 import type {
   CallView,
+  CheckView,
+  DoorView,
   EndView,
   InviteView,
   MediaView,
@@ -40,9 +48,19 @@ function screenOf(state: State): Screen {
   }
 }
 
-function startOf({ form }: State): StartView {
+function startOf({ form, isHidingIp, page }: State): StartView {
   const { keys: _keys, derivations: _count, ...shown } = form;
-  return shown;
+  return { ...shown, isHidingIp, hasTurn: hasTurn(page) };
+}
+
+function hasTurn({ iceServers }: State['page']): boolean {
+  return iceServers.some((server) => server.urls.some((url) => /^turns?:/.test(url)));
+}
+
+function doorOf({ lock: state, wallOffset }: State): DoorView {
+  if (!lock.isOpen(state)) return { type: 'locked' };
+  const closesAt = Math.min(state.startMs + wallOffset, state.startWallMs) + state.lengthMs;
+  return { type: 'open', closesAtMs: closesAt };
 }
 
 function mediaOf(state: State): MediaView {
@@ -64,9 +82,10 @@ function inviteOf(state: State, stay: Stay): InviteView {
   const { origin } = state.page;
   return {
     channel,
-    password,
     ...titled(stay),
-    link: encodeInvite(origin, { channel, password, ...titled(stay) }),
+    ...(password === ''
+      ? {}
+      : { password, link: encodeInvite(origin, { channel, password, ...titled(stay) }) }),
     linkWithoutPassword: encodeInvite(origin, { channel, ...titled(stay) }),
   };
 }
@@ -87,6 +106,10 @@ function waitingOf(state: State, stay: Stay): WaitingView {
     sinceMs: stay.sinceWallMs,
     verdict: state.admission.verdict,
     relay: relayOf(state),
+    door: doorOf(state),
+    isKnocking: state.isKnocking,
+    capacity: state.capacity,
+    isPasswordForgotten: state.isPasswordForgotten,
   };
 }
 
@@ -100,7 +123,56 @@ function callOf(state: State, stay: Stay): CallView {
     chat: state.chat.entries,
     unread: state.chat.unread,
     relay: relayOf(state),
+    door: doorOf(state),
+    ...ruleOf(state),
+    check: checkOf(state),
+    seen: {
+      isOnRelay: state.channel.phase !== 'closed' || state.topics.length > 0,
+      isHidingIp: state.isHidingIp,
+      hasTurn: hasTurn(state.page),
+    },
+    isAudioOnly: state.bandwidth.isAudioOnly,
+    isRosterUnclear: state.unclearMs + TIMES.unclearAfter - TIMES.mendAfter <= state.nowMs,
+    ...(state.otherCall ? { otherCall: { size: state.otherCall.size } } : {}),
+    isPasswordForgotten: state.isPasswordForgotten,
+    isAskedToUnmute: state.isAskedToUnmute && state.media.isMuted,
   };
+}
+
+function ruleOf(
+  state: State,
+): Pick<CallView, 'mayMoveDoor' | 'isHost' | 'isHostless' | 'policy' | 'knocks' | 'guesses' | 'isPestered'> {
+  const { host: rule, witness: seen, lock: door, nowMs } = state;
+  const me = selfKey(state);
+  const guesses = witness.total(seen, door.n, { now: nowMs });
+  const policy = rule?.policy ?? { capacity: state.capacity, isWaitingRoom: false, isDoorHostOnly: false };
+  const mayAdmit = rule !== undefined && host.mayAdmit(rule, me);
+  return {
+    mayMoveDoor: rule !== undefined && host.mayMoveDoor(rule, me),
+    isHost: rule !== undefined && !rule.isHostless && host.isHost(rule, me),
+    isHostless: rule?.isHostless ?? false,
+    policy,
+    knocks: mayAdmit
+      ? state.knocks.map(({ id, name, sinceMs }) => ({ id, name, sinceMs: sinceMs + state.wallOffset }))
+      : [],
+    guesses,
+    isPestered: guesses >= GUESSES_TOLD && lock.isOpen(door),
+  };
+}
+
+function checkOf({ check, seats }: State): CheckView {
+  const rounds = check.rounds;
+  void EMOJI;
+  void seats;
+  return { phase: 'idle', rounds };
+}
+
+function selfKey({ self }: State): string {
+  return toHex(self?.idPk ?? new Uint8Array(0));
+}
+
+function isHost({ host: rule }: State, idPk: string): boolean {
+  return rule !== undefined && !rule.isHostless && host.isHost(rule, idPk);
 }
 
 function selfOf(state: State, stay: Stay): MemberView {
@@ -113,6 +185,9 @@ function selfOf(state: State, stay: Stay): MemberView {
     ...media.shown(state.media),
     level: own.level,
     link: 'live',
+    isHost: isHost(state, selfKey(state)),
+    isVerified: false,
+    path: 'unknown',
   };
 }
 
@@ -134,6 +209,9 @@ function memberOf(state: State, seat: Seat): MemberView {
     isPaused: seat.isPaused,
     level: seat.isMuted ? 0 : (state.levels[seat.stream ?? ''] ?? 0),
     link: LINKS[seat.link.phase],
+    isHost: isHost(state, toHex(seat.peer.idPk)),
+    isVerified: state.verified.includes(toHex(seat.peer.idPk)),
+    path: seat.link.phase === 'live' ? seat.path : 'unknown',
   };
 }
 

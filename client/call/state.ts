@@ -1,16 +1,25 @@
 // State of the whole client: plain readonly data. The boss (call.ts) and its parts (stay.ts, seats.ts) change it,
 // select.ts shows it. Source: docs/states/README.md.
 import type { Bytes } from '../../shared/bytes.ts';
+import { CAPACITY_DEFAULT } from '../../shared/limits.ts';
+import type { Message } from '../../shared/message.ts';
 import * as admission from './admission.ts';
+import * as bandwidth from './bandwidth.ts';
 import * as channel from './channel.ts';
 import * as chat from './chat.ts';
 import * as form from './form.ts';
+import type * as host from './host.ts';
+import * as humanCheck from './human-check.ts';
 import type * as link from './link.ts';
+import * as lock from './lock.ts';
 import * as media from './media.ts';
 import * as notices from './notices.ts';
-import type { Effect, Env, Peer, WorldEvent } from './ports.ts';
+import * as pairing from './pairing.ts';
+import type { Bond, Card, Effect, Env, IceServer, Peer, Tie, WorldEvent } from './ports.ts';
 import type * as post from './post.ts';
+import type * as roster from './roster.ts';
 import type { EndReason, Intent } from './view.ts';
+import * as witness from './witness.ts';
 
 /** What comes in: from the world, or from the one who uses it. */
 export type Event = WorldEvent | { readonly type: 'intent'; readonly intent: Intent };
@@ -25,8 +34,22 @@ export type Seat = {
   /** Of the session in the vault. */
   readonly tag: string;
   readonly name: string;
-  /** Where it was last heard on the relay; a hint. */
+  /** The way it was last heard by (ways.ts); a hint. */
   readonly address: string;
+  /** As it said when we met: the call it was in then. */
+  readonly callId: string;
+  readonly capacity: number;
+  /** What the pair can be resumed from, newest last; two until the newer one has proved itself. */
+  readonly ties: readonly Tie[];
+  /** As it told: who has a seat (id ‖ idPk), and ids of those its link stands with. */
+  readonly members: readonly string[];
+  readonly linked: readonly string[];
+  readonly path: 'direct' | 'relayed' | 'unknown';
+  /** Its page went away then, perhaps to come back; Infinity: it is here. */
+  readonly awayMs: number;
+  /** What it may still have us carry for others. */
+  readonly forwards: number;
+  readonly forwardsMs: number;
   readonly link: link.State;
   readonly post: post.State;
   readonly stream?: string;
@@ -40,7 +63,10 @@ export type Seat = {
 /** From Join to Leave. */
 export type Stay = {
   readonly channel: number;
+  /** Names the password in the vault; empty when it is forgotten, or not known yet after a reload. */
   readonly prs: string;
+  readonly version: number;
+  /** As typed, for the invite; empty when we have only what others told us. */
   readonly password: string;
   readonly title?: string;
   readonly name: string;
@@ -51,6 +77,50 @@ export type Stay = {
   readonly callWallMs?: number;
 };
 
+/** Somebody whose seat is kept in mind: back within its time, it needs no password. */
+export type Absent = {
+  readonly id: string;
+  readonly peer: Peer;
+  readonly name: string;
+  readonly ties: readonly Tie[];
+  readonly untilMs: number;
+};
+
+/** A line to the place on the relay that only one pair knows. */
+export type Topic = { readonly tag: string; readonly id: string; readonly channel: channel.State };
+
+/** Somebody with the password who waits for the host. At the greeter with all it takes to let it in. */
+export type Knock = {
+  /** Hex of its key. */
+  readonly id: string;
+  readonly name: string;
+  readonly sinceMs: number;
+  readonly door?: {
+    readonly tag: string;
+    readonly from: string;
+    readonly peer: Peer;
+    readonly card: Card;
+    readonly opening: Opening;
+  };
+};
+
+/** What a link needs of a handshake. */
+export type Opening = { readonly bindSend: Bytes; readonly bindExpect: Bytes; readonly topic: Bytes };
+
+/** A newcomer that is still to be told of the call. */
+export type Owed = {
+  readonly id: string;
+  readonly introKey: string;
+  /** By whom it hears of it: it has no session with us yet. */
+  readonly by?: string;
+  /** Not before its link stands. */
+  readonly isPatient?: true;
+};
+
+export type Sync = Extract<Message, { type: 'sync' }>;
+export type Intro = Extract<Message, { type: 'intro' }>;
+export type Checkable = Extract<Message, { type: 'sync' | 'intro' | 'door' | 'host' }>;
+
 /** A connection made before anybody came, with its offer when that is ready. */
 export type Spare = {
   readonly pc: number;
@@ -59,14 +129,54 @@ export type Spare = {
   readonly candidates: readonly string[];
 };
 
+/** What a tab remembers of its call over a reload. */
+export type Kept = {
+  readonly wallMs: number;
+  readonly stay: Pick<Stay, 'channel' | 'name' | 'title' | 'callWallMs'>;
+  readonly founder: string;
+  readonly seed: string;
+  readonly seats: readonly string[];
+  readonly names: Readonly<Record<string, string>>;
+  readonly door: string;
+  readonly doorMs: number;
+  readonly commands: readonly string[];
+  readonly seq: number;
+  readonly version: number;
+  readonly chat: chat.State;
+  readonly vault: string;
+};
+
 /** What a vault request was about. */
 export type Asked =
   | { readonly for: 'admission'; readonly context: admission.Context }
   | { readonly for: 'seat'; readonly tag: string; readonly from: string }
   /** A reply after which the session is over (FULL, BUSY). */
   | { readonly for: 'turned-away'; readonly from: string }
+  /** A reply to somebody who has to wait for the host. */
+  | { readonly for: 'knock'; readonly from: string; readonly peer: Peer; readonly card: Card }
   | { readonly for: 'seal'; readonly tag: string; readonly to: string }
   | { readonly for: 'open'; readonly from: string }
+  | { readonly for: 'pairing'; readonly context: pairing.Context }
+  /** Our reply in a session of mode intro or resume. */
+  | { readonly for: 'pair'; readonly met: pairing.Met }
+  | {
+      readonly for: 'met-call';
+      readonly met: {
+        readonly tag: string;
+        readonly from: string;
+        readonly peer: Peer;
+        readonly card: Card;
+      };
+    }
+  | { readonly for: 'sign'; readonly what: 'seat' | 'door' | 'host' }
+  /** A letter of this seat whose signatures, or whose call, are looked at. */
+  | { readonly for: 'name'; readonly from: string; readonly letter: Sync }
+  | { readonly for: 'check'; readonly from: string; readonly letter: Checkable }
+  | { readonly for: 'human-check'; readonly context: humanCheck.Context }
+  /** A new password: ours to sign, or one that we were told. */
+  | { readonly for: 'digest'; readonly version: number; readonly prs: string; readonly isOwn: boolean }
+  | { readonly for: 'keep' }
+  | { readonly for: 'restore'; readonly kept: Kept }
   /** Stretching a password. */
   | { readonly for: 'keys'; readonly prs: string }
   | { readonly for: 'nothing' };
@@ -75,7 +185,7 @@ export type State = {
   readonly phase: Phase;
   readonly page: {
     readonly origin: string;
-    readonly iceServers: readonly string[];
+    readonly iceServers: readonly IceServer[];
     readonly missing: readonly string[];
   };
   readonly form: form.State;
@@ -90,6 +200,53 @@ export type State = {
   readonly stay?: Stay;
   readonly callId?: string;
   readonly seats: readonly Seat[];
+  readonly roster?: roster.State;
+  readonly host?: host.State;
+  readonly lock: lock.State;
+  readonly witness: witness.State;
+  readonly pairing: pairing.State;
+  readonly check: humanCheck.State;
+  readonly bandwidth: bandwidth.State;
+  readonly absent: readonly Absent[];
+  readonly topics: readonly Topic[];
+  readonly knocks: readonly Knock[];
+  /** We are known, and wait for the host. */
+  readonly isKnocking: boolean;
+  readonly owed: readonly Owed[];
+  /** Secrets of introductions and the time they are good for. */
+  readonly introKeys: readonly { readonly secret: string; readonly untilMs: number }[];
+  /** Who brought us in, while nobody else is linked with us. */
+  readonly introducer?: string;
+  /** Members that a call of ours would take, oneself included. */
+  readonly capacity: number;
+  readonly isHidingIp: boolean;
+  readonly isPasswordForgotten: boolean;
+  readonly isAskedToUnmute: boolean;
+  /** A password typed in mid-call, while it is stretched. */
+  readonly typed?: {
+    readonly prs: string;
+    readonly password: string;
+    readonly then: 'open-door' | 'change';
+  };
+  readonly otherCall?: { readonly size: number; readonly id: string };
+  /** Who comes with us into another call, and the key to meet it with. */
+  readonly moves: readonly { readonly idPk: string; readonly introKey: string }[];
+  /** When our view of the roster is told to all; what was told last. */
+  readonly rosterDueMs: number;
+  readonly rosterTold: string;
+  /** Pairs that are not linked, by both ids, and since when; and when they were introduced afresh. */
+  readonly apart: Readonly<Record<string, { readonly sinceMs: number; readonly mendedMs: number }>>;
+  readonly unclearMs: number;
+  readonly mendDueMs: number;
+  /** Keys that were compared by voice in this call. */
+  readonly verified: readonly string[];
+  /** Until then nobody is answered: we move from one call to another. */
+  readonly hushMs: number;
+  readonly hasMoved: boolean;
+  /** The door is locked; who was accepted may finish until then. */
+  readonly finishMs: number;
+  readonly keepDueMs: number;
+  readonly ways: Readonly<Record<string, number>>;
   readonly spare?: Spare;
   readonly levels: Readonly<Record<string, number>>;
   readonly relayAwayMs: number;
@@ -104,8 +261,9 @@ export type State = {
   /** Dropped input by reason; the problem report shows it. */
   readonly counts: Readonly<Record<string, number>>;
   readonly trace: readonly (readonly [number, string])[];
-  /** Wall clock less monotonic clock. */
+  /** Wall clock less monotonic clock, and the latter at the last step. */
   readonly wallOffset: number;
+  readonly nowMs: number;
 };
 
 export function initial(): State {
@@ -119,6 +277,11 @@ export function initial(): State {
     chat: chat.initial(),
     notices: notices.initial(),
     seats: [],
+    ...quiet(),
+    capacity: CAPACITY_DEFAULT,
+    isHidingIp: false,
+    isPasswordForgotten: false,
+    hasMoved: false,
     levels: {},
     relayAwayMs: Infinity,
     isRelayAwayTold: false,
@@ -130,18 +293,115 @@ export function initial(): State {
     counts: {},
     trace: [],
     wallOffset: 0,
+    nowMs: 0,
   };
 }
 
+/** All that belongs to one call and goes with it. */
+export function quiet() {
+  return {
+    lock: lock.initial({ now: 0, wall: 0, random: (bytes) => new Uint8Array(bytes) }),
+    witness: witness.initial(),
+    pairing: pairing.initial(),
+    check: humanCheck.initial(),
+    bandwidth: bandwidth.initial(),
+    absent: [],
+    topics: [],
+    knocks: [],
+    isKnocking: false,
+    owed: [],
+    moves: [],
+    introKeys: [],
+    isAskedToUnmute: false,
+    rosterDueMs: Infinity,
+    rosterTold: '',
+    apart: {},
+    unclearMs: Infinity,
+    mendDueMs: Infinity,
+    verified: [],
+    hushMs: 0,
+    finishMs: Infinity,
+    keepDueMs: Infinity,
+    ways: {},
+  } as const;
+}
+
 /** One step in the making: the state so far and the effects so far. Never leaves a step. */
-export type Turn = { state: State; readonly effects: Effect[]; readonly env: Env };
+export type Turn = {
+  state: State;
+  readonly effects: Effect[];
+  readonly env: Env;
+  /** What the parts below have heard and the parts above must act upon, in order (call.ts hands it out). */
+  readonly news: News[];
+};
+
+export type News =
+  /** A letter about the whole call. */
+  | { readonly type: 'letter'; readonly id: string; readonly letter: post.Letter }
+  /** A SYNC's commands, each with a good signature. */
+  | {
+      readonly type: 'commands';
+      readonly commands: readonly host.Told[];
+      readonly seq: number;
+      readonly version: number;
+    }
+  /** A HELLO to somebody we know: it looks for its way. */
+  | { readonly type: 'hello'; readonly goal: pairing.Goal; readonly blob: Bytes }
+  /** The pair has keys again. */
+  | {
+      readonly type: 'paired';
+      readonly id: string;
+      readonly goal: pairing.Goal;
+      readonly isResponder: boolean;
+    }
+  | { readonly type: 'ended'; readonly reason: 'ended' | 'removed' | 'declined' }
+  | { readonly type: 'mute' }
+  /** A greeter of another call of our password. */
+  | {
+      readonly type: 'met-call';
+      readonly tag: string;
+      readonly from: string;
+      readonly peer: Peer;
+      readonly card: Card;
+      /** Absent while we have yet to reply. */
+      readonly bond?: Bond;
+    }
+  /** Removed for good: no tie brings it back. */
+  | { readonly type: 'barred'; readonly idPk: string }
+  /** Our new password is the call's now. */
+  | { readonly type: 'own-password'; readonly version: number }
+  /** A blob that another member carried to us. */
+  | { readonly type: 'blob'; readonly from: string; readonly blob: Bytes }
+  /** isNew: its link stands for the first time. */
+  | { readonly type: 'live'; readonly id: string; readonly isNew: boolean }
+  | { readonly type: 'down'; readonly id: string }
+  /** The seat is free; `ties` may still bring its owner back. */
+  | {
+      readonly type: 'left';
+      readonly id: string;
+      readonly seat: Seat;
+      readonly why: 'left' | 'lost' | 'never' | 'removed';
+    };
 
 export function set(turn: Turn, change: Partial<State>): void {
   turn.state = { ...turn.state, ...change };
 }
 
 /** Takes optional fields out (exactOptionalPropertyTypes knows no undefined). */
-export function unset(turn: Turn, ...fields: ('stay' | 'callId' | 'spare' | 'end' | 'self' | 'fp')[]): void {
+type Optional =
+  | 'stay'
+  | 'callId'
+  | 'spare'
+  | 'end'
+  | 'self'
+  | 'fp'
+  | 'roster'
+  | 'host'
+  | 'introducer'
+  | 'otherCall'
+  | 'typed';
+
+export function unset(turn: Turn, ...fields: Optional[]): void {
   const next = { ...turn.state };
   for (const field of fields) delete next[field];
   turn.state = next;

@@ -1,20 +1,28 @@
 // Stay: from Join to Leave: reaching the relay, being admitted, taking somebody in, being alone again, leaving.
 // A part of the boss: here form, channel, admission and seats meet. Source: docs/protocol/2-handshake.md.
-import { type Bytes, fromHex, isEqual, isZero, toHex } from '../../shared/bytes.ts';
-import { CAPACITY_DEFAULT } from '../../shared/limits.ts';
+import { type Bytes, isEqual, toHex } from '../../shared/bytes.ts';
 import { cleanName } from '../../shared/message.ts';
 import * as admission from './admission.ts';
 import * as channel from './channel.ts';
+import * as comingBack from './coming-back.ts';
+import * as door from './door.ts';
 import * as form from './form.ts';
 import * as header from './header.ts';
 import * as link from './link.ts';
+import * as lock from './lock.ts';
+import * as mesh from './mesh.ts';
 import * as notices from './notices.ts';
+import * as pairing from './pairing.ts';
 import type { Bond, Card, Peer, Verdict } from './ports.ts';
-import * as post from './post.ts';
+import type * as post from './post.ts';
+import * as rule from './rule.ts';
 import * as seats from './seats.ts';
-import { count, emit, type Seat, set, type State, type Turn, unset } from './state.ts';
+import { count, emit, quiet, type Seat, set, type State, type Turn, unset } from './state.ts';
 import { TIMES } from './times.ts';
 import * as vaultDesk from './vault-desk.ts';
+import type { EndReason } from './view.ts';
+import * as ways from './ways.ts';
+import * as wire from './wire.ts';
 
 // ---------------------------------------------------------------- on the way in
 
@@ -53,12 +61,17 @@ export function prepareSelf(turn: Turn): void {
 function begin(turn: Turn, ready: Extract<form.Fact, { type: 'ready' }>): void {
   if (turn.state.phase !== 'start') return;
   const { title, name, busy } = turn.state.form;
+  mesh.letGo(turn);
   set(turn, {
+    ...quiet(),
     phase: 'joining',
+    lock: lock.initial(turn.env),
+    isPasswordForgotten: false,
     chat: { entries: [], unread: 0 },
     stay: {
       channel: ready.channel,
       prs: ready.prs,
+      version: 0,
       password: ready.password,
       ...(title === undefined ? {} : { title }),
       name: cleanName(name),
@@ -76,8 +89,15 @@ export function lookAround(turn: Turn): void {
   const { phase, channel: relay, self, fp, admission: state } = turn.state;
   const isComing = phase === 'joining' || phase === 'waiting';
   if (!isComing || relay.phase !== 'open' || !self || !fp || state.phase !== 'off') return;
+  if (!door.isOpen(turn) || !turn.state.stay?.prs) return;
   openSpare(turn);
+  beginPairing(turn);
   admissionStep(turn, { type: 'begin', self: toHex(self.id) });
+}
+
+function beginPairing(turn: Turn): void {
+  const self = toHex(turn.state.self?.id ?? new Uint8Array(0));
+  if (turn.state.pairing.self !== self) mesh.pairingStep(turn, { type: 'begin', self });
 }
 
 // ---------------------------------------------------------------- the relay
@@ -96,7 +116,7 @@ function relayFact(turn: Turn, fact: channel.Fact): void {
     case 'joined':
       return admissionStep(turn, { type: 'joined', address: toHex(fact.address) });
     case 'left':
-      return admissionStep(turn, { type: 'left', address: toHex(fact.address) });
+      return departed(turn, toHex(fact.address));
     case 'blob':
       return blob(turn, toHex(fact.from), fact.blob);
     case 'away':
@@ -104,8 +124,17 @@ function relayFact(turn: Turn, fact: channel.Fact): void {
   }
 }
 
+/** A socket is gone (a hint): newcomers that said nothing, knockers, and the greeter of whoever knocks. */
+function departed(turn: Turn, address: string): void {
+  admissionStep(turn, { type: 'left', address });
+  rule.knockerLeft(turn, address);
+  const seat = turn.state.seats.find((one) => one.address === address);
+  if (seat && turn.state.isKnocking) seats.put(turn, { ...seat, awayMs: turn.env.now });
+}
+
 function welcomed(turn: Turn): void {
-  set(turn, { paths: turn.state.paths + 1, relayAwayMs: Infinity });
+  seats.renewWay(turn, 'relay');
+  set(turn, { relayAwayMs: Infinity });
   if (turn.state.isRelayAwayTold) {
     set(turn, { isRelayAwayTold: false, notices: notices.withdraw(turn.state.notices, 'relay-away') });
     seats.tell(turn, 'relay-back');
@@ -122,11 +151,43 @@ function away(turn: Turn): void {
   if (turn.state.phase === 'call') set(turn, { relayAwayMs: turn.env.now + TIMES.relayAwayNotice });
 }
 
-function blob(turn: Turn, from: string, bytes: Bytes): void {
+/** Every blob comes in here, whatever way it took; which one it was decides what it may be about. */
+export function blob(turn: Turn, from: string, bytes: Bytes): void {
   const head = header.read(bytes);
+  const way = ways.read(from);
   if (!head) return count(turn, 'garbled-blob');
-  const isMember = head.kind === 'session' && turn.state.seats.some((seat) => seat.tag === head.tag);
+  if (head.kind === 'session') return sessionBlob(turn, from, way, head, bytes);
+  if (head.mode === 'join') {
+    if (way.type !== 'relay') return count(turn, 'join-elsewhere');
+    if (isOfLinked(turn, head)) return count(turn, 'hello-linked');
+    return admissionStep(turn, { type: 'blob', from, header: head, blob: bytes });
+  }
+  if (head.kind === 'answer')
+    return mesh.pairingStep(turn, { type: 'answer', from, re: head.re, blob: bytes });
+  if (turn.env.now < turn.state.hushMs && head.mode === 'resume') return count(turn, 'hush');
+  const secrets =
+    head.mode === 'intro' ? pairing.secretsFor(turn.state.pairing, head) : tieOf(turn.state, way);
+  mesh.pairingStep(turn, { type: 'hello', from, secrets, blob: bytes });
+}
+
+/** A member whose link stands has no need to knock. */
+function isOfLinked(turn: Turn, { kind, id }: { readonly kind: string; readonly id: string }): boolean {
+  return kind === 'hello' && turn.state.seats.some((one) => one.id === id && one.link.phase === 'live');
+}
+
+function tieOf(state: State, way: ways.Way): readonly string[] {
+  if (way.type !== 'topic') return [];
+  return state.topics.filter((one) => one.channel.line === way.line).map((one) => one.tag);
+}
+
+type SessionHeader = Extract<header.Header, { kind: 'session' }>;
+
+function sessionBlob(turn: Turn, from: string, way: ways.Way, head: SessionHeader, bytes: Bytes): void {
+  const isMember = turn.state.seats.some((seat) => seat.tag === head.tag);
   if (isMember) return vaultDesk.ask(turn, { op: 'open', blob: bytes }, { for: 'open', from });
+  if (pairing.knows(turn.state.pairing, head.tag))
+    return mesh.pairingStep(turn, { type: 'session', from, tag: head.tag, blob: bytes });
+  if (way.type !== 'relay') return count(turn, 'no-session');
   admissionStep(turn, { type: 'blob', from, header: head, blob: bytes });
 }
 
@@ -153,7 +214,10 @@ function admissionFact(turn: Turn, fact: admission.Fact): void {
     case 'again':
       return blob(turn, fact.from, fact.blob);
     case 'guess':
-      return seats.tell(turn, 'guess');
+    case 'charged':
+      return rule.guessed(turn);
+    case 'taken':
+      return void seats.writeToAll(turn, { type: 'taken', hello: mesh.helloName(fact.hello) });
     case 'drop':
       return count(turn, fact.why);
   }
@@ -166,62 +230,74 @@ function askVault(turn: Turn, ask: admission.Ask, context: admission.Context): v
   const room = { prs: stay.prs, channel: stay.channel };
   if (ask.op === 'hello') vaultDesk.ask(turn, { ...ask, ...room, mode: 'join' }, asked);
   else if (ask.op === 'answer') vaultDesk.ask(turn, { ...ask, ...room }, asked);
-  else if (ask.op === 'prove') vaultDesk.ask(turn, { ...ask, card: card(turn, 'none') }, asked);
+  else if (ask.op === 'prove') vaultDesk.ask(turn, { ...ask, card: mesh.card(turn, 'none') }, asked);
   else vaultDesk.ask(turn, ask, asked);
 }
 
 export function send(turn: Turn, to: string | undefined, bytes: Bytes): void {
-  const { channel: relay } = turn.state;
-  if (relay.phase !== 'open') return;
-  emit(turn, { type: 'socket-send', socket: relay.socket, to: admission.addressOf(to), blob: bytes });
-}
-
-/** What we say of ourselves. Size and capacity count members, ourselves included. */
-function card(turn: Turn, verdict: Verdict): Card {
-  const { fp, stay, callId, seats: others } = turn.state;
-  return {
-    fp: fp ?? new Uint8Array(32),
-    name: stay?.name ?? '',
-    capabilities: new Uint8Array(0),
-    callId: fromHex(callId ?? '00'.repeat(16)) ?? new Uint8Array(16),
-    size: others.length + 1,
-    capacity: CAPACITY_DEFAULT,
-    isGreeter: callId !== undefined && turn.state.admission.isGreeter,
-    verdict,
-  };
+  wire.send(turn, to ?? '', bytes);
 }
 
 type Good = { readonly tag: string; readonly from: string; readonly peer: Peer; readonly card: Card };
 
 /** We answered, and the other one knows the password. */
 function receive(turn: Turn, good: Good): void {
+  const isSettled = mesh.isSettled(turn);
+  const isTheirs = !mesh.isUnsettled(good.card);
+  if (isSettled && isTheirs) return metCall(turn, good);
+  if (!isSettled && turn.state.seats.length > 0) return turnAway(turn, good.tag, good.from, 'busy');
+  if (isSettled && mustKnock(turn)) return keepWaiting(turn, good);
   giveUpSeatFor(turn, good.peer);
-  const isFull = turn.state.seats.length + 1 >= CAPACITY_DEFAULT;
+  const isFull = isSettled && mesh.sizeOf(turn) >= mesh.capacityOf(turn) && !mesh.makeRoom(turn);
   if (isFull) return turnAway(turn, good.tag, good.from, 'accept');
+  // The greeter of a full call found us: there is nothing to come into.
+  if (isTheirs && good.card.size >= good.card.capacity) return turnAway(turn, good.tag, good.from, 'busy');
+  accept(turn, good);
+}
+
+function accept(turn: Turn, good: Good): void {
+  const said = mesh.card(turn, 'accept');
   takeSeat(turn, good, undefined);
-  const { seats: members, spare } = turn.state;
-  const seat = members.find((one) => one.tag === good.tag);
+  const { spare } = turn.state;
+  const seat = turn.state.seats.find((one) => one.tag === good.tag);
   if (!seat) return;
   const letters = [seats.addressed(turn, seats.mediaDraft(turn))];
   const offer = spare?.packed === undefined ? undefined : firstOffer(turn, seat, spare.packed);
   if (offer) letters.push(offer);
   seats.postStep(turn, seat.id, { type: 'sent', letters });
-  const said = { ...card(turn, 'accept'), callId: new Uint8Array(16), size: 1, isGreeter: false };
   const asked = { for: 'seat', tag: good.tag, from: good.from } as const;
   vaultDesk.ask(turn, { op: 'accept', tag: good.tag, card: said, messages: letters }, asked);
   unset(turn, 'spare');
 }
 
+function mustKnock(turn: Turn): boolean {
+  return turn.state.host?.policy.isWaitingRoom === true;
+}
+
+/** The waiting room: it is told that it is known, and no more. */
+function keepWaiting(turn: Turn, good: Good): void {
+  const messages = [seats.addressed(turn, { type: 'knock' })];
+  const asked = { for: 'knock', from: good.from, peer: good.peer, card: good.card } as const;
+  vaultDesk.ask(turn, { op: 'accept', tag: good.tag, card: mesh.card(turn, 'accept'), messages }, asked);
+}
+
+export function knockAccepted(turn: Turn, good: Good, bytes: Bytes, bond: Bond): void {
+  send(turn, good.from, bytes);
+  const { tag, from, peer, card } = good;
+  rule.knocked(turn, {
+    id: toHex(peer.idPk),
+    name: cleanName(card.name),
+    sinceMs: turn.env.now,
+    door: { tag, from, peer, card, opening: bond },
+  });
+}
+
 /**
- * A seat whose link never stood yields to a newcomer after a while; at once to its own owner, who has begun anew because
- * our reply was lost.
+ * A seat whose link never stood yields at once to its own owner, who has begun anew because our reply was lost.
  */
 function giveUpSeatFor(turn: Turn, { id, idPk }: Peer): void {
   const isIts = (one: Seat): boolean => one.id === toHex(id) && isEqual(one.peer.idPk, idPk);
-  const isStale = (one: Seat): boolean => turn.env.now >= one.sinceMs + TIMES.seatYields;
-  const seat = turn.state.seats.find(
-    (one) => one.link.phase === 'connecting' && (isIts(one) || isStale(one)),
-  );
+  const seat = turn.state.seats.find((one) => one.link.phase !== 'live' && isIts(one));
   if (seat) seats.leave(turn, seat.id, 'never');
 }
 
@@ -238,7 +314,7 @@ function firstOffer(turn: Turn, seat: Seat, packed: string): post.Letter | undef
 function turnAway(turn: Turn, tag: string, from: string, verdict: 'accept' | 'busy'): void {
   vaultDesk.ask(
     turn,
-    { op: 'accept', tag, card: card(turn, verdict), messages: [] },
+    { op: 'accept', tag, card: mesh.card(turn, verdict), messages: [] },
     { for: 'turned-away', from },
   );
 }
@@ -249,42 +325,24 @@ function takeSeat(turn: Turn, good: Good, bond: Bond | undefined): void {
   if (bond && isDescribed) closeSpare(turn);
   openSpare(turn);
   const spare = turn.state.spare;
-  const self = turn.state.self;
-  if (!spare || !self) return;
-  const id = toHex(good.peer.id);
-  const none = new Uint8Array(0);
-  const opening: link.Opening = {
-    pc: spare.pc,
-    isPolite: toHex(self.id) > id,
-    fp: good.card.fp,
-    bindSend: bond?.bindSend ?? none,
-    bindExpect: bond?.bindExpect ?? none,
-  };
-  const fresh = link.initial(opening, turn.env);
+  if (!spare) return;
+  mesh.takeSeat(turn, good, bond, spare.pc);
+  const seat = turn.state.seats.find((one) => one.tag === good.tag);
   const outbox = spare.phase === 'described' ? spare.candidates : [];
-  seats.put(turn, {
-    id,
-    peer: good.peer,
-    tag: good.tag,
-    name: cleanName(good.card.name),
-    address: good.from,
-    link: { ...fresh, outbox, outboxAtMs: outbox.length > 0 ? turn.env.now : Infinity },
-    post: post.initial(),
-    isAdmitted: false,
-    isMuted: false,
-    isPaused: false,
-    sinceMs: turn.env.now,
-  });
+  const outboxAtMs = outbox.length > 0 ? turn.env.now : Infinity;
+  if (seat) seats.put(turn, { ...seat, link: { ...seat.link, outbox, outboxAtMs } });
 }
 
-/** Frame 4 is ready: it goes out, and the call stands. */
+/** Frame 4 is ready: it goes out. Two who were alone have a call; a newcomer gets its seat; a call takes us in. */
 export function accepted(turn: Turn, tag: string, from: string, bytes: Bytes, bond: Bond): void {
   send(turn, from, bytes);
   const seat = turn.state.seats.find((one) => one.tag === tag);
   if (!seat) return;
-  const { bindSend, bindExpect } = bond;
-  seats.put(turn, { ...seat, link: { ...seat.link, bindSend, bindExpect } });
-  settle(turn, bond.callId, true);
+  mesh.open(turn, seat.id, bond);
+  const isTheirs = !/^0*$/.test(seat.callId);
+  if (turn.state.roster && mesh.isSettled(turn) && turn.state.phase === 'call') mesh.giveSeat(turn, seat.id);
+  else if (isTheirs) admissionStep(turn, { type: 'settled' });
+  else found(turn, seat.id, bond, true);
   const hasOffered = seat.link.name !== '';
   if (!hasOffered) seats.linkStep(turn, seat.id, { type: 'offer' });
 }
@@ -295,17 +353,62 @@ export function notAccepted(turn: Turn, tag: string): void {
   if (seat) seats.leave(turn, seat.id, 'never');
 }
 
+type Concluded = Extract<admission.Fact, { type: 'concluded' }>;
+
 /** Our PROOF came back sealed with ACCEPT. */
-function concluded(turn: Turn, fact: Extract<admission.Fact, { type: 'concluded' }>): void {
+function concluded(turn: Turn, fact: Concluded): void {
   const { tag, card: theirs, bond, messages } = fact;
-  const isTaken = turn.state.callId !== undefined || turn.state.seats.length > 0;
-  if (isTaken) return decline(turn, tag, fact.from);
-  if (theirs.size >= theirs.capacity) return turnBack(turn, 'full');
-  if (!isZero(theirs.callId)) return decline(turn, tag, fact.from);
+  if (mesh.isSettled(turn)) return concludedLook(turn, fact);
+  if (turn.state.seats.length > 0) return decline(turn, tag, fact.from);
+  if (!mesh.isUnsettled(theirs) && theirs.size >= theirs.capacity) return turnBack(turn, 'full');
   takeSeat(turn, fact, bond);
   unset(turn, 'spare');
-  settle(turn, bond.callId, false);
+  // A call takes us in: its greeter says SYNC, or that we have to wait.
+  if (mesh.isUnsettled(theirs)) found(turn, toHex(fact.peer.id), bond, false);
+  else admissionStep(turn, { type: 'settled' });
   seats.opened(turn, tag, fact.from, messages);
+}
+
+/** We looked round as the greeter and found somebody: alone, it comes in; in a call of its own, the two may become one. */
+function concludedLook(turn: Turn, fact: Concluded): void {
+  if (!mesh.isUnsettled(fact.card)) return metCall(turn, fact, fact.bond);
+  const isFull = mesh.sizeOf(turn) >= mesh.capacityOf(turn) && !mesh.makeRoom(turn);
+  if (isFull) return decline(turn, fact.tag, fact.from);
+  if (mustKnock(turn)) {
+    seats.seal(turn, fact.tag, fact.from, [seats.addressed(turn, { type: 'knock' })]);
+    const { tag, from, peer, card, bond } = fact;
+    const name = cleanName(card.name);
+    const opened = { tag, from, peer, card, opening: bond };
+    return rule.knocked(turn, { id: toHex(peer.idPk), name, sinceMs: turn.env.now, door: opened });
+  }
+  mesh.takeSeat(turn, fact, fact.bond);
+  const id = toHex(fact.peer.id);
+  mesh.giveSeat(turn, id);
+  seats.opened(turn, fact.tag, fact.from, fact.messages);
+}
+
+/** Another call of the same password stands on this channel. */
+function metCall(turn: Turn, { tag, from, peer, card }: Good, bond?: Bond): void {
+  turn.news.push({ type: 'met-call', tag, from, peer, card, ...(bond ? { bond } : {}) });
+}
+
+/** Leaves this call for another of the same password: nobody of this one is answered meanwhile. */
+export function changeOver(turn: Turn): void {
+  const avoid = turn.state.seats.map((one) => one.id);
+  for (const id of avoid) {
+    seats.write(turn, id, { type: 'leave' });
+    seats.leave(turn, id, 'never');
+  }
+  mesh.letGo(turn);
+  set(turn, { lock: lock.initial(turn.env) });
+  aloneAgain(turn);
+  admissionStep(turn, { type: 'avoid', ids: avoid });
+}
+
+/** The seat we were given went to another. */
+export function turnedAway(turn: Turn, id: string): void {
+  const isOnlyThere = turn.state.seats.every((one) => one.id === id || !one.isAdmitted);
+  if (isOnlyThere) turnBack(turn, 'full');
 }
 
 /** We have settled elsewhere meanwhile: free the seat. */
@@ -316,25 +419,73 @@ function decline(turn: Turn, tag: string, from: string): void {
   vaultDesk.ask(turn, { op: 'forget', tag }, { for: 'nothing' });
 }
 
-function settle(turn: Turn, callId: Bytes, isGreeter: boolean): void {
-  const stay = turn.state.stay;
-  if (!stay) return;
-  set(turn, {
-    phase: 'call',
-    callId: toHex(callId),
-    stay: { ...stay, callWallMs: stay.callWallMs ?? turn.env.wall },
-  });
-  admissionStep(turn, { type: 'settled', isGreeter });
+function found(turn: Turn, id: string, bond: Bond, isFounder: boolean): void {
+  const seat = turn.state.seats.find((one) => one.id === id);
+  const capacity = isFounder ? turn.state.capacity : (seat?.capacity ?? turn.state.capacity);
+  for (const one of turn.state.absent) comingBack.forget(turn, one.ties);
+  set(turn, { absent: [] });
+  mesh.found(turn, id, bond, isFounder, capacity);
+  settle(turn);
 }
 
-/** The last other member is gone: look for people again, with the same form. */
-export function aloneAgain(turn: Turn): void {
-  if (turn.state.phase !== 'call' || turn.state.seats.length > 0) return;
+/** In a call from now on. */
+export function settle(turn: Turn): void {
   const stay = turn.state.stay;
-  set(turn, { phase: 'waiting' });
-  if (stay) set(turn, { stay: { ...stay, isInviteFirst: false, sinceWallMs: turn.env.wall } });
+  if (!stay) return;
+  set(turn, { phase: 'call', stay: { ...stay, callWallMs: stay.callWallMs ?? turn.env.wall } });
+  if (turn.state.admission.phase !== 'settled') admissionStep(turn, { type: 'settled' });
+  comingBack.keepSoon(turn);
+}
+
+/** The last other member is gone: look for people again, with the same form. Whoever may come back still may. */
+export function aloneAgain(turn: Turn): void {
+  const { phase, seats: members, admission: state, stay } = turn.state;
+  if (members.length > 0 || (phase !== 'call' && !(phase === 'waiting' && state.phase === 'settled'))) return;
+  set(turn, { phase: 'waiting', isKnocking: false, knocks: [] });
+  if (turn.state.absent.length === 0) {
+    mesh.letGo(turn);
+    comingBack.wipeKept(turn);
+  }
+  if (phase === 'call' && stay)
+    set(turn, { stay: { ...stay, isInviteFirst: false, sinceWallMs: turn.env.wall } });
+  if (!door.isOpen(turn) || !stay?.prs) return admissionStep(turn, { type: 'stop' });
   openSpare(turn);
-  admissionStep(turn, { type: 'alone' });
+  admissionStep(turn, { type: 'stop' });
+  if (turn.state.channel.phase === 'closed') reach(turn, stay.channel);
+  lookAround(turn);
+}
+
+/** Back to the relay while in a call: on duty, or because somebody pressed Allow joining. */
+export function reachAgain(turn: Turn): void {
+  const stay = turn.state.stay;
+  if (stay) reach(turn, stay.channel);
+}
+
+/** In a call without having come through the door (after a reload): nothing is said, others may be answered. */
+export function resumeOffice(turn: Turn): void {
+  const self = toHex(turn.state.self?.id ?? new Uint8Array(0));
+  beginPairing(turn);
+  admissionStep(turn, { type: 'begin', self });
+  admissionStep(turn, { type: 'settled' });
+}
+
+/** Whoever brought us in is lost and we have met nobody else: we look for the call anew. */
+export function startOver(turn: Turn): void {
+  for (const seat of turn.state.seats) seats.leave(turn, seat.id, 'never');
+  for (const { ties } of turn.state.absent) comingBack.forget(turn, ties);
+  set(turn, { absent: [], owed: [] });
+  mesh.letGo(turn);
+  aloneAgain(turn);
+}
+
+/** Allow joining, by somebody who waits alone: the ten minutes begin again. */
+export function waitAgain(turn: Turn): void {
+  const stay = turn.state.stay;
+  if (turn.state.phase !== 'waiting' || door.isOpen(turn) || !stay) return;
+  door.lockStep(turn, { type: 'begin' });
+  set(turn, { stay: { ...stay, sinceWallMs: turn.env.wall } });
+  reach(turn, stay.channel);
+  lookAround(turn);
 }
 
 // ---------------------------------------------------------------- a connection in reserve
@@ -343,7 +494,8 @@ function openSpare(turn: Turn): void {
   if (turn.state.spare) return;
   const pc = turn.state.pcs + 1;
   set(turn, { pcs: pc, spare: { pc, phase: 'open', candidates: [] } });
-  emit(turn, { type: 'pc-open', pc, iceServers: turn.state.page.iceServers });
+  const isRelayOnly = turn.state.isHidingIp;
+  emit(turn, { type: 'pc-open', pc, iceServers: turn.state.page.iceServers, isRelayOnly });
 }
 
 function closeSpare(turn: Turn): void {
@@ -384,17 +536,18 @@ export function cancel(turn: Turn): void {
 }
 
 /** Says goodbye; links and socket are kept for a moment so that it arrives. */
-export function leave(turn: Turn): void {
+export function leave(turn: Turn, reason: EndReason = 'left'): void {
   const { stay, seats: members } = turn.state;
-  for (const seat of members) seats.write(turn, seat.id, { type: 'leave' });
+  if (reason !== 'removed') for (const seat of members) seats.write(turn, seat.id, { type: 'leave' });
   const durationMs = stay?.callWallMs === undefined ? 0 : turn.env.wall - stay.callWallMs;
   const wait = members.length > 0 ? TIMES.parting : 0;
   set(turn, {
     phase: 'end',
-    end: { reason: 'left', durationMs },
+    end: { reason, durationMs },
     partingMs: turn.env.now + wait,
     notices: notices.clear(turn.state.notices),
   });
+  comingBack.wipeKept(turn);
   // Whoever asks from now on is not answered: the greeter is leaving.
   admissionStep(turn, { type: 'stop' });
   emit(turn, { type: 'media-release' });
@@ -406,8 +559,10 @@ export function leave(turn: Turn): void {
 export function tearDown(turn: Turn): void {
   for (const seat of turn.state.seats) seats.linkStep(turn, seat.id, { type: 'close' });
   closeSpare(turn);
+  comingBack.closeAll(turn);
   channelStep(turn, { type: 'close' });
   set(turn, {
+    ...quiet(),
     seats: [],
     admission: admission.initial(),
     partingMs: Infinity,
@@ -416,7 +571,7 @@ export function tearDown(turn: Turn): void {
     asked: {},
   });
   if (turn.state.phase !== 'end') unset(turn, 'stay');
-  unset(turn, 'callId');
+  mesh.letGo(turn);
   prepareSelf(turn);
 }
 

@@ -58,8 +58,14 @@ export const TIMES = {
   introAgain: 2_000,
   /** A link that has been down for so long counts as none: the next greeter takes over, a seat yields. */
   gone: 5_000,
+  /** Its page went away and is not back: the tile goes; the way back stays open as long as `lost`. */
+  away: 10_000,
+  /** The roster as we see it is told once it has been quiet for so long. */
+  rosterAfter: 300,
+  keepAfter: 500,
   /** Rosters that differ: mended after the first, shown after the second. */
   mendAfter: 5_000,
+  mendEvery: 1_000,
   unclearAfter: 15_000,
   /** The greeter looks for another call of the same password. */
   lookFirst: 8_000,
@@ -76,6 +82,10 @@ export const TIMES = {
   kept: minutes(120_000),
   /** The human check: silence ends a round. */
   checkSilence: 30_000,
+  /** Bandwidth: a look at every path; how long one must be heard to be the speaker, and silent to be none. */
+  measureEvery: 2_000,
+  speaksAfter: 250,
+  speaksUntil: 4_000,
   notice: 6_000,
   relayAwayNotice: 4_000,
 } as const;

@@ -66,6 +66,7 @@ const JOINTS: ReadonlySet<string> = new Set([
   'vault',
   'vault-desk',
   'vault-store',
+  'vault-pair',
   'vault-secret',
   'vault-sign',
   'vault-check',
@@ -75,7 +76,13 @@ const JOINTS: ReadonlySet<string> = new Set([
   'rule',
   'coming-back',
   'keep',
-  'forwards',
+  'path',
+  'pictures',
+  'ways',
+  'wire',
+  'duties',
+  'checking',
+  'merging',
 ]);
 
 /** The first rule that fits a file binds it; a file of ours that none fits may not exist. */

@@ -1,0 +1,285 @@
+// Coming back: lost members are met again over the topic that only the pair knows, without a password and without opening
+// the door; a tab that was reloaded takes up its call. A part of the boss. Source: docs/protocol/6-call.md, "Coming back".
+import { fromBase64, fromHex, toBase64, toHex } from '../../shared/bytes.ts';
+import * as channel from './channel.ts';
+import * as mesh from './mesh.ts';
+import * as post from './post.ts';
+import * as link from './link.ts';
+import { parseSigned } from '../../shared/statement.ts';
+import type { Tie, VaultReply } from './ports.ts';
+import * as roster from './roster.ts';
+import * as seats from './seats.ts';
+import { type Absent, emit, type Kept, type Seat, set, type State, type Stay, type Turn } from './state.ts';
+import { TIMES } from './times.ts';
+import * as vaultDesk from './vault-desk.ts';
+import * as ways from './ways.ts';
+
+// ---------------------------------------------------------------- who is lost
+
+/** A seat that is free again: its owner may still come back, unless it said that it leaves. */
+export function keepInMind(turn: Turn, seat: Seat): void {
+  const { id, peer, name, ties } = seat;
+  if (ties.length === 0) return;
+  const untilMs = Math.max(turn.env.now, seat.link.sinceMs) + TIMES.lost - TIMES.away;
+  const absent: Absent = { id, peer, name, ties, untilMs };
+  set(turn, { absent: [...turn.state.absent.filter((one) => one.id !== id), absent].slice(-32) });
+}
+
+/** No way back any more: the secret goes, here too. */
+export function forget(turn: Turn, ties: readonly Tie[]): void {
+  for (const { tag } of ties) {
+    vaultDesk.ask(turn, { op: 'untie', tag }, { for: 'nothing' });
+    mesh.pairingStep(turn, { type: 'done', secret: tag });
+  }
+}
+
+export function bar(turn: Turn, idPk: string): void {
+  const gone = turn.state.absent.filter((one) => toHex(one.peer.idPk) === idPk);
+  for (const one of gone) forget(turn, one.ties);
+  set(turn, { absent: turn.state.absent.filter((one) => !gone.includes(one)) });
+}
+
+type Lost = { readonly id: string; readonly idPk: string; readonly tie: Tie };
+
+/**
+ * Whom we look for on the relay: every lost member whom nobody we are linked with can reach. In each part of a split
+ * call the two who would greet do so; somebody alone is a part.
+ */
+export function lost(state: State, now: number): readonly Lost[] {
+  const live = state.seats.filter((one) => one.link.phase === 'live');
+  const mine = toHex(state.self?.idPk ?? new Uint8Array(0));
+  const keys = [mine, ...live.map((one) => toHex(one.peer.idPk))];
+  const isOnDuty =
+    roster.greeter(keys, state.lock.by) === mine || roster.backup(keys, state.lock.by) === mine;
+  if (!isOnDuty || state.phase === 'end' || state.phase === 'start') return [];
+  const down = state.seats.filter((one) => {
+    const wait = one.awayMs === Infinity ? TIMES.gone : 0;
+    const isDown = one.link.phase === 'down' && now >= one.link.sinceMs + wait;
+    return isDown && !live.some((other) => other.linked.includes(one.id));
+  });
+  return [...down, ...state.absent].flatMap((one) =>
+    one.ties.map((tie): Lost => ({ id: one.id, idPk: toHex(one.peer.idPk), tie })),
+  );
+}
+
+/** When somebody is to be looked for, or no longer. */
+export function dueMs(state: State): number {
+  const waits = state.seats
+    .filter((one) => one.link.phase === 'down')
+    .map((one) => one.link.sinceMs + (one.awayMs === Infinity ? TIMES.gone : 0));
+  const lines = state.topics.map((one) => channel.dueMs(one.channel));
+  return Math.min(Infinity, ...waits, ...lines, ...state.absent.map((one) => one.untilMs));
+}
+
+const TOPICS_MAX = channel.LINES - 1;
+
+/** Opens a line for each way back, and closes those that are not needed any more. */
+export function tend(turn: Turn): void {
+  const over = turn.state.absent.filter((one) => turn.env.now >= one.untilMs);
+  for (const one of over) forget(turn, one.ties);
+  if (over.length > 0) set(turn, { absent: turn.state.absent.filter((one) => !over.includes(one)) });
+  const wanted = lost(turn.state, turn.env.now).slice(0, TOPICS_MAX);
+  for (const topic of turn.state.topics)
+    if (!wanted.some((one) => one.tie.tag === topic.tag)) close(turn, topic.tag);
+  for (const one of wanted)
+    if (!turn.state.topics.some((topic) => topic.tag === one.tie.tag)) open(turn, one);
+}
+
+function open(turn: Turn, { id, idPk, tie }: Lost): void {
+  const taken = turn.state.topics.map((one) => one.channel.line);
+  let line = 1;
+  while (taken.includes(line)) line++;
+  // Numbers of sockets go on, so that a late word of an earlier one is never taken for one of this.
+  const fresh = {
+    ...channel.initial(line),
+    socket: channel.LINES * (turn.state.pcs + turn.state.refs + 1) + line,
+  };
+  set(turn, { topics: [...turn.state.topics, { tag: tie.tag, id, channel: fresh }] });
+  topicStep(turn, line, { type: 'open', place: { type: 'topic', topic: tie.topic } });
+  const goal = {
+    secret: tie.tag,
+    mode: 'resume',
+    peer: id,
+    idPk,
+    helloAtMs: Infinity,
+    tries: 0,
+    untilMs: Infinity,
+  } as const;
+  mesh.pairingStep(turn, { type: 'want', goal });
+}
+
+function close(turn: Turn, tag: string): void {
+  const topic = turn.state.topics.find((one) => one.tag === tag);
+  if (!topic) return;
+  topicStep(turn, topic.channel.line, { type: 'close' });
+  set(turn, { topics: turn.state.topics.filter((one) => one.tag !== tag) });
+  mesh.pairingStep(turn, { type: 'done', secret: tag });
+}
+
+export function closeAll(turn: Turn): void {
+  for (const { tag } of turn.state.topics) close(turn, tag);
+}
+
+/** One line to a topic. Blobs go up as news; whoever comes is told HELLO. */
+export function topicStep(turn: Turn, line: number, event: channel.Event): void {
+  const topic = turn.state.topics.find((one) => one.channel.line === line);
+  if (!topic) return;
+  const [next, effects, facts] = channel.step(topic.channel, event, turn.env);
+  const topics = turn.state.topics.map((one) => (one === topic ? { ...one, channel: next } : one));
+  set(turn, { topics });
+  emit(turn, ...effects);
+  for (const fact of facts) {
+    if (fact.type === 'blob') {
+      const from = ways.topic(line, toHex(fact.from));
+      turn.news.push({ type: 'blob', from, blob: fact.blob });
+    } else if (fact.type === 'welcomed' || fact.type === 'joined') {
+      if (fact.type === 'welcomed') seats.renewWay(turn, `topic:${line}`);
+      mesh.pairingStep(turn, { type: 'hurry', secret: topic.tag });
+    }
+  }
+}
+
+/** A resume has given the pair new keys: the seat is there again, and the old tie goes with the first word under them. */
+export function cameBack(turn: Turn, id: string): void {
+  const before = turn.state.absent.find((one) => one.id === id);
+  if (!before) return;
+  const seat = turn.state.seats.find((one) => one.id === id);
+  const known = seat?.ties.map((one) => one.tag) ?? [];
+  const older = before.ties.filter((one) => !known.includes(one.tag)).slice(-1);
+  if (seat) seats.put(turn, { ...seat, ties: [...older, ...seat.ties].slice(-2), isAdmitted: true });
+  set(turn, { absent: turn.state.absent.filter((one) => one.id !== id) });
+}
+
+/** The first envelope under the newer key has come: the older way back is closed. */
+export function proved(turn: Turn, tag: string): void {
+  const seat = turn.state.seats.find((one) => one.tag === tag);
+  if (!seat || seat.ties.length < 2 || seat.ties.at(-1)?.tag !== tag) return;
+  forget(turn, seat.ties.slice(0, -1));
+  seats.put(turn, { ...seat, ties: seat.ties.slice(-1) });
+}
+
+// ---------------------------------------------------------------- a reload
+
+/** What changes of the call is stored soon, for a reload of this tab. */
+export function keepSoon(turn: Turn): void {
+  set(turn, { keepDueMs: Math.min(turn.state.keepDueMs, turn.env.now + TIMES.keepAfter) });
+}
+
+export function keep(turn: Turn): void {
+  set(turn, { keepDueMs: Infinity });
+  if (turn.state.phase !== 'call' || !turn.state.roster) return;
+  vaultDesk.ask(turn, { op: 'keep' }, { for: 'keep' });
+}
+
+export function wipeKept(turn: Turn): void {
+  set(turn, { keepDueMs: Infinity });
+  emit(turn, { type: 'keep', text: undefined });
+}
+
+const CHAT_KEPT = 200;
+
+export function kept(turn: Turn, vault: string): void {
+  const { stay, roster: list, lock, host: rule, seats: members, chat, phase } = turn.state;
+  if (phase !== 'call' || !stay || !list) return;
+  const { channel: number, name, title, callWallMs } = stay;
+  const state: Kept = {
+    wallMs: turn.env.wall,
+    stay: {
+      channel: number,
+      name,
+      ...(title === undefined ? {} : { title }),
+      ...(callWallMs === undefined ? {} : { callWallMs }),
+    },
+    founder: list.founder,
+    seed: toBase64(list.seed),
+    seats: list.entries.map((one) => one.statement),
+    names: Object.fromEntries(members.map((one) => [one.id, one.name])),
+    door: lock.statement,
+    doorMs: Math.max(0, turn.env.now - lock.startMs),
+    commands: (rule?.kept ?? []).map((one) => one.statement),
+    seq: rule?.seq ?? 0,
+    version: rule?.version ?? 0,
+    chat: { entries: chat.entries.slice(-CHAT_KEPT), unread: 0 },
+    vault,
+  };
+  emit(turn, { type: 'keep', text: JSON.stringify(state) });
+}
+
+/** What this very page wrote before it was reloaded; anything else, or too old, is nothing. */
+export function readKept(text: string, wallMs: number): Kept | undefined {
+  try {
+    const read = JSON.parse(text) as Kept;
+    const isFresh = wallMs >= read.wallMs && wallMs < read.wallMs + TIMES.kept;
+    return isFresh && typeof read.vault === 'string' ? read : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function askRestore(turn: Turn, state: Kept): void {
+  vaultDesk.ask(turn, { op: 'restore', text: state.vault }, { for: 'restore', kept: state });
+}
+
+/** The member is itself again: its call stands around it, and everybody is to be met anew. */
+export function restored(turn: Turn, state: Kept, reply: Extract<VaultReply, { op: 'restored' }>): void {
+  const seed = fromBase64(state.seed) ?? new Uint8Array(0);
+  const first = parseSigned(state.seats[0] ?? '')?.statement;
+  if (first?.type !== 'seat') return;
+  let list = roster.initial(toHex(first.callId), state.founder, seed);
+  for (const statement of state.seats) {
+    const said = parseSigned(statement)?.statement;
+    if (said?.type !== 'seat') continue;
+    const entry = {
+      id: toHex(said.id),
+      idPk: toHex(said.idPk),
+      stamp: said.stamp,
+      statement,
+      sinceMs: turn.env.now,
+    };
+    list = roster.put(list, entry);
+  }
+  const stay: Stay = {
+    ...state.stay,
+    prs: '',
+    version: state.version,
+    password: '',
+    isInviteFirst: false,
+    beganMs: turn.env.now,
+    sinceWallMs: state.stay.callWallMs ?? turn.env.wall,
+  };
+  set(turn, { phase: 'call', stay, roster: list, callId: list.callId, chat: state.chat });
+  set(turn, { self: { id: reply.id, idPk: reply.idPk } });
+  for (const entry of list.entries) {
+    const ties = reply.ties.filter((one) => toHex(one.peer.id) === entry.id);
+    if (ties.length > 0) seatOf(turn, entry, ties, state.names[entry.id] ?? '');
+  }
+}
+
+/** A seat whose owner we have yet to meet again. */
+function seatOf(turn: Turn, entry: roster.Entry, ties: readonly Tie[], name: string): void {
+  const none = new Uint8Array(0);
+  const opening: link.Opening = { pc: 0, isPolite: true, fp: none, bindSend: none, bindExpect: none };
+  seats.put(turn, {
+    id: entry.id,
+    peer: { id: fromHex(entry.id) ?? none, idPk: fromHex(entry.idPk) ?? none },
+    tag: '',
+    name,
+    address: '',
+    callId: turn.state.callId ?? '',
+    capacity: turn.state.capacity,
+    // Looked for at once.
+    link: { ...link.initial(opening, turn.env), phase: 'down', sinceMs: turn.env.now - TIMES.gone },
+    post: post.initial(),
+    ties: ties.slice(-2),
+    members: [],
+    linked: [],
+    path: 'unknown',
+    isAdmitted: true,
+    isMuted: false,
+    isPaused: false,
+    awayMs: Infinity,
+    forwards: seats.FORWARDS_BURST,
+    forwardsMs: turn.env.now,
+    sinceMs: turn.env.now,
+  });
+}

@@ -1,0 +1,117 @@
+// Door: locking and reopening as members do it: signed by whoever presses, heard, passed on verbatim, acted upon.
+// A part of the boss; the door itself is lock.ts. Source: docs/protocol/6-call.md, "Door"; docs/states/lock.md.
+import { fromHex, toHex } from '../../shared/bytes.ts';
+import { STATEMENT } from '../../shared/limits.ts';
+import { type Door as DoorStatement, parseSigned } from '../../shared/statement.ts';
+import * as host from './host.ts';
+import * as lock from './lock.ts';
+import * as seats from './seats.ts';
+import { count, emit, set, type Turn } from './state.ts';
+import { TIMES } from './times.ts';
+import * as vaultDesk from './vault-desk.ts';
+
+export function lockStep(turn: Turn, event: lock.Event): void {
+  const [next, facts] = lock.step(turn.state.lock, event, turn.env);
+  set(turn, { lock: next });
+  for (const fact of facts) {
+    if (fact.type === 'drop') count(turn, fact.why);
+    else if (fact.type === 'expired') closed(turn, '');
+    else moved(turn, fact);
+  }
+}
+
+/** Signs the door as it stands, or moves it: an open one by us has its full time unless it was open already. */
+export function sign(turn: Turn, isOpen: boolean, isFresh = false): void {
+  const { roster, lock: state } = turn.state;
+  if (!roster) return;
+  const left = isFresh ? TIMES.door : lock.remainingMs(state, turn.env);
+  const remainingMs = isOpen ? Math.min(Math.floor(left), STATEMENT.doorMs) : 0;
+  const callId = fromHex(roster.callId) ?? new Uint8Array(0);
+  const statement = { type: 'door', callId, n: lock.nextNumber(state), isOpen, remainingMs } as const;
+  vaultDesk.ask(turn, { op: 'sign', statement }, { for: 'sign', what: 'door' });
+}
+
+/** Our own door is signed: it counts here and is told to all. */
+export function signed(turn: Turn, door: DoorStatement, statement: string): void {
+  lockStep(turn, { type: 'heard', door, statement, doorMs: 0 });
+  if (turn.state.lock.statement === statement) tell(turn);
+}
+
+export function elapsedMs(turn: Turn): number {
+  return lock.elapsedMs(turn.state.lock, turn.env);
+}
+
+/** The door as it counts here, verbatim. */
+export function draft(turn: Turn): seats.Draft | undefined {
+  const { statement } = turn.state.lock;
+  return statement === '' ? undefined : { type: 'door', statement, doorMs: elapsedMs(turn) };
+}
+
+function tell(turn: Turn, except?: string): void {
+  const said = draft(turn);
+  if (said) seats.writeToAll(turn, said, except);
+}
+
+export function isOpen(turn: Turn): boolean {
+  return lock.isOpen(turn.state.lock);
+}
+
+/** Who was let in just before it closed may still be introduced. */
+export function isOpenOrJust(turn: Turn): boolean {
+  return isOpen(turn) || turn.env.now < turn.state.finishMs;
+}
+
+/** A door in a letter: its signature is looked at first. */
+export function heard(turn: Turn, id: string, statement: string, doorMs: number): void {
+  const said = parseSigned(statement)?.statement;
+  if (said?.type !== 'door' || toHex(said.callId) !== turn.state.roster?.callId)
+    return count(turn, 'door-foreign');
+  if (statement === turn.state.lock.statement) return;
+  const letter = { type: 'door', id, statement, doorMs } as const;
+  vaultDesk.ask(turn, { op: 'check', statements: [statement] }, { for: 'check', from: id, letter });
+}
+
+/** Its signature is good: does its signer have a say here? What counts is passed on. */
+export function told(turn: Turn, statement: string, doorMs: number, isSync: boolean, from?: string): void {
+  const { roster, host: rule } = turn.state;
+  const said = parseSigned(statement)?.statement;
+  if (!roster || said?.type !== 'door') return;
+  const by = toHex(said.by);
+  const mayMove = rule === undefined || (roster.known.includes(by) && host.mayMoveDoor(rule, by));
+  // A SYNC may bring the door of somebody who had left before we came.
+  if (!mayMove && !(isSync && rule && host.mayMoveDoor(rule, by))) return count(turn, 'door-not-theirs');
+  lockStep(turn, { type: 'heard', door: said, statement, doorMs, isSync });
+  if (turn.state.lock.statement === statement && !isSync) tell(turn, from);
+}
+
+// ---------------------------------------------------------------- it moves
+
+function moved(turn: Turn, fact: Extract<lock.Fact, { type: 'moved' }>): void {
+  if (fact.isOpen && !fact.wasOpen) return opened(turn, fact.by);
+  if (!fact.isOpen && fact.wasOpen) closed(turn, fact.by);
+}
+
+/** The member that a key belongs to, in words. */
+function nameOf(turn: Turn, by: string): string | undefined {
+  if (by === toHex(turn.state.self?.idPk ?? new Uint8Array(0))) return turn.state.stay?.name;
+  return turn.state.seats.find((one) => toHex(one.peer.idPk) === by)?.name;
+}
+
+function opened(turn: Turn, by: string): void {
+  set(turn, { finishMs: Infinity });
+  const name = nameOf(turn, by);
+  seats.tell(turn, 'unlocked', name);
+  seats.note(turn, 'unlocked', name ?? '');
+  emit(turn, { type: 'alert', kind: 'opened' });
+}
+
+/** Nobody is answered from now on; who was accepted has a moment to finish. */
+function closed(turn: Turn, by: string): void {
+  set(turn, { finishMs: turn.env.now + TIMES.finish });
+  if (turn.state.phase === 'waiting') return emit(turn, { type: 'alert', kind: 'closed-alone' });
+  if (turn.state.phase !== 'call') return;
+  const name = by === '' ? undefined : nameOf(turn, by);
+  seats.tell(turn, 'locked', name);
+  seats.note(turn, 'locked', name ?? '');
+  emit(turn, { type: 'alert', kind: 'locked' });
+}

@@ -1,0 +1,185 @@
+// Duties: what follows from the state of the call after every event: whose turn it is to greet, who has to be on the
+// relay, whom to look for, what is to be told. A part of the boss. Source: docs/protocol/6-call.md, "Duties".
+import { toHex } from '../../shared/bytes.ts';
+import * as bandwidth from './bandwidth.ts';
+import * as comingBack from './coming-back.ts';
+import * as door from './door.ts';
+import * as lock from './lock.ts';
+import * as merging from './merging.ts';
+import * as mesh from './mesh.ts';
+import * as humanCheck from './human-check.ts';
+import * as checking from './checking.ts';
+import * as pairing from './pairing.ts';
+import * as roster from './roster.ts';
+import * as rule from './rule.ts';
+import * as seats from './seats.ts';
+import { emit, type Seat, set, type State, type Turn } from './state.ts';
+import * as stay from './stay.ts';
+import { TIMES } from './times.ts';
+
+/** Is this member here, as far as greeting goes? */
+function isHere(seat: Seat, now: number): boolean {
+  const { phase, sinceMs } = seat.link;
+  if (phase === 'live') return true;
+  return phase === 'down' && seat.awayMs === Infinity && now < sinceMs + TIMES.gone;
+}
+
+/** Keys of all who could greet, our own included. */
+function keysHere(turn: Turn): readonly string[] {
+  const here = turn.state.seats.filter((one) => isHere(one, turn.env.now));
+  return [mesh.selfKey(turn), ...here.map((one) => toHex(one.peer.idPk))];
+}
+
+export function tend(turn: Turn): void {
+  stay.aloneAgain(turn);
+  stay.describeSpare(turn);
+  strand(turn);
+  comingBack.tend(turn);
+  merging.tend(turn);
+  if (turn.state.phase === 'call') attend(turn);
+  else if (turn.state.phase === 'waiting') waitOn(turn);
+  links(turn);
+}
+
+// ---------------------------------------------------------------- in a call
+
+function attend(turn: Turn): void {
+  const keys = keysHere(turn);
+  const { by } = turn.state.lock;
+  const greeter = roster.greeter(keys, by);
+  const backup = roster.backup(keys, by);
+  const me = mesh.selfKey(turn);
+  const mayAnswer = door.isOpen(turn) && turn.state.stay?.prs !== '' && turn.env.now >= turn.state.hushMs;
+  const role = !mayAnswer ? 'none' : greeter === me ? 'greeter' : backup === me ? 'backup' : 'none';
+  if (turn.state.admission.phase === 'off') stay.resumeOffice(turn);
+  if (turn.state.admission.role !== role) stay.admissionStep(turn, { type: 'role', role });
+  const on = [greeter, backup].filter((key) => key !== undefined);
+  rule.witnessStep(turn, { type: 'tenure', on });
+  const { host: state } = turn.state;
+  if (state) rule.hostStep(turn, { type: 'presence', isHostHere: keys.includes(state.host) });
+  presence(turn, greeter === me || backup === me);
+  if (!door.isOpen(turn)) rule.dismiss(turn);
+}
+
+/** Greeter and backup stay on the relay while the door is open; every other one leaves when its links stand. */
+function presence(turn: Turn, isOnDuty: boolean): void {
+  const isBusy = isUnfinished(turn.state);
+  const isOpen = door.isOpen(turn);
+  const isNeeded = isOpen ? isOnDuty || isBusy : isBusy && turn.env.now < turn.state.finishMs;
+  const isUp = turn.state.channel.phase !== 'closed';
+  if (isNeeded && !isUp && isOpen) stay.reachAgain(turn);
+  if (!isNeeded && isUp) stay.channelStep(turn, { type: 'close' });
+}
+
+/** A newcomer that is not linked with all, or somebody we have just let in. */
+function isUnfinished(state: State): boolean {
+  const isComing = state.seats.some((one) => one.link.phase === 'connecting') || state.owed.length > 0;
+  const isMeeting = state.pairing.goals.some((one) => one.mode === 'intro');
+  const isJudging = state.admission.pending.some((one) => one.phase !== 'answered');
+  return isComing || isMeeting || isJudging;
+}
+
+/**
+ * A newcomer in a call of three or more that has lost whoever brought it in, and is linked with nobody, is unsettled
+ * again.
+ */
+function strand(turn: Turn): void {
+  const { introducer, seats: members, phase, roster: list } = turn.state;
+  if (introducer === undefined) return;
+  const others = members.filter((one) => one.id !== introducer);
+  if (others.some((one) => one.isAdmitted)) return set(turn, { ...withoutIntroducer(turn) });
+  const seat = members.find((one) => one.id === introducer);
+  const isLost = !seat || (seat.link.phase === 'down' && turn.env.now >= seat.link.sinceMs + TIMES.gone);
+  if (phase !== 'call' || !isLost || (list?.entries.length ?? 0) <= 2) return;
+  stay.startOver(turn);
+}
+
+function withoutIntroducer(turn: Turn): Partial<State> {
+  const { introducer: _gone, ...rest } = turn.state;
+  turn.state = rest;
+  return {};
+}
+
+// ---------------------------------------------------------------- waiting
+
+/** The lone waiter's door closes too: it leaves the relay and keeps nothing but its form. */
+function waitOn(turn: Turn): void {
+  const isUp = turn.state.channel.phase !== 'closed';
+  if (door.isOpen(turn) || turn.state.seats.length > 0 || !isUp) return;
+  stay.admissionStep(turn, { type: 'stop' });
+  stay.channelStep(turn, { type: 'close' });
+}
+
+// ---------------------------------------------------------------- what is sent
+
+/** The machines that look at all links at once hear of every change. */
+function links(turn: Turn): void {
+  const live = turn.state.seats.filter((one) => one.link.phase === 'live');
+  const list = live.map((one) => ({ id: one.id, pc: one.link.pc }));
+  if (!isSame(turn.state.bandwidth, list)) bandwidthStep(turn, { type: 'links', links: list });
+  const { phase } = turn.state.check;
+  if (phase !== 'idle' && phase !== 'shown' && phase !== 'aborted') checking.roster(turn);
+}
+
+function isSame(
+  state: bandwidth.State,
+  list: readonly { readonly id: string; readonly pc: number }[],
+): boolean {
+  const known = Object.entries(state.links);
+  return known.length === list.length && list.every((one) => state.links[one.id]?.pc === one.pc);
+}
+
+export function bandwidthStep(turn: Turn, event: bandwidth.Event): void {
+  const [next, effects, facts] = bandwidth.step(turn.state.bandwidth, event, turn.env);
+  set(turn, { bandwidth: next });
+  emit(turn, ...effects);
+  for (const fact of facts) if (fact.type === 'lowered') seats.tell(turn, 'uplink-small');
+}
+
+// ---------------------------------------------------------------- time
+
+export function dueMs(state: State): number {
+  const { seats: members } = state;
+  const gone = members.filter((one) => one.link.phase === 'down').map((one) => one.link.sinceMs + TIMES.gone);
+  const keys = state.introKeys.map((one) => one.untilMs);
+  const knocker = state.isKnocking ? members.map((one) => one.awayMs + TIMES.gone) : [];
+  const hush = state.hushMs > 0 && state.phase === 'call' ? state.hushMs : Infinity;
+  return Math.min(
+    state.rosterDueMs,
+    state.keepDueMs,
+    state.finishMs,
+    state.mendDueMs,
+    lock.dueMs(state.lock),
+    pairing.dueMs(state.pairing),
+    humanCheck.dueMs(state.check),
+    bandwidth.dueMs(state.bandwidth),
+    comingBack.dueMs(state),
+    hush,
+    ...gone,
+    ...keys,
+    ...knocker,
+  );
+}
+
+export function tick(turn: Turn): void {
+  const { env, state } = turn;
+  door.lockStep(turn, { type: 'tick' });
+  if (state.host) rule.hostStep(turn, { type: 'tick' });
+  mesh.pairingStep(turn, { type: 'tick' });
+  mesh.expireKeys(turn);
+  checking.tick(turn);
+  bandwidthStep(turn, { type: 'tick' });
+  for (const { channel } of state.topics) comingBack.topicStep(turn, channel.line, { type: 'tick' });
+  if (env.now >= state.rosterDueMs) mesh.report(turn);
+  if (env.now >= state.keepDueMs) comingBack.keep(turn);
+  if (env.now >= turn.state.finishMs) set(turn, { finishMs: Infinity });
+  if (env.now >= turn.state.hushMs && turn.state.hushMs > 0) set(turn, { hushMs: 0 });
+  if (env.now >= turn.state.mendDueMs) {
+    mesh.mend(turn);
+    set(turn, { mendDueMs: mesh.isWhole(turn) ? Infinity : env.now + TIMES.mendEvery });
+  }
+  const knocker = turn.state.isKnocking
+    ? turn.state.seats.find((one) => env.now >= one.awayMs + TIMES.gone)
+    : undefined;
+  if (knocker) seats.leave(turn, knocker.id, 'never');
+}

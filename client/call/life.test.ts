@@ -1,0 +1,322 @@
+// The life of a call of many, in the simulated world: who is linked, who is on the relay, who rules, who comes back.
+// Source: docs/protocol/6-call.md.
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { TIMES } from './times.ts';
+import type { CallView } from './view.ts';
+import { isLinked, isTold, screenType, texts } from './world-view.ts';
+import { createWorld, type Player, type World } from './world.ts';
+
+const NAMES = ['Ada', 'Ben', 'Cy', 'Di', 'Ed', 'Flo', 'Gus', 'Hal', 'Ida'] as const;
+
+function callOf(player: Player): CallView {
+  const { screen } = player.view();
+  if (screen.type !== 'call') throw new Error(`${player.name} is on ${screen.type}`);
+  return screen.call;
+}
+
+function areTogether(players: readonly Player[]): boolean {
+  const [first] = players;
+  return players.every(
+    (one) =>
+      isLinked(one) &&
+      callOf(one).members.length === players.length &&
+      one.state().callId === first?.state().callId,
+  );
+}
+
+function gathered(world: World, count: number): readonly Player[] {
+  const players: Player[] = [];
+  for (const name of NAMES.slice(0, count)) {
+    players.push(world.joined(name, 7, 'amber'));
+    assert.ok(players.length < 2 || world.until(() => areTogether(players), 20_000), `${name} came in`);
+  }
+  world.run(2_000);
+  return players;
+}
+
+function onRelay(players: readonly Player[]): readonly string[] {
+  return players.filter((one) => one.state().channel.phase !== 'closed').map((one) => one.name);
+}
+
+function byName(players: readonly Player[], name: string): Player {
+  const found = players.find((one) => one.name === name);
+  if (!found) throw new Error(name);
+  return found;
+}
+
+function hostOf(players: readonly Player[]): Player {
+  const found = players.find((one) => callOf(one).isHost);
+  if (!found) throw new Error('no host');
+  return found;
+}
+
+test('eight come one by one: all are linked with all, two stay on the relay', () => {
+  const world = createWorld('eight');
+  const players = gathered(world, 8);
+  assert.is(onRelay(players).length, 2);
+  const stamps = players.map((one) =>
+    one
+      .state()
+      .roster?.entries.map((entry) => entry.stamp)
+      .join(),
+  );
+  assert.is(new Set(stamps).size, 1, 'one roster');
+});
+
+test('a ninth is told that the call is full', () => {
+  const world = createWorld('nine');
+  gathered(world, 8);
+  const ninth = world.joined('Ida', 7, 'amber');
+  const isFull = (): boolean => {
+    const { screen } = ninth.view();
+    return screen.type === 'start' && screen.start.outcome === 'full';
+  };
+  assert.ok(world.until(isFull, 20_000), screenType(ninth));
+});
+
+test('five at once end up in one call', () => {
+  for (const seed of ['a', 'b', 'c', 'd', 'e', 'f']) {
+    const world = createWorld(`at once ${seed}`);
+    const players = NAMES.slice(0, 5).map((name) => world.joined(name, 7, 'amber'));
+    assert.ok(
+      world.until(() => areTogether(players), 60_000),
+      `${seed}: ${players.map(screenType).join()}`,
+    );
+  }
+});
+
+test('a line of chat reaches everybody once', () => {
+  const world = createWorld('chat of four');
+  const players = gathered(world, 4);
+  players[1]?.send({ type: 'chat-send', text: 'hello all' });
+  assert.ok(world.until(() => players.every((one) => texts(one).join() === 'hello all')));
+  const sent = (): boolean =>
+    callOf(players[1] as Player).chat.some((one) => one.type === 'text' && one.status === 'sent');
+  assert.ok(world.until(sent));
+});
+
+test('after ten minutes everybody is off the relay and goes on talking', () => {
+  const world = createWorld('lock');
+  const players = gathered(world, 4);
+  assert.is(callOf(players[0] as Player).door.type, 'open');
+  world.run(TIMES.door + 1_000);
+  for (const one of players) assert.is(callOf(one).door.type, 'locked', one.name);
+  assert.equal(onRelay(players), []);
+  assert.is(world.relay.addresses().length, 0);
+  players[3]?.send({ type: 'chat-send', text: 'still here' });
+  assert.ok(world.until(() => players.every((one) => texts(one).includes('still here'))));
+});
+
+test('whoever presses Allow joining opens the door for a latecomer, who is linked with all', () => {
+  const world = createWorld('reopen');
+  const players = gathered(world, 4);
+  world.run(TIMES.door + 1_000);
+  const late = world.joined('Late', 7, 'amber');
+  world.run(30_000);
+  assert.is(screenType(late), 'waiting');
+  byName(players, 'Cy').send({ type: 'open-door' });
+  assert.ok(world.until(() => areTogether([...players, late]), 20_000));
+  for (const one of players) assert.ok(isTold(one, 'unlocked'), one.name);
+  assert.ok(onRelay(players).includes('Cy'));
+});
+
+test('lock now closes for all; a newcomer waits', () => {
+  const world = createWorld('lock now');
+  const players = gathered(world, 3);
+  byName(players, 'Ben').send({ type: 'lock-door', isForgetting: false });
+  assert.ok(world.until(() => players.every((one) => callOf(one).door.type === 'locked')));
+  assert.ok(world.until(() => onRelay(players).length === 0, 40_000));
+  const late = world.joined('Late', 7, 'amber');
+  world.run(20_000);
+  assert.is(screenType(late), 'waiting');
+});
+
+test('a lone waiter leaves the relay after ten minutes and waits again by a press', () => {
+  const world = createWorld('lone');
+  const a = world.joined('Ada', 7, 'amber');
+  world.run(TIMES.door + 1_000);
+  const { screen } = a.view();
+  assert.ok(screen.type === 'waiting' && screen.waiting.door.type === 'locked');
+  assert.is(world.relay.addresses().length, 0);
+  a.send({ type: 'open-door' });
+  const b = world.joined('Ben', 7, 'amber');
+  assert.ok(world.until(() => areTogether([a, b])));
+});
+
+test('the relay dies in an open call and comes back: a newcomer is let in', () => {
+  const world = createWorld('relay death');
+  const players = gathered(world, 3);
+  world.relay.die();
+  world.run(20_000);
+  assert.ok(areTogether(players));
+  world.relay.rise();
+  const late = world.joined('Late', 7, 'amber');
+  assert.ok(world.until(() => areTogether([...players, late]), 60_000));
+});
+
+test('two in a locked call lose each other and are back without the door', () => {
+  const world = createWorld('resume');
+  const players = gathered(world, 2);
+  world.run(TIMES.door + 1_000);
+  const [a, b] = players as [Player, Player];
+  a.cut();
+  assert.ok(world.until(() => callOf(b).members.some((one) => one.link === 'reconnecting'), 20_000));
+  world.net.mend();
+  assert.ok(world.until(() => areTogether(players), 30_000));
+  assert.is(callOf(a).door.type, 'locked');
+  world.run(5_000);
+  assert.is(world.relay.addresses().length, 0);
+});
+
+test('a pair that loses its link is mended by a third, while locked', () => {
+  const world = createWorld('mended');
+  const players = gathered(world, 3);
+  world.run(TIMES.door + 1_000);
+  byName(players, 'Ada').cut();
+  world.run(3_000);
+  world.net.mend();
+  assert.ok(world.until(() => areTogether(players), 60_000));
+});
+
+test('a reloaded tab is back in its call with the same identity and the chat so far', () => {
+  for (const isLocked of [false, true]) {
+    const world = createWorld(`reload ${isLocked}`);
+    const players = gathered(world, 3);
+    if (isLocked) world.run(TIMES.door + 1_000);
+    players[0]?.send({ type: 'chat-send', text: 'before' });
+    const b = byName(players, 'Ben');
+    assert.ok(world.until(() => texts(b).includes('before')));
+    world.run(2_000);
+    const id = b.state().self?.id;
+    b.reload();
+    assert.ok(
+      world.until(() => areTogether(players), 30_000),
+      `${isLocked}`,
+    );
+    assert.equal(b.state().self?.id, id);
+    assert.equal(texts(b), ['before']);
+    world.run(20_000);
+    assert.ok(areTogether(players));
+  }
+});
+
+test('two in a locked call: one reloads and is back', () => {
+  const world = createWorld('reload of two');
+  const players = gathered(world, 2);
+  world.run(TIMES.door + 1_000);
+  byName(players, 'Ada').reload();
+  assert.ok(world.until(() => areTogether(players), 30_000));
+  // Who came back knows the password again, and may open the door.
+  world.run(2_000);
+  byName(players, 'Ada').send({ type: 'open-door' });
+  const late = world.joined('Late', 7, 'amber');
+  assert.ok(world.until(() => areTogether([...players, late]), 30_000));
+});
+
+test('who vanishes for good is gone after two minutes; the others stay together', () => {
+  const world = createWorld('vanish');
+  const players = gathered(world, 4);
+  byName(players, 'Di').vanish();
+  world.run(TIMES.lost + 10_000);
+  assert.ok(areTogether(players.filter((one) => one.name !== 'Di')));
+});
+
+test('the host mutes all, asks to un-mute, hands over', () => {
+  const world = createWorld('host');
+  const players = gathered(world, 3);
+  const host = hostOf(players);
+  const others = players.filter((one) => one !== host);
+  host.send({ type: 'mute-all' });
+  assert.ok(world.until(() => others.every((one) => one.view().media.isMuted)));
+  assert.not(host.view().media.isMuted);
+  const [b, c] = others as [Player, Player];
+  host.send({ type: 'ask-unmute', id: b.state().self ? idOf(b) : '' });
+  assert.ok(world.until(() => callOf(b).isAskedToUnmute));
+  assert.not(callOf(c).isAskedToUnmute);
+  b.send({ type: 'answer-unmute', isOn: true });
+  assert.not(b.view().media.isMuted);
+  host.send({ type: 'transfer', id: idOf(b) });
+  assert.ok(world.until(() => callOf(b).isHost && !callOf(host).isHost));
+  b.send({ type: 'end-call' });
+  assert.ok(world.until(() => players.every((one) => screenType(one) === 'end')));
+});
+
+function idOf(player: Player): string {
+  return Array.from(player.state().self?.id ?? [], (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+test('a removed member is out, and stays out', () => {
+  const world = createWorld('remove');
+  const players = gathered(world, 4);
+  const host = hostOf(players);
+  const victim = players.find((one) => one !== host) as Player;
+  host.send({ type: 'remove', id: idOf(victim) });
+  const rest = players.filter((one) => one !== victim);
+  assert.ok(world.until(() => areTogether(rest), 10_000));
+  assert.is(screenType(victim), 'end');
+  const { screen } = victim.view();
+  assert.ok(screen.type === 'end' && screen.end.reason === 'removed');
+});
+
+test('the waiting room: a knocker waits, is admitted, or declined', () => {
+  const world = createWorld('waiting room');
+  const players = gathered(world, 3);
+  const host = hostOf(players);
+  host.send({ type: 'set-policy', policy: { isWaitingRoom: true } });
+  assert.ok(world.until(() => players.every((one) => callOf(one).policy.isWaitingRoom)));
+  const cy = world.joined('Late', 7, 'amber');
+  assert.ok(world.until(() => callOf(host).knocks.length === 1, 20_000));
+  const { screen } = cy.view();
+  assert.ok(screen.type === 'waiting' && screen.waiting.isKnocking);
+  world.run(40_000);
+  assert.is(callOf(host).knocks.length, 1, 'it still waits');
+  host.send({ type: 'admit', id: callOf(host).knocks[0]?.id ?? '' });
+  assert.ok(world.until(() => areTogether([...players, cy]), 20_000));
+  const dan = world.joined('Dan', 7, 'amber');
+  assert.ok(world.until(() => callOf(host).knocks.length === 1, 20_000));
+  host.send({ type: 'decline', id: callOf(host).knocks[0]?.id ?? '' });
+  assert.ok(world.until(() => screenType(dan) === 'end'));
+});
+
+test('a new password: old ones are rejected, new ones come in', () => {
+  const world = createWorld('new password');
+  const players = gathered(world, 3);
+  const host = hostOf(players);
+  host.send({ type: 'change-password', password: 'cobalt' });
+  assert.ok(world.until(() => players.every((one) => one.state().stay?.version === 1), 10_000));
+  world.run(1_000);
+  const old = world.joined('Old', 7, 'amber');
+  const fresh = world.joined('New', 7, 'cobalt');
+  assert.ok(world.until(() => areTogether([...players, fresh]), 30_000));
+  assert.is(screenType(old), 'waiting');
+});
+
+test('without its host a call is hostless after two minutes', () => {
+  const world = createWorld('hostless');
+  const players = gathered(world, 3);
+  const host = hostOf(players);
+  host.vanish();
+  const rest = players.filter((one) => one !== host);
+  assert.ok(world.until(() => rest.every((one) => callOf(one).isHostless), TIMES.hostless + 30_000));
+});
+
+test('two calls of one password become one when the door opens again', () => {
+  const world = createWorld('two groups');
+  const players = gathered(world, 3);
+  world.run(TIMES.door + 1_000);
+  const late = ['Lea', 'Lou'].map((name) => world.joined(name, 7, 'amber'));
+  assert.ok(world.until(() => areTogether(late)));
+  world.run(5_000);
+  byName(players, 'Ben').send({ type: 'open-door' });
+  assert.ok(world.until(() => areTogether([...players, ...late]), 60_000));
+});
+
+test('many guesses are counted once for the whole call', () => {
+  const world = createWorld('guesses');
+  const players = gathered(world, 3);
+  world.joined('Mal', 7, 'wrong');
+  assert.ok(world.until(() => players.every((one) => callOf(one).guesses === 1), 30_000));
+});
+
+test.run();

@@ -1,0 +1,129 @@
+// Merging: two calls of one password on one channel become one where that takes nothing from anybody; else both are told.
+// A part of the boss. Source: docs/protocol/6-call.md, "Two calls".
+import { fromBase64, toBase64, toHex } from '../../shared/bytes.ts';
+import type { Message } from '../../shared/message.ts';
+import { parseSigned } from '../../shared/statement.ts';
+import * as mesh from './mesh.ts';
+import type { Bond, Card, Peer } from './ports.ts';
+import * as roster from './roster.ts';
+import * as seats from './seats.ts';
+import { count, type News, set, type Turn, unset } from './state.ts';
+import { TIMES } from './times.ts';
+import * as vaultDesk from './vault-desk.ts';
+
+export type MetCall = Extract<News, { type: 'met-call' }>;
+
+/** The other call's greeter is known to us: as its responder we have yet to reply. */
+export function met(turn: Turn, news: MetCall): void {
+  if (news.bond) return decide(turn, news, news.bond);
+  const said = mesh.card(turn, 'accept');
+  const met = { tag: news.tag, from: news.from, peer: news.peer, card: news.card };
+  vaultDesk.ask(turn, { op: 'accept', tag: news.tag, card: said, messages: [] }, { for: 'met-call', met });
+}
+
+type Met = { readonly tag: string; readonly from: string; readonly peer: Peer; readonly card: Card };
+
+/** Both sides come to the same end, from the two cards alone. */
+export function decide(turn: Turn, other: Met, bond: Bond): void {
+  const list = turn.state.roster;
+  const theirs = toHex(other.card.callId);
+  if (!list || list.callId === theirs) return forget(turn, other.tag);
+  const mine = mesh.card(turn, 'none');
+  const fits = mine.size + other.card.size <= Math.min(mine.capacity, other.card.capacity);
+  const [iYield, theyYield] = [mesh.isYielding(turn), other.card.capabilities[0] === mesh.YIELDS];
+  const isMineGone = fits && iYield && (!theyYield || list.callId < theirs);
+  const isTheirsGone = fits && theyYield && (!iYield || theirs < list.callId);
+  if (isMineGone) return dissolve(turn, other, bond);
+  if (isTheirsGone) return expect(turn, other, bond);
+  forget(turn, other.tag);
+  set(turn, { otherCall: { size: other.card.size, id: toHex(other.peer.id) } });
+  seats.tell(turn, 'other-call');
+  seats.writeToAll(turn, { type: 'other-call', size: other.card.size, greeter: toBase64(other.peer.id) });
+}
+
+function forget(turn: Turn, tag: string): void {
+  vaultDesk.ask(turn, { op: 'forget', tag }, { for: 'nothing' });
+}
+
+// ---------------------------------------------------------------- the call that dissolves
+
+/** Ours goes: we are a newcomer in theirs, and bring along whoever is with us. */
+function dissolve(turn: Turn, other: Met, bond: Bond): void {
+  const list = turn.state.roster;
+  const self = turn.state.self;
+  if (!list || !self) return;
+  const seatsOfOthers = list.entries.filter((one) => one.id !== toHex(self.id)).map((one) => one.statement);
+  if (seatsOfOthers.includes('')) return forget(turn, other.tag);
+  unset(turn, 'roster', 'host', 'callId');
+  mesh.takeSeat(turn, other, bond);
+  set(turn, { hasMoved: true, hushMs: turn.env.now + TIMES.hush });
+  seats.write(turn, toHex(other.peer.id), { type: 'merge', seats: seatsOfOthers });
+}
+
+/** The one who was with us is taken along: it hears of its new call from us. */
+function passOn(turn: Turn, idPk: string, introKey: string): void {
+  const seat = turn.state.seats.find((one) => toHex(one.peer.idPk) === idPk);
+  if (!seat) return count(turn, 'move-unknown');
+  seats.write(turn, seat.id, { type: 'move', idPk: toBase64(seat.peer.idPk), introKey });
+  seats.write(turn, seat.id, mesh.syncDraft(turn, introKey));
+}
+
+// ---------------------------------------------------------------- the call that stays
+
+/** Theirs goes: their greeter has a seat with us as soon as it says whom it brings. */
+function expect(turn: Turn, other: Met, bond: Bond): void {
+  mesh.takeSeat(turn, other, bond);
+}
+
+/** Who comes along gets a seat too; the key to meet it with goes by the one it comes with. */
+function takeAlong(turn: Turn, id: string, statements: readonly string[]): void {
+  const list = turn.state.roster;
+  const seat = turn.state.seats.find((one) => one.id === id);
+  const [said] = statements.map((text) => parseSigned(text)?.statement);
+  if (!list || !seat || statements.length > 1) return;
+  if (list.entries.some((one) => one.id === id)) return;
+  mesh.giveSeat(turn, id);
+  if (said?.type === 'seat' && mesh.sizeOf(turn) < mesh.capacityOf(turn)) {
+    mesh.giveSeatTo(turn, { id: toHex(said.id), idPk: toHex(said.idPk) }, id);
+  }
+  seats.linkStep(turn, id, { type: 'offer' });
+}
+
+// ---------------------------------------------------------------- letters
+
+export function heard(
+  turn: Turn,
+  id: string,
+  letter: Extract<Message, { type: 'merge' | 'move' | 'other-call' }>,
+): void {
+  if (letter.type === 'merge') return takeAlong(turn, id, letter.seats);
+  if (letter.type === 'other-call') {
+    const greeter = toHex(fromBase64(letter.greeter) ?? new Uint8Array(0));
+    set(turn, { otherCall: { size: letter.size, id: greeter } });
+    return seats.tell(turn, 'other-call');
+  }
+  const idPk = toHex(fromBase64(letter.idPk) ?? new Uint8Array(0));
+  if (idPk === mesh.selfKey(turn)) return follow(turn, id);
+  set(turn, { moves: [...turn.state.moves, { idPk, introKey: letter.introKey }].slice(-4) });
+}
+
+/** Our call dissolves, as its greeter says: the SYNC that follows is of the one we come into. */
+function follow(turn: Turn, id: string): void {
+  const list = turn.state.roster;
+  const isGreeter = list !== undefined && roster.find(list, id) !== undefined;
+  if (!isGreeter || !mesh.isYielding(turn)) return count(turn, 'move-refused');
+  unset(turn, 'roster', 'host', 'callId');
+  const seat = turn.state.seats.find((one) => one.id === id);
+  // Whatever its name is: the sender is the one member we are with.
+  if (seat) seats.put(turn, { ...seat, callId: '' });
+  set(turn, { hasMoved: true, hushMs: turn.env.now + TIMES.hush });
+}
+
+/** In the other call: whoever came with us is told, once its seat is there. */
+export function tend(turn: Turn): void {
+  const { moves, roster: list } = turn.state;
+  const ready = moves.filter((move) => list?.entries.some((one) => one.idPk === move.idPk));
+  if (ready.length === 0) return;
+  set(turn, { moves: moves.filter((one) => !ready.includes(one)) });
+  for (const { idPk, introKey } of ready) passOn(turn, idPk, introKey);
+}

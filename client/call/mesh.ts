@@ -1,0 +1,783 @@
+// Mesh: how two become a call and a call takes in more: seats are given and signed, newcomers are told of the call and
+// introduced to all, rosters are compared and mended. A part of the boss. Source: docs/protocol/6-call.md.
+import { type Bytes, fromBase64, fromHex, isEqual, isZero, toBase64, toHex } from '../../shared/bytes.ts';
+import { cleanName } from '../../shared/message.ts';
+import { parseSigned, type Seat as SeatStatement } from '../../shared/statement.ts';
+import * as door from './door.ts';
+import * as host from './host.ts';
+import * as link from './link.ts';
+import * as lock from './lock.ts';
+import * as pairing from './pairing.ts';
+import type { Bond, Card, Peer, Verdict } from './ports.ts';
+import * as post from './post.ts';
+import * as roster from './roster.ts';
+import * as seats from './seats.ts';
+import {
+  count,
+  emit,
+  type Intro,
+  type Opening,
+  type Owed,
+  type Seat,
+  set,
+  type Sync,
+  type Turn,
+  unset,
+} from './state.ts';
+import { TIMES } from './times.ts';
+import * as vaultDesk from './vault-desk.ts';
+import * as wire from './wire.ts';
+import * as witness from './witness.ts';
+
+export function selfKey(turn: Turn): string {
+  return toHex(turn.state.self?.idPk ?? new Uint8Array(0));
+}
+
+function selfId(turn: Turn): string {
+  return toHex(turn.state.self?.id ?? new Uint8Array(0));
+}
+
+/** In a call with somebody: roster and all. */
+export function isSettled(turn: Turn): boolean {
+  return turn.state.roster !== undefined && turn.state.seats.length > 0;
+}
+
+/** The greeter names a HELLO to the others by half of its nonce. */
+export function helloName(hex: string): string {
+  return toBase64(bytes(hex));
+}
+
+/** What we say of ourselves. Size and capacity count members, ourselves included. */
+export function card(turn: Turn, verdict: Verdict): Card {
+  const { fp, stay, roster: list, seats: others, host: rule } = turn.state;
+  const callId = list && others.length > 0 ? fromHex(list.callId) : undefined;
+  return {
+    fp: fp ?? new Uint8Array(32),
+    name: stay?.name ?? '',
+    capabilities: isYielding(turn) ? Uint8Array.of(YIELDS) : new Uint8Array(0),
+    callId: callId ?? new Uint8Array(16),
+    size: sizeOf(turn),
+    capacity: rule?.policy.capacity ?? turn.state.capacity,
+    isGreeter: callId !== undefined && turn.state.admission.role === 'greeter',
+    verdict,
+  };
+}
+
+/** In the capabilities of a card: our call dissolves into another one if it has to. */
+export const YIELDS = 1;
+
+/** Nobody has ruled in it, and we are two that have not moved before: nothing is lost when it dissolves. */
+export function isYielding(turn: Turn): boolean {
+  const { host: rule, roster: list, hasMoved } = turn.state;
+  const isUntouched = rule !== undefined && rule.seq === 0 && rule.kept.length === 0 && !rule.isHostless;
+  return isUntouched && !hasMoved && list?.entries.length === 2;
+}
+
+/** Seats that are taken, our own included. */
+export function sizeOf(turn: Turn): number {
+  const { roster: list, seats: others } = turn.state;
+  if (!list) return others.length + 1;
+  const unseated = others.filter((one) => !list.entries.some((entry) => entry.id === one.id));
+  return Math.max(1, list.entries.length) + (list.entries.length > 0 ? unseated.length : others.length);
+}
+
+export function capacityOf(turn: Turn): number {
+  return turn.state.host?.policy.capacity ?? turn.state.capacity;
+}
+
+// ---------------------------------------------------------------- seats and their links
+
+export type Known = {
+  readonly tag: string;
+  readonly from: string;
+  readonly peer: Peer;
+  readonly card: Card;
+};
+
+const NO_OPENING: Opening = {
+  bindSend: new Uint8Array(0),
+  bindExpect: new Uint8Array(0),
+  topic: new Uint8Array(0),
+};
+
+/** Gives somebody a seat on a connection that exists already. */
+export function takeSeat(
+  turn: Turn,
+  known: Known,
+  opening: Opening = NO_OPENING,
+  pc = openConnection(turn),
+): void {
+  const { self } = turn.state;
+  if (!self) return;
+  const id = toHex(known.peer.id);
+  const before = turn.state.seats.find((one) => one.id === id);
+  const fresh: link.Opening = {
+    pc,
+    isPolite: toHex(self.id) > id,
+    fp: known.card.fp,
+    bindSend: opening.bindSend,
+    bindExpect: opening.bindExpect,
+  };
+  seats.put(turn, {
+    isMuted: false,
+    isPaused: false,
+    ties: [],
+    members: [],
+    linked: [],
+    isAdmitted: false,
+    post: post.initial(),
+    ...before,
+    id,
+    peer: known.peer,
+    tag: known.tag,
+    name: cleanName(known.card.name),
+    address: known.from,
+    callId: toHex(known.card.callId),
+    capacity: known.card.capacity,
+    link: link.initial(fresh, turn.env),
+    path: 'unknown',
+    awayMs: Infinity,
+    forwards: seats.FORWARDS_BURST,
+    forwardsMs: turn.env.now,
+    sinceMs: turn.env.now,
+  });
+  tie(turn, id, known.tag, opening.topic);
+}
+
+/** What the pair can come back by; the one before it stays until the new one has been used. */
+export function tie(turn: Turn, id: string, tag: string, topic: Bytes): void {
+  const seat = turn.state.seats.find((one) => one.id === id);
+  if (!seat || topic.length === 0) return;
+  const ties = [...seat.ties.filter((one) => one.tag !== tag), { tag, peer: seat.peer, topic }];
+  const gone = ties.slice(0, -2);
+  for (const old of gone) vaultDesk.ask(turn, { op: 'untie', tag: old.tag }, { for: 'nothing' });
+  seats.put(turn, { ...seat, ties: ties.slice(-2) });
+}
+
+export function openConnection(turn: Turn): number {
+  const pc = turn.state.pcs + 1;
+  const { iceServers } = turn.state.page;
+  set(turn, { pcs: pc });
+  emit(turn, { type: 'pc-open', pc, iceServers, isRelayOnly: turn.state.isHidingIp });
+  return pc;
+}
+
+/** What the handshake left for the link of this seat. */
+export function open(turn: Turn, id: string, opening: Opening): void {
+  const seat = turn.state.seats.find((one) => one.id === id);
+  if (!seat) return;
+  const { bindSend, bindExpect } = opening;
+  seats.put(turn, { ...seat, link: { ...seat.link, bindSend, bindExpect } });
+  tie(turn, id, seat.tag, opening.topic);
+}
+
+// ---------------------------------------------------------------- a call begins
+
+/** Two who were alone have a call now; the responder, who was there first, is its founder. */
+export function found(turn: Turn, id: string, bond: Bond, isFounder: boolean, capacity: number): void {
+  const { self } = turn.state;
+  const seat = turn.state.seats.find((one) => one.id === id);
+  if (!self || !seat) return;
+  const mine = { id: toHex(self.id), idPk: toHex(self.idPk) };
+  const theirs = { id, idPk: toHex(seat.peer.idPk) };
+  const [first, second] = isFounder ? [mine, theirs] : [theirs, mine];
+  let list = roster.initial(toHex(bond.callId), first.idPk, bond.seed);
+  for (const [stamp, one] of [first, second].entries())
+    list = roster.put(list, { ...one, stamp, statement: '', sinceMs: turn.env.now });
+  set(turn, {
+    roster: list,
+    callId: list.callId,
+    host: host.initial(first.idPk, capacity),
+    witness: witness.initial(),
+  });
+  if (!isFounder) return;
+  for (const one of list.entries) signSeat(turn, one);
+  door.sign(turn, true);
+  owe(turn, id, { isPatient: true });
+}
+
+function signSeat(
+  turn: Turn,
+  one: { readonly id: string; readonly idPk: string; readonly stamp: number },
+): void {
+  const list = turn.state.roster;
+  if (!list) return;
+  const statement = {
+    type: 'seat',
+    callId: bytes(list.callId),
+    id: bytes(one.id),
+    idPk: bytes(one.idPk),
+    stamp: one.stamp,
+  } as const;
+  vaultDesk.ask(turn, { op: 'sign', statement }, { for: 'sign', what: 'seat' });
+}
+
+function bytes(hex: string): Bytes {
+  return fromHex(hex) ?? new Uint8Array(0);
+}
+
+// ---------------------------------------------------------------- the greeter gives a seat
+
+/** A newcomer that we met gets its seat in the call: signed, told to everybody. */
+export function giveSeat(turn: Turn, id: string): void {
+  const seat = turn.state.seats.find((one) => one.id === id);
+  if (seat) giveSeatTo(turn, { id, idPk: toHex(seat.peer.idPk) });
+}
+
+/** `by`: the member that brings it along, when it has no session with us itself. */
+export function giveSeatTo(
+  turn: Turn,
+  member: { readonly id: string; readonly idPk: string },
+  by?: string,
+): void {
+  const list = turn.state.roster;
+  if (!list) return;
+  const entry = { ...member, stamp: list.stamp + 1, statement: '', sinceMs: turn.env.now };
+  set(turn, { roster: roster.put(list, entry) });
+  signSeat(turn, entry);
+  owe(turn, member.id, by === undefined ? {} : { by });
+}
+
+function isLive(turn: Turn, id: string): boolean {
+  return turn.state.seats.some((one) => one.id === id && one.link.phase === 'live');
+}
+
+function owe(turn: Turn, id: string, how: Pick<Owed, 'by' | 'isPatient'> = {}): void {
+  const introKey = toBase64(turn.env.random(32));
+  const owed: Owed = { id, introKey, ...how };
+  set(turn, { owed: [...turn.state.owed.filter((one) => one.id !== id), owed] });
+}
+
+/** Something of ours has been signed. */
+export function signed(turn: Turn, what: 'seat' | 'door' | 'host', text: string): void {
+  const said = parseSigned(text)?.statement;
+  const list = turn.state.roster;
+  if (!said || !list || toHex(said.callId) !== list.callId) return;
+  if (said.type === 'door') door.signed(turn, said, text);
+  if (said.type === 'seat') {
+    const id = toHex(said.id);
+    const entry = roster.find(list, id);
+    if (entry) set(turn, { roster: roster.put(list, { ...entry, statement: text }) });
+  }
+  if (what !== 'host') pay(turn);
+}
+
+/** Whoever is owed word of the call gets it as soon as all of it is signed, and everybody else is introduced. */
+export function pay(turn: Turn): void {
+  const { owed, roster: list, lock } = turn.state;
+  if (!list || lock.statement === '' || list.entries.some((one) => one.statement === '')) return;
+  set(turn, { owed: [] });
+  for (const one of owed) {
+    const { id, introKey, by } = one;
+    const entry = roster.find(list, id);
+    if (!entry) continue;
+    // Two who found a call know it already: the rest need not go by the relay.
+    if (one.isPatient === true && !isLive(turn, id)) {
+      set(turn, { owed: [...turn.state.owed, one] });
+      continue;
+    }
+    const admit = admitOf(turn, entry.idPk);
+    seats.writeToAll(turn, { type: 'intro', seat: entry.statement, introKey, admit }, by ?? id);
+    if (by === undefined) seats.write(turn, id, syncDraft(turn, introKey));
+    else {
+      seats.write(turn, by, { type: 'move', idPk: toBase64(bytes(entry.idPk)), introKey });
+      meet(turn, entry, introKey, turn.env.now + 2 * TIMES.introAgain);
+    }
+  }
+  reportSoon(turn);
+}
+
+export function syncDraft(turn: Turn, introKey: string): seats.Draft {
+  const { roster: list, lock, host: rule } = turn.state;
+  return {
+    type: 'sync',
+    founder: toBase64(bytes(list?.founder ?? '')),
+    seed: toBase64(list?.seed ?? new Uint8Array(0)),
+    seats: (list?.entries ?? []).map((one) => one.statement).filter((text) => text !== ''),
+    door: lock.statement,
+    doorMs: door.elapsedMs(turn),
+    commands: (rule?.kept ?? []).map((one) => one.statement),
+    seq: rule?.seq ?? 0,
+    version: rule?.version ?? 0,
+    guesses: witness.entries(turn.state.witness).slice(-64),
+    introKey,
+  };
+}
+
+// ---------------------------------------------------------------- told of the call
+
+/** Is it the call it says, and is every word of it signed? Both are the vault's to say. */
+export function heardSync(turn: Turn, id: string, letter: Sync): void {
+  const founder = fromBase64(letter.founder) ?? new Uint8Array(0);
+  const seed = fromBase64(letter.seed) ?? new Uint8Array(0);
+  vaultDesk.ask(turn, { op: 'name', founder, seed }, { for: 'name', from: id, letter });
+}
+
+/** The name of the call that a SYNC tells of is known. */
+export function named(turn: Turn, id: string, letter: Sync, callId: Bytes): void {
+  const seat = turn.state.seats.find((one) => one.id === id);
+  // Who leads us into another call names it now; else it is the one that its card named.
+  const isLed = seat?.callId === '' && turn.state.roster === undefined;
+  const expected = turn.state.roster?.callId ?? (isLed ? toHex(callId) : seat?.callId);
+  if (!seat || expected !== toHex(callId)) return count(turn, 'sync-foreign');
+  if (isLed) seats.put(turn, { ...seat, callId: expected });
+  const statements = [...letter.seats, ...(letter.door === '' ? [] : [letter.door]), ...letter.commands];
+  if (statements.length === 0) return count(turn, 'sync-empty');
+  vaultDesk.ask(turn, { op: 'check', statements }, { for: 'check', from: id, letter });
+}
+
+/** Every signature of a SYNC is good. True: we are in a call now. */
+export function enter(turn: Turn, id: string, letter: Sync): boolean {
+  const seat = turn.state.seats.find((one) => one.id === id);
+  if (!seat) return false;
+  const told = letter.seats.flatMap((text) => {
+    const said = parseSigned(text)?.statement;
+    return said?.type === 'seat' ? [{ text, said }] : [];
+  });
+  const isNew = turn.state.roster === undefined;
+  const list = turn.state.roster ?? begun(turn, seat, letter, told);
+  if (!list || told.some(({ said }) => toHex(said.callId) !== list.callId)) {
+    count(turn, 'sync-foreign');
+    return false;
+  }
+  set(turn, { roster: list, callId: list.callId });
+  if (isNew) set(turn, { lock: lock.initial(turn.env) });
+  if (isNew)
+    set(turn, { host: host.initial(list.founder, seatCapacity(turn, id)), witness: witness.initial() });
+  rule(turn, letter);
+  for (const { text, said } of told) seated(turn, text, said, isNew);
+  door.told(turn, letter.door, letter.doorMs, isNew);
+  if (isNew) set(turn, { isKnocking: false, introducer: id });
+  if (letter.introKey !== '' && isNew) meetAll(turn, id, letter.introKey);
+  reportSoon(turn);
+  return isNew;
+}
+
+/** The roster of a call that we come into: the founder's seat makes its name, and we have one ourselves. */
+function begun(
+  turn: Turn,
+  seat: Seat,
+  letter: Sync,
+  told: readonly { readonly said: SeatStatement }[],
+): roster.State | undefined {
+  const hasMine = told.some(
+    ({ said }) => toHex(said.idPk) === selfKey(turn) && toHex(said.id) === selfId(turn),
+  );
+  const hasTheirs = told.some(
+    ({ said }) => isEqual(said.idPk, seat.peer.idPk) && isEqual(said.id, seat.peer.id),
+  );
+  if (!hasMine || !hasTheirs) return undefined;
+  const founder = toHex(fromBase64(letter.founder) ?? new Uint8Array(0));
+  return roster.initial(seat.callId, founder, fromBase64(letter.seed) ?? new Uint8Array(0));
+}
+
+function seatCapacity(turn: Turn, id: string): number {
+  return turn.state.seats.find((one) => one.id === id)?.capacity ?? turn.state.capacity;
+}
+
+function rule(turn: Turn, letter: Pick<Sync, 'commands' | 'seq' | 'version'>): void {
+  const { host: state } = turn.state;
+  if (!state) return;
+  const commands = letter.commands.flatMap((statement) => {
+    const said = parseSigned(statement)?.statement;
+    return said?.type === 'host' ? [{ command: said, statement }] : [];
+  });
+  turn.news.push({ type: 'commands', commands, seq: letter.seq, version: letter.version });
+}
+
+/** The host's word as it stood before a reload; it was checked when we heard it. */
+export function restoredRule(turn: Turn, kept: Pick<Sync, 'commands' | 'seq' | 'version' | 'founder'>): void {
+  const { capacity } = turn.state;
+  set(turn, { host: host.initial(kept.founder, capacity) });
+  rule(turn, kept);
+}
+
+/** A seat that a SYNC tells of: one that we let go is not taken up again by hearsay. */
+function seated(turn: Turn, text: string, said: SeatStatement, isNew: boolean): void {
+  const list = turn.state.roster;
+  const idPk = toHex(said.idPk);
+  if (!list || isRemoved(turn, idPk)) return;
+  const isSeated = list.entries.some((one) => one.idPk === idPk);
+  if (!isNew && !isSeated && list.known.includes(idPk)) return;
+  const entry = { id: toHex(said.id), idPk, stamp: said.stamp, statement: text, sinceMs: turn.env.now };
+  set(turn, { roster: roster.put(list, entry) });
+}
+
+/** The newcomer meets everybody else, through whoever brought it in. */
+function meetAll(turn: Turn, introducer: string, introKey: string): void {
+  for (const entry of turn.state.roster?.entries ?? []) {
+    const isKnown = entry.id === introducer || entry.id === selfId(turn);
+    if (!isKnown) meet(turn, entry, introKey, turn.env.now);
+  }
+}
+
+/** Learns the key and sets out to meet the member it is for. `helloAtMs`: when we say HELLO ourselves. */
+export function meet(
+  turn: Turn,
+  entry: { readonly id: string; readonly idPk: string },
+  introKey: string,
+  helloAtMs: number,
+): void {
+  const secret = `intro ${introKey.slice(0, 16)} ${entry.id}`;
+  const key = fromBase64(introKey) ?? new Uint8Array(0);
+  const untilMs = turn.env.now + TIMES.introduced;
+  vaultDesk.ask(turn, { op: 'learn', prs: secret, key }, { for: 'nothing' });
+  set(turn, { introKeys: [...turn.state.introKeys, { secret, untilMs }] });
+  const goal = {
+    secret,
+    mode: 'intro',
+    peer: entry.id,
+    idPk: entry.idPk,
+    helloAtMs,
+    tries: 0,
+    untilMs,
+  } as const;
+  pairingStep(turn, { type: 'want', goal });
+}
+
+// ---------------------------------------------------------------- introduced to a newcomer
+
+/** An introduction: is its seat signed by one of us? */
+export function heardIntro(turn: Turn, id: string, letter: Intro): void {
+  const statements = letter.admit === '' ? [letter.seat] : [letter.seat, letter.admit];
+  vaultDesk.ask(turn, { op: 'check', statements }, { for: 'check', from: id, letter });
+}
+
+export function introduced(turn: Turn, id: string, letter: Intro): void {
+  const list = turn.state.roster;
+  const said = parseSigned(letter.seat)?.statement;
+  const seat = turn.state.seats.find((one) => one.id === id);
+  if (!list || said?.type !== 'seat' || !seat) return;
+  const why = refusal(turn, seat, said, letter.admit);
+  if (why !== undefined) return count(turn, why);
+  const entry = {
+    id: toHex(said.id),
+    idPk: toHex(said.idPk),
+    stamp: said.stamp,
+    statement: letter.seat,
+    sinceMs: turn.env.now,
+  };
+  const isMending =
+    toHex(said.by) !== toHex(seat.peer.idPk) || list.entries.some((one) => one.id === entry.id);
+  const isLinked = turn.state.seats.some((one) => one.id === entry.id && one.link.phase === 'live');
+  if (isLinked) return;
+  set(turn, { roster: roster.put(list, entry) });
+  // A newcomer says HELLO itself; of two that lost each other the lower id does, and the other after a while.
+  const isFirst = isMending && selfId(turn) < entry.id;
+  meet(turn, entry, letter.introKey, turn.env.now + (isFirst ? 0 : 2 * TIMES.introAgain));
+  reportSoon(turn);
+}
+
+/** Every member enforces for itself who may come in, and how many. */
+function refusal(turn: Turn, seat: Seat, said: SeatStatement, admit: string): string | undefined {
+  const list = turn.state.roster;
+  if (!list || toHex(said.callId) !== list.callId) return 'intro-foreign';
+  const idPk = toHex(said.idPk);
+  if (idPk === selfKey(turn)) return 'intro-self';
+  if (isRemoved(turn, idPk)) return 'intro-removed';
+  const by = toHex(said.by);
+  if (!list.known.includes(by)) return 'intro-stranger';
+  const isSeated = list.entries.some((one) => one.idPk === idPk);
+  const isOriginal = by === toHex(seat.peer.idPk);
+  if (!isSeated && isOriginal && !door.isOpenOrJust(turn)) return 'intro-locked';
+  if (needsAdmit(turn, idPk) && !isAdmit(turn, admit, idPk)) return 'intro-unadmitted';
+  if (!isSeated && sizeOf(turn) >= capacityOf(turn) && !makeRoom(turn, said)) return 'intro-full';
+  return undefined;
+}
+
+/** The signature has been checked with the introduction's own. */
+function isAdmit(turn: Turn, text: string, idPk: string): boolean {
+  const said = parseSigned(text)?.statement;
+  if (said?.type !== 'host' || said.command !== 'admit' || toHex(said.target) !== idPk) return false;
+  const isOurs = toHex(said.callId) === turn.state.roster?.callId;
+  const state = turn.state.host;
+  return isOurs && state !== undefined && host.mayAdmit(state, toHex(said.by));
+}
+
+function isRemoved(turn: Turn, idPk: string): boolean {
+  const state = turn.state.host;
+  return state !== undefined && host.isRemoved(state, idPk);
+}
+
+function admitOf(turn: Turn, idPk: string): string {
+  const state = turn.state.host;
+  return (state && host.admitOf(state, idPk)) ?? '';
+}
+
+/** A seat from before the waiting room needs none. */
+function needsAdmit(turn: Turn, idPk: string): boolean {
+  const { host: state, roster: list } = turn.state;
+  const isKnown = list?.known.includes(idPk) === true;
+  return state?.policy.isWaitingRoom === true && !isKnown;
+}
+
+/**
+ * A full call: a seat without any link for a while yields; of two given at the same time the earlier one stands
+ * (stamp, then key). A seat that is held is never taken.
+ */
+export function makeRoom(turn: Turn, said?: SeatStatement): boolean {
+  const { now } = turn.env;
+  const dead = turn.state.seats.find((one) => isDead(turn, one));
+  if (dead) {
+    seats.leave(turn, dead.id, 'lost');
+    return true;
+  }
+  const list = turn.state.roster;
+  const unmet = list?.entries.find(
+    (one) =>
+      one.id !== selfId(turn) &&
+      now >= one.sinceMs + TIMES.seatYields &&
+      !turn.state.seats.some((seat) => seat.id === one.id),
+  );
+  if (unmet && list) {
+    set(turn, { roster: roster.drop(list, unmet.id) });
+    return true;
+  }
+  return said !== undefined && outrank(turn, said);
+}
+
+/** No link of ours for a while, nor of anybody we are linked with. */
+function isDead(turn: Turn, seat: Seat): boolean {
+  const { phase, sinceMs } = seat.link;
+  if (phase === 'live') return false;
+  const isLinkedElsewhere = turn.state.seats.some(
+    (one) => one.link.phase === 'live' && one.linked.includes(seat.id),
+  );
+  if (isLinkedElsewhere) return false;
+  const wait = phase === 'connecting' ? TIMES.seatYields : TIMES.gone;
+  return turn.env.now >= (phase === 'connecting' ? seat.sinceMs : sinceMs) + wait;
+}
+
+function outrank(turn: Turn, said: SeatStatement): boolean {
+  const list = turn.state.roster;
+  const last = list?.entries.at(-1);
+  if (!list || !last || last.id === selfId(turn) || turn.env.now >= last.sinceMs + TIMES.gone) return false;
+  const isEarlier = said.stamp < last.stamp || (said.stamp === last.stamp && toHex(said.idPk) < last.idPk);
+  if (!isEarlier) return false;
+  const seat = turn.state.seats.find((one) => one.id === last.id);
+  if (seat) {
+    seats.write(turn, seat.id, { type: 'full' });
+    seats.leave(turn, seat.id, 'never');
+  }
+  set(turn, { roster: roster.drop(turn.state.roster ?? list, last.id) });
+  return true;
+}
+
+// ---------------------------------------------------------------- handshakes with those we know of
+
+export function pairingStep(turn: Turn, event: pairing.Event): void {
+  const [next, facts] = pairing.step(turn.state.pairing, event, turn.env);
+  set(turn, { pairing: next });
+  for (const fact of facts) pairingFact(turn, fact);
+}
+
+function pairingFact(turn: Turn, fact: pairing.Fact): void {
+  switch (fact.type) {
+    case 'ask':
+      return askPair(turn, fact.ask, fact.context);
+    case 'say':
+      turn.news.push({ type: 'hello', goal: fact.goal, blob: fact.blob });
+      return;
+    case 'send':
+      return wire.send(turn, fact.to, fact.blob);
+    case 'good': {
+      const { type: _type, ...met } = fact;
+      const said = card(turn, isWelcome(turn, met) ? 'accept' : 'busy');
+      vaultDesk.ask(turn, { op: 'accept', tag: met.tag, card: said, messages: [] }, { for: 'pair', met });
+      return;
+    }
+    case 'concluded': {
+      const { type: _type, bond, messages, ...met } = fact;
+      return isWelcome(turn, met) ? paired(turn, met, bond, false, messages) : forgetPair(turn, met.tag);
+    }
+    case 'drop':
+      return count(turn, fact.why);
+  }
+}
+
+function forgetPair(turn: Turn, tag: string): void {
+  vaultDesk.ask(turn, { op: 'forget', tag }, { for: 'nothing' });
+}
+
+function askPair(turn: Turn, ask: pairing.Ask, context: pairing.Context): void {
+  const asked = { for: 'pairing', context } as const;
+  const channel = turn.state.stay?.channel ?? 0;
+  if (ask.op === 'hello' || ask.op === 'answer') vaultDesk.ask(turn, { ...ask, channel }, asked);
+  else if (ask.op === 'prove') vaultDesk.ask(turn, { ...ask, card: card(turn, 'none') }, asked);
+  else vaultDesk.ask(turn, ask, asked);
+}
+
+/** It still has a seat, or one is free for it to come back to. */
+function isWelcome(turn: Turn, { goal }: pairing.Met): boolean {
+  const { roster: list, absent, seats: members } = turn.state;
+  if (!list || isRemoved(turn, goal.idPk)) return false;
+  if (list.entries.some((one) => one.id === goal.peer) || members.some((one) => one.id === goal.peer))
+    return true;
+  const isAbsent = absent.some((one) => one.id === goal.peer);
+  return isAbsent && (sizeOf(turn) < capacityOf(turn) || makeRoom(turn));
+}
+
+/** The pair has keys (again). Whoever answered makes the offer. */
+export function paired(
+  turn: Turn,
+  met: pairing.Met,
+  bond: Bond,
+  isResponder: boolean,
+  messages: readonly import('../../shared/message.ts').Message[],
+): void {
+  const id = met.goal.peer;
+  const before = turn.state.seats.find((one) => one.id === id);
+  if (before && before.tag !== met.tag) forgetPair(turn, before.tag);
+  const isSame = before !== undefined && before.link.isBound && isEqual(before.link.fp, met.card.fp);
+  if (before && isSame) {
+    seats.put(turn, { ...before, tag: met.tag, address: met.from, awayMs: Infinity });
+    tie(turn, id, met.tag, bond.topic);
+  } else {
+    if (before) seats.linkStep(turn, id, { type: 'close' });
+    takeSeat(turn, met, bond);
+  }
+  turn.news.push({ type: 'paired', id, goal: met.goal, isResponder });
+  seats.postStep(turn, id, { type: 'way-lost' });
+  if (messages.length > 0) seats.opened(turn, met.tag, met.from, messages);
+  if (met.goal.mode === 'intro') pairingStep(turn, { type: 'done', secret: met.goal.secret });
+  if (!isResponder) return;
+  if (isSame) seats.linkStep(turn, id, { type: 'network-changed' });
+  else seats.linkStep(turn, id, { type: 'offer' });
+}
+
+// ---------------------------------------------------------------- rosters are compared
+
+export function reportSoon(turn: Turn): void {
+  const at = turn.env.now + TIMES.rosterAfter;
+  set(turn, { rosterDueMs: Math.min(turn.state.rosterDueMs, at) });
+  mendSoon(turn);
+}
+
+/** Tells all members who has a seat here and who is linked with us, when that has changed. */
+export function report(turn: Turn): void {
+  const { roster: list, seats: members } = turn.state;
+  set(turn, { rosterDueMs: Infinity });
+  if (!list || members.length === 0) return;
+  const names = list.entries.map(roster.nameOf);
+  const live = members.filter((one) => one.link.phase === 'live');
+  const linked = live.map((one) => roster.nameOf({ id: one.id, idPk: toHex(one.peer.idPk) }));
+  const told = `${names.join()} ${linked.join()}`;
+  if (told === turn.state.rosterTold) return;
+  set(turn, { rosterTold: told });
+  for (const { id } of live) seats.write(turn, id, { type: 'roster', members: names, linked });
+}
+
+/** Another member's view of the roster. */
+export function heardReport(
+  turn: Turn,
+  id: string,
+  letter: { readonly members: readonly string[]; readonly linked: readonly string[] },
+): void {
+  const seat = turn.state.seats.find((one) => one.id === id);
+  if (!seat) return;
+  const linked = letter.linked.flatMap((text) => roster.readName(text)?.id ?? []);
+  seats.put(turn, { ...seat, members: letter.members, linked });
+  mendSoon(turn);
+}
+
+/** What has to be put right: pairs that have no link though both are linked with us, and seats that nobody has. */
+export function mend(turn: Turn): void {
+  const { roster: list, seats: members } = turn.state;
+  if (!list) return;
+  dropUnknown(turn);
+  const live = members.filter((one) => one.link.phase === 'live');
+  const apart: Record<string, { sinceMs: number; mendedMs: number }> = {};
+  for (const a of live)
+    for (const b of live) {
+      if (a.id >= b.id || (a.linked.includes(b.id) && b.linked.includes(a.id))) continue;
+      const key = `${a.id} ${b.id}`;
+      const known = turn.state.apart[key] ?? { sinceMs: turn.env.now, mendedMs: -Infinity };
+      const isDue =
+        turn.env.now >= known.sinceMs + TIMES.mendAfter && turn.env.now >= known.mendedMs + TIMES.introduced;
+      if (isDue && isMender(turn, a, b)) introduce(turn, a, b);
+      apart[key] = isDue ? { ...known, mendedMs: turn.env.now } : known;
+    }
+  set(turn, { apart });
+  const isClear = live.every((one) => isSameRoster(list, one)) && Object.keys(apart).length === 0;
+  if (isClear) set(turn, { unclearMs: Infinity });
+  else if (turn.state.unclearMs === Infinity) set(turn, { unclearMs: turn.env.now });
+}
+
+/** Nothing is left to be mended: every pair we see is linked, every roster the same, every seat has its owner. */
+export function isWhole(turn: Turn): boolean {
+  const { roster: list, seats: members, apart, unclearMs } = turn.state;
+  const isMet = (entry: roster.Entry): boolean =>
+    entry.id === selfId(turn) || members.some((one) => one.id === entry.id);
+  return Object.keys(apart).length === 0 && unclearMs === Infinity && (list?.entries.every(isMet) ?? true);
+}
+
+/** Links or rosters have changed: look soon whether something is to be mended. */
+export function mendSoon(turn: Turn): void {
+  if (turn.state.mendDueMs === Infinity) set(turn, { mendDueMs: turn.env.now + TIMES.mendEvery });
+}
+
+function isSameRoster(list: roster.State, seat: Seat): boolean {
+  if (seat.members.length === 0) return true;
+  const mine = list.entries.map(roster.nameOf);
+  return mine.length === seat.members.length && mine.every((name) => seat.members.includes(name));
+}
+
+/** The lowest key of those linked with both: one introduction is enough. */
+function isMender(turn: Turn, a: Seat, b: Seat): boolean {
+  const others = turn.state.seats.filter(
+    (one) =>
+      one !== a &&
+      one !== b &&
+      one.link.phase === 'live' &&
+      one.linked.includes(a.id) &&
+      one.linked.includes(b.id),
+  );
+  return others.every((one) => selfKey(turn) < toHex(one.peer.idPk));
+}
+
+/** Introduces two members afresh, each by its original seat. */
+function introduce(turn: Turn, a: Seat, b: Seat): void {
+  const list = turn.state.roster;
+  const [seatA, seatB] = [a, b].map((one) => list && roster.find(list, one.id)?.statement);
+  if (!seatA || !seatB) return;
+  const introKey = toBase64(turn.env.random(32));
+  const admitA = admitOf(turn, toHex(a.peer.idPk));
+  const admitB = admitOf(turn, toHex(b.peer.idPk));
+  seats.write(turn, a.id, { type: 'intro', seat: seatB, introKey, admit: admitB });
+  seats.write(turn, b.id, { type: 'intro', seat: seatA, introKey, admit: admitA });
+}
+
+/** A seat without a link here that no linked member knows of any more is free. */
+function dropUnknown(turn: Turn): void {
+  const { roster: list, seats: members } = turn.state;
+  const live = members.filter((one) => one.link.phase === 'live' && one.members.length > 0);
+  if (!list || live.length === 0) return;
+  for (const entry of list.entries) {
+    const isOurs = entry.id === selfId(turn) || members.some((one) => one.id === entry.id);
+    const isFresh = turn.env.now < entry.sinceMs + TIMES.gone;
+    const isToldOf = live.some((one) => one.members.includes(roster.nameOf(entry)));
+    if (!isOurs && !isFresh && !isToldOf)
+      set(turn, { roster: roster.drop(turn.state.roster ?? list, entry.id) });
+  }
+}
+
+// ---------------------------------------------------------------- time
+
+/** Keys of introductions that are over. */
+export function expireKeys(turn: Turn): void {
+  const over = turn.state.introKeys.filter((one) => turn.env.now >= one.untilMs);
+  for (const { secret } of over) {
+    vaultDesk.ask(turn, { op: 'unlearn', prs: secret }, { for: 'nothing' });
+    pairingStep(turn, { type: 'done', secret });
+  }
+  if (over.length > 0) set(turn, { introKeys: turn.state.introKeys.filter((one) => !over.includes(one)) });
+}
+
+/** Nobody is left: the call's name and roster stay only as long as somebody may come back to it. */
+export function letGo(turn: Turn): void {
+  unset(turn, 'roster', 'host', 'callId', 'introducer', 'otherCall');
+}
+
+export function isUnsettled(theirs: Card): boolean {
+  return isZero(theirs.callId);
+}

@@ -1,0 +1,352 @@
+// Rule: the host's commands given and obeyed, the waiting room, and the guesses of the whole call. A part of the boss;
+// who rules and what counts is host.ts. Source: docs/protocol/6-call.md, "Host", "Waiting room"; docs/states/host.md.
+import { type Bytes, fromBase64, fromHex, isEqual, toBase64, toHex } from '../../shared/bytes.ts';
+import { CAPACITY_MESH, GUESSES_TOLD } from '../../shared/limits.ts';
+import {
+  type Command,
+  encodePasswordChange,
+  encodePolicy,
+  type Host as HostStatement,
+  parsePasswordChange,
+  parseSigned,
+  type Policy,
+} from '../../shared/statement.ts';
+import * as door from './door.ts';
+import * as host from './host.ts';
+import * as mesh from './mesh.ts';
+import * as notices from './notices.ts';
+import * as seats from './seats.ts';
+import { count, emit, type Knock, type Seat, set, type Turn } from './state.ts';
+import * as vaultDesk from './vault-desk.ts';
+import * as witness from './witness.ts';
+
+export function isHost(turn: Turn): boolean {
+  const rule = turn.state.host;
+  return rule !== undefined && !rule.isHostless && host.isHost(rule, mesh.selfKey(turn));
+}
+
+function seatOf(turn: Turn, idPk: string): Seat | undefined {
+  return turn.state.seats.find((one) => toHex(one.peer.idPk) === idPk);
+}
+
+// ---------------------------------------------------------------- commands of ours
+
+const NOBODY = new Uint8Array(32);
+const NOTHING = new Uint8Array(0);
+
+/** Signs a command; it is obeyed here, as everywhere, once it is signed. */
+export function command(turn: Turn, name: Command, target: Bytes = NOBODY, argument: Bytes = NOTHING): void {
+  const { roster: list, host: rule } = turn.state;
+  if (!list || !rule) return;
+  const isAllowed = name === 'admit' ? host.mayAdmit(rule, mesh.selfKey(turn)) : isHost(turn);
+  if (!isAllowed) return;
+  const seq = name === 'admit' ? host.admitSeq(rule, mesh.selfKey(turn)) : host.nextSeq(rule);
+  const callId = fromHex(list.callId) ?? NOTHING;
+  const statement = { type: 'host', callId, seq, command: name, target, argument } as const;
+  vaultDesk.ask(turn, { op: 'sign', statement }, { for: 'sign', what: 'host' });
+}
+
+/** To a member, by its id. */
+export function commandTo(turn: Turn, name: Command, id: string): void {
+  const seat = turn.state.seats.find((one) => one.id === id);
+  if (seat) command(turn, name, seat.peer.idPk);
+}
+
+export function setPolicy(turn: Turn, change: Partial<Policy>): void {
+  const now = turn.state.host?.policy;
+  const capacity = Math.min(
+    CAPACITY_MESH,
+    Math.max(2, change.capacity ?? now?.capacity ?? turn.state.capacity),
+  );
+  if (turn.state.phase === 'waiting' || !now) return set(turn, { capacity });
+  command(turn, 'policy', NOBODY, encodePolicy({ ...now, ...change, capacity }));
+}
+
+/** Signed: here it is obeyed, and told to all. */
+export function signed(turn: Turn, statement: string): void {
+  const said = parseSigned(statement)?.statement;
+  if (said?.type !== 'host' || toHex(said.callId) !== turn.state.roster?.callId) return;
+  hostStep(turn, { type: 'heard', command: said, statement });
+}
+
+// ---------------------------------------------------------------- commands of the host
+
+/** A command in a letter: its signature is looked at first. */
+export function heard(
+  turn: Turn,
+  id: string,
+  letter: { readonly id: string; readonly statement: string },
+): void {
+  const said = parseSigned(letter.statement)?.statement;
+  if (said?.type !== 'host' || toHex(said.callId) !== turn.state.roster?.callId)
+    return count(turn, 'host-foreign');
+  const whole = { type: 'host', ...letter } as const;
+  const asked = { for: 'check', from: id, letter: whole } as const;
+  vaultDesk.ask(turn, { op: 'check', statements: [letter.statement] }, asked);
+}
+
+export function checked(turn: Turn, id: string, statement: string): void {
+  const said = parseSigned(statement)?.statement;
+  if (said?.type === 'host') hostStep(turn, { type: 'heard', command: said, statement }, id);
+}
+
+/** `from`: who told us, and need not be told. */
+export function hostStep(turn: Turn, event: host.Event, from?: string): void {
+  const rule = turn.state.host;
+  if (!rule) return;
+  const [next, facts] = host.step(rule, event, turn.env);
+  set(turn, { host: next });
+  for (const fact of facts) {
+    if (fact.type === 'obey') obey(turn, fact, from);
+    else if (fact.type === 'gap') seats.writeToAll(turn, { type: 'sync-ask' });
+    else if (fact.type === 'hostless') seats.tell(turn, 'hostless');
+    else if (fact.type === 'drop') count(turn, fact.why);
+    else count(turn, fact.type);
+  }
+}
+
+/** What is new is passed on, so that it reaches also whom the host does not. */
+function obey(turn: Turn, fact: Extract<host.Fact, { type: 'obey' }>, from: string | undefined): void {
+  const { command: said, statement, isPast } = fact;
+  if (!isPast) seats.writeToAll(turn, { type: 'host', statement }, from);
+  const target = toHex(said.target);
+  const isMe = target === mesh.selfKey(turn);
+  switch (said.command) {
+    case 'mute-all':
+      return isPast || toHex(said.by) === mesh.selfKey(turn) ? undefined : muted(turn);
+    case 'ask-unmute':
+      return isMe && !isPast ? asked(turn) : undefined;
+    case 'remove':
+      return removed(turn, target, isMe);
+    case 'policy':
+      return isPast ? undefined : policyChanged(turn);
+    case 'admit':
+      return admitted(turn, target);
+    case 'end':
+      return isPast ? undefined : void turn.news.push({ type: 'ended', reason: 'ended' });
+    case 'transfer': {
+      if (isPast) return;
+      const name = isMe ? turn.state.stay?.name : seatOf(turn, target)?.name;
+      return seats.tell(turn, 'new-host', name);
+    }
+    case 'new-password':
+      return isPast ? undefined : passwordChanged(turn, said);
+  }
+}
+
+/** It only mutes; to un-mute is always one's own act. */
+function muted(turn: Turn): void {
+  if (!turn.state.media.isMuted) seats.tell(turn, 'muted-by-host');
+  turn.news.push({ type: 'mute' });
+}
+
+function asked(turn: Turn): void {
+  if (!turn.state.media.isMuted) return;
+  set(turn, { isAskedToUnmute: true });
+  seats.tell(turn, 'asked-to-unmute');
+}
+
+/** For good: the seat, the ties and every door it signed. */
+function removed(turn: Turn, idPk: string, isMe: boolean): void {
+  if (isMe) return void turn.news.push({ type: 'ended', reason: 'removed' });
+  door.lockStep(turn, { type: 'void', by: idPk });
+  const seat = seatOf(turn, idPk);
+  if (seat) seats.leave(turn, seat.id, 'removed');
+  turn.news.push({ type: 'barred', idPk });
+}
+
+function policyChanged(turn: Turn): void {
+  seats.tell(turn, 'policy-changed');
+  // A waiting room that is no more keeps nobody waiting.
+  if (!turn.state.host?.policy.isWaitingRoom) for (const knock of turn.state.knocks) letIn(turn, knock);
+}
+
+// ---------------------------------------------------------------- a new password
+
+/** The host has a new PRS ready: its hash is signed, the thing itself goes in envelopes. */
+export function passwordReady(turn: Turn, version: number, digest: Bytes): void {
+  command(turn, 'new-password', NOBODY, encodePasswordChange({ version, digest }));
+}
+
+function passwordChanged(turn: Turn, said: HostStatement): void {
+  const change = parsePasswordChange(said.argument);
+  if (!change) return;
+  seats.tell(turn, 'password-changed');
+  if (toHex(said.by) !== mesh.selfKey(turn)) return;
+  turn.news.push({ type: 'own-password', version: change.version });
+  sharePassword(turn);
+}
+
+/** PRS to everybody that may have it, or to one. The vault fills it in. */
+export function sharePassword(turn: Turn, id?: string): void {
+  const rule = turn.state.host;
+  const { stay } = turn.state;
+  if (!rule || !stay || stay.prs === '') return;
+  const draft = { type: 'password', version: rule.version, prs: toBase64(NOBODY) } as const;
+  if (id === undefined) seats.writeToAll(turn, draft);
+  else seats.write(turn, id, draft);
+}
+
+/** A PRS that we were told: is it the one that the host signed? */
+export function toldPassword(turn: Turn, version: number): void {
+  const rule = turn.state.host;
+  const stay = turn.state.stay;
+  if (!rule || !stay) return;
+  const isNeeded = stay.prs === '' || version > stay.version;
+  if (!isNeeded || version !== rule.version) return;
+  const prs = `told-${version}`;
+  vaultDesk.ask(turn, { op: 'digest', prs, version }, { for: 'digest', version, prs, isOwn: false });
+}
+
+/** Takes it up when the digest is the signed one; the first password of a call was signed by nobody. */
+export function digested(turn: Turn, version: number, prs: string, digest: Bytes): void {
+  const { host: rule, stay } = turn.state;
+  if (!rule || !stay || version !== rule.version) return;
+  const change = host.passwordChange(rule);
+  if (change ? !isEqual(change.digest, digest) : version !== 0) return count(turn, 'password-false');
+  const { password: _old, ...rest } = stay;
+  set(turn, {
+    stay: {
+      ...rest,
+      ...(version === stay.version ? { password: stay.password } : { password: '' }),
+      prs,
+      version,
+    },
+  });
+}
+
+// ---------------------------------------------------------------- the waiting room
+
+/** Somebody with the password is kept waiting; the members who may admit hear of it. */
+export function knocked(turn: Turn, knock: Knock): void {
+  set(turn, { knocks: [...turn.state.knocks.filter((one) => one.id !== knock.id), knock].slice(-32) });
+  tellKnock(turn, knock, true);
+  heardKnock(turn, knock);
+}
+
+function tellKnock(turn: Turn, { id, name }: Knock, isHere: boolean): void {
+  const idPk = toBase64(fromHex(id) ?? NOTHING);
+  seats.writeToAll(turn, { type: 'knocking', idPk, name, isHere });
+}
+
+function heardKnock(turn: Turn, { name }: Knock): void {
+  const rule = turn.state.host;
+  if (!rule || !host.mayAdmit(rule, mesh.selfKey(turn))) return;
+  seats.tell(turn, 'knock', name);
+  emit(turn, { type: 'alert', kind: 'knock' });
+}
+
+/** The greeter tells who knocks, and who no longer does. */
+export function toldKnock(
+  turn: Turn,
+  letter: { readonly idPk: string; readonly name: string; readonly isHere: boolean },
+): void {
+  const id = toHex(fromBase64(letter.idPk) ?? NOTHING);
+  const others = turn.state.knocks.filter((one) => one.id !== id);
+  const before = turn.state.knocks.find((one) => one.id === id);
+  if (before?.door) return;
+  if (!letter.isHere) return set(turn, { knocks: others });
+  const knock: Knock = { id, name: letter.name, sinceMs: turn.env.now };
+  set(turn, { knocks: [...others, knock].slice(-32) });
+  if (!before) heardKnock(turn, knock);
+}
+
+export function admit(turn: Turn, id: string): void {
+  const target = fromHex(id);
+  if (target?.length === 32) command(turn, 'admit', target);
+}
+
+/** The host said so: whoever greets lets it in. */
+function admitted(turn: Turn, idPk: string): void {
+  const knock = turn.state.knocks.find((one) => one.id === idPk);
+  if (knock) letIn(turn, knock);
+}
+
+function letIn(turn: Turn, knock: Knock): void {
+  set(turn, { knocks: turn.state.knocks.filter((one) => one.id !== knock.id) });
+  notices.withdraw(turn.state.notices, 'knock');
+  if (!knock.door) return;
+  const { opening, ...known } = knock.door;
+  if (mesh.sizeOf(turn) >= mesh.capacityOf(turn) && !mesh.makeRoom(turn)) {
+    return seats.seal(turn, known.tag, known.from, [seats.addressed(turn, { type: 'full' })]);
+  }
+  mesh.takeSeat(turn, known, opening);
+  const id = toHex(known.peer.id);
+  mesh.giveSeat(turn, id);
+  seats.linkStep(turn, id, { type: 'offer' });
+  tellKnock(turn, knock, false);
+}
+
+/** Not let in: said to the knocker by whoever greets. */
+export function decline(turn: Turn, id: string): void {
+  const rule = turn.state.host;
+  if (!rule || !host.mayAdmit(rule, mesh.selfKey(turn))) return;
+  seats.writeToAll(turn, { type: 'decline', idPk: toBase64(fromHex(id) ?? NOTHING) });
+  declined(turn, id);
+}
+
+export function heardDecline(turn: Turn, from: string, idPk: string): void {
+  const rule = turn.state.host;
+  const seat = turn.state.seats.find((one) => one.id === from);
+  const id = toHex(fromBase64(idPk) ?? NOTHING);
+  // To the knocker itself: the greeter's word is all it has.
+  if (turn.state.isKnocking) {
+    if (id === mesh.selfKey(turn)) turn.news.push({ type: 'ended', reason: 'declined' });
+    return;
+  }
+  if (rule && seat && host.mayAdmit(rule, toHex(seat.peer.idPk))) declined(turn, id);
+}
+
+function declined(turn: Turn, id: string): void {
+  const knock = turn.state.knocks.find((one) => one.id === id);
+  set(turn, { knocks: turn.state.knocks.filter((one) => one.id !== id) });
+  if (!knock?.door) return;
+  const { tag, from } = knock.door;
+  const idPk = toBase64(fromHex(id) ?? NOTHING);
+  seats.seal(turn, tag, from, [seats.addressed(turn, { type: 'decline', idPk })]);
+  tellKnock(turn, knock, false);
+}
+
+/** A knocker's socket is gone. */
+export function knockerLeft(turn: Turn, address: string): void {
+  const gone = turn.state.knocks.filter((one) => one.door?.from === address);
+  if (gone.length === 0) return;
+  set(turn, { knocks: turn.state.knocks.filter((one) => !gone.includes(one)) });
+  for (const knock of gone) tellKnock(turn, knock, false);
+}
+
+/** The door is locked: knockers are told that nobody will open now. */
+export function dismiss(turn: Turn): void {
+  for (const knock of turn.state.knocks) if (knock.door) declined(turn, knock.id);
+}
+
+// ---------------------------------------------------------------- guesses of the whole call
+
+/** A bad T was seen here: all members hear of it at once. */
+export function guessed(turn: Turn): void {
+  const number = turn.state.lock.n;
+  witnessStep(turn, { type: 'saw', door: number });
+  seats.tell(turn, 'guess');
+  const mine = witness.mine(turn.state.witness, number);
+  if (turn.state.roster) seats.writeToAll(turn, { type: 'guesses', door: number, count: mine });
+}
+
+export function toldGuesses(turn: Turn, id: string, number: number, counted: number): void {
+  const seat = turn.state.seats.find((one) => one.id === id);
+  if (!seat) return;
+  const before = total(turn);
+  const told = { type: 'told', witness: toHex(seat.peer.idPk), door: number, count: counted } as const;
+  witnessStep(turn, told);
+  if (total(turn) > before) seats.tell(turn, 'guess');
+}
+
+export function witnessStep(turn: Turn, event: witness.Event): void {
+  const before = total(turn);
+  const [next] = witness.step(turn.state.witness, event, turn.env);
+  set(turn, { witness: next });
+  if (before < GUESSES_TOLD && total(turn) >= GUESSES_TOLD) seats.tell(turn, 'pestered');
+}
+
+export function total(turn: Turn): number {
+  return witness.total(turn.state.witness, turn.state.lock.n, turn.env);
+}
