@@ -254,6 +254,12 @@ const CASES: readonly Case[] = [
     facts: ['past 5000 remove', `past ${5_000 + LEAP_MAX} remove`, 'drop leap'],
   },
   {
+    name: 'SYNC carries nothing of number 0',
+    events: at0(sync([remove(0, DAN), policy(0)], 0)),
+    facts: ['drop not-host', 'drop not-host'],
+    holds: { seq: 0, tombstones: [] },
+  },
+  {
     name: 'a version that nobody signed counts for nothing',
     events: at0(sync([password(1, 1)], 1, 7), heard(password(2, 2))),
     facts: ['past 1 new-password', 'drop sync-version', 'obey 2 new-password'],

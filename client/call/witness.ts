@@ -5,6 +5,9 @@ import { HANDSHAKE, LEAP_MAX, WIDTH } from '../../shared/limits.ts';
 import type { Env } from './ports.ts';
 import { TIMES } from './times.ts';
 
+/** All that reading takes: a view has no other part of the world. */
+type Now = Pick<Env, 'now'>;
+
 type Count = { readonly door: number; readonly count: number };
 /** witness: idPk in hex. */
 type Told = Count & { readonly witness: string };
@@ -75,7 +78,7 @@ export function step(state: State, event: Event, env: Env): Step {
 // ---------------------------------------------------------------- what is known
 
 /** Bad guesses of the whole call: what each witness can have seen in the time it was one, summed. */
-export function total(state: State, door: number, env: Env): number {
+export function total(state: State, door: number, env: Now): number {
   const others = state.told.filter((one) => one.door === door);
   return others.reduce(
     (sum, one) => sum + Math.min(one.count, most(state, one.witness, env)),
@@ -104,12 +107,12 @@ export function entries(state: State): readonly string[] {
  * The budget of an honest greeter: five at once, then one per ten seconds. Nothing for who was neither greeter nor
  * backup in our view, so that names made up by a member count nothing.
  */
-function most(state: State, witness: string, env: Env): number {
+function most(state: State, witness: string, env: Now): number {
   const tenure = state.tenures.find((one) => one.witness === witness);
   return tenure ? HANDSHAKE.guessesFree + Math.floor(lengthMs(tenure, env) / TIMES.guessEvery) : 0;
 }
 
-function lengthMs({ ms, sinceMs }: Tenure, env: Env): number {
+function lengthMs({ ms, sinceMs }: Tenure, env: Now): number {
   return sinceMs === undefined ? ms : ms + Math.max(0, env.now - sinceMs);
 }
 
