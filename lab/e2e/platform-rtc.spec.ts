@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { Encoding, LinkStats } from '../../client/call/ports.ts';
 import { buildPage } from '../pages/build.ts';
 import type { Lab } from '../pages/rtc/page.ts';
 import { ANN, BEN, type Stage, scenario } from './harness/scenario.ts';
@@ -162,6 +163,105 @@ for (const engine of ['chromium', 'firefox'] as const) {
     }
   });
 
+  play(
+    'an encoding takes effect, stays with another camera, and a picture that is off costs nothing',
+    async (page) => {
+      await connect(page, 'both', 'plain');
+      await admit(page);
+      await untilFlows(page, 1);
+      await encode(page, { scaleDownBy: 8, framesPerSecond: 8 });
+      await untilWidth(page, 160);
+      await page.evaluate(() => window.lab.replaceVideo(0));
+      await untilFlows(page, 1);
+      await untilWidth(page, 160);
+      await encode(page, { scaleDownBy: 1 });
+      await untilWidth(page, 320);
+
+      await page.evaluate(() => window.lab.motion(0));
+      await until(
+        'the picture to take what it may',
+        () => bytesIn(page, 1_000, 'video'),
+        (bytes) => bytes > 20_000,
+      );
+      const shown = await bytesIn(page, 2_000);
+      await encode(page, { isVideoOn: false });
+      await until(
+        'no picture any more',
+        () => bytesIn(page, 500, 'video'),
+        (bytes) => bytes === 0,
+      );
+      const hidden = await bytesIn(page, 2_000);
+      assert.ok(hidden > 0, 'sound goes on');
+      assert.ok(hidden <= 0.2 * shown, `${hidden} of ${shown}`);
+      await encode(page, { isVideoOn: true });
+      await untilFlows(page, 1);
+    },
+  );
+
+  play('sound: its bits as told, speech alone, next to nothing in silence', async (page) => {
+    await connect(page, 'both', 'plain');
+    await admit(page);
+    await encode(page, { isVideoOn: false, audioBits: 32_000 });
+    await bytesIn(page, 1_000);
+    const spoken = await bytesIn(page, 3_000, 'audio');
+    await encode(page, { isVideoOn: false, audioBits: 12_000 });
+    await bytesIn(page, 1_000);
+    const thrifty = await bytesIn(page, 3_000, 'audio');
+    await page.evaluate(() => window.lab.silence(0, true));
+    await bytesIn(page, 1_000);
+    const silent = await bytesIn(page, 3_000, 'audio');
+    const kbits = (bytes: number): number => (bytes * 8) / 3_000;
+    assert.match(await page.evaluate(() => window.lab.opus(0)), /usedtx=1/);
+    assert.ok(kbits(spoken) < 44);
+    assert.ok(kbits(thrifty) < kbits(spoken) * 0.8);
+    assert.ok(kbits(silent) < 4);
+  });
+
+  play(
+    'stats: bytes, round trip, losses, a direct path, and an estimate where the engine has one',
+    async (page) => {
+      await connect(page, 'both', 'plain');
+      await admit(page);
+      const isFull = (stats: LinkStats): boolean =>
+        stats.bytesSent > 0 && stats.rttMs !== undefined && stats.lossOut !== undefined;
+      const stats = await until('stats', () => measure(page), isFull);
+      assert.is(stats.isRelayed, false);
+      assert.is(stats.videoWidth, 320);
+      assert.ok((stats.rttMs ?? 1e9) < 5_000);
+      assert.ok((stats.lossIn ?? 1) < 1);
+      assert.is(stats.availableBits !== undefined, engine === 'chromium');
+    },
+  );
+
+  play('relay-only names no address of ours', async (page) => {
+    await page.evaluate(() => window.lab.start('none', true));
+    await page.evaluate(() => window.lab.describe(0));
+    const sdp = await page.evaluate(() => window.lab.sdp(0));
+    assert.match(sdp, /^m=audio/m);
+    assert.not.match(sdp, /a=candidate/);
+    assert.equal(sdp.match(/^c=IN IP[46] (?!0\.0\.0\.0|::).*$/gm), null);
+    assert.equal(await heard(page, 0, 'pc-candidate'), []);
+  });
+
+  play(
+    'seven connections at once: one certificate, one camera for all; closing frees everything',
+    async (page) => {
+      await page.evaluate(() => window.lab.start('both'));
+      await page.evaluate((pc) => {
+        for (const side of [0, 1] as const) window.lab.carry(side, { type: 'pc-close', pc });
+      }, PC);
+      await page.evaluate(() => window.lab.mesh(7));
+      await until(
+        'pictures on all of them',
+        () => page.evaluate(() => window.lab.decodedOnMesh()),
+        (frames) => frames.length === 7 && frames.every((count) => count > 3),
+      );
+      const left = await page.evaluate(() => window.lab.closeMesh());
+      assert.equal(new Set(left), new Set(['0 tracks', 'closed']));
+      assert.is(left.length, 21);
+    },
+  );
+
   play('late words of a closed connection are swallowed', async (page) => {
     await connect(page, 'none', 'plain');
     const count = await page.evaluate((pc) => {
@@ -201,6 +301,52 @@ for (const [from, to] of [
     },
     { SOTTO_SITE: site },
   );
+
+const FIRST: Encoding = {
+  isVideoOn: true,
+  videoBits: 400_000,
+  scaleDownBy: 1,
+  framesPerSecond: 30,
+  audioBits: 32_000,
+};
+
+async function encode(page: Page, change: Partial<Encoding>): Promise<void> {
+  const effect = { type: 'pc-encode', pc: PC, encoding: { ...FIRST, ...change } } as const;
+  await page.evaluate((what) => window.lab.carry(0, what), effect);
+}
+
+async function measure(page: Page): Promise<LinkStats> {
+  const { length } = await heard(page, 0, 'pc-stats');
+  await page.evaluate((pc) => window.lab.carry(0, { type: 'pc-measure', pc }), PC);
+  const all = await until(
+    'stats of this moment',
+    () => heard(page, 0, 'pc-stats'),
+    (events) => events.length > length,
+  );
+  return all.at(-1)?.['stats'] as LinkStats;
+}
+
+/** How wide the receiver decodes it. */
+async function untilWidth(page: Page, width: number): Promise<void> {
+  await until(
+    `a picture ${width} wide`,
+    () => page.evaluate(() => window.lab.show(1).width),
+    (seen) => seen === width,
+  );
+}
+
+/** What side 0 sends in a while. */
+async function bytesIn(page: Page, ms: number, kind?: 'audio' | 'video'): Promise<number> {
+  const read = (): Promise<number> =>
+    page.evaluate(async (only) => {
+      const kinds = only === undefined ? (['audio', 'video'] as const) : [only];
+      const sent = await Promise.all(kinds.map((one) => window.lab.sent(0, one)));
+      return sent.reduce((sum, bytes) => sum + bytes, 0);
+    }, kind);
+  const before = await read();
+  await page.waitForTimeout(ms);
+  return (await read()) - before;
+}
 
 function readFp(side: number): string {
   return window.lab.fp(side === 0 ? 0 : 1);

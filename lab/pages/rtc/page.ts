@@ -10,7 +10,7 @@ export type Described = { readonly kind: DescriptionKind; readonly packed: strin
 
 /** What the test asks of the page. */
 export type Lab = {
-  readonly start: (media: 'both' | 'caller' | 'none') => Promise<void>;
+  readonly start: (media: 'both' | 'caller' | 'none', isRelayOnly?: boolean) => Promise<void>;
   /** glare: both offer at once and the callee, polite, rolls back. */
   readonly connect: (how: 'plain' | 'glare' | 'restart') => Promise<void>;
   readonly carry: (side: 0 | 1, effect: RtcEffect) => void;
@@ -23,10 +23,22 @@ export type Lab = {
   readonly sdp: (side: 0 | 1) => string;
   readonly fp: (side: 0 | 1) => string;
   readonly replaceVideo: (side: 0 | 1) => Promise<void>;
+  /** A picture that no codec can make small. */
+  readonly motion: (side: 0 | 1) => void;
   readonly show: (side: 0 | 1) => { readonly hasStream: boolean; readonly width: number };
   /** Frames of video decoded so far. */
   readonly decoded: (side: 0 | 1) => Promise<number>;
   readonly loudness: (side: 0 | 1) => Promise<number | undefined>;
+  /** What is sent of one kind, in all so far, and how the sender is told to encode Opus. */
+  readonly sent: (side: 0 | 1, kind: 'audio' | 'video') => Promise<number>;
+  readonly opus: (side: 0 | 1) => Promise<string>;
+  /** Silence, or the tone again, on all connections. */
+  readonly silence: (side: 0 | 1, isSilent: boolean) => void;
+  /** So many connections more from one side to the other, under the numbers from 1 on; admitted once connected. */
+  readonly mesh: (count: number) => Promise<void>;
+  /** Frames decoded so far on each of them. */
+  readonly decodedOnMesh: () => Promise<readonly number[]>;
+  readonly closeMesh: () => Promise<readonly string[]>;
 };
 
 const PC = 7;
@@ -57,9 +69,12 @@ globalThis.RTCPeerConnection = class extends Native {
 async function next<T extends RtcEvent['type']>(
   side: Side,
   type: T,
+  pc?: number,
 ): Promise<Extract<RtcEvent, { type: T }>> {
   for (;;) {
-    const at = side.heard.findIndex((event) => event.type === type);
+    const at = side.heard.findIndex(
+      (event) => event.type === type && (pc === undefined || !('pc' in event) || event.pc === pc),
+    );
     const [event] = at < 0 ? [] : side.heard.splice(at, 1);
     if (event !== undefined) return event as Extract<RtcEvent, { type: T }>;
     await new Promise((resolve) => setTimeout(resolve, 10));
@@ -67,20 +82,20 @@ async function next<T extends RtcEvent['type']>(
 }
 
 const other = (side: Side): Side => (side === sides[0] ? sides[1] : sides[0]);
-const describe = (side: Side, isRestart = false): void =>
-  side.port.carry({ type: 'pc-describe', pc: PC, gatherMs: GATHER_MS, isRestart });
+const describe = (side: Side, isRestart = false, pc = PC): void =>
+  side.port.carry({ type: 'pc-describe', pc, gatherMs: GATHER_MS, isRestart });
 
-async function pass(from: Side): Promise<void> {
-  const { kind, packed } = await next(from, 'pc-described');
+async function pass(from: Side, pc = PC): Promise<void> {
+  const { kind, packed } = await next(from, 'pc-described', pc);
   const to = other(from);
-  to.port.carry({ type: 'pc-apply', pc: PC, kind, packed, fp: from.fp });
-  await next(to, 'pc-applied');
+  to.port.carry({ type: 'pc-apply', pc, kind, packed, fp: from.fp });
+  await next(to, 'pc-applied', pc);
 }
 
-async function exchange(from: Side): Promise<void> {
-  await pass(from);
-  describe(other(from));
-  await pass(other(from));
+async function exchange(from: Side, pc = PC): Promise<void> {
+  await pass(from, pc);
+  describe(other(from), false, pc);
+  await pass(other(from), pc);
 }
 
 async function glare(): Promise<void> {
@@ -92,6 +107,40 @@ async function glare(): Promise<void> {
   await exchange(impolite);
 }
 
+/** The own microphones: a page has no other way to make a track of somebody else's silent. */
+const tracks: (MediaStreamTrack | undefined)[] = [];
+
+type Sent = {
+  readonly type: string;
+  readonly kind?: string;
+  readonly bytesSent?: number;
+  readonly codecId?: string;
+  readonly sdpFmtpLine?: string;
+  readonly framesDecoded?: number;
+};
+
+async function statsOf(
+  connection: RTCPeerConnection | undefined,
+  type: string,
+  kind: string,
+): Promise<Sent | undefined> {
+  const report: ReadonlyMap<string, unknown> = (await connection?.getStats()) ?? new Map();
+  return ([...report.values()] as readonly Sent[]).find((one) => one.type === type && one.kind === kind);
+}
+
+/** Connections of the mesh: caller and callee of each, in the order of their numbers. */
+const meshed: (readonly [RTCPeerConnection, RTCPeerConnection])[] = [];
+
+async function connectOne(pc: number): Promise<void> {
+  for (const side of sides) side.port.carry({ type: 'pc-open', pc, iceServers: [], isRelayOnly: false });
+  const [caller, callee] = connections.slice(-2);
+  if (caller && callee) meshed.push([caller, callee]);
+  describe(sides[0], false, pc);
+  await exchange(sides[0], pc);
+  await next(sides[1], 'pc-certificate', pc);
+  for (const side of sides) side.port.carry({ type: 'pc-admit', pc });
+}
+
 async function noise(): Promise<MediaStream> {
   return navigator.mediaDevices.getUserMedia({
     audio: true,
@@ -99,14 +148,30 @@ async function noise(): Promise<MediaStream> {
   });
 }
 
+function snow(): MediaStreamTrack | undefined {
+  const canvas = document.createElement('canvas');
+  const [width, height] = [320, 240];
+  Object.assign(canvas, { width, height });
+  const context = canvas.getContext('2d');
+  const image = new ImageData(width, height);
+  setInterval(() => {
+    // As much as one call gives; the same bytes from another place look like another picture.
+    const bytes = crypto.getRandomValues(new Uint8Array(65_536));
+    for (let at = 0; at < image.data.length; at++)
+      image.data[at] = at % 4 === 3 ? 255 : (bytes[(at * 7) % 65_536] ?? 0);
+    context?.putImageData(image, 0, 0);
+  }, 70);
+  return canvas.captureStream(15).getVideoTracks()[0];
+}
+
 const lab: Lab = {
-  start: async (media) => {
+  start: async (media, isRelayOnly = false) => {
     for (const [index, side] of sides.entries()) {
       if (media === 'both' || (media === 'caller' && index === 0))
         await lab.replaceVideo(index === 0 ? 0 : 1);
       side.port.carry({ type: 'certificate-make' });
       side.fp = (await next(side, 'certificate-made')).fp;
-      side.port.carry({ type: 'pc-open', pc: PC, iceServers: [], isRelayOnly: false });
+      side.port.carry({ type: 'pc-open', pc: PC, iceServers: [], isRelayOnly });
     }
   },
   connect: async (how) => {
@@ -160,6 +225,12 @@ const lab: Lab = {
     const stream = await noise();
     const [audio] = stream.getAudioTracks();
     const [video] = stream.getVideoTracks();
+    tracks[side] = audio;
+    sides[side].port.setTracks({ ...(audio && { audio }), ...(video && { video }) });
+  },
+  motion: (side) => {
+    const video = snow();
+    const audio = tracks[side];
     sides[side].port.setTracks({ ...(audio && { audio }), ...(video && { video }) });
   },
   show: (side) => {
@@ -170,14 +241,34 @@ const lab: Lab = {
     return { hasStream: true, width: video.videoWidth };
   },
   decoded: async (side) => {
-    const report: ReadonlyMap<string, unknown> = (await connections[side]?.getStats()) ?? new Map();
-    const isVideo = (stats: unknown): stats is { readonly framesDecoded?: number } => {
-      const { type, kind } = stats as { readonly type: string; readonly kind?: string };
-      return type === 'inbound-rtp' && kind === 'video';
-    };
-    return [...report.values()].find(isVideo)?.framesDecoded ?? 0;
+    const stats = await statsOf(connections[side], 'inbound-rtp', 'video');
+    return stats?.framesDecoded ?? 0;
   },
   loudness: async (side) => (await sides[side].port.loudness()).get(`pc-${PC}`),
+  sent: async (side, kind) => (await statsOf(connections[side], 'outbound-rtp', kind))?.bytesSent ?? 0,
+  opus: async (side) => {
+    const { codecId = '' } = (await statsOf(connections[side], 'outbound-rtp', 'audio')) ?? {};
+    const report: ReadonlyMap<string, unknown> = (await connections[side]?.getStats()) ?? new Map();
+    return (report.get(codecId) as Sent | undefined)?.sdpFmtpLine ?? '';
+  },
+  silence: (side, isSilent) => {
+    const track = tracks[side];
+    if (track !== undefined) track.enabled = !isSilent;
+  },
+  mesh: async (count) => {
+    await Promise.all(Array.from({ length: count }, (_, at) => connectOne(at + 1)));
+  },
+  decodedOnMesh: async () => {
+    const stats = await Promise.all(meshed.map(([, callee]) => statsOf(callee, 'inbound-rtp', 'video')));
+    return stats.map((one) => one?.framesDecoded ?? 0);
+  },
+  closeMesh: async () => {
+    const shown = meshed.map((_, at) => sides[1].port.streamOf(`pc-${at + 1}`));
+    for (const [at] of meshed.entries())
+      for (const side of sides) side.port.carry({ type: 'pc-close', pc: at + 1 });
+    const left = shown.map((stream) => `${stream?.getTracks().length ?? -1} tracks`);
+    return [...left, ...meshed.flat().map(({ connectionState }) => connectionState)];
+  },
 };
 
 declare global {
