@@ -97,7 +97,7 @@ export function untie(store: Store, tag: string): void {
   takeBack(store, tag);
 }
 
-export function wipeTie({ resume, topic }: TieSecret): void {
+function wipeTie({ resume, topic }: TieSecret): void {
   wipe(resume, topic);
 }
 

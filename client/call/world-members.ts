@@ -79,7 +79,7 @@ export const at = { prs: 'p', channel: 7 } as const;
 
 /** How two meet: the mode, and what each calls the secret. */
 export type Meeting = { readonly mode: Mode; readonly a: string; readonly b: string };
-export const JOIN: Meeting = { mode: 'join', a: 'p', b: 'p' };
+const JOIN: Meeting = { mode: 'join', a: 'p', b: 'p' };
 
 export const sayHello = (vault: Vault, mode: Mode = 'join', prs = 'p') =>
   ask(vault, { op: 'hello', prs, channel: 7, mode }, 'hello-made');
