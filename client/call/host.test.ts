@@ -125,13 +125,13 @@ const CASES: readonly Case[] = [
   {
     name: 'SYNC fills a gap: what passed by and counts no more is not missed',
     events: at0(heard(muteAll(4)), heard(muteAll(6)), sync([remove(2, DAN)], 6)),
-    facts: ['gap', 'past 2 remove', 'obey 4 mute-all', 'obey 6 mute-all'],
+    facts: ['gap', 'obey 2 remove', 'obey 4 mute-all', 'obey 6 mute-all'],
     holds: { seq: 6, tombstones: [DAN] },
   },
   {
     name: 'what waits goes between the commands of SYNC',
     events: at0(heard(muteAll(2)), heard(muteAll(4)), sync([policy(3), remove(5, DAN)], 5)),
-    facts: ['gap', 'obey 2 mute-all', 'past 3 policy', 'obey 4 mute-all', 'past 5 remove'],
+    facts: ['gap', 'obey 2 mute-all', 'obey 3 policy', 'obey 4 mute-all', 'obey 5 remove'],
     holds: { seq: 5 },
   },
   {
@@ -251,7 +251,12 @@ const CASES: readonly Case[] = [
       sync([remove(5_000, DAN)], 5_000),
       sync([remove(5_000 + LEAP_MAX, CAT), remove(9_000, BEN)], 9_000),
     ),
-    facts: ['past 5000 remove', `past ${5_000 + LEAP_MAX} remove`, 'drop leap'],
+    facts: ['past 5000 remove', `obey ${5_000 + LEAP_MAX} remove`, 'drop leap'],
+  },
+  {
+    name: 'what the first SYNC brings is past, what a later one brings is news',
+    events: at0(sync([policy(1)], 1), sync([policy(1), remove(2, DAN)], 2)),
+    facts: ['past 1 policy', 'obey 2 remove'],
   },
   {
     name: 'SYNC carries nothing of number 0',

@@ -36,6 +36,8 @@ export type State = {
   readonly seen: readonly { readonly seq: number; readonly body: string }[];
   /** No SYNC is asked for before this. */
   readonly askAtMs: number;
+  /** False until the SYNC that brings us into the call. */
+  readonly isSynced: boolean;
   readonly isHostless: boolean;
   /** Since when the host has not been here; Infinity while it is. */
   readonly goneSinceMs: number;
@@ -55,7 +57,7 @@ export type Event =
   | { readonly type: 'tick' };
 
 export type Fact =
-  /** Exactly once for each command. isPast: learnt from SYNC, no news to be told. */
+  /** Exactly once for each command. isPast: from before we came into the call, no news to be told. */
   | {
       readonly type: 'obey';
       readonly command: Host;
@@ -95,6 +97,7 @@ export function initial(founder: string, capacity: number): State {
     held: [],
     seen: [],
     askAtMs: 0,
+    isSynced: false,
     isHostless: false,
     goneSinceMs: Infinity,
     conflicts: 0,
@@ -182,9 +185,9 @@ function expire(state: State, env: Env): Step {
  * the teller's word for it is believed just below one, or it could make us deaf to all that the host says next.
  */
 function synced(state: State, event: Extract<Event, { type: 'sync' }>, env: Env): Step {
-  const isFirst = state.seq === 0;
+  const isFirst = !state.isSynced && state.seq === 0 && state.held.length === 0;
   const facts: Fact[] = [];
-  let next = state;
+  let next: State = { ...state, isSynced: true };
   const take = ([after, said]: Step): void => {
     next = after;
     facts.push(...said);
@@ -202,9 +205,9 @@ function synced(state: State, event: Extract<Event, { type: 'sync' }>, env: Env)
 function past(state: State, told: Told, isFirst: boolean): Step {
   const { seq } = told.command;
   if (seq === 0) return dropped(state, 'not-host');
-  if (seq <= state.seq) return late(state, told, true);
+  if (seq <= state.seq) return late(state, told, isFirst);
   if (!isFirst && seq > state.seq + LEAP_MAX) return dropped(state, 'leap');
-  return isBy(told, state.host) ? obey(state, told, true) : dropped(state, 'not-host');
+  return isBy(told, state.host) ? obey(state, told, isFirst) : dropped(state, 'not-host');
 }
 
 function inOrder<T extends Told>(all: readonly T[]): readonly T[] {
