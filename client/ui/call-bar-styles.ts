@@ -9,6 +9,18 @@ export const barStyles = css`
     gap: var(--s-16);
     min-height: 80px;
   }
+  .state {
+    display: flex;
+    align-items: center;
+    gap: var(--s-8);
+    color: var(--ink-2);
+    font-size: var(--t-14);
+    line-height: 1.25rem;
+  }
+  /* What is behind More only where the bar is short. */
+  .behind {
+    display: none;
+  }
   .main {
     grid-column: 2;
     display: flex;
@@ -62,6 +74,14 @@ export const barStyles = css`
   .count--quiet {
     background: var(--quiet);
     color: var(--chip-ink);
+  }
+  @media (max-width: 47.9em), (max-height: 30em) and (orientation: landscape) {
+    .behind {
+      display: inline;
+    }
+    .state {
+      display: none;
+    }
   }
   @media (max-width: 63.9em) {
     .bar {

@@ -5,7 +5,15 @@ import type { MediaView } from '../call/view.ts';
 import { barStyles } from './call-bar-styles.ts';
 import { ask, type Deed } from './deed.ts';
 import { icon, type Shape } from './icon.ts';
-import { ELLIPSIS, MAXIMIZE, MESSAGE_SQUARE_TEXT, MINIMIZE, PHONE_OFF, USERS } from './icons-later.ts';
+import {
+  ELLIPSIS,
+  HEADPHONES,
+  MAXIMIZE,
+  MESSAGE_SQUARE_TEXT,
+  MINIMIZE,
+  PHONE_OFF,
+  USERS,
+} from './icons-later.ts';
 import { emit } from './intent.ts';
 import { camera, microphone } from './media-controls.ts';
 import { controls, ground } from './styles.ts';
@@ -30,6 +38,7 @@ export class SottoCallBar extends LitElement {
     people: { type: Number },
     isAlone: { type: Boolean },
     isFull: { type: Boolean },
+    isAudioOnly: { type: Boolean },
   };
 
   static override styles = [ground, controls, barStyles];
@@ -41,6 +50,7 @@ export class SottoCallBar extends LitElement {
   /** Nobody to write to yet: microphone, camera, leave only. */
   declare isAlone: boolean;
   declare isFull: boolean;
+  declare isAudioOnly: boolean;
 
   constructor() {
     super();
@@ -48,6 +58,7 @@ export class SottoCallBar extends LitElement {
     this.people = 0;
     this.isAlone = false;
     this.isFull = false;
+    this.isAudioOnly = false;
   }
 
   /** Gives the focus back to what opened a panel: on a phone that is More. */
@@ -59,6 +70,7 @@ export class SottoCallBar extends LitElement {
   protected override render(): TemplateResult {
     return html`
       <footer class="bar" aria-label=${BAR.label}>
+        ${this.isAudioOnly ? html`<p class="state">${icon(HEADPHONES)}${BAR.audioOnly}</p>` : nothing}
         <div class="main">
           ${microphone(this, this.media)} ${camera(this, this.media)}
           <button
@@ -78,17 +90,18 @@ export class SottoCallBar extends LitElement {
   }
 
   #more(): TemplateResult {
-    const name = this.unread === 0 ? BAR.more : BAR.moreUnread(this.unread);
+    const unread =
+      this.unread === 0 ? nothing : html`<span class="behind">, ${BAR.unread(this.unread)}</span>`;
     return html`
       <button
         class="ctl more"
         type="button"
-        aria-label=${name}
         title=${BAR.more}
         aria-haspopup="dialog"
         @click=${() => ask(this, 'more')}
       >
-        ${icon(ELLIPSIS, 24)} ${this.#count(this.unread, false)}
+        <span class="vh">${BAR.more}${unread}</span>
+        ${icon(ELLIPSIS, 24)} <span class="behind">${this.#count(this.unread, false)}</span>
       </button>
     `;
   }

@@ -169,6 +169,7 @@ export class SottoCallScreen extends LitElement {
         .unread=${this.call.unread}
         .people=${members.length}
         .isFull=${this.isFull}
+        .isAudioOnly=${isAudioOnly}
       ></sotto-call-bar>
       <div class="toasts" ?inert=${isCovered}>
         <sotto-corner-cards .call=${this.call}></sotto-corner-cards>

@@ -31,7 +31,7 @@ export class SottoCapacityField extends LitElement {
         position: relative;
         flex: none;
       }
-      select {
+      .select select {
         appearance: none;
         width: 5rem;
         min-height: var(--target);

@@ -49,6 +49,7 @@ export class SottoConfirmSheet extends LitElement {
       }
       .acts--list {
         display: grid;
+        justify-content: stretch;
       }
       .acts--list .btn {
         justify-content: flex-start;
@@ -76,6 +77,7 @@ export class SottoConfirmSheet extends LitElement {
       @media (max-width: 26em) {
         .acts {
           display: grid;
+          justify-content: stretch;
         }
       }
     `,

@@ -92,6 +92,10 @@ export class SottoCornerCards extends LitElement {
         .card {
           max-width: none;
         }
+        /* One at a time, the most pressing one. */
+        .card:not(:last-of-type) {
+          display: none;
+        }
       }
       @media (max-height: 30em) and (orientation: landscape) {
         .card {

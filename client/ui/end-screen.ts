@@ -65,6 +65,9 @@ export class SottoEndScreen extends LitElement {
       .acts .btn {
         min-width: 168px;
       }
+      .next {
+        text-wrap: balance;
+      }
       .report {
         display: grid;
         grid-template-columns: 1fr auto;
@@ -149,7 +152,7 @@ export class SottoEndScreen extends LitElement {
             ${END.home}
           </button>
         </div>
-        <p class="t14 faint">${END.next[reason]}</p>
+        <p class="t14 faint next">${END.next[reason]}</p>
         ${this.#report()}
       </main>
     `;

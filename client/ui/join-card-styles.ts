@@ -19,10 +19,11 @@ export const joinCardStyles = css`
     font-weight: 600;
     letter-spacing: 0.02em;
   }
-  /* Its place is kept until it has come. */
+  /* Its place is kept until it has come; its target reaches into the gaps. */
   sotto-hide-ip {
     display: block;
     min-height: var(--target);
+    margin-block: -6px;
   }
   .join__foot {
     display: grid;
@@ -59,6 +60,11 @@ export const joinCardStyles = css`
   .join__foot > .btn--text {
     margin-block: -14px;
     justify-self: center;
+  }
+  @media (max-height: 54em) {
+    .join {
+      gap: var(--s-12);
+    }
   }
   @media (max-width: 47.9em) {
     .join {

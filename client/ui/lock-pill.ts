@@ -179,13 +179,14 @@ export class SottoLockPill extends LitElement {
     const seconds = secondsUntil(closesAtMs, this.wallMs);
     const look = `pill pill--open ${isClosing(seconds) ? 'pill--closing' : ''}`;
     const name = DOOR.openName(wordsLeft(seconds));
-    const inside = html`${this.#ring(seconds)} ${this.#word(digitsLeft(closesAtMs, this.wallMs), seconds)}`;
-    if (this.isStill) return html`<span class=${look} role="group" aria-label=${name}>${inside}</span>`;
+    // For the ear words that change rarely, for the eye the digits.
+    const inside = html`<span class="vh">${name}</span>${this.#ring(seconds)}
+      ${this.#word(digitsLeft(closesAtMs, this.wallMs), seconds)}`;
+    if (this.isStill) return html`<span class=${look}>${inside}</span>`;
     return html`
       <button
         class=${look}
         type="button"
-        aria-label=${name}
         aria-haspopup="dialog"
         aria-expanded=${this.isMenuOpen}
         @click=${this.#toggle}
@@ -197,8 +198,8 @@ export class SottoLockPill extends LitElement {
 
   #word(left: string, seconds: number): TemplateResult {
     return isClosing(seconds)
-      ? html`<span class="num">${DOOR.closing(left)}</span>`
-      : html`<span class="word"
+      ? html`<span class="num" aria-hidden="true">${DOOR.closing(left)}</span>`
+      : html`<span class="word" aria-hidden="true"
           ><span>${DOOR.open}</span> <span class="word__more num">${DOOR.locksIn(left)}</span></span
         >`;
   }
@@ -298,12 +299,11 @@ export class SottoLockPill extends LitElement {
         <button
           class="btn btn--wide"
           type="button"
-          aria-label=${name}
           aria-description=${this.mayMove ? hint : DOOR.hostOnly}
           aria-disabled=${this.mayMove ? nothing : 'true'}
           @click=${() => this.mayMove && this.#do({ type: 'lock-door', isForgetting })}
         >
-          ${icon(shape)}<span>${name}<span class="t12 faint">${hint}</span></span>
+          ${icon(shape)}<span>${name}<span class="t12 faint" aria-hidden="true">${hint}</span></span>
         </button>
       </li>
     `;

@@ -20,6 +20,9 @@ import { BAR, CALL, WAITING } from './strings-call.ts';
 import { SECURITY } from './strings-host.ts';
 import { switches } from './styles-switch.ts';
 
+/** These have a place of their own where there is room. */
+const IN_BAR: ReadonlySet<Deed> = new Set(['chat', 'people', 'full-screen']);
+
 export class SottoMoreSheet extends LitElement {
   static override properties = {
     unread: { type: Number },
@@ -212,7 +215,7 @@ export class SottoMoreSheet extends LitElement {
 
   #act(deed: Deed, shape: Shape, word: string, name: string, count: number): TemplateResult {
     return html`
-      <li class=${deed === 'chat' || deed === 'people' ? 'narrow' : ''}>
+      <li class=${IN_BAR.has(deed) ? 'narrow' : ''}>
         <button class="btn btn--wide act" type="button" aria-label=${name} @click=${() => this.#choose(deed)}>
           ${icon(shape)}${word}
           ${

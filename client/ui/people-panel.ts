@@ -94,7 +94,7 @@ export class SottoPeoplePanel extends LitElement {
             ${icon(X)}
           </button>
         </header>
-        <div class="body" tabindex="0" role="region" aria-labelledby="title">
+        <div class="body" tabindex="0" role="region" aria-label=${PEOPLE.body}>
           ${this.#knocks()} ${this.#people()} ${this.#rules()}
         </div>
       </section>
@@ -185,7 +185,7 @@ export class SottoPeoplePanel extends LitElement {
               )}
             </span>
           </span>
-          <span class="signs">
+          <span class="signs ${this.call.isHost && member.isSelf ? 'signs--own' : ''}">
             ${member.isPaused ? html`<span class="sign--off">${icon(VIDEO_OFF)}</span>` : nothing}
             <span class=${member.isMuted ? 'sign--off' : ''}>${icon(member.isMuted ? MIC_OFF : MIC)}</span>
             ${this.call.isHost && !member.isSelf ? this.#more(member, name) : nothing}

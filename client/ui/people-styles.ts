@@ -36,7 +36,7 @@ export const peopleStyles = css`
   .facts {
     display: flex;
     flex-wrap: wrap;
-    column-gap: 0.5em;
+    column-gap: 0.35em;
     color: var(--ink-3);
     font-size: var(--t-12);
     line-height: 1rem;
@@ -55,6 +55,10 @@ export const peopleStyles = css`
   }
   .signs .icon-btn {
     margin-inline: -4px -10px;
+  }
+  /* Where the menu of the others stands. */
+  .signs--own {
+    margin-inline-end: 46px;
   }
   .sign--off {
     color: var(--chip-off);

@@ -50,6 +50,21 @@ export const startScreenStyles = css`
     padding-block: var(--s-16) max(var(--s-16), env(safe-area-inset-bottom));
     text-wrap: balance;
   }
+  /* The whole form without scrolling on a laptop. */
+  @media (max-height: 54em) {
+    .head {
+      min-height: 56px;
+    }
+    .start {
+      margin-block-start: var(--s-8);
+    }
+    .intro {
+      margin-block-end: var(--s-16);
+    }
+    .foot {
+      padding-block: var(--s-12) max(var(--s-8), env(safe-area-inset-bottom));
+    }
+  }
   @media (max-height: 30em) {
     .head {
       min-height: 56px;

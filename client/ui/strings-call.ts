@@ -22,7 +22,7 @@ export const BAR = {
   more: 'More',
   audioOnly: 'Audio only',
   audioOnlyHint: 'No pictures come or go',
-  moreUnread: (count: number): string => `More, ${unread(count)}`,
+  unread: (count: number): string => unread(count),
   chat: 'Chat',
   chatUnread: (count: number): string => `Chat, ${unread(count)}`,
   people: (count: number): string => `People, ${count}`,
@@ -88,6 +88,7 @@ export const CHAT = {
 
 export const PEOPLE = {
   title: 'People',
+  body: 'People in this call',
   close: 'Close people',
   inCall: (count: number): string => `In the call, ${count}`,
   you: (name: string): string => `${name} (you)`,

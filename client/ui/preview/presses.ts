@@ -62,8 +62,8 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
   'people-password-suggested': [
     press(PEOPLE),
     press('.acts .btn:nth-child(2)'),
-    press('dialog .suggest'),
-    press('dialog [role="menuitem"]'),
+    press('.suggest'),
+    press('[role="menuitem"]'),
   ],
   'people-hostless': [press(PEOPLE)],
   'people-away': [press(PEOPLE)],
