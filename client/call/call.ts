@@ -561,7 +561,7 @@ function pageHappened(turn: Turn, event: PageEvent): void {
       return networkChanged(turn, event.isOnline);
     case 'page-closing':
       // Perhaps only a reload: others keep a place for us, and need not wait for ICE.
-      comingBack.keep(turn);
+      comingBack.keepNow(turn);
       return void seats.writeToAll(turn, { type: 'away' });
     case 'tick':
       return tick(turn);

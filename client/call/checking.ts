@@ -8,7 +8,6 @@ import { count, set, type Turn } from './state.ts';
 import * as vaultDesk from './vault-desk.ts';
 
 export function step(turn: Turn, event: humanCheck.Event): void {
-  const before = turn.state.check.phase;
   const [next, facts] = humanCheck.step(turn.state.check, event, turn.env);
   set(turn, { check: next });
   for (const fact of facts) {
@@ -16,10 +15,13 @@ export function step(turn: Turn, event: humanCheck.Event): void {
     else if (fact.type === 'ask')
       vaultDesk.ask(turn, fact.ask, { for: 'human-check', context: fact.context });
     else if (fact.type === 'verified') verified(turn, fact.ids);
+    else if (fact.type === 'asked') seats.tell(turn, 'check-asked', nameOf(turn, fact.by));
     else if (fact.type === 'drop') count(turn, fact.why);
   }
-  const isAsked = before === 'idle' && next.phase !== 'idle' && event.type === 'commit';
-  if (isAsked) seats.tell(turn, 'check-asked');
+}
+
+function nameOf(turn: Turn, idPk: string): string | undefined {
+  return turn.state.seats.find((one) => toHex(one.peer.idPk) === idPk)?.name;
 }
 
 /** Everybody whose link is bound: the check is about exactly these keys and certificates. */
@@ -35,9 +37,8 @@ export function roster(turn: Turn): void {
 
 export function start(turn: Turn): void {
   const everybody = turn.state.seats.every((one) => one.link.phase === 'live');
-  const { self } = turn.state;
-  if (!self || !everybody || turn.state.seats.length === 0) return;
-  step(turn, { type: 'start', self: toHex(self.idPk), members: members(turn) });
+  if (!everybody || turn.state.seats.length === 0) return;
+  step(turn, { type: 'start', members: members(turn) });
 }
 
 export function tick(turn: Turn): void {
@@ -59,7 +60,8 @@ export function heard(
   const from = toHex(seat.peer.idPk);
   if (letter.type === 'check-commit') {
     roster(turn);
-    step(turn, { ...letter, type: 'commit', from });
+    const { round, starter, commit } = letter;
+    step(turn, { type: 'commit', from, round, starter, roster: letter.roster, commit });
   } else if (letter.type === 'check-reveal') step(turn, { ...letter, type: 'reveal', from });
   else step(turn, { ...letter, type: 'abort', from });
 }

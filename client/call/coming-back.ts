@@ -9,7 +9,17 @@ import { parseSigned } from '../../shared/statement.ts';
 import type { Tie, VaultReply } from './ports.ts';
 import * as roster from './roster.ts';
 import * as seats from './seats.ts';
-import { type Absent, emit, type Kept, type Seat, set, type State, type Stay, type Turn } from './state.ts';
+import {
+  type Absent,
+  emit,
+  type Kept,
+  type Seat,
+  set,
+  type State,
+  type Stay,
+  type Topic,
+  type Turn,
+} from './state.ts';
 import { TIMES } from './times.ts';
 import * as vaultDesk from './vault-desk.ts';
 import * as ways from './ways.ts';
@@ -55,7 +65,9 @@ export function lost(state: State, now: number): readonly Lost[] {
   const down = state.seats.filter((one) => {
     const wait = one.awayMs === Infinity ? TIMES.gone : 0;
     const isDown = one.link.phase === 'down' && now >= one.link.sinceMs + wait;
-    return isDown && !live.some((other) => other.linked.includes(one.id));
+    // Met again just now: its link is being mended.
+    const isMet = now < one.metMs + TIMES.proof;
+    return isDown && !isMet && !live.some((other) => other.linked.includes(one.id));
   });
   return [...down, ...state.absent].flatMap((one) =>
     one.ties.map((tie): Lost => ({ id: one.id, idPk: toHex(one.peer.idPk), tie })),
@@ -66,9 +78,12 @@ export function lost(state: State, now: number): readonly Lost[] {
 export function dueMs(state: State): number {
   const waits = state.seats
     .filter((one) => one.link.phase === 'down')
-    .map((one) => one.link.sinceMs + (one.awayMs === Infinity ? TIMES.gone : 0));
+    .map((one) =>
+      Math.max(one.metMs + TIMES.proof, one.link.sinceMs + (one.awayMs === Infinity ? TIMES.gone : 0)),
+    );
   const lines = state.topics.map((one) => channel.dueMs(one.channel));
-  return Math.min(Infinity, ...waits, ...lines, ...state.absent.map((one) => one.untilMs));
+  const ahead = [...waits, ...state.absent.map((one) => one.untilMs)].filter((at) => at > state.nowMs);
+  return Math.min(Infinity, ...ahead, ...lines);
 }
 
 const TOPICS_MAX = channel.LINES - 1;
@@ -79,10 +94,20 @@ export function tend(turn: Turn): void {
   for (const one of over) forget(turn, one.ties);
   if (over.length > 0) set(turn, { absent: turn.state.absent.filter((one) => !over.includes(one)) });
   const wanted = lost(turn.state, turn.env.now).slice(0, TOPICS_MAX);
-  for (const topic of turn.state.topics)
-    if (!wanted.some((one) => one.tie.tag === topic.tag)) close(turn, topic.tag);
+  for (const topic of turn.state.topics) {
+    const isWanted = wanted.some((one) => one.tie.tag === topic.tag);
+    if (!isWanted && !isInUse(turn, topic)) close(turn, topic.tag);
+  }
   for (const one of wanted)
     if (!turn.state.topics.some((topic) => topic.tag === one.tie.tag)) open(turn, one);
+}
+
+/** Met there, and its link does not stand yet: what has to be said goes by this line. */
+function isInUse(turn: Turn, { channel: { line } }: Topic): boolean {
+  return turn.state.seats.some((one) => {
+    const way = ways.read(one.address);
+    return one.link.phase !== 'live' && way.type === 'topic' && way.line === line;
+  });
 }
 
 function open(turn: Turn, { id, idPk, tie }: Lost): void {
@@ -165,6 +190,11 @@ export function keepSoon(turn: Turn): void {
   set(turn, { keepDueMs: Math.min(turn.state.keepDueMs, turn.env.now + TIMES.keepAfter) });
 }
 
+/** The page goes away now: what is known of the vault's part has to do. */
+export function keepNow(turn: Turn): void {
+  if (turn.state.keptVault !== '') kept(turn, turn.state.keptVault);
+}
+
 export function keep(turn: Turn): void {
   set(turn, { keepDueMs: Infinity });
   if (turn.state.phase !== 'call' || !turn.state.roster) return;
@@ -181,6 +211,7 @@ const CHAT_KEPT = 200;
 export function kept(turn: Turn, vault: string): void {
   const { stay, roster: list, lock, host: rule, seats: members, chat, phase } = turn.state;
   if (phase !== 'call' || !stay || !list) return;
+  set(turn, { keptVault: vault });
   const { channel: number, name, title, callWallMs } = stay;
   const state: Kept = {
     wallMs: turn.env.wall,
@@ -278,6 +309,7 @@ function seatOf(turn: Turn, entry: roster.Entry, ties: readonly Tie[], name: str
     isMuted: false,
     isPaused: false,
     awayMs: Infinity,
+    metMs: -Infinity,
     forwards: seats.FORWARDS_BURST,
     forwardsMs: turn.env.now,
     sinceMs: turn.env.now,

@@ -9,6 +9,7 @@ import * as seats from './seats.ts';
 import { count, emit, set, type Turn } from './state.ts';
 import { TIMES } from './times.ts';
 import * as vaultDesk from './vault-desk.ts';
+import * as witness from './witness.ts';
 
 export function lockStep(turn: Turn, event: lock.Event): void {
   const [next, facts] = lock.step(turn.state.lock, event, turn.env);
@@ -87,6 +88,8 @@ export function told(turn: Turn, statement: string, doorMs: number, isSync: bool
 // ---------------------------------------------------------------- it moves
 
 function moved(turn: Turn, fact: Extract<lock.Fact, { type: 'moved' }>): void {
+  const [next] = witness.step(turn.state.witness, { type: 'opened', door: turn.state.lock.n }, turn.env);
+  set(turn, { witness: next });
   if (fact.isOpen && !fact.wasOpen) return opened(turn, fact.by);
   if (!fact.isOpen && fact.wasOpen) closed(turn, fact.by);
 }

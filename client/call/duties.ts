@@ -53,12 +53,19 @@ function attend(turn: Turn): void {
   const role = !mayAnswer ? 'none' : greeter === me ? 'greeter' : backup === me ? 'backup' : 'none';
   if (turn.state.admission.phase === 'off') stay.resumeOffice(turn);
   if (turn.state.admission.role !== role) stay.admissionStep(turn, { type: 'role', role });
-  const on = [greeter, backup].filter((key) => key !== undefined);
-  rule.witnessStep(turn, { type: 'tenure', on });
+  rule.witnessStep(turn, { type: 'tenure', on: [greeter, backup].filter((key) => key !== undefined) });
   const { host: state } = turn.state;
-  if (state) rule.hostStep(turn, { type: 'presence', isHostHere: keys.includes(state.host) });
+  if (state) rule.hostStep(turn, { type: 'presence', isHostHere: isReached(turn, keys, state.host) });
   presence(turn, greeter === me || backup === me);
   if (!door.isOpen(turn)) rule.dismiss(turn);
+}
+
+/** Here, or linked with somebody who is linked with us. */
+function isReached(turn: Turn, keys: readonly string[], idPk: string): boolean {
+  if (keys.includes(idPk)) return true;
+  const id = turn.state.roster?.entries.find((one) => one.idPk === idPk)?.id;
+  const live = turn.state.seats.filter((one) => one.link.phase === 'live');
+  return id !== undefined && live.some((one) => one.linked.includes(id));
 }
 
 /** Greeter and backup stay on the relay while the door is open; every other one leaves when its links stand. */
@@ -155,9 +162,8 @@ export function dueMs(state: State): number {
     bandwidth.dueMs(state.bandwidth),
     comingBack.dueMs(state),
     hush,
-    ...gone,
-    ...keys,
-    ...knocker,
+    // What has been due is done: these are moments, not debts.
+    ...[...gone, ...keys, ...knocker].filter((at) => at > state.nowMs),
   );
 }
 

@@ -137,6 +137,7 @@ export function takeSeat(
     link: link.initial(fresh, turn.env),
     path: 'unknown',
     awayMs: Infinity,
+    metMs: turn.env.now,
     forwards: seats.FORWARDS_BURST,
     forwardsMs: turn.env.now,
     sinceMs: turn.env.now,
@@ -188,12 +189,22 @@ export function found(turn: Turn, id: string, bond: Bond, isFounder: boolean, ca
     roster: list,
     callId: list.callId,
     host: host.initial(first.idPk, capacity),
-    witness: witness.initial(),
   });
+  beginWitness(turn);
   if (!isFounder) return;
   for (const one of list.entries) signSeat(turn, one);
   door.sign(turn, true);
   owe(turn, id, { isPatient: true });
+}
+
+/** The count of bad guesses goes on in the call; who waited alone brings its own along. */
+function beginWitness(turn: Turn): void {
+  witnessStep(turn, { type: 'begun', self: selfKey(turn) });
+}
+
+function witnessStep(turn: Turn, event: witness.Event): void {
+  const [next] = witness.step(turn.state.witness, event, turn.env);
+  set(turn, { witness: next });
 }
 
 function signSeat(
@@ -342,13 +353,16 @@ export function enter(turn: Turn, id: string, letter: Sync): boolean {
   }
   set(turn, { roster: list, callId: list.callId });
   if (isNew) set(turn, { lock: lock.initial(turn.env) });
-  if (isNew)
-    set(turn, { host: host.initial(list.founder, seatCapacity(turn, id)), witness: witness.initial() });
+  if (isNew) {
+    set(turn, { host: host.initial(list.founder, seatCapacity(turn, id)) });
+    beginWitness(turn);
+  }
   rule(turn, letter);
   for (const { text, said } of told) seated(turn, text, said, isNew);
   door.told(turn, letter.door, letter.doorMs, isNew);
   if (isNew) set(turn, { isKnocking: false, introducer: id });
   if (letter.introKey !== '' && isNew) meetAll(turn, id, letter.introKey);
+  witnessStep(turn, { type: 'sync', entries: letter.guesses });
   reportSoon(turn);
   return isNew;
 }
@@ -590,6 +604,9 @@ function pairingFact(turn: Turn, fact: pairing.Fact): void {
       const { type: _type, bond, messages, ...met } = fact;
       return isWelcome(turn, met) ? paired(turn, met, bond, false, messages) : forgetPair(turn, met.tag);
     }
+    case 'again':
+      turn.news.push({ type: 'blob', from: fact.from, blob: fact.blob });
+      return;
     case 'drop':
       return count(turn, fact.why);
   }
@@ -630,7 +647,7 @@ export function paired(
   if (before && before.tag !== met.tag) forgetPair(turn, before.tag);
   const isSame = before !== undefined && before.link.isBound && isEqual(before.link.fp, met.card.fp);
   if (before && isSame) {
-    seats.put(turn, { ...before, tag: met.tag, address: met.from, awayMs: Infinity });
+    seats.put(turn, { ...before, tag: met.tag, address: met.from, awayMs: Infinity, metMs: turn.env.now });
     tie(turn, id, met.tag, bond.topic);
   } else {
     if (before) seats.linkStep(turn, id, { type: 'close' });

@@ -33,7 +33,11 @@ type Session = {
 };
 
 /** Ours: PROOF is out (tag empty: being made). Theirs: answered, or its PROOF is being looked at. */
-type Mine = Session & { readonly phase: 'proving' | 'proved' | 'concluding' };
+type Mine = Session & {
+  readonly phase: 'proving' | 'proved' | 'concluding';
+  /** What came behind the reply while that is judged: it may be the first envelope of the pair. */
+  readonly behind: readonly Bytes[];
+};
 type Theirs = Session & { readonly phase: 'answered' | 'verifying' };
 
 export type State = {
@@ -70,6 +74,8 @@ export type Fact =
   /** Its T is good: reply. */
   | ({ readonly type: 'good' } & Met)
   | ({ readonly type: 'concluded'; readonly bond: Bond; readonly messages: readonly Message[] } & Met)
+  /** A blob that had to wait: route it once more. */
+  | { readonly type: 'again'; readonly from: string; readonly blob: Bytes }
   | { readonly type: 'drop'; readonly why: string };
 
 export type Event =
@@ -95,6 +101,7 @@ export type Step = readonly [State, readonly Fact[]];
 const GOALS_MAX = 128;
 const SESSIONS_MAX = 32;
 const HELLOS_MAX = 48;
+const BEHIND_MAX = 6;
 /** Answers to one goal that are worked on at once. */
 const ANSWERS_MAX = 3;
 
@@ -211,7 +218,7 @@ function heardAnswer(state: State, event: Extract<Event, { type: 'answer' }>, en
   if (isBusy || isTheirs || (isCrossing && goal.peer < state.self)) {
     return [state, [{ type: 'drop', why: 'pair-crossing' }]];
   }
-  const mine: Mine = { tag: '', secret, from: event.from, bornMs: env.now, phase: 'proving' };
+  const mine: Mine = { tag: '', secret, from: event.from, bornMs: env.now, phase: 'proving', behind: [] };
   const context = { secret, from: event.from };
   return [
     { ...state, mine: [...state.mine, mine].slice(-SESSIONS_MAX) },
@@ -223,7 +230,7 @@ function heardSession(state: State, event: Extract<Event, { type: 'session' }>, 
   const { tag, from, blob } = event;
   const mine = state.mine.find((one) => one.tag === tag);
   if (mine) {
-    if (mine.phase !== 'proved') return [state, [{ type: 'drop', why: 'pair-reply' }]];
+    if (mine.phase !== 'proved') return behind(state, mine, blob);
     const list = state.mine.map((one): Mine => (one === mine ? { ...one, phase: 'concluding' } : one));
     const context = { secret: mine.secret, from, tag };
     return [{ ...state, mine: list }, [{ type: 'ask', ask: { op: 'conclude', blob }, context }]];
@@ -241,6 +248,14 @@ function heardSession(state: State, event: Extract<Event, { type: 'session' }>, 
   const others = state.mine.filter((one) => one.secret !== theirs.secret);
   const context = { secret: theirs.secret, from, tag };
   return [{ ...state, theirs: list, mine: others }, [{ type: 'ask', ask: { op: 'verify', blob }, context }]];
+}
+
+function behind(state: State, mine: Mine, blob: Bytes): Step {
+  if (mine.behind.length >= BEHIND_MAX) return [state, [{ type: 'drop', why: 'pair-reply' }]];
+  const list = state.mine.map((one): Mine =>
+    one === mine ? { ...one, behind: [...one.behind, blob] } : one,
+  );
+  return [{ ...state, mine: list }, []];
 }
 
 // ---------------------------------------------------------------- the vault's replies
@@ -274,13 +289,16 @@ function replied(state: State, reply: VaultReply, context: Context, env: Env): S
       const { tag, peer, card } = reply;
       const theirs = state.theirs.filter((one) => one.tag !== tag);
       if (!goal || !isExpected(goal, peer)) return [{ ...state, theirs }, [forget(tag)]];
-      return [{ ...state, theirs }, [{ type: 'good', goal, tag, from, peer, card }]];
+      return [reached({ ...state, theirs }, secret, env), [{ type: 'good', goal, tag, from, peer, card }]];
     }
     case 'concluded': {
       const { tag, peer, card, bond, messages } = reply;
+      const waited = state.mine.find((one) => one.tag === tag)?.behind ?? [];
+      const again = waited.map((blob): Fact => ({ type: 'again', from, blob }));
       const mine = state.mine.filter((one) => one.tag !== tag);
       if (!goal || card.verdict !== 'accept') return [{ ...state, mine }, [forget(tag)]];
-      return [{ ...state, mine }, [{ type: 'concluded', goal, tag, from, peer, card, bond, messages }]];
+      const next = reached({ ...state, mine }, secret, env);
+      return [next, [{ type: 'concluded', goal, tag, from, peer, card, bond, messages }, ...again]];
     }
     case 'refused': {
       const mine = state.mine.map((one): Mine => (one.tag === reply.tag ? { ...one, phase: 'proved' } : one));
@@ -291,7 +309,7 @@ function replied(state: State, reply: VaultReply, context: Context, env: Env): S
       return [{ ...state, theirs }, [{ type: 'drop', why: 'pair-bad' }]];
     }
     case 'dropped':
-      return [dropped(state, context), [{ type: 'drop', why: reply.why }]];
+      return [dropped(state, reply.why, context), [{ type: 'drop', why: reply.why }]];
     default:
       return [state, []];
   }
@@ -306,18 +324,37 @@ function made(state: State, context: Context): readonly Mine[] {
 }
 
 /** A garbled frame ends nothing; a request that never got a session frees its place. */
-function dropped(state: State, context: Context): State {
+function dropped(state: State, why: string, context: Context): State {
   const { tag } = context;
   if (tag === undefined) return { ...state, mine: made(state, context) };
   return {
     ...state,
     mine: state.mine.map((one): Mine => (one.tag === tag ? { ...one, phase: 'proved' } : one)),
-    theirs: state.theirs.filter((one) => one.tag !== tag),
+    // A forged PROOF ends nothing: the real one may be on its way.
+    theirs:
+      why === 'bad'
+        ? state.theirs.map((one): Theirs => (one.tag === tag ? { ...one, phase: 'answered' } : one))
+        : state.theirs.filter((one) => one.tag !== tag),
   };
 }
 
 function isExpected(goal: Goal, peer: Peer): boolean {
   return toHex(peer.id) === goal.peer && toHex(peer.idPk) === goal.idPk;
+}
+
+/** Met: every other session about it is over, and HELLO is said again only if no word comes under the new key. */
+function reached(state: State, secret: string, env: Env): State {
+  const isOther = (one: { readonly secret: string }): boolean => one.secret !== secret;
+  const next: State = {
+    ...state,
+    hellos: state.hellos.filter(isOther),
+    mine: state.mine.filter(isOther),
+    theirs: state.theirs.filter(isOther),
+  };
+  const goal = state.goals.find((one) => !isOther(one));
+  return goal && goal.helloAtMs < Infinity
+    ? changed(next, secret, { helloAtMs: env.now + TIMES.proof })
+    : next;
 }
 
 function forget(tag: string): Fact {

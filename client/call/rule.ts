@@ -40,10 +40,17 @@ export function command(turn: Turn, name: Command, target: Bytes = NOBODY, argum
   if (!list || !rule) return;
   const isAllowed = name === 'admit' ? host.mayAdmit(rule, mesh.selfKey(turn)) : isHost(turn);
   if (!isAllowed) return;
+  // One after the other: each has the number behind the last one's.
+  if (isSigning(turn))
+    return set(turn, { orders: [...turn.state.orders, { name, target, argument }].slice(-8) });
   const seq = name === 'admit' ? host.admitSeq(rule, mesh.selfKey(turn)) : host.nextSeq(rule);
   const callId = fromHex(list.callId) ?? NOTHING;
   const statement = { type: 'host', callId, seq, command: name, target, argument } as const;
   vaultDesk.ask(turn, { op: 'sign', statement }, { for: 'sign', what: 'host' });
+}
+
+function isSigning(turn: Turn): boolean {
+  return Object.values(turn.state.asked).some((one) => one.for === 'sign' && one.what === 'host');
 }
 
 /** To a member, by its id. */
@@ -67,6 +74,10 @@ export function signed(turn: Turn, statement: string): void {
   const said = parseSigned(statement)?.statement;
   if (said?.type !== 'host' || toHex(said.callId) !== turn.state.roster?.callId) return;
   hostStep(turn, { type: 'heard', command: said, statement });
+  const [next, ...rest] = turn.state.orders;
+  if (!next) return;
+  set(turn, { orders: rest });
+  command(turn, next.name, next.target, next.argument);
 }
 
 // ---------------------------------------------------------------- commands of the host
@@ -117,7 +128,7 @@ function obey(turn: Turn, fact: Extract<host.Fact, { type: 'obey' }>, from: stri
     case 'ask-unmute':
       return isMe && !isPast ? asked(turn) : undefined;
     case 'remove':
-      return removed(turn, target, isMe);
+      return removed(turn, target, isMe, isPast);
     case 'policy':
       return isPast ? undefined : policyChanged(turn);
     case 'admit':
@@ -147,9 +158,12 @@ function asked(turn: Turn): void {
 }
 
 /** For good: the seat, the ties and every door it signed. */
-function removed(turn: Turn, idPk: string, isMe: boolean): void {
+function removed(turn: Turn, idPk: string, isMe: boolean, isPast: boolean): void {
   if (isMe) return void turn.news.push({ type: 'ended', reason: 'removed' });
+  const wasOpen = door.isOpen(turn);
   door.lockStep(turn, { type: 'void', by: idPk });
+  // A removal carries a new door: what the removed one signed counts no more.
+  if (isHost(turn) && !isPast) door.sign(turn, wasOpen);
   const seat = seatOf(turn, idPk);
   if (seat) seats.leave(turn, seat.id, 'removed');
   turn.news.push({ type: 'barred', idPk });
@@ -203,7 +217,12 @@ export function digested(turn: Turn, version: number, prs: string, digest: Bytes
   const { host: rule, stay } = turn.state;
   if (!rule || !stay || version !== rule.version) return;
   const change = host.passwordChange(rule);
-  if (change ? !isEqual(change.digest, digest) : version !== 0) return count(turn, 'password-false');
+  const isTrue = change ? isEqual(change.digest, digest) : version === 0;
+  if (!isTrue) {
+    vaultDesk.ask(turn, { op: 'unlearn', prs }, { for: 'nothing' });
+    seats.writeToAll(turn, { type: 'sync-ask' });
+    return count(turn, 'password-false');
+  }
   const { password: _old, ...rest } = stay;
   set(turn, {
     stay: {

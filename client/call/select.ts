@@ -160,11 +160,30 @@ function ruleOf(
   };
 }
 
-function checkOf({ check, seats }: State): CheckView {
-  const rounds = check.rounds;
-  void EMOJI;
-  void seats;
-  return { phase: 'idle', rounds };
+function checkOf(state: State): CheckView {
+  const { check } = state;
+  const { rounds } = check;
+  switch (check.phase) {
+    case 'idle':
+      return { phase: 'idle', rounds };
+    case 'gathering':
+    case 'committed':
+    case 'revealing':
+      return { phase: 'running', rounds, by: nameOf(state, check.starter) };
+    case 'shown': {
+      const emoji = check.emoji.map((at) => EMOJI[at] ?? { emoji: '', name: '' });
+      const signs = emoji.map(({ emoji: sign, name }) => ({ sign, name }));
+      const answer = check.answer === undefined ? {} : { answer: check.answer };
+      return { phase: 'shown', rounds, emoji: signs, digits: check.digits, ...answer };
+    }
+    case 'aborted':
+      return { phase: 'aborted', rounds, why: check.why ?? 'silence' };
+  }
+}
+
+function nameOf(state: State, idPk: string): string {
+  if (idPk === selfKey(state)) return state.stay?.name ?? '';
+  return state.seats.find((one) => toHex(one.peer.idPk) === idPk)?.name ?? '';
 }
 
 function selfKey({ self }: State): string {

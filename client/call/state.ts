@@ -3,6 +3,7 @@
 import type { Bytes } from '../../shared/bytes.ts';
 import { CAPACITY_DEFAULT } from '../../shared/limits.ts';
 import type { Message } from '../../shared/message.ts';
+import type { Command } from '../../shared/statement.ts';
 import * as admission from './admission.ts';
 import * as bandwidth from './bandwidth.ts';
 import * as channel from './channel.ts';
@@ -47,6 +48,8 @@ export type Seat = {
   readonly path: 'direct' | 'relayed' | 'unknown';
   /** Its page went away then, perhaps to come back; Infinity: it is here. */
   readonly awayMs: number;
+  /** When the pair last got its keys. */
+  readonly metMs: number;
   /** What it may still have us carry for others. */
   readonly forwards: number;
   readonly forwardsMs: number;
@@ -213,6 +216,12 @@ export type State = {
   /** We are known, and wait for the host. */
   readonly isKnocking: boolean;
   readonly owed: readonly Owed[];
+  /** Commands of ours that wait for the one before to be signed. */
+  readonly orders: readonly {
+    readonly name: Command;
+    readonly target: Bytes;
+    readonly argument: Bytes;
+  }[];
   /** Secrets of introductions and the time they are good for. */
   readonly introKeys: readonly { readonly secret: string; readonly untilMs: number }[];
   /** Who brought us in, while nobody else is linked with us. */
@@ -246,6 +255,8 @@ export type State = {
   /** The door is locked; who was accepted may finish until then. */
   readonly finishMs: number;
   readonly keepDueMs: number;
+  /** The vault's part of what was stored last: its secrets in one text, as the tab's storage has it. */
+  readonly keptVault: string;
   readonly ways: Readonly<Record<string, number>>;
   readonly spare?: Spare;
   readonly levels: Readonly<Record<string, number>>;
@@ -310,6 +321,7 @@ export function quiet() {
     knocks: [],
     isKnocking: false,
     owed: [],
+    orders: [],
     moves: [],
     introKeys: [],
     isAskedToUnmute: false,
@@ -322,6 +334,7 @@ export function quiet() {
     hushMs: 0,
     finishMs: Infinity,
     keepDueMs: Infinity,
+    keptVault: '',
     ways: {},
   } as const;
 }
