@@ -1,7 +1,7 @@
 // <sotto-call-screen>: the call: who is seen, which panel is open, what was told. Source: docs/design.md, "Call".
 // What lies over what and where the focus goes is decided here; everything else is the view's.
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
-import type { CallView, MediaView, Notice } from '../call/view.ts';
+import type { CallView, MediaView, Notice, RelayView } from '../call/view.ts';
 import type { PanelName, SottoCallBar } from './call-bar.ts';
 import type { StreamOf, Suggest } from './call-controller.ts';
 import { OVER_STAGE, layout } from './call-layout.ts';
@@ -11,6 +11,7 @@ import { isOfInvite } from './invite-sheet.ts';
 import { Shortcuts } from './media-controls.ts';
 import { ground } from './styles.ts';
 import { CHAT, PEOPLE } from './strings-call.ts';
+import { toldTo } from './told.ts';
 import { SECURITY } from './strings-host.ts';
 import './call-bar.ts';
 import './chat-panel.ts';
@@ -23,6 +24,9 @@ import './toast-list.ts';
 import './top-bar.ts';
 
 type SheetName = 'invite' | 'more';
+
+/** Most members of an open call are not on the relay and need not be: the door is what it is. */
+const OFF_DUTY: RelayView = { type: 'connected' };
 
 const PANEL_NAMES: Readonly<Record<PanelName, string>> = {
   chat: CHAT.title,
@@ -135,7 +139,7 @@ export class SottoCallScreen extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { channel, title, sinceMs, relay, door, members, policy, isAudioOnly } = this.call;
+    const { channel, title, sinceMs, relay, door, members, policy, seen, isAudioOnly } = this.call;
     const isCovered = this.isNarrow && this.panel !== undefined;
     return html`
       <sotto-top-bar
@@ -144,7 +148,7 @@ export class SottoCallScreen extends LitElement {
         .name=${title}
         .sinceMs=${sinceMs}
         .wallMs=${this.wallMs}
-        .relay=${relay}
+        .relay=${seen.isOnRelay ? relay : OFF_DUTY}
         .door=${door}
         .mayMoveDoor=${this.call.mayMoveDoor}
         .isForgotten=${this.call.isPasswordForgotten}
@@ -183,9 +187,10 @@ export class SottoCallScreen extends LitElement {
   }
 
   #told(): readonly Notice[] {
-    return this.notices.filter(
+    const passing = this.notices.filter(
       (notice) => !isOfCards(notice) && !(this.sheet === 'invite' && isOfInvite(notice)),
     );
+    return toldTo(passing, this.call.members);
   }
 
   /** All: everyone who is here now was compared. */

@@ -100,8 +100,8 @@ export class SottoSecurityPanel extends LitElement {
   }
 
   #running(by: string): TemplateResult {
-    const starter = this.#others.find(({ id }) => id === by);
-    const text = starter === undefined ? '' : `${SECURITY.startedBy(nameOf(starter))} `;
+    const own = this.call.members.find(({ isSelf }) => isSelf)?.name;
+    const text = by === own || by.trim() === '' ? '' : `${SECURITY.startedBy(by)} `;
     return html`
       ${this.#head(SECURITY.compareTitle, `${text}${SECURITY.runningText}`)}
       <p class="wait" role="status">${icon(LOADER_CIRCLE, 20, 'spin')}${SECURITY.running}</p>

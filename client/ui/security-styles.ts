@@ -27,6 +27,7 @@ export const securityStyles = css`
     font-weight: 500;
     line-height: 1rem;
     text-align: center;
+    text-transform: capitalize;
     overflow-wrap: anywhere;
   }
   .seven li:nth-child(5) {

@@ -125,13 +125,13 @@ const SHOWN: Extract<CheckView, { readonly phase: 'shown' }> = {
   phase: 'shown',
   rounds: 1,
   emoji: [
-    { sign: '🐢', name: 'Turtle' },
-    { sign: '🔑', name: 'Key' },
-    { sign: '☂️', name: 'Umbrella' },
-    { sign: '🎸', name: 'Guitar' },
-    { sign: '🍎', name: 'Apple' },
-    { sign: '⚓', name: 'Anchor' },
-    { sign: '🌙', name: 'Moon' },
+    { sign: '🐢', name: 'turtle' },
+    { sign: '🔑', name: 'key' },
+    { sign: '☔', name: 'umbrella' },
+    { sign: '🎸', name: 'guitar' },
+    { sign: '🍎', name: 'apple' },
+    { sign: '⚓', name: 'anchor' },
+    { sign: '🌙', name: 'moon' },
   ],
   digits: '1840 2275 9913',
 };
@@ -261,6 +261,10 @@ export const CALL_FIXTURES: Fixtures = {
     { members: [without(SELF_OFF), JONAS] },
     { media: NONE, notices: [notice('media-failed')] },
   ),
+  'call-off-relay': call({
+    relay: { type: 'connecting' },
+    seen: { isOnRelay: false, isHidingIp: false, hasTurn: true },
+  }),
   'call-relay-away': call({ relay: RETRYING }, { notices: [notice('relay-away')] }),
   'call-unread': call({ chat: CHAT, unread: 2 }),
   'call-toasts': call(
@@ -317,7 +321,7 @@ export const CALL_FIXTURES: Fixtures = {
   security: call({ members: FOUR, ...SEALED }),
   'security-running': call({
     members: FOUR,
-    check: { phase: 'running', rounds: 1, by: AMINA.id },
+    check: { phase: 'running', rounds: 1, by: AMINA.name },
     ...SEALED,
   }),
   'security-shown': call({ members: FOUR, check: SHOWN, ...SEALED }),
