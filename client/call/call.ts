@@ -217,7 +217,8 @@ function heardLetter(turn: Turn, id: string, letter: post.Letter): void {
     case 'sync':
       return mesh.heardSync(turn, id, letter);
     case 'sync-ask':
-      return void seats.write(turn, id, mesh.syncDraft(turn, ''));
+      seats.write(turn, id, mesh.syncDraft(turn, ''));
+      return rule.sharePassword(turn, id);
     case 'intro':
       return mesh.heardIntro(turn, id, letter);
     case 'roster':
@@ -435,6 +436,7 @@ function ownPassword(turn: Turn, version: number): void {
   if (!typed || !now) return;
   unset(turn, 'typed');
   set(turn, { stay: { ...now, prs: typed.prs, password: typed.password, version } });
+  rule.sharePassword(turn);
 }
 
 function audioOnly(turn: Turn, isOn: boolean): void {

@@ -49,7 +49,11 @@ function attend(turn: Turn): void {
   const greeter = roster.greeter(keys, by);
   const backup = roster.backup(keys, by);
   const me = mesh.selfKey(turn);
-  const mayAnswer = door.isOpen(turn) && turn.state.stay?.prs !== '' && turn.env.now >= turn.state.hushMs;
+  const mayAnswer =
+    door.isOpen(turn) &&
+    mesh.isSigned(turn) &&
+    turn.state.stay?.prs !== '' &&
+    turn.env.now >= turn.state.hushMs;
   const role = !mayAnswer ? 'none' : greeter === me ? 'greeter' : backup === me ? 'backup' : 'none';
   if (turn.state.admission.phase === 'off') stay.resumeOffice(turn);
   if (turn.state.admission.role !== role) stay.admissionStep(turn, { type: 'role', role });

@@ -73,6 +73,12 @@ export function isYielding(turn: Turn): boolean {
   return isUntouched && !hasMoved && list?.entries.length === 2;
 }
 
+/** Every seat has its signature here: only then can a newcomer be told of the call. */
+export function isSigned(turn: Turn): boolean {
+  const { roster: list, lock: state } = turn.state;
+  return list !== undefined && state.statement !== '' && list.entries.every((one) => one.statement !== '');
+}
+
 /** Seats that are taken, our own included. */
 export function sizeOf(turn: Turn): number {
   const { roster: list, seats: others } = turn.state;
@@ -420,7 +426,7 @@ function seated(turn: Turn, text: string, said: SeatStatement, isNew: boolean): 
 /** The newcomer meets everybody else, through whoever brought it in. */
 function meetAll(turn: Turn, introducer: string, introKey: string): void {
   for (const entry of turn.state.roster?.entries ?? []) {
-    const isKnown = entry.id === introducer || entry.id === selfId(turn);
+    const isKnown = entry.id === introducer || entry.id === selfId(turn) || isLive(turn, entry.id);
     if (!isKnown) meet(turn, entry, introKey, turn.env.now);
   }
 }

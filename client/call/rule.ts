@@ -186,9 +186,9 @@ function passwordChanged(turn: Turn, said: HostStatement): void {
   const change = parsePasswordChange(said.argument);
   if (!change) return;
   seats.tell(turn, 'password-changed');
-  if (toHex(said.by) !== mesh.selfKey(turn)) return;
-  turn.news.push({ type: 'own-password', version: change.version });
-  sharePassword(turn);
+  if (toHex(said.by) === mesh.selfKey(turn))
+    turn.news.push({ type: 'own-password', version: change.version });
+  else toldPassword(turn, change.version);
 }
 
 /** PRS to everybody that may have it, or to one. The vault fills it in. */

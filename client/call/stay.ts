@@ -29,7 +29,8 @@ import * as wire from './wire.ts';
 export function formStep(turn: Turn, event: form.Event): void {
   const [next, facts] = form.step(turn.state.form, event, turn.env);
   set(turn, { form: next });
-  if (next.busy === 'joining' && next.keys) reach(turn, next.keys.channel);
+  const isStarting = turn.state.phase === 'start';
+  if (isStarting && next.busy === 'joining' && next.keys) reach(turn, next.keys.channel);
   for (const fact of facts) {
     if (fact.type === 'derive') {
       const { prs, channel: number, password } = fact;
