@@ -193,6 +193,23 @@ test('another connection to the same member is told at once, and the tile is as 
   assert.is(sender.get(9).isVideoOn, false);
 });
 
+test('a width told before its link is known here, or while it is down, counts', () => {
+  const sender = new Sender();
+  sender.do({ type: 'tile', id: 'm0', width: 0 });
+  sender.meet(2);
+  assert.is(sender.get().isVideoOn, false);
+  sender.meet(1);
+  sender.do({ type: 'tile', id: 'm0', width: 500 });
+  sender.meet(2);
+  assert.equal([sender.get().isVideoOn, sender.get().scaleDownBy], [true, 3]);
+});
+
+test('hostile widths do not pile up', () => {
+  const sender = new Sender().meet(2);
+  for (let at = 0; at < 1_000; at++) sender.do({ type: 'tile', id: `x${at}`, width: 1 });
+  assert.is(Object.keys(sender.state.widths).length, 64);
+});
+
 test('measured every two seconds while somebody is there, and not before or after', () => {
   const sender = new Sender();
   assert.is(bandwidth.dueMs(sender.state), Infinity);

@@ -8,8 +8,6 @@ import { TIMES } from './times.ts';
 export type Link = {
   readonly id: string;
   readonly pc: number;
-  /** How wide the other one shows my picture, in device pixels, 0 = not at all; absent until told. */
-  readonly width?: number;
   /** What was last told to the connection. */
   readonly last?: Encoding;
   readonly path: Path;
@@ -18,6 +16,11 @@ export type Link = {
 export type State = {
   /** By member id. */
   readonly links: Readonly<Record<string, Link>>;
+  /**
+   * How wide each one shows my picture, in device pixels, 0 = not at all; absent until told. Also of those whose link
+   * is down, or is not known here yet: it is told but once.
+   */
+  readonly widths: Readonly<Record<string, number>>;
   readonly isAudioOnly: boolean;
   readonly isPaused: boolean;
   readonly isSpeaking: boolean;
@@ -50,6 +53,7 @@ export type Step = readonly [State, readonly BandwidthEffect[], readonly Fact[]]
 
 type Clock = Pick<Env, 'now'>;
 
+const WIDTHS_KEPT = 64;
 /** From this step of loudness on it is speech. */
 const LOUD = 2;
 /** Of three and more, those who listen send so much of what a speaker sends; size and rhythm stay. */
@@ -68,6 +72,7 @@ const ROUNDS_RESTORED = 3;
 export function initial(): State {
   return {
     links: {},
+    widths: {},
     isAudioOnly: false,
     isPaused: false,
     isSpeaking: false,
@@ -95,7 +100,7 @@ export function step(state: State, event: Event, env: Clock): Step {
     case 'links':
       return settle(setLinks(state, event.links, env));
     case 'tile':
-      return settle(withLink(state, event.id, (link) => ({ ...link, width: event.width })));
+      return settle({ ...state, widths: withWidth(state.widths, event.id, event.width) });
     case 'level':
       return settle(hearLevel(state, event.level, env));
     case 'paused':
@@ -119,15 +124,19 @@ function setLinks(
   const links: Record<string, Link> = {};
   for (const { id, pc } of named) {
     const known = state.links[id];
-    // Another connection to the same one knows nothing of the path, but the tile is as wide as it was.
-    const width = known?.width === undefined ? {} : { width: known.width };
-    links[id] = known?.pc === pc ? known : { id, pc, ...width, path: UNKNOWN };
+    links[id] = known?.pc === pc ? known : { id, pc, path: UNKNOWN };
   }
   const isAny = named.length > 0;
   const measureMs = isAny ? Math.min(state.measureMs, now + TIMES.measureEvery) : Infinity;
   const awaited = state.awaited.filter((pc) => named.some((one) => one.pc === pc));
   const gone = isAny ? {} : { isLowered: false, doubt: 0 };
   return { ...state, links, measureMs, awaited, ...gone };
+}
+
+/** What was told last stands last; of more than any call has members the first go. */
+function withWidth(widths: State['widths'], id: string, width: number): State['widths'] {
+  const { [id]: _before, ...others } = widths;
+  return { ...Object.fromEntries(Object.entries(others).slice(1 - WIDTHS_KEPT)), [id]: width };
 }
 
 function withLink(state: State, id: string, change: (link: Link) => Link): State {
@@ -246,15 +255,16 @@ type Want = {
 function wantOf(state: State, link: Link): Want {
   const people = Object.keys(state.links).length + 1;
   const crowd = crowdOf(people);
-  const fits = link.width === undefined ? 0 : pictureFor(link.width, link.last?.scaleDownBy);
+  const width = state.widths[link.id];
+  const fits = width === undefined ? 0 : pictureFor(width, link.last?.scaleDownBy);
   const picture = Math.max(crowd.picture, fits);
   const isSeen = isShown(state, link) && !state.isPaused;
   const video = isSeen ? pictureAt(picture).bits * partOf(state) : 0;
   return { audio: crowd.audioBits, video, picture };
 }
 
-function isShown({ isAudioOnly }: State, { width }: Link): boolean {
-  return !isAudioOnly && width !== 0;
+function isShown({ isAudioOnly, widths }: State, { id }: Link): boolean {
+  return !isAudioOnly && widths[id] !== 0;
 }
 
 /** Of what the table of pictures says. */
