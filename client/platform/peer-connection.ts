@@ -6,7 +6,7 @@ import type { DescriptionKind, Encoding, IceServer, RtcEvent } from '../call/por
 import { formatCandidate, parseCandidate } from './candidate.ts';
 import { openChannel, sendOn } from './data-channel.ts';
 import { RemoteStream } from './remote-stream.ts';
-import { withSpeech, withoutAudioLevel, withoutStrayFeedback } from './sdp-mend.ts';
+import { withSpeech, withoutAudioLevel, withoutRelated, withoutStrayFeedback } from './sdp-mend.ts';
 import { packSdp, unpackSdp } from './sdp-pack.ts';
 import { FIRST, type LocalTracks, type Senders, addSenders, encode, setTracks } from './senders.ts';
 import { readStats } from './stats.ts';
@@ -157,7 +157,7 @@ export class PeerConnection {
     if (local === null || (local.type !== 'offer' && local.type !== 'answer')) return this.#refuse('state');
     this.#isDescribed = true;
     this.#later = [];
-    const packed = await packSdp(withoutStrayFeedback(local.sdp));
+    const packed = await packSdp(withoutRelated(withoutStrayFeedback(local.sdp)));
     this.#tell({ type: 'pc-described', kind: local.type, packed });
     for (const candidate of this.#later) this.#tell({ type: 'pc-candidate', candidate });
     this.#later = undefined;
@@ -191,8 +191,9 @@ export class PeerConnection {
   /** The description holds what was found before it was read. */
   #found(found: RTCIceCandidate | null): void {
     if (!this.#isDescribed || found === null) return;
-    const candidate = formatCandidate(found);
-    if (candidate === undefined) return;
+    const line = formatCandidate(found);
+    if (line === undefined) return;
+    const candidate = withoutRelated(line);
     if (this.#later === undefined) this.#tell({ type: 'pc-candidate', candidate });
     else this.#later.push(candidate);
   }

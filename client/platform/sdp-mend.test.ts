@@ -1,7 +1,7 @@
 // What is mended in a description, and that nothing else is. Source: docs/protocol/5-media.md, "Descriptions".
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { withSpeech, withoutAudioLevel, withoutStrayFeedback } from './sdp-mend.ts';
+import { withSpeech, withoutAudioLevel, withoutRelated, withoutStrayFeedback } from './sdp-mend.ts';
 
 const lines = (...all: string[]): string => all.map((line) => `${line}\r\n`).join('');
 
@@ -59,6 +59,21 @@ for (const [what, fmtp] of ASKED)
     assert.is(withSpeech(sdp), mended);
     assert.is(withSpeech(mended), mended);
   });
+
+test('no candidate says behind what address it was found', () => {
+  const [host, relay] = [
+    'a=candidate:1 1 udp 2122260223 192.0.2.1 54321 typ host generation 0',
+    'a=candidate:2 1 udp 41885695 203.0.113.9 50000 typ relay raddr',
+  ];
+  const sdp = lines(
+    ...AUDIO,
+    host,
+    `${relay} 198.51.100.7 rport 60001 generation 0`,
+    `${relay} 2001:db8::7 rport 9`,
+  );
+  const bare = `${relay} 0.0.0.0 rport 0`;
+  assert.is(withoutRelated(sdp), lines(...AUDIO, host, `${bare} generation 0`, bare));
+});
 
 test('no Opus, nothing said of it', () => {
   const sdp = lines('v=0', 'm=audio 9 UDP/TLS/RTP/SAVPF 0', 'a=rtpmap:0 PCMU/8000', ...VIDEO);

@@ -22,6 +22,14 @@ export function withoutStrayFeedback(sdp: string): string {
     .join('');
 }
 
+/**
+ * Behind what address a candidate was found is of no use to anybody, and of a relayed one it is the address that is to
+ * be hidden. For what goes out, descriptions and single candidates.
+ */
+export function withoutRelated(text: string): string {
+  return text.replace(/ raddr \S+ rport \d+/g, ' raddr 0.0.0.0 rport 0');
+}
+
 /** Mono, 32 kbit/s at most, lost packets mended from the next ones, next to nothing sent while nobody speaks. */
 const SPEECH = 'minptime=10;useinbandfec=1;usedtx=1;stereo=0;maxaveragebitrate=32000';
 
