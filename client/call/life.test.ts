@@ -267,8 +267,11 @@ test('the waiting room: a knocker waits, is admitted, or declined', () => {
   assert.ok(world.until(() => players.every((one) => callOf(one).policy.isWaitingRoom)));
   const cy = world.joined('Late', 7, 'amber');
   assert.ok(world.until(() => callOf(host).knocks.length === 1, 20_000));
-  const { screen } = cy.view();
-  assert.ok(screen.type === 'waiting' && screen.waiting.isKnocking);
+  const isKnocking = (): boolean => {
+    const { screen } = cy.view();
+    return screen.type === 'waiting' && screen.waiting.isKnocking;
+  };
+  assert.ok(world.until(isKnocking, 5_000));
   world.run(40_000);
   assert.is(callOf(host).knocks.length, 1, 'it still waits');
   host.send({ type: 'admit', id: callOf(host).knocks[0]?.id ?? '' });

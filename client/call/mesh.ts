@@ -366,7 +366,11 @@ export function enter(turn: Turn, id: string, letter: Sync): boolean {
   rule(turn, letter);
   for (const { text, said } of told) seated(turn, text, said, isNew);
   door.told(turn, letter.door, letter.doorMs, isNew);
-  if (isNew) set(turn, { isKnocking: false, introducer: id });
+  if (isNew) {
+    set(turn, { isKnocking: false, introducer: id });
+    // Whoever knocked long is given the full time for its first link.
+    seats.put(turn, { ...seat, sinceMs: turn.env.now });
+  }
   if (letter.introKey !== '' && isNew) meetAll(turn, id, letter.introKey);
   witnessStep(turn, { type: 'sync', entries: letter.guesses });
   reportSoon(turn);
