@@ -22,6 +22,11 @@ async function hasFont(pattern: string): Promise<boolean> {
   return code === 0 && output.trim() !== '';
 }
 
+async function runs(program: string): Promise<boolean> {
+  const { code } = await run({ program, args: ['--version'], limitMs: 30_000 });
+  return code === 0;
+}
+
 /** Add a line for whatever a new layer needs. */
 const NEEDS: readonly Need[] = [
   {
@@ -36,6 +41,7 @@ const NEEDS: readonly Need[] = [
     debian: ['firefox-esr'],
     own: 'firefox',
   },
+  { name: 'coturn', isMet: () => runs('turnserver'), debian: ['coturn'] },
   { name: 'fontconfig', isMet: () => hasFont(''), debian: ['fontconfig', 'fonts-dejavu-core'] },
   { name: 'a font for most scripts', isMet: () => hasFont('Noto Sans'), debian: ['fonts-noto-core'] },
   { name: 'an emoji font', isMet: () => hasFont('Noto Color Emoji'), debian: ['fonts-noto-color-emoji'] },

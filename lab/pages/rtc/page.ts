@@ -1,6 +1,6 @@
 // Two peer-connection ports in one page, wired to each other without any core. Driven by lab/e2e/platform-rtc.spec.ts.
 // Source: client/call/ports.ts, RtcEffect and RtcEvent.
-import type { DescriptionKind, RtcEffect, RtcEvent } from '../../../client/call/ports.ts';
+import type { DescriptionKind, IceServer, RtcEffect, RtcEvent } from '../../../client/call/ports.ts';
 import { type RtcPort, createRtc } from '../../../client/platform/rtc.ts';
 import { fromHex, toHex } from '../../../shared/bytes.ts';
 
@@ -10,7 +10,11 @@ export type Described = { readonly kind: DescriptionKind; readonly packed: strin
 
 /** What the test asks of the page. */
 export type Lab = {
-  readonly start: (media: 'both' | 'caller' | 'none', isRelayOnly?: boolean) => Promise<void>;
+  readonly start: (
+    media: 'both' | 'caller' | 'none',
+    isRelayOnly?: boolean,
+    iceServers?: readonly IceServer[],
+  ) => Promise<void>;
   /** glare: both offer at once and the callee, polite, rolls back. */
   readonly connect: (how: 'plain' | 'glare' | 'restart') => Promise<void>;
   readonly carry: (side: 0 | 1, effect: RtcEffect) => void;
@@ -165,13 +169,13 @@ function snow(): MediaStreamTrack | undefined {
 }
 
 const lab: Lab = {
-  start: async (media, isRelayOnly = false) => {
+  start: async (media, isRelayOnly = false, iceServers = []) => {
     for (const [index, side] of sides.entries()) {
       if (media === 'both' || (media === 'caller' && index === 0))
         await lab.replaceVideo(index === 0 ? 0 : 1);
       side.port.carry({ type: 'certificate-make' });
       side.fp = (await next(side, 'certificate-made')).fp;
-      side.port.carry({ type: 'pc-open', pc: PC, iceServers: [], isRelayOnly });
+      side.port.carry({ type: 'pc-open', pc: PC, iceServers, isRelayOnly });
     }
   },
   connect: async (how) => {
