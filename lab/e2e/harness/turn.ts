@@ -11,6 +11,7 @@ import { until } from './until.ts';
 
 export type Turn = { readonly server: IceServer; readonly close: () => Promise<void> };
 
+const PROGRAM = 'turnserver';
 const USER = 'lab';
 const CREDENTIAL = 'lab-credential';
 
@@ -58,7 +59,7 @@ function start(host: string, port: number, folder: string): ChildProcess {
     `--pidfile=${join(folder, 'pid')}`,
     '--log-file=stdout',
   ];
-  return spawn('turnserver', flags, { stdio: 'ignore' });
+  return spawn(PROGRAM, flags, { stdio: 'ignore' });
 }
 
 export async function openTurn(): Promise<Turn> {
