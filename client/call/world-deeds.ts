@@ -18,7 +18,7 @@ const WEIGHTS = {
   leave: 5,
   /** Back from wherever one has ended up. */
   rejoin: 6,
-  /** No path between two people; or the second believes that all is well. */
+  /** No path between two people; or the second notices late. */
   cut: 6,
   'cut-blind': 2,
   mend: 2,

@@ -11,6 +11,7 @@ import {
   type Person,
   type Stage,
 } from './world-deeds.ts';
+import type { CallView } from './view.ts';
 import { FAIR } from './world-relay.ts';
 import {
   agreementBreach,
@@ -36,6 +37,8 @@ const LOCKED_MS = 45_000;
 const REST_MS = 200_000;
 /** Steps in one deed: more is a storm. */
 const STORM = 60_000;
+
+type DoorPanel = Pick<CallView, 'door' | 'isPasswordForgotten'>;
 
 export type Found = Breach & {
   readonly seed: string;
@@ -104,6 +107,7 @@ function settle(stage: Stage, rested: () => void): void {
   rested();
   demand(quietBreach(stage));
   gather(stage, rested);
+  world.run(PRESS_MS);
   for (const password of GROUPS) {
     const group = groupOf(stage, password);
     demand(agreementBreach(group, password));
@@ -145,14 +149,20 @@ function press(one: Person): void {
   comeBack(one);
   const { screen } = player.view();
   if (screen.type === 'start' && screen.start.outcome !== undefined) player.send({ type: 'retry' });
-  if (screen.type === 'waiting' && screen.waiting.door.type === 'locked') player.send({ type: 'open-door' });
+  if (screen.type === 'waiting') openDoor(one, screen.waiting);
   if (screen.type !== 'call') return;
-  const { door, mayMoveDoor, otherCall, isHost, policy } = screen.call;
-  if (door.type === 'locked' && mayMoveDoor) player.send({ type: 'open-door' });
+  const { mayMoveDoor, otherCall, isHost, policy } = screen.call;
+  if (mayMoveDoor) openDoor(one, screen.call);
   if (otherCall) player.send({ type: 'join-other' });
   const isClosed = policy.isWaitingRoom || policy.isDoorHostOnly;
   if (isHost && isClosed)
     player.send({ type: 'set-policy', policy: { isWaitingRoom: false, isDoorHostOnly: false } });
+}
+
+/** Who has no password any more is asked for it. */
+function openDoor({ player, password }: Person, { door, isPasswordForgotten }: DoorPanel): void {
+  const typed = isPasswordForgotten ? { password: PASSWORDS[password] ?? '' } : {};
+  if (door.type === 'locked' || isPasswordForgotten) player.send({ type: 'open-door', ...typed });
 }
 
 // ---------------------------------------------------------------- shorter, and in words

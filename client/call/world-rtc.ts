@@ -36,8 +36,9 @@ type Connection = {
 type Measured = Partial<LinkStats>;
 
 const DELAY_MS = 15;
-/** Silence is noticed at the other side, then ICE gives up, then a path that is back is used again. */
+/** Silence is noticed at the other side (late: consent to send has run out), then ICE gives up; a path that is back is used again. */
 const NOTICE_MS = 1_000;
+const LATE_NOTICE_MS = 30_000;
 const FAILED_MS = 15_000;
 const HEALED_MS = 500;
 const BITS = 1_000_000;
@@ -46,8 +47,8 @@ const BITS = 1_000_000;
 export function createNet(clock: Clock) {
   const all = new Map<string, Connection>();
   const cutOff = new Set<string>();
-  /** "a b": nothing goes between these players; the value says whose side does not notice. */
-  const between = new Map<string, { readonly blind: number }>();
+  /** "a b": nothing goes between these players. */
+  const between = new Set<string>();
   let swap: ((fp: Bytes) => Bytes) | undefined;
   let rewrite = (sdp: string): string => sdp;
   let carryData = (data: Bytes | string): readonly (Bytes | string)[] => [data];
@@ -184,7 +185,7 @@ export function createNet(clock: Clock) {
     self.hear({ type: 'pc-channel-open', pc });
   }
 
-  /** Both sides lose it; each notices in its own time, `blind` not at all. */
+  /** Both sides lose it; each notices in its own time, `blind` late. */
   function down(one: Connection, noticeMs: number, blind = 0): void {
     const other = otherOf(one);
     lose(one, noticeMs, blind);
@@ -195,21 +196,21 @@ export function createNet(clock: Clock) {
     if (!one.isUp || one.isGone) return;
     one.isUp = false;
     const turn = ++one.turn;
-    if (one.owner === blind) return;
+    const noticed = one.owner === blind ? LATE_NOTICE_MS : noticeMs;
     const say = (state: 'disconnected' | 'failed'): void => {
       if (turn !== one.turn || one.isGone) return;
       one.isFailed = state === 'failed';
       one.hear({ type: 'pc-state', pc: one.pc, state });
     };
-    if (noticeMs === 0) say('disconnected');
-    else clock.after(noticeMs, () => say('disconnected'));
-    clock.after(noticeMs + FAILED_MS, () => say('failed'));
+    if (noticed === 0) say('disconnected');
+    else clock.after(noticed, () => say('disconnected'));
+    clock.after(noticed + FAILED_MS, () => say('failed'));
   }
 
   function end(one: Connection): void {
     if (one.isGone) return;
-    down(one, 0, one.owner);
     one.isGone = true;
+    down(one, 0);
     all.delete(one.name);
   }
 
@@ -262,9 +263,9 @@ export function createNet(clock: Clock) {
         down(one, 0);
       }
     },
-    /** No path between two players, for connections to come too; `blind` believes that all is well. */
+    /** No path between two players, for connections to come too; `blind` believes for a while that all is well. */
     cutBetween: (a: number, b: number, blind = 0): void => {
-      between.set(pairName(a, b), { blind });
+      between.add(pairName(a, b));
       for (const one of all.values()) {
         if (one.isUp && one.owner === a && otherOf(one)?.owner === b) down(one, 0, blind);
       }

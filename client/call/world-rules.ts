@@ -52,6 +52,8 @@ function rosterBreach(
   player: number,
 ): Breach | undefined {
   const at = `person ${player - 1}`;
+  // Whoever is out of the call has only memories of it.
+  if (after.phase !== 'call') return undefined;
   for (const entry of entriesOf(after)) {
     if (after.host?.tombstones.includes(entry.idPk) === true)
       return { rule: 'the removed have no seat', what: `${at} gives one to ${entry.id.slice(0, 6)}` };
@@ -174,7 +176,7 @@ export function agreementBreach(group: readonly Person[], password: number): Bre
   if (first === undefined || states.length < 2) return undefined;
   const sayings: readonly [string, (state: call.State) => unknown][] = [
     ['the door', ({ lock }) => [lock.phase, lock.n, lock.by]],
-    ['the host', ({ host }) => [host?.host, host?.seq, host?.isHostless, host?.policy]],
+    ['the host', ({ host }) => [host?.host, host?.isHostless, host?.policy]],
     ['the password', ({ host }) => host?.version],
     ['the tombstones', ({ host }) => host?.tombstones.toSorted()],
     ['the roster', rosterText],
