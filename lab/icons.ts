@@ -71,7 +71,7 @@ const OWN_LATER: Readonly<Record<string, Shape>> = {
     fill: 'M4 21V10a8 8 0 0 1 16 0v11a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1Zm8-11.7a2.6 2.6 0 0 0-1.35 4.8l-.75 3.7h4.2l-.75-3.7A2.6 2.6 0 0 0 12 9.3Z',
     stroke: '',
   },
-  'signal-weak': { stroke: 'M4 20v-3M9.3 20h.01M14.6 20h.01M20 20h.01' },
+  'signal-weak': { stroke: 'M4 20v-6M9.3 20v-2M14.6 20v-2M20 20v-2' },
 };
 
 type Attributes = Readonly<Record<string, string>>;

@@ -77,7 +77,7 @@ export const barStyles = css`
   }
   @media (max-width: 47.9em), (max-height: 30em) and (orientation: landscape) {
     .behind {
-      display: inline;
+      display: contents;
     }
     .state {
       display: none;

@@ -133,7 +133,7 @@ export const SHIELD_CHECK: Shape = {
   stroke:
     'M20 13c0 5-3.5 7.5-7.66 8.95a1 1 0 0 1-.67-.01C7.5 20.5 4 18 4 13V6a1 1 0 0 1 1-1c2 0 4.5-1.2 6.24-2.72a1.17 1.17 0 0 1 1.52 0C14.51 3.81 17 5 19 5a1 1 0 0 1 1 1zM9 12l2 2 4-4',
 };
-export const SIGNAL_WEAK: Shape = { stroke: 'M4 20v-3M9.3 20h.01M14.6 20h.01M20 20h.01' };
+export const SIGNAL_WEAK: Shape = { stroke: 'M4 20v-6M9.3 20v-2M14.6 20v-2M20 20v-2' };
 export const SMILE: Shape = {
   stroke: 'M15 10V9M16.472 15a6 6 0 01-8.943 0M9 10V9M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0Z',
 };

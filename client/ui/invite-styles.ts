@@ -118,6 +118,9 @@ export const inviteStyles = css`
     font-family: var(--font), var(--emoji);
   }
   .sheet__foot {
+    position: sticky;
+    inset-block-end: 0;
+    background: var(--surface);
     flex-wrap: nowrap;
   }
   .sheet__foot .btn {

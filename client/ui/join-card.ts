@@ -8,12 +8,9 @@ import { DOOR_OPEN, EYE, EYE_OFF, LOADER_CIRCLE, TRIANGLE_ALERT } from './icons.
 import { emit } from './intent.ts';
 import { joinCardStyles } from './join-card-styles.ts';
 import { looksLikeLink } from './pasted-link.ts';
-import { strength, strengthStyles } from './strength.ts';
+import { areWords, strength, strengthStyles } from './strength.ts';
 import { buttons, fields, ground, surfaces } from './styles.ts';
 import { CHANNEL_ERRORS, FORM, PASSWORD_ERRORS } from './strings.ts';
-
-/** Words are told apart in any letters, and five of them fit only into narrow ones. */
-const areWords = (password: string): boolean => /^[a-z]+(-[a-z]+)+$/.test(password);
 
 export class SottoJoinCard extends LitElement {
   static override properties = { start: { attribute: false }, isShown: { state: true } };

@@ -230,6 +230,9 @@ export const lockPillStyles = css`
     padding: var(--s-16);
   }
   @media (max-width: 47.9em) {
+    .pill--open {
+      padding-block: 2px;
+    }
     .word {
       display: grid;
       gap: 0;

@@ -6,7 +6,7 @@ import type { Suggest } from './call-controller.ts';
 import { icon } from './icon.ts';
 import { EYE, EYE_OFF, TRIANGLE_ALERT } from './icons.ts';
 import { emit } from './intent.ts';
-import { strength, strengthStyles } from './strength.ts';
+import { areWords, strength, strengthStyles } from './strength.ts';
 import { FORM } from './strings.ts';
 import { NEW_PASSWORD } from './strings-host.ts';
 import { buttons, fields, ground } from './styles.ts';
@@ -144,7 +144,7 @@ export class SottoPasswordSheet extends LitElement {
         </div>
         <div class="affix">
           <input
-            class="input input--secret input--end"
+            class="input ${areWords(this.password) ? '' : 'input--secret'} input--end"
             id="password"
             type=${this.isShown ? 'text' : 'password'}
             autocomplete="off"

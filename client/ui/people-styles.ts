@@ -124,6 +124,9 @@ export const peopleStyles = css`
     font-size: var(--t-14);
     line-height: 1.25rem;
   }
+  ul + .note {
+    margin-block-start: var(--s-8);
+  }
   .note .i {
     margin-block-start: 2px;
   }

@@ -53,6 +53,9 @@ export const securityStyles = css`
     letter-spacing: 0.04em;
     white-space: nowrap;
   }
+  .pair .btn {
+    padding-inline: var(--s-8);
+  }
   .wait {
     display: flex;
     align-items: center;

@@ -11,6 +11,9 @@ const STEPS = [24, 34, 44];
 /** 1 weak … 4 strong. */
 export const levelOf = (bits: number): number => 1 + STEPS.filter((step) => bits >= step).length;
 
+/** Words are told apart in any letters, and five of them fit only into narrow ones. */
+export const areWords = (password: string): boolean => /^[a-z]+(-[a-z]+)+$/.test(password);
+
 export const strengthStyles = css`
   .strength {
     display: flex;
