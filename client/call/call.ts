@@ -32,6 +32,7 @@ import {
   count,
   emit,
   type Event,
+  hasTurn,
   initial,
   type Kept,
   type News,
@@ -163,8 +164,8 @@ function newLink(turn: Turn, id: string): void {
   mesh.pay(turn);
   const said = door.draft(turn);
   if (said) seats.write(turn, id, said);
-  const { bandwidth: state } = turn.state;
-  if (state.isAudioOnly) seats.write(turn, id, { type: 'tile', width: 0 });
+  const width = turn.state.tiles[id];
+  if (width !== undefined || turn.state.bandwidth.isAudioOnly) tellTile(turn, id);
 }
 
 function sayHello(turn: Turn, goal: pairing.Goal, blob: Bytes): void {
@@ -308,10 +309,8 @@ function intended(turn: Turn, intent: Intent): void {
     case 'hide-ip':
       return hideIp(turn, intent.isOn);
     case 'show-tile':
-      return void seats.write(turn, intent.id, {
-        type: 'tile',
-        width: turn.state.bandwidth.isAudioOnly ? 0 : intent.width,
-      });
+      set(turn, { tiles: { ...turn.state.tiles, [intent.id]: intent.width } });
+      return tellTile(turn, intent.id);
     default:
       return ruled(turn, intent);
   }
@@ -439,24 +438,45 @@ function ownPassword(turn: Turn, version: number): void {
   rule.sharePassword(turn);
 }
 
+/** Neither sent nor shown: the others stop sending, and show no last picture of ours. */
 function audioOnly(turn: Turn, isOn: boolean): void {
   duties.bandwidthStep(turn, { type: 'audio-only', isOn });
-  if (isOn) seats.writeToAll(turn, { type: 'tile', width: 0 });
+  for (const { id } of turn.state.seats) tellTile(turn, id);
+  seats.writeToAll(turn, seats.mediaDraft(turn));
+}
+
+/** How wide we show a member's picture; not at all in a call of voices. */
+function tellTile(turn: Turn, id: string): void {
+  const width = turn.state.bandwidth.isAudioOnly ? 0 : turn.state.tiles[id];
+  const isMember = turn.state.seats.some((one) => one.id === id && one.link.phase === 'live');
+  if (isMember && width !== undefined) seats.write(turn, id, { type: 'tile', width });
 }
 
 /** Only before a call: a connection that stands has shown the address already. */
 function hideIp(turn: Turn, isOn: boolean): void {
   set(turn, { isHidingIp: isOn });
+  if (turn.state.form.outcome === 'no-turn') stay.formStep(turn, { type: 'reopen' });
   stay.renewSpare(turn);
 }
 
 function join(turn: Turn): void {
   if (turn.state.phase === 'end') home(turn);
+  if (turn.state.phase === 'start' && isHidingInVain(turn)) return noTurn(turn);
   if (turn.state.phase === 'start') stay.formStep(turn, { type: 'join' });
+}
+
+/** Without a server to hide behind nothing would ever connect. */
+function isHidingInVain({ state }: Turn): boolean {
+  return state.isHidingIp && !hasTurn(state.page);
+}
+
+function noTurn(turn: Turn): void {
+  stay.formStep(turn, { type: 'outcome', outcome: 'no-turn' });
 }
 
 function startCall(turn: Turn): void {
   if (turn.state.phase !== 'start' || turn.state.form.busy) return;
+  if (isHidingInVain(turn)) return noTurn(turn);
   stay.formStep(turn, { type: 'starting' });
   emit(turn, { type: 'free-ask' });
 }
@@ -520,11 +540,18 @@ function mediaStep(turn: Turn, event: media.Event): void {
   set(turn, { media: next });
   emit(turn, ...effects);
   for (const fact of facts) {
-    if (fact.type === 'changed') seats.writeToAll(turn, seats.mediaDraft(turn));
+    if (fact.type === 'changed') mediaChanged(turn);
     else if (fact.type === 'refused') mediaRefused(turn);
     else if (fact.type === 'failed') seats.tell(turn, 'media-failed');
     else seats.tell(turn, fact.kind === 'camera' ? 'camera-ended' : 'microphone-ended');
   }
+}
+
+function mediaChanged(turn: Turn): void {
+  const { isMuted, isPaused } = media.shown(turn.state.media);
+  duties.bandwidthStep(turn, { type: 'paused', isOn: isPaused });
+  if (isMuted) duties.bandwidthStep(turn, { type: 'level', level: 0 });
+  seats.writeToAll(turn, seats.mediaDraft(turn));
 }
 
 /** The start screen has a card for it; whoever is past that goes on without. */
@@ -535,8 +562,12 @@ function mediaRefused(turn: Turn): void {
 }
 
 function mediaHappened(turn: Turn, event: MediaEvent): void {
-  if (event.type === 'media-level')
+  if (event.type === 'media-level') {
+    const own = turn.state.media;
+    if (event.stream === own.stream)
+      duties.bandwidthStep(turn, { type: 'level', level: own.isMuted ? 0 : event.level });
     return set(turn, { levels: { ...turn.state.levels, [event.stream]: event.level } });
+  }
   mediaStep(turn, { type: 'media', event });
 }
 
@@ -620,6 +651,8 @@ function rtcHappened(turn: Turn, event: RtcEvent): void {
     return stay.lookAround(turn);
   }
   const spare = turn.state.spare;
+  if (event.type === 'pc-stats')
+    return duties.bandwidthStep(turn, { type: 'stats', pc: event.pc, stats: event.stats });
   if (spare?.pc !== event.pc) return seats.rtcHappened(turn, event);
   if (event.type === 'pc-described')
     set(turn, { spare: { ...spare, phase: 'described', packed: event.packed } });

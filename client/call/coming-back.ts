@@ -304,7 +304,6 @@ function seatOf(turn: Turn, entry: roster.Entry, ties: readonly Tie[], name: str
     ties: ties.slice(-2),
     members: [],
     linked: [],
-    path: 'unknown',
     isAdmitted: true,
     isMuted: false,
     isPaused: false,

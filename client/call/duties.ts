@@ -4,6 +4,7 @@ import { toHex } from '../../shared/bytes.ts';
 import * as bandwidth from './bandwidth.ts';
 import * as comingBack from './coming-back.ts';
 import * as door from './door.ts';
+import * as host from './host.ts';
 import * as lock from './lock.ts';
 import * as merging from './merging.ts';
 import * as mesh from './mesh.ts';
@@ -161,6 +162,7 @@ export function dueMs(state: State): number {
     state.finishMs,
     state.mendDueMs,
     lock.dueMs(state.lock),
+    state.host ? host.dueMs(state.host) : Infinity,
     pairing.dueMs(state.pairing),
     humanCheck.dueMs(state.check),
     bandwidth.dueMs(state.bandwidth),

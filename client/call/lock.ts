@@ -81,6 +81,21 @@ export function isOpen(state: State): boolean {
   return state.phase === 'open';
 }
 
+/** The own clock as it goes, for a new call: its doors are counted from 1. */
+export function renumbered(state: State): State {
+  const { startMs, startWallMs, lengthMs, lookedMs } = state;
+  const clock: Known = {
+    n: 0,
+    isSignedOpen: true,
+    by: '',
+    statement: '',
+    startMs,
+    startWallMs,
+    lengthMs,
+  };
+  return { ...clock, phase: state.phase, known: [clock], voided: [], lookedMs };
+}
+
 /** Whole ms since the time of this door began, by the clock that went further. */
 export function elapsedMs(state: State, env: Env): number {
   return Math.min(U32_MAX, Math.floor(elapsed(state, env)));

@@ -141,7 +141,6 @@ export function takeSeat(
     callId: toHex(known.card.callId),
     capacity: known.card.capacity,
     link: link.initial(fresh, turn.env),
-    path: 'unknown',
     awayMs: Infinity,
     metMs: turn.env.now,
     forwards: seats.FORWARDS_BURST,
@@ -194,6 +193,7 @@ export function found(turn: Turn, id: string, bond: Bond, isFounder: boolean, ca
   set(turn, {
     roster: list,
     callId: list.callId,
+    lock: lock.renumbered(turn.state.lock),
     host: host.initial(first.idPk, capacity),
   });
   beginWitness(turn);
@@ -249,10 +249,13 @@ export function giveSeatTo(
 ): void {
   const list = turn.state.roster;
   if (!list) return;
+  owe(turn, member.id, by === undefined ? {} : { by });
+  const before = roster.find(list, member.id);
+  // It has its seat already, and came in a second time: by another greeter, or because our word was lost.
+  if (before?.idPk === member.idPk && before.statement !== '') return pay(turn);
   const entry = { ...member, stamp: list.stamp + 1, statement: '', sinceMs: turn.env.now };
   set(turn, { roster: roster.put(list, entry) });
   signSeat(turn, entry);
-  owe(turn, member.id, by === undefined ? {} : { by });
 }
 
 function isLive(turn: Turn, id: string): boolean {
@@ -774,7 +777,10 @@ function introduce(turn: Turn, a: Seat, b: Seat): void {
   seats.write(turn, b.id, { type: 'intro', seat: seatA, introKey, admit: admitA });
 }
 
-/** A seat without a link here that no linked member knows of any more is free. */
+/**
+ * A seat that we never linked with is free when no linked member knows of it any more; after a while also when none of
+ * them is linked with it, or two that merely know of it would keep it for ever.
+ */
 function dropUnknown(turn: Turn): void {
   const { roster: list, seats: members } = turn.state;
   const live = members.filter((one) => one.link.phase === 'live' && one.members.length > 0);
@@ -783,8 +789,11 @@ function dropUnknown(turn: Turn): void {
     const isOurs = entry.id === selfId(turn) || members.some((one) => one.id === entry.id);
     const isFresh = turn.env.now < entry.sinceMs + TIMES.gone;
     const isToldOf = live.some((one) => one.members.includes(roster.nameOf(entry)));
-    if (!isOurs && !isFresh && !isToldOf)
-      set(turn, { roster: roster.drop(turn.state.roster ?? list, entry.id) });
+    const isLinked = live.some((one) => one.linked.includes(entry.id));
+    const isOld = turn.env.now >= entry.sinceMs + TIMES.lost;
+    if (isOurs || isFresh || isLinked || (isToldOf && !isOld)) continue;
+    set(turn, { roster: roster.drop(turn.state.roster ?? list, entry.id) });
+    reportSoon(turn);
   }
 }
 

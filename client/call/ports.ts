@@ -253,7 +253,10 @@ export type IceServer = {
   readonly credential?: string;
 };
 
-/** Bits per second, whole-number scale of width and height, frames per second. Video off: nothing of it is sent. */
+/**
+ * Bits per second; `scaleDownBy` of a picture 1280 on its longer side (never scaled up); frames per second. Video off:
+ * nothing of it is sent.
+ */
 export type Encoding = {
   readonly isVideoOn: boolean;
   readonly videoBits: number;
@@ -276,6 +279,7 @@ export type LinkStats = {
   readonly lossIn?: number;
   /** The pair in use goes through a TURN server, on either side. */
   readonly isRelayed?: boolean;
+  /** Of the picture as it is sent. */
   readonly videoWidth?: number;
 };
 

@@ -34,6 +34,8 @@ export function initial(callId: string, founder: string, seed: Bytes): State {
 /** The same seat again only brings its signature. */
 export function put(state: State, entry: Entry): State {
   const before = state.entries.find((one) => one.id === entry.id);
+  // Two greeters gave it a seat: the earlier one counts.
+  if (before && before.statement !== '' && before.stamp < entry.stamp) return state;
   const kept = before
     ? { ...entry, sinceMs: before.sinceMs, statement: entry.statement || before.statement }
     : entry;

@@ -52,7 +52,8 @@ export function addressed(turn: Turn, draft: Draft): post.Letter {
 }
 
 export function mediaDraft(turn: Turn): Draft {
-  return { type: 'media', ...media.shown(turn.state.media) };
+  const { isMuted, isPaused } = media.shown(turn.state.media);
+  return { type: 'media', isMuted, isPaused: isPaused || turn.state.bandwidth.isAudioOnly };
 }
 
 // ---------------------------------------------------------------- letters

@@ -8,7 +8,7 @@ import * as lock from './lock.ts';
 import * as media from './media.ts';
 import { TIMES } from './times.ts';
 import * as witness from './witness.ts';
-import type { Seat, State, Stay } from './state.ts';
+import { hasTurn, type Seat, type State, type Stay } from './state.ts';
 import type {
   CallView,
   CheckView,
@@ -51,10 +51,6 @@ function screenOf(state: State): Screen {
 function startOf({ form, isHidingIp, page }: State): StartView {
   const { keys: _keys, derivations: _count, ...shown } = form;
   return { ...shown, isHidingIp, hasTurn: hasTurn(page) };
-}
-
-function hasTurn({ iceServers }: State['page']): boolean {
-  return iceServers.some((server) => server.urls.some((url) => /^turns?:/.test(url)));
 }
 
 function doorOf({ lock: state, wallOffset }: State): DoorView {
@@ -230,8 +226,14 @@ function memberOf(state: State, seat: Seat): MemberView {
     link: LINKS[seat.link.phase],
     isHost: isHost(state, toHex(seat.peer.idPk)),
     isVerified: state.verified.includes(toHex(seat.peer.idPk)),
-    path: seat.link.phase === 'live' ? seat.path : 'unknown',
+    path: pathOf(state, seat),
   };
+}
+
+function pathOf({ bandwidth }: State, { id, link }: Seat): MemberView['path'] {
+  const isRelayed = bandwidth.links[id]?.path.isRelayed;
+  if (link.phase !== 'live' || isRelayed === undefined) return 'unknown';
+  return isRelayed ? 'relayed' : 'direct';
 }
 
 /** The second of two equal names gets a number. */

@@ -45,7 +45,6 @@ export type Seat = {
   /** As it told: who has a seat (id ‖ idPk), and ids of those its link stands with. */
   readonly members: readonly string[];
   readonly linked: readonly string[];
-  readonly path: 'direct' | 'relayed' | 'unknown';
   /** Its page went away then, perhaps to come back; Infinity: it is here. */
   readonly awayMs: number;
   /** When the pair last got its keys. */
@@ -210,6 +209,8 @@ export type State = {
   readonly pairing: pairing.State;
   readonly check: humanCheck.State;
   readonly bandwidth: bandwidth.State;
+  /** How wide each member's picture is shown here, by id. */
+  readonly tiles: Readonly<Record<string, number>>;
   readonly absent: readonly Absent[];
   readonly topics: readonly Topic[];
   readonly knocks: readonly Knock[];
@@ -308,6 +309,11 @@ export function initial(): State {
   };
 }
 
+/** Is there a server that media can be hidden behind? */
+export function hasTurn({ iceServers }: State['page']): boolean {
+  return iceServers.some((server) => server.urls.some((url) => /^turns?:/.test(url)));
+}
+
 /** All that belongs to one call and goes with it. */
 export function quiet() {
   return {
@@ -316,6 +322,7 @@ export function quiet() {
     pairing: pairing.initial(),
     check: humanCheck.initial(),
     bandwidth: bandwidth.initial(),
+    tiles: {},
     absent: [],
     topics: [],
     knocks: [],
