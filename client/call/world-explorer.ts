@@ -8,6 +8,7 @@ import {
   type Deed,
   drawDeeds,
   letIn,
+  PASSWORDS,
   type Person,
   type Stage,
 } from './world-deeds.ts';
@@ -110,7 +111,7 @@ function settle(stage: Stage, rested: () => void): void {
   world.run(PRESS_MS);
   for (const password of GROUPS) {
     const group = groupOf(stage, password);
-    demand(agreementBreach(group, password));
+    demand(agreementBreach(stage, group, password));
     group[0]?.player.send({ type: 'lock-door', isForgetting: false });
   }
   world.run(LOCKED_MS);
@@ -120,7 +121,7 @@ function settle(stage: Stage, rested: () => void): void {
   for (const password of GROUPS) {
     const group = groupOf(stage, password);
     if (!areTogether(group)) demand({ rule: 'still together', what: `group ${password}` });
-    demand(agreementBreach(group, password));
+    demand(agreementBreach(stage, group, password));
     demand(leftoverBreach(group));
   }
   demand(deedBreach(stage));

@@ -109,7 +109,7 @@ export function groupOf({ people }: Stage, password: number): readonly Person[] 
 }
 
 /** One call, one roster, every link standing. */
-export function areTogether(group: readonly Person[]): boolean {
+export function areTogether(group: readonly Pick<Person, 'player'>[]): boolean {
   const [first, ...rest] = group.map(({ player }) => player.state());
   if (first === undefined || rest.length === 0) return true;
   const roster = rosterText(first);
@@ -170,7 +170,11 @@ function isLive(one: call.State, other: call.State): boolean {
 }
 
 /** What all members of one call say alike. */
-export function agreementBreach(group: readonly Person[], password: number): Breach | undefined {
+export function agreementBreach(
+  { hasSplit }: Stage,
+  group: readonly Person[],
+  password: number,
+): Breach | undefined {
   const states = group.map(({ player }) => player.state());
   const [first] = states;
   if (first === undefined || states.length < 2) return undefined;
@@ -187,7 +191,9 @@ export function agreementBreach(group: readonly Person[], password: number): Bre
       return { rule: `agreed: ${what}`, what: `${PASSWORDS[password] ?? ''}: ${said.join(' / ')}` };
   }
   const stamps = entriesOf(first).map(({ stamp }) => stamp);
-  if (new Set(stamps).size < stamps.length) return { rule: 'a stamp of its own', what: rosterText(first) };
+  // Two greeters of a split call may use one stamp twice.
+  if (!hasSplit && new Set(stamps).size < stamps.length)
+    return { rule: 'a stamp of its own', what: rosterText(first) };
   const rulers = states.filter((state) => state.host?.host === key(state));
   if (rulers.length > 1) return { rule: 'one host', what: String(rulers.length) };
   return undefined;
