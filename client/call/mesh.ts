@@ -487,11 +487,12 @@ export function introduced(turn: Turn, id: string, letter: Intro): void {
   const isMending =
     toHex(said.by) !== toHex(seat.peer.idPk) || list.entries.some((one) => one.id === entry.id);
   const isLinked = turn.state.seats.some((one) => one.id === entry.id && one.link.phase === 'live');
-  if (isLinked) return;
   set(turn, { roster: roster.put(list, entry) });
   // A newcomer says HELLO itself; of two that lost each other the lower id does, and the other after a while.
+  // Whose link stands only listens: the other one may have lost it.
   const isFirst = isMending && selfId(turn) < entry.id;
-  meet(turn, entry, letter.introKey, turn.env.now + (isFirst ? 0 : 2 * TIMES.introAgain));
+  const wait = isLinked ? Infinity : isFirst ? 0 : 2 * TIMES.introAgain;
+  meet(turn, entry, letter.introKey, turn.env.now + wait);
   reportSoon(turn);
 }
 

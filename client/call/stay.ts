@@ -442,7 +442,9 @@ export function settle(turn: Turn): void {
 export function aloneAgain(turn: Turn): void {
   const { phase, seats: members, admission: state, stay } = turn.state;
   if (members.length > 0 || (phase !== 'call' && !(phase === 'waiting' && state.phase === 'settled'))) return;
-  set(turn, { phase: 'waiting', isKnocking: false, knocks: [] });
+  // After a reload the password was with the others only.
+  const isPasswordForgotten = turn.state.isPasswordForgotten || stay?.prs === '';
+  set(turn, { phase: 'waiting', isKnocking: false, knocks: [], isPasswordForgotten });
   if (turn.state.absent.length === 0) {
     mesh.letGo(turn);
     comingBack.wipeKept(turn);
@@ -482,8 +484,8 @@ export function startOver(turn: Turn): void {
 /** Allow joining, by somebody who waits alone: the ten minutes begin again. */
 export function waitAgain(turn: Turn): void {
   const stay = turn.state.stay;
-  if (turn.state.phase !== 'waiting' || door.isOpen(turn) || !stay) return;
-  door.lockStep(turn, { type: 'begin' });
+  if (turn.state.phase !== 'waiting' || !stay) return;
+  if (!door.isOpen(turn)) door.lockStep(turn, { type: 'begin' });
   set(turn, { stay: { ...stay, sinceWallMs: turn.env.wall } });
   reach(turn, stay.channel);
   lookAround(turn);
