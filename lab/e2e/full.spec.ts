@@ -1,5 +1,5 @@
 // Full: whoever knows the password of a call without a free place is told so, leaves the channel, and may try again.
-// Source: docs/protocol/2-handshake.md, "FULL"; product: capacity is two.
+// Source: docs/protocol/2-handshake.md, "FULL". Who starts the call says how many it takes.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import {
@@ -7,22 +7,34 @@ import {
   field,
   heading,
   join,
+  limitTo,
   type Meeting,
-  meet,
   picture,
   tell,
   tile,
   untilOthers,
 } from './harness/call-page.ts';
+import type { Person } from './harness/browser.ts';
 import { untilFrames } from './harness/measure.ts';
-import { BEN, scenario } from './harness/scenario.ts';
+import { ANN, BEN, scenario, type Stage } from './harness/scenario.ts';
 import { always, until } from './harness/until.ts';
 
 const MEETING: Meeting = { channel: 222, password: 'no third chair here' };
 const CID = { ...BEN, name: 'Cid' };
 
+/** Ann makes it a call of two before Ben comes. */
+async function meetForTwo(stage: Stage): Promise<readonly [Person, Person]> {
+  const ann = await stage.enter(ANN);
+  const ben = await stage.enter(BEN);
+  await join(ann, MEETING);
+  await limitTo(ann, 2);
+  await join(ben, MEETING);
+  await Promise.all([untilOthers(ann, 1), untilOthers(ben, 1)]);
+  return [ann, ben];
+}
+
 scenario('the third is told, is gone from the channel, and gets in when a place is free', async (stage) => {
-  const [ann, ben] = await meet(stage, MEETING);
+  const [ann, ben] = await meetForTwo(stage);
   const cid = await stage.enter(CID);
   await join(cid, MEETING);
   await heading(cid, 'The call is full').waitFor();
@@ -51,7 +63,7 @@ scenario('the third is told, is gone from the channel, and gets in when a place 
 });
 
 scenario('back to start keeps the form', async (stage) => {
-  await meet(stage, MEETING);
+  await meetForTwo(stage);
   const cid = await stage.enter(CID);
   await join(cid, MEETING);
   await heading(cid, 'The call is full').waitFor();

@@ -15,6 +15,7 @@ import {
   untilTone,
 } from './harness/measure.ts';
 import { COLOURS } from './harness/media.ts';
+import { SIZES } from './harness/people.ts';
 import { ANN, BEN, scenario } from './harness/scenario.ts';
 import { until } from './harness/until.ts';
 
@@ -61,11 +62,17 @@ writeFileSync(
 test.after(() => rmSync(site, { recursive: true }));
 const settings = { SOTTO_SITE: site };
 
-for (const engine of ['chromium', 'firefox'] as const)
+const DEVICES = [
+  ['chromium', ANN],
+  ['chromium, drawn', { ...ANN, drawn: SIZES.four }],
+  ['firefox', { ...ANN, engine: 'firefox' }],
+] as const;
+for (const [what, wish] of DEVICES)
   scenario(
-    `${engine}: picture and sound are measured, also when they stop and come back`,
+    `${what}: picture and sound are measured, also when they stop and come back`,
     async ({ enter }) => {
-      const { page } = await enter({ ...ANN, engine });
+      const { page } = await enter(wish);
+      const isFirefox = what === 'firefox';
       await page.getByText('ready').waitFor();
       const tile = page.locator('x-tile');
       const video = tile.locator('video');
@@ -76,14 +83,14 @@ for (const engine of ['chromium', 'firefox'] as const)
         () => readFrames(video),
         (now) => now.frames > before + 5,
       );
-      if (engine === 'chromium') await untilColour("Ann's colour", video, ANN.colour);
+      if (!isFirefox) await untilColour("Ann's colour", video, ANN.colour);
 
       await page.getByRole('button', { name: 'mute' }).click();
       await untilSilent('silence', tile);
       await page.getByRole('button', { name: 'mute' }).click();
       await untilTone("Ann's tone again", tile, ANN.tone);
 
-      if (engine === 'firefox') return;
+      if (isFirefox) return;
       await page.getByRole('button', { name: 'pause' }).click();
       await untilNotColour('no colour', video, ANN.colour);
       await page.getByRole('button', { name: 'pause' }).click();

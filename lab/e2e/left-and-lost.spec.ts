@@ -2,10 +2,9 @@
 // be lost; in each case the other one waits on and the call can stand again. Source: docs/states/link.md; seats.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
-import process from 'node:process';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { Person } from './harness/browser.ts';
+import { killBrowser, type Person } from './harness/browser.ts';
 import {
   button,
   heading,
@@ -22,7 +21,7 @@ import {
 import { labSite } from './harness/lab-site.ts';
 import { isColour, readDimmedColour, untilColour, untilFrames } from './harness/measure.ts';
 import { ANN, BEN, scenario } from './harness/scenario.ts';
-import { always, until } from './harness/until.ts';
+import { always } from './harness/until.ts';
 
 const MEETING: Meeting = { channel: 640, password: 'slow boat north' };
 /** Two minutes become ten seconds; nothing else changes. */
@@ -79,28 +78,12 @@ scenario('by going elsewhere and by closing the tab: told "left" each time', asy
   await assertWaiting(ann);
 });
 
-/** The process itself, by its number: no farewell, as when a battery is empty. */
-async function kill({ browser }: Person): Promise<void> {
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = (await session.send('SystemInfo.getProcessInfo')) as {
-    processInfo: { type: string; id: number }[];
-  };
-  const main = processInfo.find(({ type }) => type === 'browser');
-  if (main === undefined) throw new Error('no process to kill');
-  process.kill(main.id, 'SIGKILL');
-  await until(
-    'the browser to be gone',
-    () => browser.isConnected(),
-    (is) => !is,
-  );
-}
-
 scenario(
   'killed: reconnecting with the last picture, lost when the window is over, and back in a new browser',
   async (stage) => {
     const [ann, ben] = await meet(stage, MEETING, [ANN, { ...BEN, isApart: true }]);
     await assertCall(ann, ben);
-    await kill(ben);
+    await killBrowser(ben);
 
     await tile(ann).getByText('Reconnecting', { exact: true }).waitFor();
     assert.is(await tile(ann).count(), 1, 'the seat is kept');

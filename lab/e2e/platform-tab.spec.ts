@@ -25,7 +25,8 @@ async function keptBy(page: Page): Promise<string | undefined> {
     () => page.evaluate(() => window.tab.heard()),
     (events) => events.length > 0,
   );
-  return opened?.type === 'page-opened' ? opened.kept : assert.unreachable('another event came first');
+  if (opened?.type !== 'page-opened') throw new Error('another event came first');
+  return opened.kept;
 }
 
 const storedIn = (page: Page): Promise<number> => page.evaluate(() => sessionStorage.length);

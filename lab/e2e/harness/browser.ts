@@ -1,8 +1,11 @@
 // A person in front of a browser: a process of its own, with a camera of one colour and a microphone of one tone.
 // Source: CONTRIBUTING.md, "End-to-end tests".
+import process from 'node:process';
 import { type Browser, type BrowserContext, chromium, firefox, type Page } from 'playwright';
 import { findChromium, findFirefox } from '../../run/browsers.ts';
+import { type Drawn, drawnMedia } from './drawn-media.ts';
 import { cameraFile, type Colour, microphoneFile } from './media.ts';
+import { until } from './until.ts';
 
 /** granted: as asked; denied: the person says no; absent: the machine has neither camera nor microphone. */
 export type Devices = 'granted' | 'denied' | 'absent';
@@ -13,12 +16,16 @@ export type Wish = {
   /** Hz, whole. */
   readonly tone: number;
   readonly devices?: Devices;
+  /** The page draws and sounds itself: all such people share one browser process. Chromium only. */
+  readonly drawn?: Drawn;
   readonly engine?: 'chromium' | 'firefox';
   readonly context?: Parameters<Browser['newContext']>[0];
   /** More flags for Chromium. */
   readonly flags?: readonly string[];
   /** In a browser process that nobody else is in: it may be killed. */
   readonly isApart?: boolean;
+  /** A program that is started in place of Chromium, and starts it. */
+  readonly program?: string;
 };
 
 export type Person = {
@@ -51,7 +58,8 @@ const MEDIA = [
   '--disable-features=WebRtcHideLocalIpsWithMdns',
 ];
 
-function deviceFlags({ colour, tone, devices = 'granted' }: Wish): string[] {
+function deviceFlags({ colour, tone, drawn, devices = 'granted' }: Wish): string[] {
+  if (drawn !== undefined) return ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
   if (devices === 'absent') return ['--use-fake-ui-for-media-stream'];
   const fake = [
     '--use-fake-device-for-media-stream',
@@ -65,7 +73,8 @@ async function launchChromium(wish: Wish): Promise<Browser> {
   const found = findChromium();
   if (found === undefined) throw new Error('no Chromium on this machine: npx tsx lab/run/provide.ts');
   const args = ['--headless=new', ...QUIET, ...MEDIA, ...deviceFlags(wish), ...(wish.flags ?? [])];
-  return chromium.launch({ executablePath: found.path, args, ignoreDefaultArgs: ['--hide-scrollbars'] });
+  const executablePath = wish.program ?? found.path;
+  return chromium.launch({ executablePath, args, ignoreDefaultArgs: ['--hide-scrollbars'] });
 }
 
 /** Firefox makes picture and sound itself: a moving colour, and a tone of the frequency it is told. */
@@ -135,9 +144,27 @@ export async function seatPerson(browser: Browser, wish: Wish): Promise<Person> 
   if (wish.engine !== 'firefox' && (wish.devices ?? 'granted') === 'granted')
     await context.grantPermissions(['camera', 'microphone', 'clipboard-read', 'clipboard-write']);
   await context.addInitScript(IN_PAGE);
+  if (wish.drawn !== undefined) await context.addInitScript(drawnMedia(wish.colour, wish.tone, wish.drawn));
   const faults: string[] = [];
   const said: string[] = [];
   context.on('page', (page) => listen(page, faults, said));
   const page = await context.newPage();
   return { name: wish.name, wish, browser, context, page, faults, said, close: () => context.close() };
+}
+
+/** The process itself, by its number: no farewell, as when a battery is empty. Only of a person who is apart. */
+export async function killBrowser({ browser, wish }: Person): Promise<void> {
+  if (wish.isApart !== true) throw new Error(`${wish.name} shares a browser`);
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = (await session.send('SystemInfo.getProcessInfo')) as {
+    processInfo: { type: string; id: number }[];
+  };
+  const main = processInfo.find(({ type }) => type === 'browser');
+  if (main === undefined) throw new Error('no process to kill');
+  process.kill(main.id, 'SIGKILL');
+  await until(
+    'the browser to be gone',
+    () => browser.isConnected(),
+    (is) => !is,
+  );
 }

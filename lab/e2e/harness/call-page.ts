@@ -14,7 +14,9 @@ export const button = ({ page }: Person, name: string): Locator =>
 /** Everyone else's tiles; with a person, the tile that bears that name. */
 export function tile({ page }: Person, of?: string): Locator {
   const others = page.locator('sotto-tile[data-member]:not([data-self])');
-  return of === undefined ? others : others.filter({ hasText: of });
+  return of === undefined
+    ? others
+    : others.filter({ has: page.locator('bdi').getByText(of, { exact: true }) });
 }
 
 export const ownTile = ({ page }: Person): Locator => page.locator('sotto-tile[data-self]');
@@ -72,6 +74,69 @@ export const notice = ({ page }: Person, kind: string): Locator =>
 /** Heading of the screen that says why nobody else is there. */
 export const heading = ({ page }: Person, name: string | RegExp): Locator =>
   page.getByRole('heading', { name });
+
+/** Alone on a channel one says how many people the call will take. */
+export async function limitTo({ page }: Person, count: number): Promise<void> {
+  const sheet = page.getByRole('dialog', { name: 'Invite people' });
+  await page.getByRole('button', { name: 'Invite people', exact: true }).first().click();
+  await sheet.getByLabel('People at most').selectOption(String(count));
+  await sheet.getByRole('button', { name: 'Done' }).click();
+  await sheet.waitFor({ state: 'hidden' });
+}
+
+// ---------------------------------------------------------------- the door
+
+const OPEN_PILL = /^Open, locks in/;
+/** While the door is open; a press tells more. */
+export const pill = ({ page }: Person): Locator => page.getByRole('button', { name: OPEN_PILL });
+
+export const untilOpen = (person: Person): Promise<void> => pill(person).waitFor();
+/** Members see it in the top bar; who waits alone may see it twice. */
+export const untilLocked = async ({ page }: Person, deadlineMs?: number): Promise<void> =>
+  page
+    .getByText('Locked', { exact: true })
+    .first()
+    .waitFor(deadlineMs === undefined ? {} : { timeout: deadlineMs });
+
+export async function lockNow(person: Person, name = 'Lock now'): Promise<void> {
+  await pill(person).click();
+  await person.page.getByRole('dialog', { name: 'Door' }).getByRole('button', { name, exact: true }).click();
+}
+
+export const allowJoining = (person: Person): Promise<void> =>
+  button(person, 'Allow joining').first().click();
+
+// ---------------------------------------------------------------- panels
+
+/** Opens the panel if it is not there yet. */
+async function openPanel({ page }: Person, panel: string, opener: RegExp): Promise<Locator> {
+  const found = page.locator(panel);
+  if (!(await found.isVisible())) await page.getByRole('button', { name: opener }).first().click();
+  await found.waitFor();
+  return found;
+}
+
+export const openPeople = (person: Person): Promise<Locator> =>
+  openPanel(person, 'sotto-people-panel', /^People\b/);
+export const openSecurity = (person: Person): Promise<Locator> =>
+  openPanel(person, 'sotto-security-panel', /^Security\b/);
+
+/** The line of that name in the open list of people. */
+export const row = (panel: Locator, name: string): Locator =>
+  panel.getByRole('listitem').filter({ has: panel.page().getByText(name, { exact: true }) });
+
+/** A host's deed about one of the others: the menu beside the name. */
+export async function dealWith(host: Person, name: string, deed: string): Promise<void> {
+  const panel = await openPeople(host);
+  await panel.getByRole('button', { name: `More about ${name}`, exact: true }).click();
+  await panel.getByRole('button', { name: deed, exact: true }).click();
+}
+
+/** Answers the question that lies on top. */
+export async function answer({ page }: Person, question: string | RegExp, reply: string): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: question });
+  await dialog.getByRole('button', { name: reply, exact: true }).click();
+}
 
 /** Two people, both inside, each with a tile of the other. */
 export async function meet(

@@ -13,6 +13,10 @@ export const COLOURS = {
   green: [40, 180, 60],
   blue: [40, 70, 215],
   yellow: [215, 200, 40],
+  magenta: [215, 40, 200],
+  cyan: [40, 190, 215],
+  white: [230, 230, 230],
+  orange: [225, 120, 30],
 } as const satisfies Record<string, Colour>;
 
 const FOLDER = 'lab/out/media';

@@ -12,8 +12,9 @@ test.after(async () => {
 });
 
 /** What a browser is launched with; the rest is the context's. */
-function keyOf({ engine, colour, tone, devices, flags }: Wish): string {
-  return JSON.stringify([engine ?? 'chromium', colour, tone, devices ?? 'granted', flags ?? []]);
+function keyOf({ engine, colour, tone, devices, drawn, flags, program }: Wish): string {
+  const device = drawn === undefined ? [colour, tone, devices ?? 'granted'] : 'drawn';
+  return JSON.stringify([engine ?? 'chromium', device, flags ?? [], program ?? '']);
 }
 
 async function browserFor(wish: Wish): Promise<Browser> {

@@ -39,6 +39,8 @@ export type Proxy = {
   readonly sockets: () => readonly number[];
   /** Replaces the tampering from here on; undefined passes everything on as it came. */
   readonly tamper: (tamper: Tamper | undefined) => void;
+  /** From here on this is what the path answers, as JSON; undefined: the server itself again. */
+  readonly answer: (path: string, body: object | undefined) => void;
   /** Says something to one side of a socket that the other side never said. */
   readonly inject: (socket: number, direction: Direction, bytes: Uint8Array) => void;
   /** Cuts every connection and takes no more: the relay is unreachable. */
@@ -50,7 +52,7 @@ export type Proxy = {
 
 type Line = { readonly client: WebSocket; readonly relay: WebSocket };
 
-const HOST = '127.0.0.1';
+const LOOPBACK = '127.0.0.1';
 
 const bytesOf = (data: RawData): Uint8Array =>
   Uint8Array.from(Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as ArrayBuffer));
@@ -79,9 +81,14 @@ function forwardHttp(upstream: URL, incoming: IncomingMessage, outgoing: ServerR
   incoming.pipe(passed);
 }
 
-/** `upstream`: the http address of the real relay. */
-export async function openProxy(upstreamUrl: string): Promise<Proxy> {
-  const upstream = new URL(upstreamUrl);
+/** `upstreamUrl`: the http address of the real relay. `pagesUrl`: where files come from, when from elsewhere. */
+export async function openProxy(
+  upstreamUrl: string,
+  pagesUrl = upstreamUrl,
+  listensOn = LOOPBACK,
+): Promise<Proxy> {
+  const pages = new URL(pagesUrl);
+  const answers = new Map<string, object>();
   const startMs = performance.now();
   const frames: Frame[] = [];
   const asked: Asked[] = [];
@@ -140,13 +147,15 @@ export async function openProxy(upstreamUrl: string): Promise<Proxy> {
   const listen = async (port: number): Promise<number> => {
     server = createServer((incoming, outgoing) => {
       note(asked, incoming);
-      forwardHttp(upstream, incoming, outgoing);
+      const answer = answers.get(incoming.url ?? '');
+      if (answer === undefined) return forwardHttp(pages, incoming, outgoing);
+      outgoing.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
     });
     server.on('upgrade', (incoming: IncomingMessage, stream: Duplex, head: Buffer) => {
       note(asked, incoming);
       upgrade(incoming, stream, head);
     });
-    server.listen(port, HOST);
+    server.listen(port, listensOn);
     await once(server, 'listening');
     return (server.address() as AddressInfo).port;
   };
@@ -164,13 +173,14 @@ export async function openProxy(upstreamUrl: string): Promise<Proxy> {
 
   const port = await listen(0);
   return {
-    url: `http://${HOST}:${port}`,
+    url: `http://${listensOn}:${port}`,
     asked,
     frames,
     sockets: () => [...lines.keys()],
     tamper: (next) => {
       tamper = next;
     },
+    answer: (path, body) => void (body === undefined ? answers.delete(path) : answers.set(path, body)),
     inject: (socket, direction, bytes) => {
       const line = lines.get(socket);
       if (line === undefined) throw new Error(`socket ${socket} does not stand`);

@@ -1,7 +1,13 @@
 // The real relay on a free port of loopback, with the settings a scenario wants.
 // Source: CONTRIBUTING.md, "End-to-end tests".
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import process from 'node:process';
 import { readConfig } from '../../../relay/config.ts';
 import { startRelay } from '../../../relay/server.ts';
+import { until } from './until.ts';
 
 export type Running = Awaited<ReturnType<typeof startRelay>>;
 
@@ -16,4 +22,67 @@ export async function openRelay(environment: Readonly<Record<string, string>> = 
   });
   if (typeof config === 'string') throw new Error(config);
   return startRelay(config);
+}
+
+/** The relay as a program of its own, which may be killed and started again on the same port. */
+export type Apart = {
+  readonly url: string;
+  /** At once, without a farewell. */
+  readonly kill: () => Promise<void>;
+  readonly start: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+export async function openRelayApart(environment: Readonly<Record<string, string>> = {}): Promise<Apart> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const settings = { HOST: '127.0.0.1', PORT: String(port), SOTTO_LOG: 'silent', ...environment };
+  let child: ChildProcess | undefined;
+  const kill = async (): Promise<void> => {
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    const isGone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await isGone;
+  };
+  const start = async (): Promise<void> => {
+    child = spawn(process.execPath, ['--import', 'tsx', 'relay/main.ts'], {
+      env: { ...process.env, ...settings },
+      stdio: 'ignore',
+    });
+    await until(
+      'the relay to answer',
+      () =>
+        fetch(`${url}/config.json`).then(
+          ({ ok }) => ok,
+          () => false,
+        ),
+      Boolean,
+    );
+  };
+  await start();
+  return { url, kill, start, close: kill };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+const ESTABLISHED = '01';
+
+/** Connections that a server on this machine holds, as the kernel counts them; undefined where it does not tell. */
+export function connectionsOf(url: string): number | undefined {
+  const port = Number(new URL(url).port).toString(16).toUpperCase().padStart(4, '0');
+  try {
+    const rows = readFileSync('/proc/net/tcp', 'utf8').trim().split('\n').slice(1);
+    const held = rows.map((row) => row.trim().split(/\s+/));
+    return held.filter(([, local = '', , state]) => local.endsWith(`:${port}`) && state === ESTABLISHED)
+      .length;
+  } catch {
+    return undefined;
+  }
 }

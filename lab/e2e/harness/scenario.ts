@@ -8,7 +8,7 @@ import type { Person, Wish } from './browser.ts';
 import { COLOURS } from './media.ts';
 import { personFromPool } from './pool.ts';
 import { openProxy, type Proxy } from './proxy.ts';
-import { openRelay } from './relay.ts';
+import { type Apart, openRelay, openRelayApart } from './relay.ts';
 
 export type Stage = {
   /** Origin of the page; the hostile relay in front of the real one. */
@@ -16,6 +16,10 @@ export type Stage = {
   readonly proxy: Proxy;
   /** Opens a browser on the start page, or on `path`. */
   readonly enter: (wish: Wish, path?: string) => Promise<Person>;
+  /** The same relay behind another address, which serves another client. */
+  readonly besides: (site: string) => Promise<Stage>;
+  /** The relay's own process, where the scenario asked for one. */
+  readonly relay: Pick<Apart, 'kill' | 'start'>;
   /** Console errors that this scenario provokes on purpose; any other fails it. */
   readonly expectFault: (fault: RegExp) => void;
 };
@@ -43,9 +47,63 @@ async function keepEvidence(person: Person, index: number): Promise<void> {
   await attempt(async () =>
     writeFileSync(`${base}.aria.txt`, await person.page.locator('body').ariaSnapshot({ timeout: 5000 })),
   );
+  await attempt(() => saveReport(person, `${base}.report.txt`));
   if (person.wish.engine !== 'firefox')
     await attempt(() => person.context.tracing.stop({ path: `${base}.zip` }));
 }
+
+/** The page's own problem report, which it offers at the end of a call only. */
+async function saveReport({ page }: Person, path: string): Promise<void> {
+  const isSaved = page.waitForEvent('download', { timeout: 5000 });
+  isSaved.catch(() => undefined);
+  await page.evaluate(() => document.querySelector('sotto-app')?.source?.send({ type: 'report-save' }));
+  await (await isSaved).saveAs(path);
+}
+
+class Theatre {
+  readonly people: Person[] = [];
+  readonly expected: RegExp[] = [];
+  readonly #closers: (() => Promise<void>)[] = [];
+
+  /** Closed in reverse. */
+  keep<T extends { readonly close: () => Promise<void> }>(thing: T): T {
+    this.#closers.unshift(() => thing.close());
+    return thing;
+  }
+
+  async stage(relayUrl: string, apart: Apart | undefined, pagesUrl = relayUrl): Promise<Stage> {
+    const proxy = this.keep(await openProxy(relayUrl, pagesUrl));
+    return {
+      url: proxy.url,
+      proxy,
+      enter: (wish, path = '/') => this.#enter(wish, proxy.url + path),
+      besides: async (site) => {
+        const pages = this.keep(await openRelay({ SOTTO_SITE: site }));
+        return this.stage(relayUrl, apart, pages.url);
+      },
+      relay: apart ?? NOT_APART,
+      expectFault: (fault) => void this.expected.push(fault),
+    };
+  }
+
+  async #enter(wish: Wish, url: string): Promise<Person> {
+    const person = await personFromPool(wish);
+    this.people.push(person);
+    if (wish.engine !== 'firefox') await person.context.tracing.start({ snapshots: true });
+    await person.page.goto(url);
+    return person;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.people.map((person) => person.close()));
+    for (const close of this.#closers) await close();
+  }
+}
+
+const refuse = async (): Promise<void> => {
+  throw new Error('the relay of this scenario is no process of its own');
+};
+const NOT_APART = { kill: refuse, start: refuse };
 
 /** Defines one test. `settings`: environment of the relay, as the program itself takes it. */
 export function scenario(
@@ -53,30 +111,41 @@ export function scenario(
   play: (stage: Stage) => Promise<void>,
   settings: Readonly<Record<string, string>> = {},
 ): void {
+  perform(name, play, async (theatre) => {
+    const relay = theatre.keep(await openRelay(settings));
+    return theatre.stage(relay.url, undefined);
+  });
+}
+
+/** The same with a relay that is a process of its own, to be killed and started again. */
+export function scenarioWithProcess(
+  name: string,
+  play: (stage: Stage) => Promise<void>,
+  settings: Readonly<Record<string, string>> = {},
+): void {
+  perform(name, play, async (theatre) => {
+    const relay = theatre.keep(await openRelayApart(settings));
+    return theatre.stage(relay.url, relay);
+  });
+}
+
+function perform(
+  name: string,
+  play: (stage: Stage) => Promise<void>,
+  open: (theatre: Theatre) => Promise<Stage>,
+): void {
   test(name, async () => {
-    const people: Person[] = [];
-    const expected: RegExp[] = [];
-    const relay = await openRelay(settings);
-    const proxy = await openProxy(relay.url);
-    const enter = async (wish: Wish, path = '/'): Promise<Person> => {
-      const person = await personFromPool(wish);
-      people.push(person);
-      if (wish.engine !== 'firefox') await person.context.tracing.start({ snapshots: true });
-      await person.page.goto(proxy.url + path);
-      return person;
-    };
+    const theatre = new Theatre();
     try {
-      await play({ url: proxy.url, proxy, enter, expectFault: (fault) => void expected.push(fault) });
-      failOnFaults(people, expected);
+      await play(await open(theatre));
+      failOnFaults(theatre.people, theatre.expected);
     } catch (error) {
       // At once: uvu tells its failures at the end, and a file that runs into its limit has none.
       process.stdout.write(`\n✘ ${name}: ${error instanceof Error ? error.message : String(error)}\n`);
-      for (const [index, person] of people.entries()) await keepEvidence(person, index);
+      for (const [index, person] of theatre.people.entries()) await keepEvidence(person, index);
       throw error;
     } finally {
-      await Promise.all(people.map((person) => person.close()));
-      await proxy.close();
-      await relay.close();
+      await theatre.close();
     }
   });
 }

@@ -1,0 +1,78 @@
+// Allow joining: any member opens a locked call again, all see it within seconds, and whoever comes now comes in.
+// Source: docs/protocol/6-call.md, "The door".
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import {
+  allowJoining,
+  button,
+  join,
+  lockNow,
+  type Meeting,
+  notice,
+  openPeople,
+  pill,
+  untilLocked,
+  untilOpen,
+} from './harness/call-page.ts';
+import { cast, enterAll, joinInTurn, untilRing, untilTogether } from './harness/people.ts';
+import { scenario } from './harness/scenario.ts';
+import { until } from './harness/until.ts';
+
+const MEETING: Meeting = { channel: 515, password: 'wide open window' };
+
+scenario(
+  'pressed by somebody who did not start the call: all are told, and a newcomer gets in',
+  async (stage) => {
+    const people = await enterAll(stage, cast(4));
+    const [ann, ben, cid, dora] = people;
+    if (!ann || !ben || !cid || !dora) throw new Error('four are needed');
+    const call = [ann, ben, cid];
+    await joinInTurn(call, MEETING);
+    await lockNow(ann);
+    await Promise.all(call.map((person) => untilLocked(person)));
+    await until('no socket on the relay', stage.proxy.sockets, ({ length }) => length === 0);
+
+    await allowJoining(cid);
+    await Promise.all(call.map((person) => untilOpen(person)));
+    await notice(ann, 'unlocked').getByText(/Cid/).waitFor();
+    // Who opened it stands at the door, and one more with it.
+    await until('two at the door', stage.proxy.sockets, ({ length }) => length === 2);
+
+    await join(dora, MEETING);
+    await untilTogether(people);
+    await untilRing(people);
+
+    // Locked by a third one, with one press.
+    await lockNow(dora);
+    await Promise.all(people.map((person) => untilLocked(person)));
+    await until('nobody on the relay again', stage.proxy.sockets, ({ length }) => length === 0);
+  },
+);
+
+scenario('where only the host may, the others can not, until the host says otherwise', async (stage) => {
+  const people = await enterAll(stage, cast(2));
+  const [ann, ben] = people;
+  if (!ann || !ben) throw new Error('two are needed');
+  await joinInTurn(people, MEETING);
+  const panel = await openPeople(ann);
+  const rule = panel.getByRole('switch', { name: 'Only the host can allow joining' });
+  await rule.check();
+  await lockNow(ann);
+  await untilLocked(ben);
+  const allow = button(ben, 'Allow joining').first();
+  assert.is(await allow.getAttribute('aria-disabled'), 'true');
+  await allow.click({ force: true });
+  await ben.page.getByText('Only the host can lock the call and allow joining.').first().waitFor();
+  assert.is(stage.proxy.sockets().length, 0, 'nothing happened');
+
+  await rule.uncheck();
+  await until(
+    "Ben's button to work",
+    () => allow.getAttribute('aria-disabled'),
+    (is) => is !== 'true',
+  );
+  await allow.click();
+  await Promise.all([pill(ann).waitFor(), pill(ben).waitFor()]);
+});
+
+test.run();

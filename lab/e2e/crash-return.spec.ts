@@ -1,0 +1,84 @@
+// A browser killed, and back with an empty profile: into an open call with the password alone, into a locked one after
+// Allow joining; the dead one's seat gives way. Source: docs/protocol/6-call.md, "Seats", "The door".
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { killBrowser, type Person, type Wish } from './harness/browser.ts';
+import {
+  allowJoining,
+  heading,
+  join,
+  limitTo,
+  lockNow,
+  type Meeting,
+  tile,
+  untilLocked,
+  untilOthers,
+} from './harness/call-page.ts';
+import { cast, untilRing, untilTogether } from './harness/people.ts';
+import { scenario, type Stage } from './harness/scenario.ts';
+import { until } from './harness/until.ts';
+
+const MEETING: Meeting = { channel: 271, password: 'flat battery again' };
+const [ANN, BEN, CID] = cast(3) as readonly [Wish, Wish, Wish];
+const APART: Wish = { ...CID, isApart: true };
+/** What is promised is 20 s; a busy machine gets more. */
+const BACK_MS = 60_000;
+
+/** A call that is full with three, the third of them in a browser of its own. */
+async function meetThree(stage: Stage): Promise<readonly [Person, Person, Person]> {
+  const [ann, ben, cid] = await Promise.all([stage.enter(ANN), stage.enter(BEN), stage.enter(APART)]);
+  await join(ann, MEETING);
+  await limitTo(ann, 3);
+  await join(ben, MEETING);
+  await untilOthers(ben, 1);
+  await join(cid, MEETING);
+  await untilTogether([ann, ben, cid]);
+  return [ann, ben, cid];
+}
+
+/** As a person would: told that the call is full, tries again. */
+async function pressOn(person: Person): Promise<void> {
+  await until(
+    `${person.name} to be inside`,
+    async () => {
+      const again = person.page.getByRole('button', { name: 'Try again' });
+      if (await again.isVisible()) await again.click();
+      return tile(person).count();
+    },
+    (count) => count === 2,
+    BACK_MS,
+  );
+}
+
+scenario('open: the empty profile is back, and takes the seat that the dead one held', async (stage) => {
+  const [ann, ben, cid] = await meetThree(stage);
+  await killBrowser(cid);
+  await tile(ann, 'Cid').getByText('Reconnecting', { exact: true }).waitFor();
+  const again = await stage.enter(CID);
+  const startMs = performance.now();
+  await join(again, MEETING);
+  await pressOn(again);
+  process.stdout.write(`  back after ${Math.round((performance.now() - startMs) / 100) / 10} s\n`);
+  const call = [ann, ben, again];
+  await untilTogether(call);
+  await untilRing(call);
+});
+
+scenario('locked: it waits alone until somebody inside presses Allow joining', async (stage) => {
+  const [ann, ben, cid] = await meetThree(stage);
+  await lockNow(ann);
+  await Promise.all([ann, ben].map((person) => untilLocked(person)));
+  await killBrowser(cid);
+  await tile(ann, 'Cid').getByText('Reconnecting', { exact: true }).waitFor();
+  const again = await stage.enter(CID);
+  await join(again, MEETING);
+  await heading(again, 'Nobody answers').waitFor();
+  assert.is(await tile(again).count(), 0);
+  await allowJoining(ben);
+  await pressOn(again);
+  const call = [ann, ben, again];
+  await untilTogether(call);
+  await untilRing(call);
+});
+
+test.run();

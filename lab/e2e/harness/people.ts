@@ -1,0 +1,97 @@
+// Calls of many: a cast whose colours and tones are all different, and the demand that each of them arrives at each
+// other. Source: CONTRIBUTING.md, "End-to-end tests".
+import type { Person, Wish } from './browser.ts';
+import { join, type Meeting, picture, tile, untilOthers } from './call-page.ts';
+import type { Drawn } from './drawn-media.ts';
+import { untilColour, untilFrames, untilTone } from './measure.ts';
+import { COLOURS } from './media.ts';
+import type { Stage } from './scenario.ts';
+
+/** What two cores can carry: facts are in docs/bench.md. */
+export const SIZES = {
+  /** Up to four people. */
+  four: { width: 320, height: 240, rate: 15 },
+  /** Up to six, and eight where only joining counts. */
+  six: { width: 160, height: 120, rate: 10 },
+} as const satisfies Record<string, Drawn>;
+
+/** No name is part of another; no tone is a multiple of another. */
+const CAST: readonly (readonly [name: string, colour: keyof typeof COLOURS, tone: number])[] = [
+  ['Ann', 'red', 1000],
+  ['Ben', 'blue', 2400],
+  ['Cid', 'green', 1700],
+  ['Dora', 'yellow', 620],
+  ['Emil', 'magenta', 3100],
+  ['Fay', 'cyan', 1330],
+  ['Gus', 'orange', 2750],
+  ['Hedda', 'white', 820],
+];
+
+/** The first `count` of the cast; all in one browser process. */
+export function cast(count: number, drawn: Drawn = count > 4 ? SIZES.six : SIZES.four): readonly Wish[] {
+  return CAST.slice(0, count).map(([name, colour, tone]) => ({
+    name,
+    colour: COLOURS[colour],
+    tone,
+    drawn,
+  }));
+}
+
+export const enterAll = (stage: Stage, wishes: readonly Wish[]): Promise<readonly Person[]> =>
+  Promise.all(wishes.map((wish) => stage.enter(wish)));
+
+/** One after the other: each is inside before the next one knocks. */
+export async function joinInTurn(people: readonly Person[], meeting: Meeting): Promise<void> {
+  for (const [before, person] of people.entries()) {
+    await join(person, meeting);
+    if (before > 0) await untilOthers(person, before);
+  }
+  await untilTogether(people);
+}
+
+/** Everybody has a tile of everybody. */
+export const untilTogether = (people: readonly Person[]): Promise<unknown> =>
+  Promise.all(people.map((person) => untilOthers(person, people.length - 1)));
+
+/** Opens `count` pages and brings them into one call. */
+export async function gather(
+  stage: Stage,
+  meeting: Meeting,
+  wishes: readonly Wish[],
+): Promise<readonly Person[]> {
+  const people = await enterAll(stage, wishes);
+  await joinInTurn(people, meeting);
+  return people;
+}
+
+type Link = readonly [from: Person, to: Person];
+
+/** Every direction of every pair. */
+export const linksOf = (people: readonly Person[]): readonly Link[] =>
+  people.flatMap((to) => people.filter((from) => from !== to).map((from): Link => [from, to]));
+
+/** Side by side at different people, one after the other at the same one. */
+async function onEveryLink(
+  people: readonly Person[],
+  demand: (from: Person, to: Person) => Promise<void>,
+): Promise<void> {
+  const at = async (to: Person): Promise<void> => {
+    for (const from of people) if (from !== to) await demand(from, to);
+  };
+  await Promise.all(people.map(at));
+}
+
+/** Each sees and hears each of the others, and nobody in the place of somebody else. */
+export async function untilRing(people: readonly Person[]): Promise<void> {
+  await onEveryLink(people, async (from, to) => {
+    await untilColour(`${from.name}'s colour at ${to.name}`, picture(to, from.name), from.wish.colour);
+    await untilTone(`${from.name}'s tone at ${to.name}`, tile(to, from.name), from.wish.tone);
+  });
+}
+
+/** Pictures move on every link from here on. */
+export async function untilMoving(people: readonly Person[], more = 3): Promise<void> {
+  await onEveryLink(people, (from, to) =>
+    untilFrames(`${from.name}'s picture at ${to.name}`, picture(to, from.name), more),
+  );
+}

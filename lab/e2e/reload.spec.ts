@@ -1,0 +1,104 @@
+// A reload in the middle of a call: the page comes back into it by itself, open or locked, with two or with three, as
+// the same member and with what was written; after Leave nothing comes back. Source: docs/protocol/6-call.md, "Reload".
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { Person } from './harness/browser.ts';
+import {
+  button,
+  heading,
+  lockNow,
+  type Meeting,
+  openPeople,
+  ownTile,
+  row,
+  tell,
+  tile,
+  untilLocked,
+} from './harness/call-page.ts';
+import { cast, enterAll, gather, joinInTurn, untilRing, untilTogether } from './harness/people.ts';
+import { scenario } from './harness/scenario.ts';
+import { until } from './harness/until.ts';
+
+const MEETING: Meeting = { channel: 360, password: 'turn the page twice' };
+
+const idOf = (person: Person): Promise<string | null> => ownTile(person).getAttribute('data-member');
+
+async function reload(person: Person): Promise<void> {
+  await person.page.reload();
+}
+
+for (const isLocked of [false, true])
+  for (const count of [2, 3]) {
+    const state = isLocked ? 'locked' : 'open';
+    scenario(`${state}, ${count} people: back as the same member, with the chat`, async (stage) => {
+      const people = await gather(stage, MEETING, cast(count));
+      const [ann, ben] = people;
+      if (!ann || !ben) throw new Error('two are needed');
+      await tell(ben, ann, 'Before the page was turned.');
+      if (isLocked) {
+        await lockNow(ann);
+        await Promise.all(people.map((person) => untilLocked(person)));
+      }
+      const before = await idOf(ben);
+      await reload(ben);
+      await untilTogether(people);
+      await untilRing(people);
+      assert.is(await idOf(ben), before, 'the same member');
+      await tell(ben, ann, 'And after.');
+      await ben.page.locator('sotto-chat-panel').getByText('Before the page was turned.').waitFor();
+      // Nobody new came, and nobody went.
+      const panel = await openPeople(ann);
+      assert.is(await panel.locator('[data-member]').count(), count);
+      if (isLocked) {
+        await untilLocked(ben);
+        await until('nobody to stay on the relay', stage.proxy.sockets, ({ length }) => length === 0);
+      }
+    });
+  }
+
+scenario('the host reloads and is still the host', async (stage) => {
+  const people = await gather(stage, MEETING, cast(3));
+  const [ann, ben] = people;
+  if (!ann || !ben) throw new Error('three are needed');
+  await reload(ann);
+  await untilTogether(people);
+  await row(await openPeople(ben), 'Ann')
+    .getByText('Host', { exact: true })
+    .waitFor();
+  await (await openPeople(ann)).getByRole('button', { name: 'Mute everyone' }).waitFor();
+});
+
+scenario('both reload at the same time', async (stage) => {
+  const people = await gather(stage, MEETING, cast(2));
+  await Promise.all(people.map(reload));
+  await untilTogether(people);
+  await untilRing(people);
+});
+
+scenario('after Leave, and in a tab of its own, nothing comes back', async (stage) => {
+  const people = await enterAll(stage, cast(2));
+  const [ann, ben] = people;
+  if (!ann || !ben) throw new Error('two are needed');
+  await joinInTurn(people, MEETING);
+
+  // A copy of the tab begins at the start, and the first one's call is not disturbed.
+  const isOpened = ben.context.waitForEvent('page');
+  await ben.page.evaluate(() => void window.open(location.href));
+  const copy = await isOpened;
+  await copy.getByRole('button', { name: 'Join', exact: true }).waitFor();
+  await copy.close();
+  assert.is(await tile(ann).count(), 1);
+
+  await button(ben, 'Leave call').click();
+  await heading(ben, 'You left the call').waitFor();
+  assert.is(await ben.page.evaluate(() => sessionStorage.length), 0);
+  await reload(ben);
+  await button(ben, 'Join').waitFor();
+  await until(
+    'Ann to be alone',
+    () => tile(ann).count(),
+    (count) => count === 0,
+  );
+});
+
+test.run();
