@@ -63,8 +63,9 @@ export class SottoCallBar extends LitElement {
 
   /** Gives the focus back to what opened a panel: on a phone that is More. */
   focusOn(name: PanelName): void {
-    const buttons = [...this.renderRoot.querySelectorAll<HTMLElement>(`[data-deed="${name}"], .more`)];
-    buttons.find((button) => button.offsetParent !== null)?.focus();
+    const isShown = (button: HTMLElement | null): boolean => button !== null && button.offsetParent !== null;
+    const own = this.renderRoot.querySelector<HTMLElement>(`[data-deed="${name}"]`);
+    (isShown(own) ? own : this.renderRoot.querySelector<HTMLElement>('.more'))?.focus();
   }
 
   protected override render(): TemplateResult {
