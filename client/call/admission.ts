@@ -283,12 +283,12 @@ function begin(state: State, self: string, env: Env): State {
 /** Who takes office looks round soon: two calls of one password may stand on the channel. */
 function inRole(state: State, role: Role, env: Env): State {
   if (state.phase !== 'settled' || state.role === role) return state;
-  const lookAtMs = role === 'greeter' ? env.now + TIMES.lookFirst + jitter(TIMES.lookJitter, env) : Infinity;
+  const lookAtMs = role === 'greeter' ? env.now + TIMES.lookFirst + drawn(TIMES.lookJitter, env) : Infinity;
   const next: State = { ...state, role, lookAtMs, pickAtMs: Infinity, silent: [] };
   return role === 'backup' ? next : { ...next, held: role === 'greeter' ? state.held : [] };
 }
 
-function jitter(ms: number, env: Env): number {
+function drawn(ms: number, env: Env): number {
   return ((env.random(1)[0] ?? 0) / 256) * ms;
 }
 
@@ -338,7 +338,7 @@ function look(state: State, env: Env): Step {
   if (!isDue) return [next, []];
   const after: State = {
     ...next,
-    lookAtMs: env.now + TIMES.lookEvery + jitter(TIMES.lookJitter, env),
+    lookAtMs: env.now + TIMES.lookEvery + drawn(TIMES.lookJitter, env),
     pickAtMs: env.now + PICK_MS,
     lookedMs: [...lookedMs, env.now],
     queue: [],
@@ -390,7 +390,9 @@ function proveNext(state: State, env: Env): Step {
 /** A look sends one PROOF at most, to an answer picked at random, out of the budget for all guesses. */
 function proveLook(state: State, env: Env): Step {
   if (env.now < state.pickAtMs) return [state, []];
-  const first = state.queue[below(state.queue.length, env)];
+  // Whose own look crosses ours: the session begun by the lower id survives.
+  const fit = state.queue.filter((one) => !isCrossing(state, one.from, one.peer) || state.self < one.peer);
+  const first = fit[below(fit.length, env)];
   const next: State = { ...state, queue: [], pickAtMs: Infinity };
   if (!first || state.proof || env.now < verifyAtMs(state)) return [next, []];
   const spent: State = {
@@ -733,9 +735,10 @@ function concluded(
   if (state.phase === 'settled') {
     const paid = { ...refunded, verifyTokens: Math.min(HANDSHAKE.guessesFree, refunded.verifyTokens + 1) };
     const [released, news] = releaseHeld(paid);
+    const soon = env.now + TIMES.busyPause + drawn(TIMES.lookJitter, env);
     return verdict === 'accept'
       ? [released, [{ type: 'concluded', from, ...said }, ...news]]
-      : [released, [forget(reply.tag), ...news]];
+      : [{ ...released, lookAtMs: Math.min(released.lookAtMs, soon) }, [forget(reply.tag), ...news]];
   }
   if (verdict === 'accept') return [refunded, [{ type: 'concluded', from, ...said }]];
   const pause = TIMES.busyPause * (1 + (env.random(1)[0] ?? 0) / 256);

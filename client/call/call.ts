@@ -405,11 +405,11 @@ function forgetPassword(turn: Turn): void {
 }
 
 /** A password typed in mid-call: stretched under a name of its own. */
-function derivePassword(turn: Turn, password: string, then: 'open-door' | 'change'): void {
+function derivePassword(turn: Turn, password: string, use: 'open-door' | 'change'): void {
   const now = turn.state.stay;
   if (!now || !preparePassword(password)) return;
   const prs = `typed-${turn.state.refs}`;
-  set(turn, { typed: { prs, password, then } });
+  set(turn, { typed: { prs, password, use } });
   vaultDesk.ask(turn, { op: 'derive', prs, channel: now.channel, password }, { for: 'keys', prs });
 }
 
@@ -420,7 +420,7 @@ function changePassword(turn: Turn, password: string): void {
 function typedReady(turn: Turn, prs: string): void {
   const { typed, stay: now, host: state } = turn.state;
   if (typed?.prs !== prs || !now) return;
-  if (typed.then === 'open-door') {
+  if (typed.use === 'open-door') {
     unset(turn, 'typed');
     set(turn, { stay: { ...now, prs, password: typed.password }, isPasswordForgotten: false });
     return openDoor(turn, undefined);

@@ -111,9 +111,9 @@ function isInUse(turn: Turn, { channel: { line } }: Topic): boolean {
 }
 
 function open(turn: Turn, { id, idPk, tie }: Lost): void {
-  const taken = turn.state.topics.map((one) => one.channel.line);
+  const taken = new Set(turn.state.topics.map((one) => one.channel.line));
   let line = 1;
-  while (taken.includes(line)) line++;
+  while (taken.has(line)) line++;
   // Numbers of sockets go on, so that a late word of an earlier one is never taken for one of this.
   const fresh = {
     ...channel.initial(line),

@@ -22,13 +22,13 @@ export function lockStep(turn: Turn, event: lock.Event): void {
 }
 
 /** Signs the door as it stands, or moves it: an open one by us has its full time unless it was open already. */
-export function sign(turn: Turn, isOpen: boolean, isFresh = false): void {
+export function sign(turn: Turn, opens: boolean, isFresh = false): void {
   const { roster, lock: state } = turn.state;
   if (!roster) return;
   const left = isFresh ? TIMES.door : lock.remainingMs(state, turn.env);
-  const remainingMs = isOpen ? Math.min(Math.floor(left), STATEMENT.doorMs) : 0;
+  const remainingMs = opens ? Math.min(Math.floor(left), STATEMENT.doorMs) : 0;
   const callId = fromHex(roster.callId) ?? new Uint8Array(0);
-  const statement = { type: 'door', callId, n: lock.nextNumber(state), isOpen, remainingMs } as const;
+  const statement = { type: 'door', callId, n: lock.nextNumber(state), isOpen: opens, remainingMs } as const;
   vaultDesk.ask(turn, { op: 'sign', statement }, { for: 'sign', what: 'door' });
 }
 

@@ -17,8 +17,9 @@ export type MetCall = Extract<News, { type: 'met-call' }>;
 export function met(turn: Turn, news: MetCall): void {
   if (news.bond) return decide(turn, news, news.bond);
   const said = mesh.card(turn, 'accept');
-  const met = { tag: news.tag, from: news.from, peer: news.peer, card: news.card };
-  vaultDesk.ask(turn, { op: 'accept', tag: news.tag, card: said, messages: [] }, { for: 'met-call', met });
+  const { tag, from, peer, card: theirs } = news;
+  const asked = { for: 'met-call', met: { tag, from, peer, card: theirs } } as const;
+  vaultDesk.ask(turn, { op: 'accept', tag, card: said, messages: [] }, asked);
 }
 
 type Met = { readonly tag: string; readonly from: string; readonly peer: Peer; readonly card: Card };

@@ -1,7 +1,7 @@
 // Mesh: how two become a call and a call takes in more: seats are given and signed, newcomers are told of the call and
 // introduced to all, rosters are compared and mended. A part of the boss. Source: docs/protocol/6-call.md.
 import { type Bytes, fromBase64, fromHex, isEqual, isZero, toBase64, toHex } from '../../shared/bytes.ts';
-import { cleanName } from '../../shared/message.ts';
+import { cleanName, type Message } from '../../shared/message.ts';
 import { parseSigned, type Seat as SeatStatement } from '../../shared/statement.ts';
 import * as door from './door.ts';
 import * as host from './host.ts';
@@ -49,7 +49,7 @@ export function helloName(hex: string): string {
 
 /** What we say of ourselves. Size and capacity count members, ourselves included. */
 export function card(turn: Turn, verdict: Verdict): Card {
-  const { fp, stay, roster: list, seats: others, host: rule } = turn.state;
+  const { fp, stay, roster: list, seats: others } = turn.state;
   const callId = list && others.length > 0 ? fromHex(list.callId) : undefined;
   return {
     fp: fp ?? new Uint8Array(32),
@@ -57,7 +57,7 @@ export function card(turn: Turn, verdict: Verdict): Card {
     capabilities: isYielding(turn) ? Uint8Array.of(YIELDS) : new Uint8Array(0),
     callId: callId ?? new Uint8Array(16),
     size: sizeOf(turn),
-    capacity: rule?.policy.capacity ?? turn.state.capacity,
+    capacity: capacityOf(turn),
     isGreeter: callId !== undefined && turn.state.admission.role === 'greeter',
     verdict,
   };
@@ -284,8 +284,8 @@ export function signed(turn: Turn, what: 'seat' | 'door' | 'host', text: string)
 
 /** Whoever is owed word of the call gets it as soon as all of it is signed, and everybody else is introduced. */
 export function pay(turn: Turn): void {
-  const { owed, roster: list, lock } = turn.state;
-  if (!list || lock.statement === '' || list.entries.some((one) => one.statement === '')) return;
+  const { owed, roster: list } = turn.state;
+  if (!list || turn.state.lock.statement === '' || list.entries.some((one) => one.statement === '')) return;
   set(turn, { owed: [] });
   for (const one of owed) {
     const { id, introKey, by } = one;
@@ -308,17 +308,17 @@ export function pay(turn: Turn): void {
 }
 
 export function syncDraft(turn: Turn, introKey: string): seats.Draft {
-  const { roster: list, lock, host: rule } = turn.state;
+  const { roster: list, lock: known, host: state } = turn.state;
   return {
     type: 'sync',
     founder: toBase64(bytes(list?.founder ?? '')),
     seed: toBase64(list?.seed ?? new Uint8Array(0)),
     seats: (list?.entries ?? []).map((one) => one.statement).filter((text) => text !== ''),
-    door: lock.statement,
+    door: known.statement,
     doorMs: door.elapsedMs(turn),
-    commands: (rule?.kept ?? []).map((one) => one.statement),
-    seq: rule?.seq ?? 0,
-    version: rule?.version ?? 0,
+    commands: (state?.kept ?? []).map((one) => one.statement),
+    seq: state?.seq ?? 0,
+    version: state?.version ?? 0,
     guesses: witness.entries(turn.state.witness).slice(-64),
     introKey,
   };
@@ -366,7 +366,7 @@ export function enter(turn: Turn, id: string, letter: Sync): boolean {
     set(turn, { host: host.initial(list.founder, seatCapacity(turn, id)) });
     beginWitness(turn);
   }
-  rule(turn, letter);
+  toldRule(turn, letter);
   for (const { text, said } of told) seated(turn, text, said, isNew);
   door.told(turn, letter.door, letter.doorMs, isNew);
   if (isNew) {
@@ -402,7 +402,7 @@ function seatCapacity(turn: Turn, id: string): number {
   return turn.state.seats.find((one) => one.id === id)?.capacity ?? turn.state.capacity;
 }
 
-function rule(turn: Turn, letter: Pick<Sync, 'commands' | 'seq' | 'version'>): void {
+function toldRule(turn: Turn, letter: Pick<Sync, 'commands' | 'seq' | 'version'>): void {
   const { host: state } = turn.state;
   if (!state) return;
   const commands = letter.commands.flatMap((statement) => {
@@ -416,7 +416,7 @@ function rule(turn: Turn, letter: Pick<Sync, 'commands' | 'seq' | 'version'>): v
 export function restoredRule(turn: Turn, kept: Pick<Sync, 'commands' | 'seq' | 'version' | 'founder'>): void {
   const { capacity } = turn.state;
   set(turn, { host: host.initial(kept.founder, capacity) });
-  rule(turn, kept);
+  toldRule(turn, kept);
 }
 
 /** A seat that a SYNC tells of: one that we let go is not taken up again by hearsay. */
@@ -509,7 +509,9 @@ function refusal(turn: Turn, seat: Seat, said: SeatStatement, admit: string): st
   const isOriginal = by === toHex(seat.peer.idPk);
   if (!isSeated && isOriginal && !door.isOpenOrJust(turn)) return 'intro-locked';
   if (needsAdmit(turn, idPk) && !isAdmit(turn, admit, idPk)) return 'intro-unadmitted';
-  if (!isSeated && sizeOf(turn) >= capacityOf(turn) && !makeRoom(turn, said)) return 'intro-full';
+  // What two halves of a split call gave stands when they meet; only a new seat needs room.
+  const needsRoom = !isSeated && isOriginal;
+  if (needsRoom && sizeOf(turn) >= capacityOf(turn) && !makeRoom(turn, said)) return 'intro-full';
   return undefined;
 }
 
@@ -654,7 +656,7 @@ export function paired(
   met: pairing.Met,
   bond: Bond,
   isResponder: boolean,
-  messages: readonly import('../../shared/message.ts').Message[],
+  messages: readonly Message[],
 ): void {
   const id = met.goal.peer;
   const before = turn.state.seats.find((one) => one.id === id);

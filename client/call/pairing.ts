@@ -167,11 +167,8 @@ function without(state: State, secret: string): State {
 function ticked(state: State, env: Env): Step {
   const isLive = (one: Session): boolean => env.now < one.bornMs + TIMES.proof;
   const due = state.goals.filter((one) => env.now >= one.helloAtMs && env.now < one.untilMs);
-  const goals = state.goals
-    .filter((one) => env.now < one.untilMs)
-    .map((one) =>
-      due.includes(one) ? { ...one, helloAtMs: env.now + again(env), tries: one.tries + 1 } : one,
-    );
+  const live = state.goals.filter((one) => env.now < one.untilMs);
+  const goals = live.map((one) => (due.includes(one) ? said(one, env) : one));
   const next: State = {
     ...state,
     goals,
@@ -187,8 +184,12 @@ function ticked(state: State, env: Env): Step {
   return [next, asks];
 }
 
+function said(goal: Goal, env: Env): Goal {
+  return { ...goal, helloAtMs: env.now + pause(env), tries: goal.tries + 1 };
+}
+
 /** With a little jitter, so that two do not go on crossing. */
-function again(env: Env): number {
+function pause(env: Env): number {
   return TIMES.introAgain * (1 + ((env.random(1)[0] ?? 0) / 256) * 0.25);
 }
 

@@ -57,13 +57,13 @@ export function find(state: State, id: string): Entry | undefined {
 
 /** Who greets: the door's own member while it is here, else the next by key. `here`: keys, oneself included. */
 export function greeter(here: readonly string[], by: string): string | undefined {
-  return here.includes(by) ? by : [...here].sort()[0];
+  return here.includes(by) ? by : here.toSorted()[0];
 }
 
 /** Who stands in: the next by key behind the greeter, round the ring. */
 export function backup(here: readonly string[], by: string): string | undefined {
   const first = greeter(here, by);
-  const others = here.filter((one) => one !== first).sort();
+  const others = here.filter((one) => one !== first).toSorted();
   return others.find((one) => first !== undefined && one > first) ?? others[0];
 }
 

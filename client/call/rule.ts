@@ -92,8 +92,8 @@ export function heard(
   if (said?.type !== 'host' || toHex(said.callId) !== turn.state.roster?.callId)
     return count(turn, 'host-foreign');
   const whole = { type: 'host', ...letter } as const;
-  const asked = { for: 'check', from: id, letter: whole } as const;
-  vaultDesk.ask(turn, { op: 'check', statements: [letter.statement] }, asked);
+  const statements = [letter.statement];
+  vaultDesk.ask(turn, { op: 'check', statements }, { for: 'check', from: id, letter: whole });
 }
 
 export function checked(turn: Turn, id: string, statement: string): void {

@@ -156,18 +156,18 @@ export const FORWARDS_BURST = 60;
 const FORWARDS_PER_SECOND = 20;
 
 /** Something that is to be carried on, blindly; only from who sends it, and only so much. */
-function carryOn(turn: Turn, seat: Seat, forward: Extract<Message, { type: 'forward' }>): void {
-  const target = hexOf(forward.to);
+function carryOn(turn: Turn, seat: Seat, wrapped: Extract<Message, { type: 'forward' }>): void {
+  const target = hexOf(wrapped.to);
   const { now } = turn.env;
   const gained = ((now - seat.forwardsMs) / 1000) * FORWARDS_PER_SECOND;
   const left = Math.min(FORWARDS_BURST, seat.forwards + gained);
-  const isAllowed = hexOf(forward.from) === seat.id && target !== seat.id && left >= 1;
+  const isAllowed = hexOf(wrapped.from) === seat.id && target !== seat.id && left >= 1;
   const next = find(turn, (one) => one.id === target);
   put(turn, { ...seat, forwards: isAllowed ? left - 1 : left, forwardsMs: now });
   if (!isAllowed || !next) return count(turn, 'forward');
   const isReached = next.link.phase === 'live' || ways.isUsable(turn.state, next.address);
-  if (isReached && !next.address.startsWith('via:')) carry(turn, target, [forward]);
-  else if (next.link.phase === 'live') carry(turn, target, [forward]);
+  if (isReached && !next.address.startsWith('via:')) carry(turn, target, [wrapped]);
+  else if (next.link.phase === 'live') carry(turn, target, [wrapped]);
   else count(turn, 'forward-lost');
 }
 
@@ -267,8 +267,8 @@ export function rtcHappened(turn: Turn, event: Extract<RtcEvent, { readonly pc: 
 function heardData(turn: Turn, id: string, data: Bytes): void {
   const messages = parseMessages(data);
   // A password never goes but in envelopes, which the vault empties of it.
-  const isFit = messages?.every((one) => one.type !== 'password') === true;
-  if (messages && isFit) postStep(turn, id, { type: 'received', messages, by: 'channel' });
+  const isOpen = messages?.every((one) => one.type !== 'password') === true;
+  if (messages && isOpen) postStep(turn, id, { type: 'received', messages, by: 'channel' });
   else count(turn, 'garbled-message');
 }
 

@@ -236,7 +236,7 @@ export type State = {
   readonly typed?: {
     readonly prs: string;
     readonly password: string;
-    readonly then: 'open-door' | 'change';
+    readonly use: 'open-door' | 'change';
   };
   readonly otherCall?: { readonly size: number; readonly id: string };
   /** Who comes with us into another call, and the key to meet it with. */

@@ -13,7 +13,7 @@ import * as lock from './lock.ts';
 import * as mesh from './mesh.ts';
 import * as notices from './notices.ts';
 import * as pairing from './pairing.ts';
-import type { Bond, Card, Peer, Verdict } from './ports.ts';
+import type { Bond, Card, Peer } from './ports.ts';
 import type * as post from './post.ts';
 import * as rule from './rule.ts';
 import * as seats from './seats.ts';
