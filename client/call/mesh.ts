@@ -509,10 +509,20 @@ function refusal(turn: Turn, seat: Seat, said: SeatStatement, admit: string): st
   const isOriginal = by === toHex(seat.peer.idPk);
   if (!isSeated && isOriginal && !door.isOpenOrJust(turn)) return 'intro-locked';
   if (needsAdmit(turn, idPk) && !isAdmit(turn, admit, idPk)) return 'intro-unadmitted';
-  // What two halves of a split call gave stands when they meet; only a new seat needs room.
-  const needsRoom = !isSeated && isOriginal;
-  if (needsRoom && sizeOf(turn) >= capacityOf(turn) && !makeRoom(turn, said)) return 'intro-full';
+  if (!isSeated && !isHealing(turn, said) && sizeOf(turn) >= capacityOf(turn) && !makeRoom(turn, said))
+    return 'intro-full';
   return undefined;
+}
+
+/**
+ * What two halves of a split call gave stands when they meet again: its stamp is no newer than ours, and whoever got
+ * one like it here has held that for a while. Of two given at the same time only one fits (outrank).
+ */
+function isHealing(turn: Turn, said: SeatStatement): boolean {
+  const list = turn.state.roster;
+  const isHeld = (one: roster.Entry): boolean => turn.env.now >= one.sinceMs + TIMES.gone;
+  const rivals = list?.entries.filter((one) => one.stamp >= said.stamp) ?? [];
+  return list !== undefined && said.stamp <= list.stamp && rivals.every(isHeld);
 }
 
 /** The signature has been checked with the introduction's own. */

@@ -372,6 +372,9 @@ function concluded(turn: Turn, fact: Concluded): void {
 
 /** We looked round as the greeter and found somebody: alone, it comes in; in a call of its own, the two may become one. */
 function concludedLook(turn: Turn, fact: Concluded): void {
+  // An old PROOF of ours, answered after we met in another session.
+  const isMet = turn.state.seats.some((one) => one.id === toHex(fact.peer.id));
+  if (isMet) return decline(turn, fact.tag, fact.from);
   if (!mesh.isUnsettled(fact.card)) return metCall(turn, fact, fact.bond);
   const isFull = mesh.sizeOf(turn) >= mesh.capacityOf(turn) && !mesh.makeRoom(turn);
   if (isFull) return decline(turn, fact.tag, fact.from);
