@@ -156,6 +156,8 @@ export type Fact =
   | { readonly type: 'busy'; readonly tag: string; readonly from: string }
   | {
       readonly type: 'concluded';
+      /** Its time was over, or we had settled before. */
+      readonly isLate: boolean;
       readonly tag: string;
       readonly from: string;
       readonly peer: Peer;
@@ -730,7 +732,8 @@ function concluded(
   env: Env,
 ): Step {
   const refunded = freeProof({ ...state, charges: Math.max(0, state.charges - 1) }, reply.tag);
-  const { op: _op, ref: _ref, ...said } = reply;
+  const { op: _op, ref: _ref, ...rest } = reply;
+  const said = { ...rest, isLate: state.proof?.tag !== reply.tag };
   const verdict = reply.card.verdict;
   if (state.phase === 'settled') {
     const paid = { ...refunded, verifyTokens: Math.min(HANDSHAKE.guessesFree, refunded.verifyTokens + 1) };

@@ -195,6 +195,8 @@ function seatFreed(turn: Turn, { id, seat, why }: Extract<News, { type: 'left' }
   const isBack = why === 'left' && seat.awayMs < Infinity;
   if (isBack) comingBack.keepInMind(turn, seat);
   else comingBack.forget(turn, seat.ties);
+  // It may have taken a new seat meanwhile.
+  if (turn.state.seats.some((one) => one.id === id)) return;
   if (list) set(turn, { roster: roster.drop(list, id) });
   set(turn, { owed: turn.state.owed.filter((one) => one.id !== id) });
   mesh.reportSoon(turn);

@@ -243,12 +243,12 @@ type Good = { readonly tag: string; readonly from: string; readonly peer: Peer; 
 
 /** We answered, and the other one knows the password. */
 function receive(turn: Turn, good: Good): void {
+  giveUpSeatFor(turn, good.peer);
   const isSettled = mesh.isSettled(turn);
   const isTheirs = !mesh.isUnsettled(good.card);
   if (isSettled && isTheirs) return metCall(turn, good);
   if (!isSettled && turn.state.seats.length > 0) return turnAway(turn, good.tag, good.from, 'busy');
   if (isSettled && mustKnock(turn)) return keepWaiting(turn, good);
-  giveUpSeatFor(turn, good.peer);
   const isFull = isSettled && mesh.sizeOf(turn) >= mesh.capacityOf(turn) && !mesh.makeRoom(turn);
   if (isFull) return turnAway(turn, good.tag, good.from, 'accept');
   // The greeter of a full call found us: there is nothing to come into.
@@ -299,7 +299,9 @@ export function knockAccepted(turn: Turn, good: Good, bytes: Bytes, bond: Bond):
 function giveUpSeatFor(turn: Turn, { id, idPk }: Peer): void {
   const isIts = (one: Seat): boolean => one.id === toHex(id) && isEqual(one.peer.idPk, idPk);
   const seat = turn.state.seats.find((one) => one.link.phase !== 'live' && isIts(one));
-  if (seat) seats.leave(turn, seat.id, 'never');
+  if (!seat) return;
+  seats.leave(turn, seat.id, 'never');
+  if (turn.state.seats.length === 0) mesh.letGo(turn);
 }
 
 /** An offer that was made while we waited goes out behind the reply. */
@@ -372,9 +374,8 @@ function concluded(turn: Turn, fact: Concluded): void {
 
 /** We looked round as the greeter and found somebody: alone, it comes in; in a call of its own, the two may become one. */
 function concludedLook(turn: Turn, fact: Concluded): void {
-  // An old PROOF of ours, answered after we met in another session.
-  const isMet = turn.state.seats.some((one) => one.id === toHex(fact.peer.id));
-  if (isMet) return decline(turn, fact.tag, fact.from);
+  // An old PROOF of ours, answered after we settled in another session.
+  if (fact.isLate) return decline(turn, fact.tag, fact.from);
   if (!mesh.isUnsettled(fact.card)) return metCall(turn, fact, fact.bond);
   const isFull = mesh.sizeOf(turn) >= mesh.capacityOf(turn) && !mesh.makeRoom(turn);
   if (isFull) return decline(turn, fact.tag, fact.from);
