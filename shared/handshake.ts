@@ -47,6 +47,14 @@ export function createIdentity(random: (length: number) => Bytes): Identity {
   return { id: random(WIDTH.id), idPk: publicKey, idSk: secretKey };
 }
 
+/** The same member again from its own record; undefined unless the two halves of the secret key belong together. */
+export function restoreIdentity(id: Bytes, idSk: Bytes): Identity | undefined {
+  if (idSk.length !== nacl.sign.secretKeyLength) return undefined;
+  const { publicKey } = nacl.sign.keyPair.fromSeed(idSk.slice(0, nacl.sign.seedLength));
+  const isWhole = isEqual(publicKey, idSk.subarray(nacl.sign.seedLength));
+  return isWhole ? { id, idPk: publicKey, idSk } : undefined;
+}
+
 /** Everything of mine that must never come back to me as another's. */
 export type Own = {
   readonly identity: Identity;

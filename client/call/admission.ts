@@ -1,7 +1,7 @@
 // Admission: who says HELLO, whose answer is proved first, what a guess costs and who is let in.
 // Pure policy; the cryptography of a session is the vault's. Source: docs/protocol/2-handshake.md, "Who initiates",
 // "One at a time", "Guesses and floods"; docs/states/admission.md.
-import { type Bytes, fromHex, toHex } from '../../shared/bytes.ts';
+import { type Bytes, toHex } from '../../shared/bytes.ts';
 import type { Header } from './header.ts';
 import { HANDSHAKE } from '../../shared/limits.ts';
 import type { Message } from '../../shared/message.ts';
@@ -773,9 +773,4 @@ function freeProof(state: State, tag: string): State {
   const { proof, ...rest } = state;
   const late = state.late.filter((one) => one.tag !== tag);
   return proof && proof.tag !== tag ? { ...rest, late, proof } : { ...rest, late };
-}
-
-/** Address in bytes, or the zero address for everybody. */
-export function addressOf(hex: string | undefined): Bytes {
-  return (hex === undefined ? undefined : fromHex(hex)) ?? new Uint8Array(8);
 }

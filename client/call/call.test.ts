@@ -261,7 +261,7 @@ test('Start a call picks a free channel and a strong password and waits with the
   assert.is(screen.waiting.isInviteFirst, true);
   assert.is(screen.waiting.channel, 777);
   const b = world.player('Ben');
-  b.send({ type: 'fill', field: 'channel', value: screen.waiting.invite.link });
+  b.send({ type: 'fill', field: 'channel', value: screen.waiting.invite.link ?? '' });
   b.send({ type: 'join' });
   assert.ok(world.until(() => isLinked(a) && isLinked(b)));
 });

@@ -25,7 +25,7 @@ function nameOf(turn: Turn, idPk: string): string | undefined {
 }
 
 /** Everybody whose link is bound: the check is about exactly these keys and certificates. */
-export function members(turn: Turn): readonly { readonly idPk: Uint8Array; readonly fp: Uint8Array }[] {
+function members(turn: Turn): readonly { readonly idPk: Uint8Array; readonly fp: Uint8Array }[] {
   const { self, fp, seats: all } = turn.state;
   if (!self || !fp) return [];
   return [{ idPk: self.idPk, fp }, ...all.map((one) => ({ idPk: one.peer.idPk, fp: one.link.fp }))];

@@ -55,7 +55,7 @@ type Lost = { readonly id: string; readonly idPk: string; readonly tie: Tie };
  * Whom we look for on the relay: every lost member whom nobody we are linked with can reach. In each part of a split
  * call the two who would greet do so; somebody alone is a part.
  */
-export function lost(state: State, now: number): readonly Lost[] {
+function lost(state: State, now: number): readonly Lost[] {
   const live = state.seats.filter((one) => one.link.phase === 'live');
   const mine = toHex(state.self?.idPk ?? new Uint8Array(0));
   const keys = [mine, ...live.map((one) => toHex(one.peer.idPk))];

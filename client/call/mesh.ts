@@ -151,7 +151,7 @@ export function takeSeat(
 }
 
 /** What the pair can come back by; the one before it stays until the new one has been used. */
-export function tie(turn: Turn, id: string, tag: string, topic: Bytes): void {
+function tie(turn: Turn, id: string, tag: string, topic: Bytes): void {
   const seat = turn.state.seats.find((one) => one.id === id);
   if (!seat || topic.length === 0) return;
   const ties = [...seat.ties.filter((one) => one.tag !== tag), { tag, peer: seat.peer, topic }];
@@ -160,7 +160,7 @@ export function tie(turn: Turn, id: string, tag: string, topic: Bytes): void {
   seats.put(turn, { ...seat, ties: ties.slice(-2) });
 }
 
-export function openConnection(turn: Turn): number {
+function openConnection(turn: Turn): number {
   const pc = turn.state.pcs + 1;
   const { iceServers } = turn.state.page;
   set(turn, { pcs: pc });
@@ -439,7 +439,7 @@ function meetAll(turn: Turn, introducer: string, introKey: string): void {
 }
 
 /** Learns the key and sets out to meet the member it is for. `helloAtMs`: when we say HELLO ourselves. */
-export function meet(
+function meet(
   turn: Turn,
   entry: { readonly id: string; readonly idPk: string },
   introKey: string,
@@ -755,7 +755,7 @@ export function isWhole(turn: Turn): boolean {
 }
 
 /** Links or rosters have changed: look soon whether something is to be mended. */
-export function mendSoon(turn: Turn): void {
+function mendSoon(turn: Turn): void {
   if (turn.state.mendDueMs === Infinity) set(turn, { mendDueMs: turn.env.now + TIMES.mendEvery });
 }
 

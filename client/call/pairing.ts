@@ -119,10 +119,6 @@ export function knows(state: State, tag: string): boolean {
   return [...state.mine, ...state.theirs].some((one) => one.tag === tag);
 }
 
-export function isAwaited(state: State, re: string): boolean {
-  return state.hellos.some((one) => one.nonce === re);
-}
-
 export function step(state: State, event: Event, env: Env): Step {
   switch (event.type) {
     case 'begin':

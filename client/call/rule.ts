@@ -366,6 +366,6 @@ export function witnessStep(turn: Turn, event: witness.Event): void {
   if (before < GUESSES_TOLD && total(turn) >= GUESSES_TOLD) seats.tell(turn, 'pestered');
 }
 
-export function total(turn: Turn): number {
+function total(turn: Turn): number {
   return witness.total(turn.state.witness, turn.state.lock.n, turn.env);
 }

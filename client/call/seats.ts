@@ -20,7 +20,7 @@ type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 /** A letter before it has its id. */
 export type Draft = WithoutId<post.Letter>;
 
-export function find(turn: Turn, test: (seat: Seat) => boolean): Seat | undefined {
+function find(turn: Turn, test: (seat: Seat) => boolean): Seat | undefined {
   return turn.state.seats.find(test);
 }
 
@@ -104,7 +104,7 @@ function delivered(turn: Turn, id: string): void {
 }
 
 /** Data channel first, then an envelope on whatever way there is. What finds none stays in the outbox. */
-export function carry(turn: Turn, id: string, messages: readonly Message[], tries = 0): void {
+function carry(turn: Turn, id: string, messages: readonly Message[], tries = 0): void {
   const seat = find(turn, (one) => one.id === id);
   if (!seat) return;
   // A told password never leaves the vault but sealed.

@@ -1,12 +1,10 @@
 // Vault-keep: a member and its ties as one opaque text, for the tab's own storage, and back.
 // Source: docs/protocol/2-handshake.md, "Coming back". version ‖ id ‖ idSk ‖ ties, each tag ‖ id ‖ idPk ‖ resume ‖ topic.
-import nacl from 'tweetnacl';
 import {
   type Bytes,
   concat,
   fromBase64,
   fromHex,
-  isEqual,
   isZero,
   split,
   toBase64,
@@ -14,7 +12,7 @@ import {
   u8,
   wipe,
 } from '../../shared/bytes.ts';
-import type { Identity } from '../../shared/handshake.ts';
+import { type Identity, restoreIdentity } from '../../shared/handshake.ts';
 import { VAULT, WIDTH } from '../../shared/limits.ts';
 import type { Tie, VaultReply } from './ports.ts';
 import { dropped, forgetMember, type Of, putTie, type Store, type TieSecret } from './vault-store.ts';
@@ -65,9 +63,8 @@ function parse(bytes: Bytes): Kept | undefined {
   const count = (bytes.length - MEMBER_BYTES) / TIE_BYTES;
   if (member === undefined || !Number.isInteger(count) || count > VAULT.ties) return undefined;
   const [[version], id, idSk] = member;
-  const { publicKey } = nacl.sign.keyPair.fromSeed(idSk.slice(0, nacl.sign.seedLength));
-  const isWhole = isEqual(publicKey, idSk.subarray(nacl.sign.seedLength));
-  if (version !== VERSION || isZero(id) || !isWhole) return undefined;
+  const identity = restoreIdentity(id, idSk);
+  if (version !== VERSION || isZero(id) || identity === undefined) return undefined;
   const ties = new Map<string, TieSecret>();
   for (let at = MEMBER_BYTES; at < bytes.length; at += TIE_BYTES) {
     const fields = split(bytes.subarray(at, at + TIE_BYTES), TIE_WIDTHS);
@@ -75,5 +72,5 @@ function parse(bytes: Bytes): Kept | undefined {
     const [tag, peerId, idPk, resume, topic] = fields;
     ties.set(toHex(tag), { peer: { id: peerId, idPk }, resume, topic });
   }
-  return { identity: { id, idPk: publicKey, idSk }, ties };
+  return { identity, ties };
 }
