@@ -82,8 +82,8 @@ export function createRelay(clock: Clock, { isRecording = true } = {}) {
       tell(other, (its) => ({ type: 'socket-left', socket: its.socket, address: line.address }));
   }
 
-  function broken({ hear, socket }: Line): void {
-    clock.after(1, () => hear({ type: 'socket-closed', socket, code: BROKEN }));
+  function broken({ hear, socket }: Line, code = BROKEN): void {
+    clock.after(1, () => hear({ type: 'socket-closed', socket, code }));
   }
 
   return {
@@ -127,11 +127,11 @@ export function createRelay(clock: Clock, { isRecording = true } = {}) {
       }
     },
     close,
-    /** One connection breaks, by no will of its owner's. */
-    break: (key: string): void => {
+    /** One connection breaks, or is closed by the relay, by no will of its owner's. */
+    break: (key: string, code?: number): void => {
       const line = lines.get(key);
       close(key);
-      if (line) broken(line);
+      if (line) broken(line, code);
     },
     /** The process dies: every socket closes, and none opens until `rise`. */
     die: (): void => {

@@ -1,0 +1,414 @@
+// World scenes: calls in which every machine comes through all its states; for the test of the diagrams in docs/states.
+// A test kit: nothing of it ships. Source: docs/states/README.md, "Diagrams and machines".
+import { kindOf } from '../../shared/blob.ts';
+import { encodeMessages } from '../../shared/message.ts';
+import { CLOSE } from '../../shared/limits.ts';
+import type { WorldEvent } from './ports.ts';
+import { FAIR } from './world-relay.ts';
+import { areTogether } from './world-rules.ts';
+import { deedsOf, play } from './world-explorer.ts';
+import { createWorld, enter, type Player, type World } from './world.ts';
+
+const PASSWORD = 'amber';
+
+function called(world: World, ...names: readonly string[]): readonly [Player, Player, ...Player[]] {
+  const players = names.map((name) => {
+    const player = world.joined(name, 7, PASSWORD);
+    world.run(4_000);
+    return player;
+  });
+  world.until(() => areTogether(players.map((player) => ({ player }))), 30_000);
+  return players as [Player, Player, ...Player[]];
+}
+
+const worldOf = (seed: string): World => createWorld(`scene ${seed}`, { vault: 'ideal' });
+
+/** Two meet, lose their link for a moment and for long, and part. */
+function links(): void {
+  const world = worldOf('links');
+  const [a, b] = called(world, 'Ada', 'Ben');
+  for (const ms of [3_000, 12_000, 30_000]) {
+    a.cut();
+    world.run(ms);
+    world.net.mend();
+    world.run(40_000);
+  }
+  b.hear({ type: 'network-changed', isOnline: true });
+  world.run(10_000);
+  a.send({ type: 'leave' });
+  world.run(30_000);
+  a.send({ type: 'home' });
+  enter(a, 7, PASSWORD);
+  world.run(30_000);
+  b.vanish();
+  world.run(150_000);
+}
+
+/** Glare: both sides offer at once, offers are refused, and nobody answers one. */
+function offers(): void {
+  const world = worldOf('offers');
+  const [a, b] = called(world, 'Ada', 'Ben');
+  const pcOf = (player: Player): number => player.state().seats[0]?.link.pc ?? 0;
+  for (const player of [a, b]) player.hear({ type: 'pc-negotiation-needed', pc: pcOf(player) });
+  world.run(10_000);
+  world.net.tamperData(() => []);
+  a.hear({ type: 'pc-negotiation-needed', pc: pcOf(a) });
+  world.run(30_000);
+  world.net.tamperData((data) => [data]);
+  world.run(30_000);
+  for (const why of ['state', 'garbled', 'fingerprint'] as const) {
+    a.hear({ type: 'pc-negotiation-needed', pc: pcOf(a) });
+    world.run(1);
+    a.hear({ type: 'pc-refused', pc: pcOf(a), why });
+    world.run(20_000);
+  }
+  world.run(30_000);
+  // Their next offer comes while our answer to the one before is being made.
+  b.hear({ type: 'pc-negotiation-needed', pc: pcOf(b) });
+  world.until(() => isAnswering(a), 1_000);
+  const applied = a.effects.findLast((one) => one.type === 'pc-apply');
+  const link = a.state().seats[0]?.link;
+  if (applied?.type === 'pc-apply' && link) {
+    const { name: pc, generation, round } = link;
+    const offer = {
+      type: 'description',
+      id: 'A'.repeat(16),
+      pc,
+      generation,
+      round: round + 1,
+      kind: 'offer',
+    } as const;
+    a.hear({ type: 'pc-message', pc: link.pc, data: encodeMessages([{ ...offer, packed: applied.packed }]) });
+  }
+  world.run(30_000);
+  a.hear({ type: 'pc-channel-closed', pc: pcOf(a) });
+  world.run(30_000);
+  b.hear({ type: 'pc-state', pc: pcOf(b), state: 'failed' });
+  world.run(30_000);
+}
+
+function isAnswering(player: Player): boolean {
+  const link = player.state().seats[0]?.link;
+  return link?.signaling === 'describing' && link.kind === 'answer';
+}
+
+/** The relay goes away and comes back, is crowded, or is tried again by hand. */
+function relay(): void {
+  const world = worldOf('relay');
+  const a = world.joined('Ada', 7, PASSWORD);
+  world.run(5_000);
+  world.relay.die();
+  world.run(3_000);
+  a.send({ type: 'retry' });
+  world.run(20);
+  world.relay.rise();
+  world.run(20_000);
+  world.relay.die();
+  world.run(2_000);
+  a.send({ type: 'leave' });
+  world.run(1_000);
+  world.relay.rise();
+  a.send({ type: 'rejoin' });
+  world.run(5);
+  a.send({ type: 'cancel' });
+  world.run(5_000);
+  const isConnecting = (): boolean => a.state().channel.phase === 'connecting';
+  for (const ms of [0, 5_000]) {
+    enter(a, 7, PASSWORD);
+    world.until(isConnecting);
+    world.run(ms);
+    world.relay.break(a.address(), CLOSE.crowded);
+    world.run(1_000);
+    a.send({ type: 'cancel' });
+    world.run(1_000);
+  }
+  enter(a, 7, PASSWORD);
+  world.until(isConnecting);
+  a.send({ type: 'cancel' });
+  world.run(1_000);
+}
+
+/** Two passwords on one channel, too many guesses, and who is held up by a PROOF of its own. */
+function guesses(): void {
+  const world = worldOf('guesses');
+  called(world, 'Ada', 'Ben');
+  const guessers = ['cobalt', 'teal', 'ochre'].map((password) => world.joined('Eve', 7, password));
+  world.run(400_000);
+  for (const one of guessers) one.vanish();
+  const many = ['Cy', 'Di', 'Flo', 'Gus'].map((name) => world.joined(name, 7, PASSWORD));
+  world.run(60_000);
+  for (const one of many) one.send({ type: 'leave' });
+  world.run(60_000);
+}
+
+/** A REJECT that is slow to come: meanwhile somebody with the right password waits to be judged. */
+function rejections(): void {
+  for (let seed = 0; seed < 8; seed++) {
+    const world = worldOf(`rejections ${seed}`);
+    const eve = world.joined('Eve', 7, 'cobalt');
+    world.run(5_000);
+    world.relay.tamper((carried) => {
+      const isReply = kindOf(carried.blob) === 'session' && eve.addresses().includes(carried.from);
+      if (!isReply) return [carried];
+      world.clock.after(1_500, () => world.relay.inject(carried));
+      return [];
+    });
+    world.joined('Ada', 7, PASSWORD);
+    world.run(150);
+    world.joined('Ben', 7, PASSWORD);
+    world.run(30_000);
+  }
+}
+
+/** Everybody at once; some hear nothing of their PROOFs for a while, or only that they are wrong. */
+function crowds(): void {
+  for (let seed = 0; seed < 24; seed++) {
+    const world = worldOf(`crowd ${seed}`);
+    const all = ['Ada', 'Ben', 'Cy', 'Di'].map((name, at) =>
+      world.joined(name, 7, seed % 3 === 0 && at === 3 ? 'cobalt' : PASSWORD),
+    );
+    const [deaf, last] = [all[seed % 3], all[3]];
+    world.relay.tamper((carried) => {
+      const isFrom = (one: Player | undefined): boolean => one?.addresses().includes(carried.from) === true;
+      if (kindOf(carried.blob) !== 'session' || world.clock.now() > 12_000) return [carried];
+      if (seed % 2 === 0 && isFrom(deaf)) return [];
+      if (!isFrom(last)) return [carried];
+      world.clock.after(1_500, () => world.relay.inject(carried));
+      return [];
+    });
+    world.run(seed < 12 ? 200 : 60_000);
+    all[1]?.send({ type: all[1].state().phase === 'joining' ? 'cancel' : 'leave' });
+    world.run(60_000);
+  }
+}
+
+/** The door moves, by hand and by time, and by the removal of who moved it. */
+function doors(): void {
+  const world = worldOf('doors');
+  const [a, b, c] = called(world, 'Ada', 'Ben', 'Cy');
+  const host = [a, b, c].find((one) => one?.view().screen.type === 'call' && isHost(one)) ?? a;
+  const others = [a, b, c].flatMap((one) => (one && one !== host ? [one] : []));
+  others[0]?.send({ type: 'lock-door', isForgetting: false });
+  world.run(3_000);
+  others[0]?.send({ type: 'open-door' });
+  world.run(3_000);
+  host.send({ type: 'remove', id: idOf(others[0]) });
+  world.run(3_000);
+  host.send({ type: 'open-door' });
+  world.run(700_000);
+  others[1]?.send({ type: 'open-door' });
+  world.run(3_000);
+  others[1]?.send({ type: 'leave' });
+  world.run(700_000);
+  host.send({ type: 'open-door' });
+  world.run(3_000);
+}
+
+/** Who opened the door is removed while one member hears nothing of it, and of the new door only behind the removal. */
+function voids(): void {
+  const world = worldOf('voids');
+  const all = called(world, 'Ada', 'Ben', 'Cy');
+  const host = all.find(isHost) ?? all[0];
+  const [opener, last] = all.filter((one) => one !== host);
+  host.send({ type: 'lock-door', isForgetting: false });
+  world.run(1_000);
+  opener?.send({ type: 'open-door' });
+  world.run(3_000);
+  for (const one of [host, opener]) world.net.cutBetween(one?.number ?? 0, last?.number ?? 0);
+  world.run(20_000);
+  host.send({ type: 'remove', id: idOf(opener) });
+  world.run(1_000);
+  world.net.mend();
+  world.run(60_000);
+}
+
+function isHost(player: Player): boolean {
+  const { screen } = player.view();
+  return screen.type === 'call' && screen.call.isHost;
+}
+
+function idOf(player: Player | undefined): string {
+  const { screen } = player?.view() ?? {};
+  return screen?.type === 'call' ? (screen.call.members.find((one) => one.isSelf)?.id ?? '') : '';
+}
+
+/** The host gives its office away, goes, comes back, or stays away. */
+function hosts(): void {
+  for (const comesBack of [true, false]) {
+    const world = worldOf(`hosts ${comesBack}`);
+    const all = called(world, 'Ada', 'Ben', 'Cy');
+    const host = all.find(isHost) ?? all[0];
+    const others = all.filter((one) => one !== host);
+    for (const other of others) world.net.cutBetween(host.number, other.number);
+    world.run(comesBack ? 60_000 : 125_000);
+    world.net.mend();
+    world.run(60_000);
+    if (comesBack) host.send({ type: 'transfer', id: idOf(others[0]) });
+    world.run(5_000);
+    if (comesBack) host.vanish();
+    else host.send({ type: 'leave' });
+    world.run(180_000);
+  }
+}
+
+/** A locked call of two is cut, and one of them reloads: the pair's own place on the relay. */
+function resumes(): void {
+  for (let seed = 0; seed < 14; seed++) {
+    const world = worldOf(`resumes ${seed}`);
+    const [a, b] = called(world, 'Ada', 'Ben');
+    a.send({ type: 'lock-door', isForgetting: false });
+    world.run(45_000);
+    if (seed > 1) world.relay.becomes({ lost: 0.3, twice: 0.2, late: 0.3, lateMs: 12_000 });
+    if (seed % 2 === 0) world.net.cutBetween(a.number, b.number);
+    else b.reload();
+    world.run(15_000);
+    world.relay.becomes(FAIR);
+    // Every third frame is garbled.
+    let count = 0;
+    world.relay.tamper((carried) => {
+      if (kindOf(carried.blob) !== 'session' || ++count % 3 !== seed % 3 || seed < 6) return [carried];
+      return [{ ...carried, blob: carried.blob.map((byte, at) => (at === 500 ? byte ^ 1 : byte)) }];
+    });
+    world.run(10_000);
+    world.relay.tamper((carried) => [carried]);
+    world.net.mend();
+    world.run(60_000);
+  }
+}
+
+/** Camera and microphone: asked for, refused, done without, asked for again, gone. */
+function media(): void {
+  const world = worldOf('media');
+  const refused: WorldEvent = { type: 'media-refused', problem: 'dismissed' };
+  const given: WorldEvent = {
+    type: 'media-given',
+    stream: 'local',
+    camera: 'c',
+    microphone: 'm',
+    devices: [],
+  };
+  for (const steps of [
+    [refused],
+    [refused, 'try'],
+    [refused, given],
+    ['without'],
+    ['without', 'try', refused],
+    [refused, 'without'],
+  ] as const) {
+    const one = world.player('Ada');
+    for (const step of steps) {
+      if (step === 'try') one.send({ type: 'media-try' });
+      else if (step === 'without') one.send({ type: 'media-without' });
+      else one.hear(step);
+    }
+    world.run(100);
+    one.send({ type: 'media-without' });
+    enter(one, 900, PASSWORD);
+    world.run(5_000);
+    one.send({ type: 'leave' });
+    world.run(1_000);
+    one.send({ type: 'home' });
+    world.run(1_000);
+  }
+}
+
+/** Typing: keys are derived while the form is open, and again for another password. */
+function forms(): void {
+  const world = worldOf('forms');
+  const one = world.player('Ada');
+  const type = (field: 'channel' | 'password', value: string): void =>
+    one.send({ type: 'fill', field, value });
+  type('channel', '7');
+  type('password', 'a');
+  world.run(100);
+  type('password', '');
+  type('password', 'amber');
+  world.run(1_000);
+  type('password', 'cobalt');
+  world.run(1_000);
+  type('channel', '8');
+  world.run(350);
+  type('channel', '9');
+  world.run(1_000);
+  type('channel', '');
+  type('channel', '7');
+  one.send({ type: 'join' });
+  world.run(5_000);
+  one.send({ type: 'cancel' });
+  const other = world.player('Ben');
+  other.hear({ type: 'fragment-changed', fragment: 'c=7&p=amber' });
+  world.run(1_000);
+  const third = world.player('Cy');
+  third.send({ type: 'fill', field: 'channel', value: '7' });
+  third.send({ type: 'suggest', kind: 'words' });
+  world.run(1_000);
+}
+
+/** The human check: it comes to its end, or is broken off in each of its steps, for each reason. */
+function checks(): void {
+  for (const phase of ['gathering', 'committed', 'revealing', 'shown'] as const) {
+    for (const end of ['silence', 'roster', 'hearsay', 'answer'] as const) check(phase, end);
+  }
+}
+
+function check(phase: string, end: 'silence' | 'roster' | 'hearsay' | 'answer'): void {
+  const world = createWorld(`scene check ${phase} ${end}`, { vault: 'ideal', slownessMs: 300 });
+  const [a, b, c] = called(world, 'Ada', 'Ben', 'Cy');
+  world.net.slows(() => 700);
+  // Of two who begin at once one gives way.
+  for (const one of end === 'silence' ? [a, b] : end === 'hearsay' ? [b] : [a])
+    one.send({ type: 'check-start' });
+  world.until(() => a.state().check.phase === (phase === 'shown' ? 'revealing' : phase), 20_000);
+  // The third one's nonce comes late to the second: the first one is through before it.
+  if (phase === 'shown')
+    world.net.slows((from, to) => (from === c?.number && to === b.number ? 20_000 : 700));
+  world.until(() => a.state().check.phase === phase, 15_000);
+  if (end === 'silence') {
+    world.net.tamperData(() => []);
+    world.relay.becomes({ ...FAIR, lost: 1 });
+  }
+  // The others know sooner that one has left, and say that the round is over.
+  if (end === 'hearsay') world.net.slows((from, to) => (from === c?.number && to === a.number ? 9_000 : 1));
+  if (end === 'roster' || end === 'hearsay') c?.send({ type: 'leave' });
+  if (end === 'answer') world.run(5_000);
+  if (end !== 'silence') for (const one of [a, b]) one.send({ type: 'check-answer', isSame: true });
+  world.run(45_000);
+  world.net.tamperData((data) => [data]);
+  world.relay.becomes(FAIR);
+  world.run(25_000);
+  for (const one of [b, a]) one.send({ type: 'check-start' });
+  world.run(20_000);
+}
+
+/** An uplink that is too small, much too small, and good again. */
+function uplinks(): void {
+  const world = worldOf('uplinks');
+  called(world, 'Ada', 'Ben', 'Cy');
+  for (const availableBits of [5_000_000, 330_000, 9_000_000, 120_000, 700_000, 9_000_000]) {
+    world.net.measures(() => ({ availableBits, lossOut: 0 }));
+    world.run(60_000);
+  }
+}
+
+/** Whatever happens in some runs of the explorer. */
+function anything(): void {
+  for (let seed = 0; seed < 40; seed++) play(String(seed), deedsOf(String(seed)), { vault: 'ideal' });
+}
+
+export const SCENES: readonly (() => void)[] = [
+  links,
+  offers,
+  relay,
+  guesses,
+  rejections,
+  crowds,
+  doors,
+  voids,
+  hosts,
+  resumes,
+  media,
+  forms,
+  checks,
+  uplinks,
+  anything,
+];
