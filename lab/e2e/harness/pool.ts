@@ -19,8 +19,15 @@ function keyOf({ engine, colour, tone, devices, drawn, flags, program }: Wish): 
 
 async function browserFor(wish: Wish): Promise<Browser> {
   const key = keyOf(wish);
-  const known = await pool.get(key);
-  if (known?.isConnected() === true) return known;
+  // No pause between the look and the launch: people who enter side by side share one.
+  const launched = pool.get(key) ?? launch(key, wish);
+  const browser = await launched;
+  if (browser.isConnected()) return browser;
+  // It ended, by itself or by a scenario; whoever sees it first starts the next one.
+  return pool.get(key) === launched ? launch(key, wish) : browserFor(wish);
+}
+
+function launch(key: string, wish: Wish): Promise<Browser> {
   const launched = launchBrowser(wish);
   pool.set(key, launched);
   // One that did not start is nobody's.
