@@ -9,6 +9,8 @@ import type { Bond, Card, Env, Peer, VaultReply } from './ports.ts';
 import { TIMES } from './times.ts';
 
 export type Session = {
+  /** The greeter's own PROOF, while it looks round. */
+  readonly isLook?: true;
   readonly tag: string;
   readonly from: string;
   readonly peer: string;
@@ -156,8 +158,8 @@ export type Fact =
   | { readonly type: 'busy'; readonly tag: string; readonly from: string }
   | {
       readonly type: 'concluded';
-      /** Its time was over, or we had settled before. */
-      readonly isLate: boolean;
+      /** Of the greeter's look; else it came from when we were alone. */
+      readonly isLook: boolean;
       readonly tag: string;
       readonly from: string;
       readonly peer: Peer;
@@ -401,7 +403,7 @@ function proveLook(state: State, env: Env): Step {
     ...next,
     verifyTokens: Math.max(0, state.verifyTokens - 1),
     verifyTokensAtMs: env.now,
-    proof: { tag: '', from: first.from, peer: first.peer, bornMs: env.now },
+    proof: { tag: '', from: first.from, peer: first.peer, bornMs: env.now, isLook: true },
   };
   const context = { from: first.from, peer: first.peer, isProof: true } as const;
   return [spent, [{ type: 'ask', ask: { op: 'prove', blob: first.blob }, context }]];
@@ -733,7 +735,7 @@ function concluded(
 ): Step {
   const refunded = freeProof({ ...state, charges: Math.max(0, state.charges - 1) }, reply.tag);
   const { op: _op, ref: _ref, ...rest } = reply;
-  const said = { ...rest, isLate: state.proof?.tag !== reply.tag };
+  const said = { ...rest, isLook: state.proof?.tag === reply.tag && state.proof.isLook === true };
   const verdict = reply.card.verdict;
   if (state.phase === 'settled') {
     const paid = { ...refunded, verifyTokens: Math.min(HANDSHAKE.guessesFree, refunded.verifyTokens + 1) };

@@ -374,8 +374,8 @@ function concluded(turn: Turn, fact: Concluded): void {
 
 /** We looked round as the greeter and found somebody: alone, it comes in; in a call of its own, the two may become one. */
 function concludedLook(turn: Turn, fact: Concluded): void {
-  // An old PROOF of ours, answered after we settled in another session.
-  if (fact.isLate) return decline(turn, fact.tag, fact.from);
+  // A PROOF from when we were alone, answered after we settled elsewhere.
+  if (!fact.isLook) return decline(turn, fact.tag, fact.from);
   if (!mesh.isUnsettled(fact.card)) return metCall(turn, fact, fact.bond);
   const isFull = mesh.sizeOf(turn) >= mesh.capacityOf(turn) && !mesh.makeRoom(turn);
   if (isFull) return decline(turn, fact.tag, fact.from);
