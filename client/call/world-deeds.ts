@@ -8,7 +8,7 @@ import { createWorld, enter, type Player, type Settings, type World } from './wo
 
 /** Passwords of one channel: most people know the first. */
 export const PASSWORDS = ['amber', 'cobalt'] as const;
-export const CHANNEL = 7;
+const CHANNEL = 7;
 const NAMES = ['Ada', 'Ben', 'Cy', 'Di', 'Eve', 'Flo'] as const;
 
 /** How often each is drawn; the numbers behind a deed say whom it concerns, in order of joining. */
