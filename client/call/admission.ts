@@ -212,8 +212,9 @@ export function dueMs(state: State): number {
   if (state.phase === 'off') return Infinity;
   const due = [state.nobodyAtMs];
   if (state.phase === 'settled') {
-    due.push(state.lookAtMs, state.pickAtMs, ...state.held.map((one) => one.atMs + TIMES.backup));
-    due.push(...state.silent.map((one) => one.atMs + TIMES.lookAtSilent));
+    due.push(state.pickAtMs, ...state.held.map((one) => one.atMs + TIMES.backup));
+    if (state.role === 'greeter')
+      due.push(state.lookAtMs, ...state.silent.map((one) => one.atMs + TIMES.lookAtSilent));
   }
   if (state.phase === 'alone') {
     due.push(state.helloAtMs, ...state.silent.map((one) => one.atMs + TIMES.helloToNewcomer));

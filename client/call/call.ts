@@ -150,6 +150,8 @@ function happened(turn: Turn, news: News): void {
       return turn.state.stay ? stay.leave(turn, news.reason) : undefined;
     case 'mute':
       return mediaStep(turn, { type: 'mute', isOn: true });
+    case 'unadmitted':
+      return rule.unadmitted(turn, news.idPk);
     case 'barred':
       return barred(turn, news.idPk);
     case 'own-password':

@@ -58,6 +58,8 @@ export type State = {
   readonly isChannelOpen: boolean;
   readonly isCertified: boolean;
   readonly isBound: boolean;
+  /** Its page said that it goes; a connection that breaks says nothing more. */
+  readonly isAway: boolean;
   readonly sinceMs: number;
   readonly restartAtMs: number;
 };
@@ -112,6 +114,7 @@ export function initial(opening: Opening, env: Env): State {
     isChannelOpen: false,
     isCertified: false,
     isBound: false,
+    isAway: false,
     sinceMs: env.now,
     restartAtMs: Infinity,
     ...opening,
@@ -141,7 +144,11 @@ export function step(state: State, event: Event, env: Env): Step {
       return state.phase === 'connecting' || state.name === '' ? [state, [], []] : restart(state, env);
     case 'away':
       if (state.phase !== 'live') return [state, [], []];
-      return [{ ...state, phase: 'down', isConnected: false, sinceMs: env.now }, [], [{ type: 'down' }]];
+      return [
+        { ...state, phase: 'down', isConnected: false, isAway: true, sinceMs: env.now },
+        [],
+        [{ type: 'down' }],
+      ];
     case 'close':
       return [{ ...state, phase: 'closed' }, [{ type: 'pc-close', pc: state.pc }], []];
     case 'tick':
@@ -347,7 +354,7 @@ function moved(state: State, to: Extract<RtcEvent, { type: 'pc-state' }>['state'
   const hurry = to === 'failed' ? 0 : TIMES.restartAfter;
   const wait = hurry + (state.isPolite ? TIMES.restartPolite : 0);
   const restartAtMs = Math.min(state.restartAtMs, env.now + wait);
-  const next: State = { ...state, isConnected: false, restartAtMs };
+  const next: State = { ...state, isConnected: false, isAway: false, restartAtMs };
   if (state.phase !== 'live') return [next, [], []];
   return [{ ...next, phase: 'down', sinceMs: env.now }, [], [{ type: 'down' }]];
 }
@@ -358,7 +365,8 @@ function messaged(state: State, data: Bytes | string, env: Env): Step {
   if (state.isBound) {
     if (!state.isCertified) return dropped(state, 'unbound');
     // Said to be away, and here all the same.
-    const [next, effects, facts] = standing({ ...state, isConnected: true }, [], env);
+    const back: State = state.isAway ? { ...state, isConnected: true, isAway: false } : state;
+    const [next, effects, facts] = standing(back, [], env);
     return [next, effects, [...facts, { type: 'heard', data }]];
   }
   const isBondKnown = state.bindExpect.length > 0;

@@ -425,7 +425,7 @@ function seated(turn: Turn, text: string, said: SeatStatement, isNew: boolean): 
   const idPk = toHex(said.idPk);
   if (!list || isRemoved(turn, idPk)) return;
   const isSeated = list.entries.some((one) => one.idPk === idPk);
-  if (!isNew && !isSeated && list.known.includes(idPk)) return;
+  if (!isNew && !isSeated && (list.known.includes(idPk) || needsAdmit(turn, idPk))) return;
   const entry = { id: toHex(said.id), idPk, stamp: said.stamp, statement: text, sinceMs: turn.env.now };
   set(turn, { roster: roster.put(list, entry) });
 }
@@ -476,6 +476,8 @@ export function introduced(turn: Turn, id: string, letter: Intro): void {
   const seat = turn.state.seats.find((one) => one.id === id);
   if (!list || said?.type !== 'seat' || !seat) return;
   const why = refusal(turn, seat, said, letter.admit);
+  // Let in by somebody who had not heard of the waiting room: the host may still admit it.
+  if (why === 'intro-unadmitted') turn.news.push({ type: 'unadmitted', idPk: toHex(said.idPk) });
   if (why !== undefined) return count(turn, why);
   const entry = {
     id: toHex(said.id),

@@ -270,6 +270,14 @@ export function toldKnock(
   if (!before) heardKnock(turn, knock);
 }
 
+/** With others already, and not with us: it is shown as a knock to whoever may admit. */
+export function unadmitted(turn: Turn, id: string): void {
+  if (turn.state.knocks.some((one) => one.id === id)) return;
+  const knock: Knock = { id, name: '', sinceMs: turn.env.now };
+  set(turn, { knocks: [...turn.state.knocks, knock].slice(-32) });
+  heardKnock(turn, knock);
+}
+
 export function admit(turn: Turn, id: string): void {
   const target = fromHex(id);
   if (target?.length === 32) command(turn, 'admit', target);

@@ -376,6 +376,8 @@ export type News =
     }
   | { readonly type: 'ended'; readonly reason: 'ended' | 'removed' | 'declined' }
   | { readonly type: 'mute' }
+  /** Others have let somebody in whom the host's policy keeps out. */
+  | { readonly type: 'unadmitted'; readonly idPk: string }
   /** A greeter of another call of our password. */
   | {
       readonly type: 'met-call';
