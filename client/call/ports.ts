@@ -1,6 +1,6 @@
 // Ports: everything the core asks of the world (effects) and hears from it (world events).
 // Plain data both ways; objects (sockets, connections, streams, keys) live in platform under the ids named here.
-// Source: docs/states/README.md; wire contents: docs/protocol/1–5.
+// Source: docs/states/README.md; wire contents: docs/protocol/1–6.
 import type { Bytes } from '../../shared/bytes.ts';
 import type { Place } from '../../shared/frame.ts';
 import type { Message } from '../../shared/message.ts';

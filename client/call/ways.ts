@@ -1,5 +1,5 @@
 // Ways: how a blob reaches a member that no bound link reaches: the relay's channel, another member who carries it
-// blindly, or the pair's own topic. Source: docs/protocol/4-messages.md, "Ways".
+// blindly, or the pair's own topic. Source: docs/protocol/6-call.md, "Ways".
 import type { Seat, State } from './state.ts';
 
 /** As text in state: "relay" addresses are bare hex, "" is everybody on the channel. */

@@ -1,5 +1,5 @@
 // What the wire shows: blobs of one size whatever is said, and nothing in them that was said.
-// Source: docs/protocol/1-relay.md, "What the relay sees"; docs/attacks.md, "Also".
+// Source: docs/protocol/1-relay.md, "What the relay sees and keeps"; docs/attacks.md, "Also".
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type Bytes, concat, toBase64, toHex, utf8 } from '../../shared/bytes.ts';

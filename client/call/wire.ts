@@ -1,4 +1,4 @@
-// Wire: sends a ready blob by the way that was chosen for it. Source: docs/protocol/4-messages.md, "Ways".
+// Wire: sends a ready blob by the way that was chosen for it. Source: docs/protocol/6-call.md, "Ways".
 import { type Bytes, fromHex } from '../../shared/bytes.ts';
 import { ADDRESS_BYTES } from '../../shared/limits.ts';
 import * as seats from './seats.ts';

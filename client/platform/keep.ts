@@ -1,6 +1,6 @@
 // The tab's own memory: one text in sessionStorage that a reload finds again. A duplicated tab gets a copy of it, and
 // two tabs with one identity would break the call: the text belongs to whoever holds the Web Lock that is named with
-// it. Source: docs/protocol/4-messages.md; client/call/ports.ts, 'keep'.
+// it. Source: docs/protocol/6-call.md, "Reload"; client/call/ports.ts, 'keep'.
 import { toBase64 } from '../../shared/bytes.ts';
 import { random } from './random.ts';
 import { BOUNDS, TIMES } from './times.ts';

@@ -1,4 +1,4 @@
-// Another network: cable for air, one place for the next. Source: docs/states/link.md, "network-changed".
+// Another network: cable for air, one place for the next. Source: docs/states/link.md.
 import { TIMES } from './times.ts';
 
 /** Only some browsers have it, and only some of those say of which kind the network is. */

@@ -1,5 +1,5 @@
 // What the other side sends, put together by us and shown to nobody before the link is bound.
-// Source: docs/protocol/5-media.md, "Binding".
+// Source: docs/protocol/5-media.md, "Bind".
 import type { RtcEvent } from '../call/ports.ts';
 
 type Streamed = Omit<Extract<RtcEvent, { readonly type: 'pc-stream' }>, 'pc'>;

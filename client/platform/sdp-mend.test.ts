@@ -1,4 +1,4 @@
-// What is mended in a description, and that nothing else is. Source: docs/protocol/5-media.md, "Descriptions".
+// What is mended in a description, and that nothing else is. Source: docs/protocol/5-media.md, "Codecs".
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { withSpeech, withoutAudioLevel, withoutRelated, withoutStrayFeedback } from './sdp-mend.ts';

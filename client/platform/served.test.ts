@@ -1,4 +1,4 @@
-// What a server may say of its settings. Source: docs/protocol/1-relay.md, "HTTP".
+// What a server may say of its settings. Source: docs/protocol/1-relay.md, "What else is served".
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parseSettings } from './served.ts';

@@ -1,5 +1,5 @@
 // What the server that serves the page says when asked: its settings, and a free channel. Hostile or garbled answers
-// are undefined; a fetch never takes longer than the table of times allows. Source: docs/protocol/1-relay.md, "HTTP".
+// are undefined; a fetch never takes longer than the table of times allows. Source: docs/protocol/1-relay.md, "What else is served".
 import { CHANNEL_MAX, CHANNEL_MAX_WIDEST, CHANNEL_MIN } from '../../shared/limits.ts';
 import type { IceServer } from '../call/ports.ts';
 import { BOUNDS, TIMES } from './times.ts';

@@ -1,4 +1,4 @@
-// Chat text: a message split into plain text and links, never markup. Source: docs/design.md, "Panels"; docs/threats, "Chat".
+// Chat text: a message split into plain text and links, never markup. Source: docs/design.md, "Panels"; docs/threats.md.
 // Only whole http and https addresses become links; one that carries a user name stays text, since it reads as another site.
 
 export type TextPart =

@@ -1,5 +1,5 @@
 // Allow joining: any member opens a locked call again, all see it within seconds, and whoever comes now comes in.
-// Source: docs/protocol/6-call.md, "The door".
+// Source: docs/protocol/6-call.md, "Door".
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import {

@@ -1,5 +1,5 @@
 // Two for one chair: whoever started the call said how many it takes, and members keep to it whoever comes first.
-// Source: docs/protocol/6-call.md, "Seats".
+// Source: docs/protocol/6-call.md, "Capacity".
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Person } from './harness/browser.ts';

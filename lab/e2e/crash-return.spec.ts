@@ -1,5 +1,5 @@
 // A browser killed, and back with an empty profile: into an open call with the password alone, into a locked one after
-// Allow joining; the dead one's seat gives way. Source: docs/protocol/6-call.md, "Seats", "The door".
+// Allow joining; the dead one's seat gives way. Source: docs/protocol/6-call.md, "Capacity", "Door".
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { killBrowser, type Person, type Wish } from './harness/browser.ts';

@@ -1,5 +1,5 @@
 // First call: two people type the same channel and password and see and hear each other.
-// Source: docs/using.md, "A call of two".
+// Source: docs/using.md, "Call someone".
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Person } from './harness/browser.ts';

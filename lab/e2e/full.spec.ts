@@ -1,5 +1,5 @@
 // Full: whoever knows the password of a call without a free place is told so, leaves the channel, and may try again.
-// Source: docs/protocol/2-handshake.md, "FULL". Who starts the call says how many it takes.
+// Source: docs/protocol/6-call.md, "Capacity". Who starts the call says how many it takes.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import {

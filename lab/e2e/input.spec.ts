@@ -1,5 +1,5 @@
 // The form: what is refused and where that is said, what is taken although it is written oddly, and the way back
-// out of Join. Source: docs/using.md, "A call of two"; docs/states/form.md.
+// out of Join. Source: docs/using.md, "Call someone"; docs/states/form.md.
 import type { Locator } from 'playwright';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';

@@ -1,5 +1,5 @@
 // Late for a locked call: the latecomer waits alone and is told what may be the matter; a press of Allow joining inside
-// finds it, without another press outside. Source: docs/protocol/6-call.md, "The door"; docs/using.md.
+// finds it, without another press outside. Source: docs/protocol/6-call.md, "Door"; docs/using.md.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import {

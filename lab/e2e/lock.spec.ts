@@ -1,5 +1,5 @@
 // The lock: when the time of the door is up everyone leaves the relay, and the call needs it no more. Counted from
-// outside, where no client can flatter itself. Source: docs/protocol/6-call.md, "The door".
+// outside, where no client can flatter itself. Source: docs/protocol/6-call.md, "Door".
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Person } from './harness/browser.ts';

@@ -1,5 +1,5 @@
 // Alone for as long as the door is open: it closes, the relay is left, nothing but the form is kept, and one press
-// waits again. Source: docs/protocol/6-call.md, "The door"; docs/using.md, "Waiting".
+// waits again. Source: docs/protocol/6-call.md, "Door"; docs/using.md, "Waiting".
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { allowJoining, heading, join, type Meeting, pill, untilOthers } from './harness/call-page.ts';

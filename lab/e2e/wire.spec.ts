@@ -1,5 +1,5 @@
 // The wire: all that crosses the relay in a whole call is JOINs of a channel and whole cells in which nothing can be
-// read; and the search would notice if it were not so. Source: docs/protocol/1-relay.md, "What the relay sees".
+// read; and the search would notice if it were not so. Source: docs/protocol/1-relay.md, "What the relay sees and keeps".
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Person } from './harness/browser.ts';

@@ -102,6 +102,35 @@ const cases: Case[] = [
     [file('a.md', `see https://example.org${HOME} and shared/a.ts`)],
     0,
   ],
+  [
+    'sources that are there',
+    guards.danglingSources,
+    [
+      file('docs/protocol/1-relay.md', '# Relay\n\n## Frames\n\n**media**: x.\n\n| `chat` | y |\n'),
+      file('docs/threats.md', '# Threats'),
+      file(
+        'shared/a.ts',
+        '// A. Source: docs/protocol/1-relay.md, "Frames",\n// "media" and "chat"; docs/threats.md.',
+      ),
+      file('client/a.css', '/* B. Source: 1-relay.md, "Relay" (all of it) */'),
+    ],
+    0,
+  ],
+  [
+    'a page and two sections that are not there',
+    guards.danglingSources,
+    [
+      file('docs/protocol/1-relay.md', '# Relay\n\nFrames\n'),
+      file('shared/a.ts', '// A. Source: docs/protocol/1-relay.md, "Frames",\n// "Cells"; 2-handshake.md.'),
+    ],
+    3,
+  ],
+  [
+    'what is no Source is read by nobody',
+    guards.danglingSources,
+    [file('shared/a.ts', "// See docs/x.md.\nconst a = 'Source: docs/y.md';")],
+    0,
+  ],
 ];
 for (const [name, find, tree, count] of cases)
   test(name, () => {

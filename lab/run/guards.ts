@@ -111,6 +111,53 @@ export function privatePlaces(tree: readonly Source[]): string[] {
     .map(({ path, text }) => `${path} names a private place: ${PRIVATE_PLACE.exec(text)?.[0].trim()}`);
 }
 
+const COMMENT = /(?:^[ \t]*(?:\/\/|\/?\*).*\n?)+/gm;
+/** A page, perhaps without its folder, and the sections of it that are named behind it. */
+const CITED = /((?:docs\/(?:[\w-]+\/)?)?[\w-]+\.md)((?:(?:,| and|;)? "[^"]+"(?: \([^)]*\))?)*)/g;
+
+/** What a `Source:` names is there: a reader who follows it must not stand before nothing. */
+export function danglingSources(tree: readonly Source[]): string[] {
+  const pages = new Map(tree.filter(({ path }) => path.endsWith('.md')).map((one) => [one.path, one.text]));
+  const code = tree.filter(
+    ({ path }) => /\.(?:ts|css|html)$/.test(path) && !path.startsWith('lab/run/guards'),
+  );
+  return code.flatMap(({ path, text }) =>
+    citations(text).flatMap(({ page, sections }) => {
+      const found = pages.get(page);
+      if (found === undefined) return [`${path} names ${page}, which is not there`];
+      const missing = sections.filter((section) => !hasSection(found, section));
+      return missing.map((section) => `${path} names "${section}", which ${page} does not have`);
+    }),
+  );
+}
+
+type Citation = { readonly page: string; readonly sections: readonly string[] };
+
+function citations(text: string): readonly Citation[] {
+  const comments = text.match(COMMENT)?.filter((one) => one.includes('Source:')) ?? [];
+  return comments.flatMap((comment) => {
+    const line = comment.replaceAll(/^[ \t]*(?:\/\/|\/?\*+\/?)/gm, '').replaceAll(/\s+/g, ' ');
+    const said = line.slice(line.indexOf('Source:'));
+    return Array.from(said.matchAll(CITED), ([, name = '', quoted = '']) => ({
+      page: pageOf(name),
+      sections: Array.from(quoted.matchAll(/"([^"]+)"/g), ([, section = '']) => section),
+    }));
+  });
+}
+
+/** Parts of the protocol are named by their file alone once the folder is clear. */
+function pageOf(name: string): string {
+  return /^\d-/.test(name) ? `docs/protocol/${name}` : name;
+}
+
+/** A heading, a paragraph that begins with it in bold, or a row of a table. */
+function hasSection(page: string, section: string): boolean {
+  const name = section.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`^(?:#+ ${name}$|(?:[-*] )?\\*\\*${name}\\.?\\*\\*|\\| \`?${name}\`? \\|)`, 'm').test(
+    page,
+  );
+}
+
 export const GUARDS: readonly Guard[] = [
   { name: 'imports keep to the table of layers', find: (tree) => importProblems(readModules(tree)) },
   { name: 'no import cycles', find: (tree) => findCycles(readModules(tree)) },
@@ -122,4 +169,5 @@ export const GUARDS: readonly Guard[] = [
   { name: 'packages come from the public registry', find: privateRegistries },
   { name: 'nothing writes to the console', find: consoles },
   { name: 'no private places', find: privatePlaces },
+  { name: 'what a Source: names is there', find: danglingSources },
 ];

@@ -1,5 +1,5 @@
 // `npm start [-- --lan | --help]`: builds the client when its sources changed, then runs the relay in this terminal.
-// Source: README.md, "Run it". The last line is the address to open.
+// Source: README.md, "Try it". The last line is the address to open.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
