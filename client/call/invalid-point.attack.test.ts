@@ -43,7 +43,7 @@ for (const [name, share] of BAD)
 function betOnIdentity(answered: Bytes, said: Hello): Bytes {
   const theirs = readAnswer(answered);
   if (typeof theirs === 'string') throw new Error('garbled');
-  const session = sessionOf(said, theirs.hello, theirs.hello);
+  const session = sessionOf(0, said.id, theirs.hello, said, theirs.hello);
   const initiator = { share: IDENTITY, ad: encodeHello(said) };
   const responder = { share: theirs.share, ad: encodeHello(theirs.hello) };
   const isk = hash(

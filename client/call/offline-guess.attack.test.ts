@@ -3,8 +3,16 @@ import { ristretto255 } from '@noble/curves/ed25519.js';
 import nacl from 'tweetnacl';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type Room, sessionOf, inputsOf } from '../../shared/agreement.ts';
-import { type Answer, encodeHello, type Proof, readAnswer, readHello, readProof } from '../../shared/blob.ts';
+import { inputsOf, type Room, type Session, sessionOf } from '../../shared/agreement.ts';
+import {
+  type Answer,
+  encodeHello,
+  type Hello,
+  type Proof,
+  readAnswer,
+  readHello,
+  readProof,
+} from '../../shared/blob.ts';
 import { type Bytes, concat, isEqual, toHex, utf8 } from '../../shared/bytes.ts';
 import * as cpace from '../../shared/cpace.ts';
 import { keyIdOf } from '../../shared/handshake.ts';
@@ -45,10 +53,14 @@ function recognise(taken: Record, scalar?: Bytes): readonly string[] {
   return DICTIONARY.filter((candidate) => looksRight(taken, roomOf(7, candidate), scalar));
 }
 
+function sessionBetween(said: Hello, { hello }: Answer): Session {
+  return sessionOf(0, said.id, hello, said, hello);
+}
+
 function looksRight(taken: Record, room: Room, scalar: Bytes | undefined): boolean {
   const said = readHello(taken.hello);
   if (typeof said === 'string') throw new Error(said);
-  const session = sessionOf(said, taken.answer.hello, taken.answer.hello);
+  const session = sessionBetween(said, taken.answer);
   const g = Point.fromBytes(cpace.generatorBytes(inputsOf(session, room)));
   if (isNamed(taken, room)) return true;
   if (isSmallMultiple(g, [taken.answer.share, ...(taken.proof ? [taken.proof.share] : [])])) return true;
@@ -93,7 +105,7 @@ function withoutScalar(g: Element, shareR: Bytes, shareI: Bytes): readonly Bytes
 function fits({ hello: first, answer: second, proof }: Record, k: Bytes): boolean {
   const said = readHello(first);
   if (typeof said === 'string' || !proof) return false;
-  const { sid } = sessionOf(said, second.hello, second.hello);
+  const { sid } = sessionBetween(said, second);
   const initiator = { share: proof.share, ad: encodeHello(said) };
   const responder = { share: second.share, ad: encodeHello(second.hello) };
   const isks = [
