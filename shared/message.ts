@@ -63,6 +63,8 @@ export type Message =
       readonly id: MessageId;
       readonly members: readonly string[];
       readonly linked: readonly string[];
+      /** I know the call's password: I can answer newcomers. */
+      readonly hasPassword: boolean;
     }
   /** A blob for another member, carried blindly; `from` is checked by who carries it. */
   | { readonly type: 'forward'; readonly to: string; readonly from: string; readonly blob: string }
@@ -214,7 +216,7 @@ const FIELDS: { readonly [T in MessageType]: { readonly [F in FieldsOf<T>]: Chec
   },
   'sync-ask': { id: isId },
   intro: { id: isId, seat: isStatement, introKey: isBytes(32), admit: isStatementOrEmpty },
-  roster: { id: isId, members: isMembers, linked: isMembers },
+  roster: { id: isId, members: isMembers, linked: isMembers, hasPassword: isBoolean },
   forward: { to: isBytes(16), from: isBytes(16), blob: isBlob },
   door: { id: isId, statement: isStatement, doorMs: isU32 },
   host: { id: isId, statement: isStatement },

@@ -406,6 +406,7 @@ function forgetPassword(turn: Turn): void {
   vaultDesk.ask(turn, { op: 'unlearn', prs: now.prs }, { for: 'nothing' });
   stay.formStep(turn, { type: 'forgotten' });
   set(turn, { stay: { ...now, prs: '', password: '' }, isPasswordForgotten: true });
+  mesh.reportSoon(turn);
 }
 
 /** A password typed in mid-call: stretched under a name of its own. */
@@ -427,6 +428,7 @@ function typedReady(turn: Turn, prs: string): void {
   if (typed.use === 'open-door') {
     unset(turn, 'typed');
     set(turn, { stay: { ...now, prs, password: typed.password }, isPasswordForgotten: false });
+    mesh.reportSoon(turn);
     return openDoor(turn, undefined);
   }
   const version = (state?.version ?? 0) + 1;
@@ -495,7 +497,7 @@ function retry(turn: Turn): void {
 
 function home(turn: Turn): void {
   if (turn.state.phase !== 'end') return;
-  if (turn.state.channel.place) stay.tearDown(turn);
+  if (turn.state.channel.place || turn.state.partingMs < Infinity) stay.tearDown(turn);
   const { end: _end, stay: _stay, ...rest } = turn.state;
   turn.state = { ...rest, phase: 'start' };
   if (turn.state.media.phase === 'idle') mediaStep(turn, { type: 'ask' });

@@ -304,6 +304,7 @@ function seatOf(turn: Turn, entry: roster.Entry, ties: readonly Tie[], name: str
     ties: ties.slice(-2),
     members: [],
     linked: [],
+    hasPassword: true,
     isAdmitted: true,
     isMuted: false,
     isPaused: false,

@@ -25,10 +25,20 @@ function isHere(seat: Seat, now: number): boolean {
   return phase === 'down' && seat.awayMs === Infinity && now < sinceMs + TIMES.gone;
 }
 
-/** Keys of all who could greet, our own included. */
+/** Keys of all who are here, our own included. */
 function keysHere(turn: Turn): readonly string[] {
-  const here = turn.state.seats.filter((one) => isHere(one, turn.env.now));
-  return [mesh.selfKey(turn), ...here.map((one) => toHex(one.peer.idPk))];
+  return [mesh.selfKey(turn), ...seatsHere(turn).map((one) => toHex(one.peer.idPk))];
+}
+
+function seatsHere(turn: Turn): readonly Seat[] {
+  return turn.state.seats.filter((one) => isHere(one, turn.env.now));
+}
+
+/** Of these, who could greet: without the password nobody can be answered. */
+function greetersHere(turn: Turn): readonly string[] {
+  const others = seatsHere(turn).filter((one) => one.hasPassword);
+  const mine = turn.state.stay?.prs === '' ? [] : [mesh.selfKey(turn)];
+  return [...mine, ...others.map((one) => toHex(one.peer.idPk))];
 }
 
 export function tend(turn: Turn): void {
@@ -47,8 +57,9 @@ export function tend(turn: Turn): void {
 function attend(turn: Turn): void {
   const keys = keysHere(turn);
   const { by } = turn.state.lock;
-  const greeter = roster.greeter(keys, by);
-  const backup = roster.backup(keys, by);
+  const greeters = greetersHere(turn);
+  const greeter = roster.greeter(greeters, by);
+  const backup = roster.backup(greeters, by);
   const me = mesh.selfKey(turn);
   const mayAnswer =
     door.isOpen(turn) &&

@@ -130,6 +130,7 @@ export function takeSeat(
     ties: [],
     members: [],
     linked: [],
+    hasPassword: true,
     isAdmitted: false,
     post: post.initial(),
     ...before,
@@ -706,22 +707,24 @@ export function report(turn: Turn): void {
   const names = list.entries.map(roster.nameOf);
   const live = members.filter((one) => one.link.phase === 'live');
   const linked = live.map((one) => roster.nameOf({ id: one.id, idPk: toHex(one.peer.idPk) }));
-  const told = `${names.join()} ${linked.join()}`;
+  const hasPassword = turn.state.stay?.prs !== '';
+  const told = `${names.join()} ${linked.join()} ${hasPassword}`;
   if (told === turn.state.rosterTold) return;
   set(turn, { rosterTold: told });
-  for (const { id } of live) seats.write(turn, id, { type: 'roster', members: names, linked });
+  for (const { id } of live) seats.write(turn, id, { type: 'roster', members: names, linked, hasPassword });
 }
 
 /** Another member's view of the roster. */
 export function heardReport(
   turn: Turn,
   id: string,
-  letter: { readonly members: readonly string[]; readonly linked: readonly string[] },
+  letter: Pick<Extract<Message, { type: 'roster' }>, 'members' | 'linked' | 'hasPassword'>,
 ): void {
   const seat = turn.state.seats.find((one) => one.id === id);
   if (!seat) return;
   const linked = letter.linked.flatMap((text) => roster.readName(text)?.id ?? []);
-  seats.put(turn, { ...seat, members: letter.members, linked });
+  const { members, hasPassword } = letter;
+  seats.put(turn, { ...seat, members, linked, hasPassword });
   mendSoon(turn);
 }
 

@@ -223,15 +223,9 @@ export function digested(turn: Turn, version: number, prs: string, digest: Bytes
     seats.writeToAll(turn, { type: 'sync-ask' });
     return count(turn, 'password-false');
   }
-  const { password: _old, ...rest } = stay;
-  set(turn, {
-    stay: {
-      ...rest,
-      ...(version === stay.version ? { password: stay.password } : { password: '' }),
-      prs,
-      version,
-    },
-  });
+  const password = version === stay.version ? stay.password : '';
+  set(turn, { stay: { ...stay, password, prs, version } });
+  mesh.reportSoon(turn);
 }
 
 // ---------------------------------------------------------------- the waiting room

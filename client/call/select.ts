@@ -86,8 +86,10 @@ function inviteOf(state: State, stay: Stay): InviteView {
   };
 }
 
-function relayOf({ channel, wallOffset }: State): RelayView {
-  if (channel.phase === 'open') return { type: 'connected' };
+function relayOf({ channel, phase, wallOffset }: State): RelayView {
+  // Who is not needed there has nothing to wait for.
+  const isOff = phase === 'call' && channel.phase === 'closed';
+  if (channel.phase === 'open' || isOff) return { type: 'connected' };
   if (channel.phase !== 'retrying') return { type: 'connecting' };
   return { type: 'retrying', attempt: channel.attempt, retryAtMs: channel.retryAtMs + wallOffset };
 }
@@ -130,7 +132,7 @@ function callOf(state: State, stay: Stay): CallView {
     isAudioOnly: state.bandwidth.isAudioOnly,
     isRosterUnclear: state.unclearMs + TIMES.unclearAfter - TIMES.mendAfter <= state.nowMs,
     ...(state.otherCall ? { otherCall: { size: state.otherCall.size } } : {}),
-    isPasswordForgotten: state.isPasswordForgotten,
+    isPasswordForgotten: state.isPasswordForgotten || stay.prs === '',
     isAskedToUnmute: state.isAskedToUnmute && state.media.isMuted,
   };
 }

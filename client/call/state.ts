@@ -45,6 +45,8 @@ export type Seat = {
   /** As it told: who has a seat (id ‖ idPk), and ids of those its link stands with. */
   readonly members: readonly string[];
   readonly linked: readonly string[];
+  /** It can answer newcomers, as it told. */
+  readonly hasPassword: boolean;
   /** Its page went away then, perhaps to come back; Infinity: it is here. */
   readonly awayMs: number;
   /** When the pair last got its keys. */
