@@ -37,8 +37,12 @@ const WEIGHTS = {
   'weather-bad': 1,
   'weather-good': 2,
   'network-changed': 2,
+  /** Its machine sleeps for a minute. */
+  sleep: 2,
   retry: 1,
   lock: 4,
+  /** Locks, and forgets the password. */
+  forget: 1,
   open: 4,
   /** Ten minutes go by. */
   expire: 1,
@@ -52,7 +56,8 @@ const WEIGHTS = {
   decline: 1,
   'door-by-host': 1,
   'door-by-all': 1,
-  chat: 2,
+  'end-call': 1,
+  chat: 5,
 } as const satisfies Record<string, number>;
 
 export type Name = keyof typeof WEIGHTS;
@@ -62,10 +67,21 @@ export type Deed = readonly [name: Name, a: number, b: number, waitMs: number];
 export type Person = {
   readonly player: Player;
   readonly password: number;
+  /** How many pages it has had. */
+  pages: number;
   /** Gone for good, by its own fault. */
   isGone: boolean;
   /** Removed by a host: it takes its leave. */
   isRemoved: boolean;
+};
+
+/** A line of chat, who was there when it was said, and on which page each of them was. */
+export type Line = {
+  readonly text: string;
+  readonly by: Person;
+  readonly byId: string;
+  readonly atMs: number;
+  readonly pages: readonly (readonly [Person, number])[];
 };
 
 export type Stage = {
@@ -75,7 +91,7 @@ export type Stage = {
   readonly admitted: Set<string>;
   /** Paths were cut: capacity and stamps are promised only without that. */
   hasSplit: boolean;
-  readonly said: { text: string; by: Person; callId: string }[];
+  readonly said: Line[];
 };
 
 const PEOPLE_MAX = 5;
@@ -127,7 +143,7 @@ function comes(stage: Stage, password: number): void {
   // Clocks that differ by up to an hour, each counting from its own beginning.
   const traits = { wallOffsetMs: ((number * 37) % 120) * 60_000 - 3_600_000, hasOwnClock: true };
   const player = stage.world.player(NAMES[number % NAMES.length] ?? 'Gus', traits);
-  stage.people.push({ player, password, isGone: false, isRemoved: false });
+  stage.people.push({ player, password, pages: 1, isGone: false, isRemoved: false });
   enter(player, CHANNEL, PASSWORDS[password] ?? 'amber');
 }
 
@@ -161,11 +177,13 @@ function perform(stage: Stage, name: Exclude<Name, 'join'>, one: Person, other: 
       one.isGone = true;
       return player.vanish();
     case 'crash-return':
+      one.pages++;
       player.crash();
       player.reload({ isAnnounced: false });
       return enter(player, CHANNEL, PASSWORDS[one.password] ?? 'amber');
     case 'reload':
     case 'reload-silent':
+      one.pages++;
       return player.reload({ isAnnounced: name === 'reload' });
     case 'unplug':
       for (const address of player.addresses()) world.relay.break(address);
@@ -186,17 +204,27 @@ function perform(stage: Stage, name: Exclude<Name, 'join'>, one: Person, other: 
       return chat(stage, one);
     case 'expire':
       return;
+    case 'sleep':
+      return sleeps(stage, player);
     case 'lock':
+    case 'forget':
+      return player.send({ type: 'lock-door', isForgetting: name === 'forget' });
     case 'open':
-      return player.send(
-        name === 'lock' ? { type: 'lock-door', isForgetting: false } : { type: 'open-door' },
-      );
+      return opens(one);
     default:
       return rule(stage, name, one);
   }
 }
 
-type Rule = 'remove' | 'transfer' | 'mute-all' | 'waiting-room' | 'free-entry' | 'admit' | 'decline';
+type Rule =
+  | 'remove'
+  | 'transfer'
+  | 'mute-all'
+  | 'end-call'
+  | 'waiting-room'
+  | 'free-entry'
+  | 'admit'
+  | 'decline';
 type Doors = 'door-by-host' | 'door-by-all';
 
 /** What only the host does: whoever rules the call that `one` is in does it. */
@@ -209,6 +237,7 @@ function rule(stage: Stage, name: Rule | Doors, one: Person): void {
     remove: { type: 'remove', id },
     transfer: { type: 'transfer', id },
     'mute-all': { type: 'mute-all' },
+    'end-call': { type: 'end-call' },
     'waiting-room': { type: 'set-policy', policy: { isWaitingRoom: true } },
     'free-entry': { type: 'set-policy', policy: { isWaitingRoom: false } },
     'door-by-host': { type: 'set-policy', policy: { isDoorHostOnly: true } },
@@ -242,11 +271,32 @@ function isTogether(a: Person, b: Person): boolean {
 }
 
 function chat(stage: Stage, by: Person): void {
-  const { callId } = by.player.state();
-  if (callId === undefined) return;
+  const { self, phase, nowMs } = by.player.state();
+  if (phase !== 'call' || self === undefined) return;
   const text = `line ${stage.said.length}`;
-  stage.said.push({ text, by, callId });
+  const pages = stage.people.map((one) => [one, one.pages] as const);
+  stage.said.push({ text, by, byId: toHex(self.id), atMs: nowMs, pages });
   by.player.send({ type: 'chat-send', text });
+}
+
+/** For a minute: nobody reaches it, and the relay has given up on it when it wakes. */
+function sleeps({ world, people }: Stage, player: Player): void {
+  const wake = player.sleep();
+  const others = people.filter((one) => one.player !== player);
+  for (const one of others) world.net.cutBetween(player.number, one.player.number);
+  world.run(60_000);
+  for (const address of player.addresses()) world.relay.break(address);
+  world.run(1);
+  wake();
+  for (const one of others) world.net.mendBetween(player.number, one.player.number);
+}
+
+/** Who has forgotten the password types it again. */
+export function opens({ player, password }: Person): void {
+  const { screen } = player.view();
+  const panel = screen.type === 'call' ? screen.call : screen.type === 'waiting' ? screen.waiting : undefined;
+  const typed = panel?.isPasswordForgotten === true ? { password: PASSWORDS[password] ?? '' } : {};
+  player.send({ type: 'open-door', ...typed });
 }
 
 /** From whatever screen one is on. */

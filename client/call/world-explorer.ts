@@ -8,7 +8,7 @@ import {
   type Deed,
   drawDeeds,
   letIn,
-  PASSWORDS,
+  opens,
   type Person,
   type Stage,
 } from './world-deeds.ts';
@@ -19,6 +19,7 @@ import {
   agreementBreach,
   areTogether,
   type Breach,
+  chatBreach,
   deedBreach,
   groupOf,
   leftoverBreach,
@@ -132,6 +133,7 @@ function settle(stage: Stage, rested: () => void): void {
     if (!areTogether(group)) demand({ rule: 'still together', what: `group ${password}` });
     demand(agreementBreach(stage, group, password));
     demand(leftoverBreach(group));
+    demand(chatBreach(stage, group));
   }
   demand(deedBreach(stage));
 }
@@ -169,10 +171,9 @@ function press(one: Person): void {
     player.send({ type: 'set-policy', policy: { isWaitingRoom: false, isDoorHostOnly: false } });
 }
 
-/** Who has no password any more is asked for it. */
-function openDoor({ player, password }: Person, { door, isPasswordForgotten }: DoorPanel): void {
-  const typed = isPasswordForgotten ? { password: PASSWORDS[password] ?? '' } : {};
-  if (door.type === 'locked' || isPasswordForgotten) player.send({ type: 'open-door', ...typed });
+/** Who has no password any more is asked for it, whatever the door. */
+function openDoor(one: Person, { door, isPasswordForgotten }: DoorPanel): void {
+  if (door.type === 'locked' || isPasswordForgotten) opens(one);
 }
 
 // ---------------------------------------------------------------- shorter, and in words

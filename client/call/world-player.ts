@@ -40,6 +40,8 @@ export type Player = {
   readonly crash: () => void;
   /** A page in its place: a reload, by its own will or not, or after it was gone. */
   readonly reload: (how?: { readonly isAnnounced: boolean }) => void;
+  /** The machine sleeps: nothing is heard or done, its monotonic clock stands still. Until the function is called. */
+  readonly sleep: () => () => void;
   readonly isHere: () => boolean;
   /** What the tab's storage holds. */
   readonly kept: () => string | undefined;
@@ -80,6 +82,7 @@ type Page = {
 } & {
   readonly state: () => call.State;
   readonly cut: () => void;
+  readonly sleep: () => () => void;
   readonly addresses: () => readonly string[];
 };
 
@@ -121,6 +124,7 @@ export function createPlayer(name: string, around: Surroundings, traits: Traits 
       close();
       page = openPage(around, tab, clock.now() - LOADING_MS);
     },
+    sleep: () => page?.sleep() ?? (() => {}),
     isHere: () => page !== undefined,
     kept: () => tab.kept,
     effects,
@@ -146,10 +150,18 @@ function openPage(around: Surroundings, tab: Tab, bornMs: number): Page {
   let wakeAtMs = Infinity;
   let vaultMs = 0;
 
-  const now = (): number => clock.now() - bornMs;
+  /** How long its machine has slept, and what came meanwhile. */
+  let sleptMs = 0;
+  let missed: call.Event[] | undefined;
+
+  const now = (): number => clock.now() - bornMs - sleptMs;
 
   function hear(event: call.Event): void {
     if (isGone) return;
+    if (missed) {
+      missed.push(event);
+      return;
+    }
     const env = { now: now(), wall: clock.now() + WALL_MS + tab.wallOffsetMs, random };
     const before = state;
     const [next, out] = call.step(state, event, env);
@@ -170,7 +182,7 @@ function openPage(around: Surroundings, tab: Tab, bornMs: number): Page {
     if (due >= wakeAtMs || due === Infinity) return;
     wakeAtMs = due;
     clock.after(Math.max(0.5, due - now()), () => {
-      if (due !== wakeAtMs || isGone) return;
+      if (due !== wakeAtMs || isGone || missed) return;
       wakeAtMs = Infinity;
       if (now() >= call.dueMs(state)) hear({ type: 'tick' });
       else rouse();
@@ -230,6 +242,19 @@ function openPage(around: Surroundings, tab: Tab, bornMs: number): Page {
     answer({ type: 'vault', reply }, vaultMs - clock.now());
   }
 
+  function sleep(): () => void {
+    const sinceMs = clock.now();
+    missed ??= [];
+    return () => {
+      const all = missed ?? [];
+      missed = undefined;
+      sleptMs += clock.now() - sinceMs;
+      for (const event of all) hear(event);
+      wakeAtMs = Infinity;
+      hear({ type: 'tick' });
+    };
+  }
+
   hear({
     type: 'page-opened',
     origin: 'https://sotto.example',
@@ -246,6 +271,7 @@ function openPage(around: Surroundings, tab: Tab, bornMs: number): Page {
     hear,
     state: () => state,
     cut: () => net.cut(desk.connections()),
+    sleep,
     addresses: () => sockets.map((one) => one.key),
     end: () => {
       isGone = true;

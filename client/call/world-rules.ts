@@ -228,6 +228,34 @@ export function leftoverBreach(group: readonly Person[]): Breach | undefined {
   return undefined;
 }
 
+/**
+ * A line comes to everybody who had a seat when it was said, once, however long it took. Whoever gave its seat up since
+ * then, or began a new page, may have missed it.
+ */
+export function chatBreach({ said }: Stage, group: readonly Person[]): Breach | undefined {
+  for (const { text, by, byId, atMs, pages } of said) {
+    if (!group.includes(by) || byId !== idOf(by) || !isSamePage(pages, by)) continue;
+    for (const seat of by.player.state().seats) {
+      const other = group.find((one) => idOf(one) === seat.id);
+      if (!other || seat.sinceMs > atMs || !isSamePage(pages, other)) continue;
+      const entries = other.player
+        .state()
+        .chat.entries.filter((one) => one.type === 'text' && one.text === text);
+      if (entries.length !== 1)
+        return {
+          rule: 'every line arrives once',
+          what: `${text} at ${other.player.name}: ${entries.length}`,
+        };
+    }
+  }
+  return undefined;
+}
+
+const idOf = ({ player }: Person): string => toHex(player.state().self?.id ?? new Uint8Array());
+
+const isSamePage = (pages: readonly (readonly [Person, number])[], one: Person): boolean =>
+  pages.some(([person, page]) => person === one && one.pages === page);
+
 /** As much of everybody as helps to understand a breach. */
 export function summary({ people, world }: Stage): string {
   const lines = people.map(({ player, password, isGone, isRemoved }, number) => {
