@@ -274,14 +274,17 @@ export function encodeMessages(messages: readonly Message[]): Bytes {
   return payload;
 }
 
-/** The same messages in as few payloads as their order allows, each within MESSAGES_PER_ENVELOPE and PAYLOAD_BYTES. */
-export function batches(messages: readonly Message[]): readonly (readonly Message[])[] {
+/** The same messages in as few payloads as their order allows, each within MESSAGES_PER_ENVELOPE and `limit` bytes. */
+export function batches(
+  messages: readonly Message[],
+  limit = PAYLOAD_BYTES,
+): readonly (readonly Message[])[] {
   const all: Message[][] = [];
-  let bytes = PAYLOAD_BYTES;
+  let bytes = limit;
   for (const message of messages) {
     const length = utf8(JSON.stringify(inOrder(message))).length + 1;
     const last = all.at(-1);
-    if (last && last.length < MESSAGES_PER_ENVELOPE && bytes + length <= PAYLOAD_BYTES) last.push(message);
+    if (last && last.length < MESSAGES_PER_ENVELOPE && bytes + length <= limit) last.push(message);
     else {
       all.push([message]);
       bytes = 1;

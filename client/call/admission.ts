@@ -113,6 +113,8 @@ export type Event =
   | { readonly type: 'role'; readonly role: Role }
   /** The greeter has seen this HELLO. */
   | { readonly type: 'taken'; readonly hello: string }
+  /** Another password: whoever was answered under the old one is refused, unread and uncounted. */
+  | { readonly type: 'rekeyed' }
   /** Answers of these members are not for us: we look for another call. */
   | { readonly type: 'avoid'; readonly ids: readonly string[] }
   | { readonly type: 'alone' }
@@ -251,6 +253,8 @@ export function step(state: State, event: Event, env: Env): Step {
       return [inRole(state, event.role, env), []];
     case 'taken':
       return [{ ...state, held: state.held.filter((one) => takenName(one.header) !== event.hello) }, []];
+    case 'rekeyed':
+      return [{ ...state, pending: [], answering: [] }, state.pending.map(rejection)];
     case 'avoid':
       return [{ ...state, avoided: event.ids }, []];
     case 'alone':
@@ -268,6 +272,10 @@ export function step(state: State, event: Event, env: Env): Step {
     case 'tick':
       return ticked(state, env);
   }
+}
+
+function rejection({ tag, from }: Pending): Fact {
+  return { type: 'ask', ask: { op: 'reject', tag }, context: { from } };
 }
 
 function begin(state: State, self: string, env: Env): State {

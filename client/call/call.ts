@@ -12,28 +12,26 @@ import * as checking from './checking.ts';
 import * as comingBack from './coming-back.ts';
 import * as door from './door.ts';
 import * as duties from './duties.ts';
-import * as form from './form.ts';
+import * as front from './front.ts';
 import * as host from './host.ts';
 import * as media from './media.ts';
 import * as merging from './merging.ts';
 import * as mesh from './mesh.ts';
-import * as notices from './notices.ts';
 import type * as pairing from './pairing.ts';
 import type { Effect, Env, MediaEvent, PageEvent, RtcEvent, SocketEvent, VaultReply } from './ports.ts';
 import type * as post from './post.ts';
-import * as report from './report.ts';
 import * as roster from './roster.ts';
 import * as rule from './rule.ts';
 import * as seats from './seats.ts';
 import type { ChatEntry, Intent } from './view.ts';
 import {
   type Asked,
+  begin,
   type Checkable,
   count,
   emit,
   type Event,
-  hasTurn,
-  initial,
+  type Front,
   type Kept,
   type News,
   set,
@@ -44,22 +42,32 @@ import {
 import * as stay from './stay.ts';
 import * as vaultDesk from './vault-desk.ts';
 import * as ways from './ways.ts';
+import { initial } from './whole.ts';
 import * as wire from './wire.ts';
 
 export { initial };
 export type { Event, State };
 
-const TRACE_MAX = 400;
+type Step = readonly [State, readonly Effect[]];
 
-export function step(state: State, event: Event, env: Env): readonly [State, readonly Effect[]] {
-  const turn: Turn = {
-    state: { ...state, wallOffset: env.wall - env.now, nowMs: env.now },
-    effects: [],
-    env,
-    news: [],
-  };
-  trace(turn, event);
+export function step(state: State, event: Event, env: Env): Step {
+  const turn: Turn = begin(state, env);
+  front.trace(turn, event);
   route(turn, event);
+  return finish(turn);
+}
+
+/** The core of the call comes to a front that has begun: everything goes on from there. */
+export function adopt(begun: Front, env: Env): Step {
+  const turn: Turn = begin({ ...initial(), ...begun }, env);
+  takeOver(turn);
+  mediaChanged(turn);
+  return finish(turn);
+}
+
+function finish(turn: Turn): Step {
+  act(turn);
+  stay.enter(turn);
   act(turn);
   duties.tend(turn);
   act(turn);
@@ -74,21 +82,13 @@ function act(turn: Turn): void {
 /** When the state wants its next 'tick'; Infinity for never. */
 export function dueMs(state: State): number {
   return Math.min(
-    form.dueMs(state.form),
+    front.dueMs(state),
     channel.dueMs(state.channel),
     admission.dueMs(state.admission),
-    notices.dueMs(state.notices),
     stay.dueMs(state),
     duties.dueMs(state),
     ...state.seats.map((seat) => seats.dueMs(state, seat)),
   );
-}
-
-function trace(turn: Turn, event: Event): void {
-  // Ten a second: they would push out everything else.
-  if (event.type === 'media-level') return;
-  const entry = [turn.env.now, report.nameOf(event)] as const;
-  set(turn, { trace: [...turn.state.trace, entry].slice(-TRACE_MAX) });
 }
 
 function route(turn: Turn, event: Event): void {
@@ -129,6 +129,10 @@ function socketHappened(turn: Turn, event: SocketEvent): void {
 
 function happened(turn: Turn, news: News): void {
   switch (news.type) {
+    case 'media-changed':
+      return mediaChanged(turn);
+    case 'media-refused':
+      return mediaRefused(turn);
     case 'blob':
       return stay.blob(turn, news.from, news.blob);
     case 'letter':
@@ -149,7 +153,9 @@ function happened(turn: Turn, news: News): void {
     case 'ended':
       return turn.state.stay ? stay.leave(turn, news.reason) : undefined;
     case 'mute':
-      return mediaStep(turn, { type: 'mute', isOn: true });
+      return front.mediaStep(turn, { type: 'mute', isOn: true });
+    case 'rekeyed':
+      return stay.admissionStep(turn, { type: 'rekeyed' });
     case 'unadmitted':
       return rule.unadmitted(turn, news.idPk);
     case 'barred':
@@ -273,45 +279,41 @@ function isSocket(event: SocketEvent | RtcEvent): event is SocketEvent {
 function intended(turn: Turn, intent: Intent): void {
   switch (intent.type) {
     case 'fill':
-      return stay.formStep(turn, intent);
     case 'suggest':
-      return emit(turn, { type: 'suggest-make', kind: intent.kind });
+    case 'start-call':
+    case 'media-try':
+    case 'media-without':
+    case 'choose-device':
+    case 'mute':
+    case 'pause':
+    case 'notice-close':
+    case 'report-save':
+      return front.intended(turn, intent);
     case 'join':
     case 'rejoin':
-      return join(turn);
-    case 'start-call':
-      return startCall(turn);
+      home(turn);
+      return front.intended(turn, intent);
     case 'cancel':
       return stay.cancel(turn);
     case 'retry':
-      return retry(turn);
+      return turn.state.phase === 'start'
+        ? front.intended(turn, intent)
+        : stay.channelStep(turn, { type: 'retry' });
     case 'leave':
       return turn.state.stay ? stay.leave(turn) : undefined;
     case 'home':
       return home(turn);
-    case 'media-try':
-      return mediaStep(turn, { type: 'ask' });
-    case 'media-without':
-      return mediaStep(turn, { type: 'without' });
-    case 'choose-device':
-      return mediaStep(turn, { type: 'choose', device: intent.device });
-    case 'mute':
-    case 'pause':
-      return mediaStep(turn, intent);
     case 'chat-send':
       return sendChat(turn, intent.text);
     case 'chat-seen':
       return set(turn, { chat: chat.step(turn.state.chat, { type: 'seen' }) });
     case 'copy':
       return copy(turn, intent.what);
-    case 'notice-close':
-      return set(turn, { notices: notices.close(turn.state.notices, intent.id) });
-    case 'report-save':
-      return emit(turn, { type: 'report-save', text: report.write(turn.state) });
     case 'audio-only':
       return audioOnly(turn, intent.isOn);
     case 'hide-ip':
-      return hideIp(turn, intent.isOn);
+      front.intended(turn, intent);
+      return stay.renewSpare(turn);
     case 'show-tile':
       set(turn, { tiles: { ...turn.state.tiles, [intent.id]: intent.width } });
       return tellTile(turn, intent.id);
@@ -369,7 +371,7 @@ function ruled(turn: Turn, intent: RuleIntent): void {
       return changePassword(turn, intent.password);
     case 'answer-unmute':
       set(turn, { isAskedToUnmute: false });
-      return intent.isOn ? mediaStep(turn, { type: 'mute', isOn: false }) : undefined;
+      return intent.isOn ? front.mediaStep(turn, { type: 'mute', isOn: false }) : undefined;
     case 'check-start':
       return checking.start(turn);
     case 'check-answer':
@@ -404,7 +406,7 @@ function forgetPassword(turn: Turn): void {
   const now = turn.state.stay;
   if (!now || now.prs === '') return;
   vaultDesk.ask(turn, { op: 'unlearn', prs: now.prs }, { for: 'nothing' });
-  stay.formStep(turn, { type: 'forgotten' });
+  front.formStep(turn, { type: 'forgotten' });
   set(turn, { stay: { ...now, prs: '', password: '' }, isPasswordForgotten: true });
   mesh.reportSoon(turn);
 }
@@ -458,49 +460,12 @@ function tellTile(turn: Turn, id: string): void {
   if (isMember && width !== undefined) seats.write(turn, id, { type: 'tile', width });
 }
 
-/** Only before a call: a connection that stands has shown the address already. */
-function hideIp(turn: Turn, isOn: boolean): void {
-  set(turn, { isHidingIp: isOn });
-  if (turn.state.form.outcome === 'no-turn') stay.formStep(turn, { type: 'reopen' });
-  stay.renewSpare(turn);
-}
-
-function join(turn: Turn): void {
-  if (turn.state.phase === 'end') home(turn);
-  if (turn.state.phase === 'start' && isHidingInVain(turn)) return noTurn(turn);
-  if (turn.state.phase === 'start') stay.formStep(turn, { type: 'join' });
-}
-
-/** Without a server to hide behind nothing would ever connect. */
-function isHidingInVain({ state }: Turn): boolean {
-  return state.isHidingIp && !hasTurn(state.page);
-}
-
-function noTurn(turn: Turn): void {
-  stay.formStep(turn, { type: 'outcome', outcome: 'no-turn' });
-}
-
-function startCall(turn: Turn): void {
-  if (turn.state.phase !== 'start' || turn.state.form.busy) return;
-  if (isHidingInVain(turn)) return noTurn(turn);
-  stay.formStep(turn, { type: 'starting' });
-  emit(turn, { type: 'free-ask' });
-}
-
-function retry(turn: Turn): void {
-  const { outcome } = turn.state.form;
-  const wasStarting = outcome === 'no-free-channel' || outcome === 'relay-unreachable';
-  if (turn.state.phase === 'start' && wasStarting) return startCall(turn);
-  if (turn.state.phase === 'start') return join(turn);
-  stay.channelStep(turn, { type: 'retry' });
-}
-
 function home(turn: Turn): void {
   if (turn.state.phase !== 'end') return;
   if (turn.state.channel.place || turn.state.partingMs < Infinity) stay.tearDown(turn);
   const { end: _end, stay: _stay, ...rest } = turn.state;
   turn.state = { ...rest, phase: 'start' };
-  if (turn.state.media.phase === 'idle') mediaStep(turn, { type: 'ask' });
+  if (turn.state.media.phase === 'idle') front.mediaStep(turn, { type: 'ask' });
 }
 
 function sendChat(turn: Turn, text: string): void {
@@ -541,18 +506,6 @@ function copy(turn: Turn, what: 'link' | 'link-without-password' | 'password'): 
 
 // ---------------------------------------------------------------- own media
 
-function mediaStep(turn: Turn, event: media.Event): void {
-  const [next, effects, facts] = media.step(turn.state.media, event);
-  set(turn, { media: next });
-  emit(turn, ...effects);
-  for (const fact of facts) {
-    if (fact.type === 'changed') mediaChanged(turn);
-    else if (fact.type === 'refused') mediaRefused(turn);
-    else if (fact.type === 'failed') seats.tell(turn, 'media-failed');
-    else seats.tell(turn, fact.kind === 'camera' ? 'camera-ended' : 'microphone-ended');
-  }
-}
-
 function mediaChanged(turn: Turn): void {
   const { isMuted, isPaused } = media.shown(turn.state.media);
   duties.bandwidthStep(turn, { type: 'paused', isOn: isPaused });
@@ -563,18 +516,15 @@ function mediaChanged(turn: Turn): void {
 /** The start screen has a card for it; whoever is past that goes on without. */
 function mediaRefused(turn: Turn): void {
   if (turn.state.phase !== 'waiting' && turn.state.phase !== 'call') return;
-  mediaStep(turn, { type: 'without' });
-  seats.tell(turn, 'media-failed');
+  front.mediaStep(turn, { type: 'without' });
+  front.tell(turn, 'media-failed');
 }
 
 function mediaHappened(turn: Turn, event: MediaEvent): void {
-  if (event.type === 'media-level') {
-    const own = turn.state.media;
-    if (event.stream === own.stream)
-      duties.bandwidthStep(turn, { type: 'level', level: own.isMuted ? 0 : event.level });
-    return set(turn, { levels: { ...turn.state.levels, [event.stream]: event.level } });
-  }
-  mediaStep(turn, { type: 'media', event });
+  const own = turn.state.media;
+  if (event.type === 'media-level' && event.stream === own.stream)
+    duties.bandwidthStep(turn, { type: 'level', level: own.isMuted ? 0 : event.level });
+  front.mediaHappened(turn, event);
 }
 
 // ---------------------------------------------------------------- page
@@ -582,20 +532,13 @@ function mediaHappened(turn: Turn, event: MediaEvent): void {
 function pageHappened(turn: Turn, event: PageEvent): void {
   switch (event.type) {
     case 'page-opened':
-      return opened(turn, event);
+      front.pageHappened(turn, event);
+      return takeOver(turn);
     case 'fragment-changed':
-      emit(turn, { type: 'address-clear' });
-      return turn.state.phase === 'start'
-        ? stay.formStep(turn, { type: 'invited', text: `#${event.fragment}` })
-        : undefined;
-    case 'clipboard-written': {
-      const kind = event.what === 'link' ? 'link-copied' : 'password-copied';
-      return seats.tell(turn, event.isOk ? kind : 'copy-failed');
-    }
+    case 'clipboard-written':
     case 'free-answered':
-      return freeAnswered(turn, event.channel, event.isReached);
     case 'suggest-made':
-      return suggested(turn, event);
+      return front.pageHappened(turn, event);
     case 'network-changed':
       return networkChanged(turn, event.isOnline);
     case 'page-closing':
@@ -607,39 +550,17 @@ function pageHappened(turn: Turn, event: PageEvent): void {
   }
 }
 
-function opened(turn: Turn, page: Extract<PageEvent, { type: 'page-opened' }>): void {
-  const { origin, iceServers, missing } = page;
-  set(turn, { page: { origin, iceServers, missing }, form: form.initial(page.channelMax) });
-  if (missing.length > 0) return set(turn, { phase: 'unsupported' });
-  set(turn, { phase: 'start' });
+/** What nobody asks for before the core of the call is there: who we are, and what was left by the page before. */
+function takeOver(turn: Turn): void {
+  if (turn.state.phase !== 'start') return;
   stay.prepareSelf(turn);
-  if (page.fragment !== '') stay.formStep(turn, { type: 'invited', text: `#${page.fragment}` });
-  const kept = page.kept === undefined ? undefined : comingBack.readKept(page.kept, turn.env.wall);
-  if (page.kept !== undefined && !kept) comingBack.wipeKept(turn);
-  if (kept && page.fragment === '') comingBack.askRestore(turn, kept);
-  const insecure: MediaEvent = { type: 'media-refused', problem: 'insecure' };
-  mediaStep(turn, page.isSecure ? { type: 'ask' } : { type: 'media', event: insecure });
-}
-
-function freeAnswered(turn: Turn, number: number | undefined, isReached: boolean): void {
-  if (turn.state.phase !== 'start' || turn.state.form.busy !== 'starting') return;
-  if (number === undefined) {
-    const outcome = isReached ? 'no-free-channel' : 'relay-unreachable';
-    return stay.formStep(turn, { type: 'outcome', outcome });
-  }
-  emit(turn, { type: 'suggest-make', kind: 'words', channel: number });
-}
-
-/** One that names a channel is for a call that is being started; who cancelled that meanwhile keeps what was typed. */
-function suggested(turn: Turn, event: Extract<PageEvent, { type: 'suggest-made' }>): void {
-  const { kind, channel: number, made } = event;
-  const { phase, form: card } = turn.state;
-  const isWanted = phase === 'start' && (card.busy === 'starting') === (number !== undefined);
-  if (!isWanted) return;
-  if (made) stay.formStep(turn, { type: 'suggested', kind, ...made });
-  if (number === undefined) return;
-  if (made) stay.formStep(turn, { type: 'started', channel: number });
-  else stay.formStep(turn, { type: 'outcome', outcome: 'relay-unreachable' });
+  const { left, form } = turn.state;
+  unset(turn, 'left');
+  if (!left) return;
+  const kept = comingBack.readKept(left.text, turn.env.wall);
+  // Who has pressed Join is on the way elsewhere.
+  if (!kept || form.busy) comingBack.wipeKept(turn);
+  else if (left.isWanted) comingBack.askRestore(turn, kept);
 }
 
 function networkChanged(turn: Turn, isOnline: boolean): void {
@@ -677,7 +598,7 @@ function vaultReplied(turn: Turn, reply: VaultReply): void {
   }
   if (reply.op === 'derived') {
     typedReady(turn, reply.prs);
-    return stay.formStep(turn, { type: 'derived', prs: reply.prs });
+    return front.replied(turn, reply, asked);
   }
   if (!asked) return;
   switch (asked.for) {
@@ -726,7 +647,8 @@ function vaultReplied(turn: Turn, reply: VaultReply): void {
         ? seats.opened(turn, reply.tag, asked.from, reply.messages)
         : count(turn, reply.op === 'dropped' ? `envelope-${reply.why}` : 'envelope');
     case 'keys':
-      return reply.op === 'dropped' ? stay.notDerived(turn, asked.prs) : undefined;
+      front.replied(turn, reply, asked);
+      return stay.notDerived(turn);
     case 'nothing':
       return;
   }
@@ -742,7 +664,7 @@ function pairAccepted(turn: Turn, met: pairing.Met, reply: VaultReply): void {
 function metCall(turn: Turn, met: Extract<Asked, { for: 'met-call' }>['met'], reply: VaultReply): void {
   if (reply.op !== 'accepted') return count(turn, 'met-call-not-accepted');
   wire.send(turn, met.from, reply.blob);
-  merging.decide(turn, met, reply.bond);
+  merging.decide(turn, met, reply.bond, true);
 }
 
 function signed(turn: Turn, what: 'seat' | 'door' | 'host', statement: string): void {
@@ -763,6 +685,8 @@ function checked(turn: Turn, from: string, letter: Checkable, reply: VaultReply)
       return door.told(turn, letter.statement, letter.doorMs, false, from);
     case 'host':
       return rule.checked(turn, from, letter.statement);
+    case 'merge':
+      return merging.takeAlong(turn, from, letter.seats);
   }
 }
 
@@ -774,18 +698,24 @@ function digested(turn: Turn, asked: Extract<Asked, { for: 'digest' }>, digest: 
 /** The tab was reloaded in mid-call. */
 function restored(turn: Turn, kept: Kept, reply: VaultReply): void {
   const isIdle = turn.state.phase === 'start' && turn.state.form.busy === undefined;
-  if (reply.op !== 'restored' || !isIdle) return comingBack.wipeKept(turn);
+  if (reply.op !== 'restored') return comingBack.wipeKept(turn);
+  if (!isIdle) return elsewhere(turn);
   comingBack.restored(turn, kept, reply);
   door.told(turn, kept.door, kept.doorMs + Math.max(0, turn.env.wall - kept.wallMs), true);
   mesh.restoredRule(turn, kept);
   stay.resumeOffice(turn);
 }
 
+/** Join was pressed meanwhile: the member that was kept goes, and a fresh one comes in its place. */
+function elsewhere(turn: Turn): void {
+  comingBack.wipeKept(turn);
+  if (turn.state.admission.phase === 'off') stay.prepareSelf(turn);
+}
+
 // ---------------------------------------------------------------- time
 
 function tick(turn: Turn): void {
-  set(turn, { notices: notices.tick(turn.state.notices, turn.env) });
-  stay.formStep(turn, { type: 'tick' });
+  front.tick(turn);
   stay.channelStep(turn, { type: 'tick' });
   stay.admissionStep(turn, { type: 'tick' });
   seats.tick(turn);

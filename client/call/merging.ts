@@ -3,6 +3,8 @@
 import { fromBase64, toBase64, toHex } from '../../shared/bytes.ts';
 import type { Message } from '../../shared/message.ts';
 import { parseSigned } from '../../shared/statement.ts';
+import * as front from './front.ts';
+import * as door from './door.ts';
 import * as mesh from './mesh.ts';
 import type { Bond, Card, Peer } from './ports.ts';
 import * as roster from './roster.ts';
@@ -15,7 +17,7 @@ export type MetCall = Extract<News, { type: 'met-call' }>;
 
 /** The other call's greeter is known to us: as its responder we have yet to reply. */
 export function met(turn: Turn, news: MetCall): void {
-  if (news.bond) return decide(turn, news, news.bond);
+  if (news.bond) return decide(turn, news, news.bond, false);
   const said = mesh.card(turn, 'accept');
   const { tag, from, peer, card: theirs } = news;
   const asked = { for: 'met-call', met: { tag, from, peer, card: theirs } } as const;
@@ -25,21 +27,35 @@ export function met(turn: Turn, news: MetCall): void {
 type Met = { readonly tag: string; readonly from: string; readonly peer: Peer; readonly card: Card };
 
 /** Both sides come to the same end, from the two cards alone. */
-export function decide(turn: Turn, other: Met, bond: Bond): void {
+export function decide(turn: Turn, other: Met, bond: Bond, isResponder: boolean): void {
   const list = turn.state.roster;
   const theirs = toHex(other.card.callId);
-  if (!list || list.callId === theirs) return forget(turn, other.tag);
+  if (!list) return forget(turn, other.tag);
+  if (list.callId === theirs) return rejoin(turn, other, bond, isResponder);
   const mine = mesh.card(turn, 'none');
-  const fits = mine.size + other.card.size <= Math.min(mine.capacity, other.card.capacity);
-  const [iYield, theyYield] = [mesh.isYielding(turn), other.card.capabilities[0] === mesh.YIELDS];
+  const [bits = 0] = other.card.capabilities;
+  // Nobody comes past a waiting room.
+  const mustKnock = ((bits | (mine.capabilities[0] ?? 0)) & mesh.KNOCKS) !== 0;
+  const fits = !mustKnock && mine.size + other.card.size <= Math.min(mine.capacity, other.card.capacity);
+  const [iYield, theyYield] = [mesh.isYielding(turn), (bits & mesh.YIELDS) !== 0];
   const isMineGone = fits && iYield && (!theyYield || list.callId < theirs);
   const isTheirsGone = fits && theyYield && (!iYield || theirs < list.callId);
   if (isMineGone) return dissolve(turn, other, bond);
   if (isTheirsGone) return expect(turn, other, bond);
   forget(turn, other.tag);
   set(turn, { otherCall: { size: other.card.size, id: toHex(other.peer.id) } });
-  seats.tell(turn, 'other-call');
+  front.tell(turn, 'other-call');
   seats.writeToAll(turn, { type: 'other-call', size: other.card.size, greeter: toBase64(other.peer.id) });
+}
+
+/** Half of our own call, lost for so long that both let go: this pair first, and mending does the rest. */
+function rejoin(turn: Turn, other: Met, bond: Bond, isResponder: boolean): void {
+  const id = toHex(other.peer.id);
+  if (turn.state.seats.some((one) => one.id === id && one.link.phase === 'live'))
+    return forget(turn, other.tag);
+  mesh.takeSeat(turn, other, bond);
+  seats.write(turn, id, mesh.syncDraft(turn, ''));
+  if (isResponder) seats.linkStep(turn, id, { type: 'offer' });
 }
 
 function forget(turn: Turn, tag: string): void {
@@ -77,8 +93,10 @@ function expect(turn: Turn, other: Met, bond: Bond): void {
 }
 
 /** Who comes along gets a seat too; the key to meet it with goes by the one it comes with. */
-function takeAlong(turn: Turn, id: string, statements: readonly string[]): void {
+export function takeAlong(turn: Turn, id: string, statements: readonly string[]): void {
   const list = turn.state.roster;
+  const isFull = mesh.sizeOf(turn) > mesh.capacityOf(turn) || !door.isOpenOrJust(turn);
+  if (isFull || turn.state.host?.policy.isWaitingRoom === true) return seats.leave(turn, id, 'never');
   const seat = turn.state.seats.find((one) => one.id === id);
   const [said] = statements.map((text) => parseSigned(text)?.statement);
   if (!list || !seat || statements.length > 1) return;
@@ -97,11 +115,14 @@ export function heard(
   id: string,
   letter: Extract<Message, { type: 'merge' | 'move' | 'other-call' }>,
 ): void {
-  if (letter.type === 'merge') return takeAlong(turn, id, letter.seats);
+  if (letter.type === 'merge') {
+    const asked = { for: 'check', from: id, letter } as const;
+    return vaultDesk.ask(turn, { op: 'check', statements: letter.seats }, asked);
+  }
   if (letter.type === 'other-call') {
     const greeter = toHex(fromBase64(letter.greeter) ?? new Uint8Array(0));
     set(turn, { otherCall: { size: letter.size, id: greeter } });
-    return seats.tell(turn, 'other-call');
+    return front.tell(turn, 'other-call');
   }
   const idPk = toHex(fromBase64(letter.idPk) ?? new Uint8Array(0));
   if (idPk === mesh.selfKey(turn)) return follow(turn, id);

@@ -54,7 +54,7 @@ export function card(turn: Turn, verdict: Verdict): Card {
   return {
     fp: fp ?? new Uint8Array(32),
     name: stay?.name ?? '',
-    capabilities: isYielding(turn) ? Uint8Array.of(YIELDS) : new Uint8Array(0),
+    capabilities: capabilities(turn),
     callId: callId ?? new Uint8Array(16),
     size: sizeOf(turn),
     capacity: capacityOf(turn),
@@ -63,8 +63,15 @@ export function card(turn: Turn, verdict: Verdict): Card {
   };
 }
 
-/** In the capabilities of a card: our call dissolves into another one if it has to. */
+/** Bits in the capabilities of a card: our call dissolves into another one if it has to; newcomers have to knock. */
 export const YIELDS = 1;
+export const KNOCKS = 2;
+
+function capabilities(turn: Turn): Bytes {
+  const isKnocking = turn.state.host?.policy.isWaitingRoom === true;
+  const bits = (isYielding(turn) ? YIELDS : 0) | (isKnocking ? KNOCKS : 0);
+  return bits === 0 ? new Uint8Array(0) : Uint8Array.of(bits);
+}
 
 /** Nobody has ruled in it, and we are two that have not moved before: nothing is lost when it dissolves. */
 export function isYielding(turn: Turn): boolean {
@@ -368,7 +375,7 @@ export function enter(turn: Turn, id: string, letter: Sync): boolean {
     beginWitness(turn);
   }
   toldRule(turn, letter);
-  for (const { text, said } of told) seated(turn, text, said, isNew);
+  for (const { text, said } of told) seated(turn, text, said, isNew || isTheirOwn(turn, seat, said));
   door.told(turn, letter.door, letter.doorMs, isNew);
   if (isNew) {
     set(turn, { isKnocking: false, introducer: id });
@@ -426,9 +433,25 @@ function seated(turn: Turn, text: string, said: SeatStatement, isNew: boolean): 
   const idPk = toHex(said.idPk);
   if (!list || isRemoved(turn, idPk)) return;
   const isSeated = list.entries.some((one) => one.idPk === idPk);
-  if (!isNew && !isSeated && (list.known.includes(idPk) || needsAdmit(turn, idPk))) return;
+  if (!isNew && !isSeated && !isOpenTo(turn, said)) return;
   const entry = { id: toHex(said.id), idPk, stamp: said.stamp, statement: text, sinceMs: turn.env.now };
   set(turn, { roster: roster.put(list, entry) });
+}
+
+/** Who met us by the password may show its own seat, if one of us ever gave it. */
+function isTheirOwn(turn: Turn, seat: Seat, said: SeatStatement): boolean {
+  const isGiven = turn.state.roster?.known.includes(toHex(said.by)) === true;
+  return isGiven && isEqual(said.idPk, seat.peer.idPk) && isEqual(said.id, seat.peer.id);
+}
+
+/** By hearsay a seat counts only as an introduction would; what that refuses, mending brings. */
+function isOpenTo(turn: Turn, said: SeatStatement): boolean {
+  const list = turn.state.roster;
+  const idPk = toHex(said.idPk);
+  const by = toHex(said.by);
+  const isGiven = list?.entries.some((one) => one.idPk === by) === true && !list.known.includes(idPk);
+  const hasRoom = sizeOf(turn) < capacityOf(turn);
+  return isGiven && hasRoom && door.isOpenOrJust(turn) && !isRemoved(turn, by) && !needsAdmit(turn, idPk);
 }
 
 /** The newcomer meets everybody else, through whoever brought it in. */
@@ -507,10 +530,11 @@ function refusal(turn: Turn, seat: Seat, said: SeatStatement, admit: string): st
   if (idPk === selfKey(turn)) return 'intro-self';
   if (isRemoved(turn, idPk)) return 'intro-removed';
   const by = toHex(said.by);
-  if (!list.known.includes(by)) return 'intro-stranger';
+  if (!list.known.includes(by) || isRemoved(turn, by)) return 'intro-stranger';
   const isSeated = list.entries.some((one) => one.idPk === idPk);
-  const isOriginal = by === toHex(seat.peer.idPk);
-  if (!isSeated && isOriginal && !door.isOpenOrJust(turn)) return 'intro-locked';
+  // Afresh, by somebody else, only what a member gave who is still here: or a key that has left could give seats for ever.
+  const isMended = by !== toHex(seat.peer.idPk) && list.entries.some((one) => one.idPk === by);
+  if (!isSeated && !isMended && !door.isOpenOrJust(turn)) return 'intro-locked';
   if (needsAdmit(turn, idPk) && !isAdmit(turn, admit, idPk)) return 'intro-unadmitted';
   if (!isSeated && !isHealing(turn, said) && sizeOf(turn) >= capacityOf(turn) && !makeRoom(turn, said))
     return 'intro-full';
@@ -570,7 +594,7 @@ export function makeRoom(turn: Turn, said?: SeatStatement): boolean {
     (one) =>
       one.id !== selfId(turn) &&
       now >= one.sinceMs + TIMES.seatYields &&
-      !turn.state.seats.some((seat) => seat.id === one.id),
+      !turn.state.seats.some((seat) => seat.id === one.id || seat.linked.includes(one.id)),
   );
   if (unmet && list) {
     set(turn, { roster: roster.drop(list, unmet.id) });

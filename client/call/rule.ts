@@ -12,6 +12,7 @@ import {
   type Policy,
 } from '../../shared/statement.ts';
 import * as door from './door.ts';
+import * as front from './front.ts';
 import * as host from './host.ts';
 import * as mesh from './mesh.ts';
 import * as notices from './notices.ts';
@@ -110,7 +111,7 @@ export function hostStep(turn: Turn, event: host.Event, from?: string): void {
   for (const fact of facts) {
     if (fact.type === 'obey') obey(turn, fact, from);
     else if (fact.type === 'gap') seats.writeToAll(turn, { type: 'sync-ask' });
-    else if (fact.type === 'hostless') seats.tell(turn, 'hostless');
+    else if (fact.type === 'hostless') front.tell(turn, 'hostless');
     else if (fact.type === 'drop') count(turn, fact.why);
     else count(turn, fact.type);
   }
@@ -138,7 +139,7 @@ function obey(turn: Turn, fact: Extract<host.Fact, { type: 'obey' }>, from: stri
     case 'transfer': {
       if (isPast) return;
       const name = isMe ? turn.state.stay?.name : seatOf(turn, target)?.name;
-      return seats.tell(turn, 'new-host', name);
+      return front.tell(turn, 'new-host', name);
     }
     case 'new-password':
       return isPast ? undefined : passwordChanged(turn, said);
@@ -147,14 +148,14 @@ function obey(turn: Turn, fact: Extract<host.Fact, { type: 'obey' }>, from: stri
 
 /** It only mutes; to un-mute is always one's own act. */
 function muted(turn: Turn): void {
-  if (!turn.state.media.isMuted) seats.tell(turn, 'muted-by-host');
+  if (!turn.state.media.isMuted) front.tell(turn, 'muted-by-host');
   turn.news.push({ type: 'mute' });
 }
 
 function asked(turn: Turn): void {
   if (!turn.state.media.isMuted) return;
   set(turn, { isAskedToUnmute: true });
-  seats.tell(turn, 'asked-to-unmute');
+  front.tell(turn, 'asked-to-unmute');
 }
 
 /** For good: the seat, the ties and every door it signed. */
@@ -170,7 +171,7 @@ function removed(turn: Turn, idPk: string, isMe: boolean, isPast: boolean): void
 }
 
 function policyChanged(turn: Turn): void {
-  seats.tell(turn, 'policy-changed');
+  front.tell(turn, 'policy-changed');
   // A waiting room that is no more keeps nobody waiting.
   if (!turn.state.host?.policy.isWaitingRoom) for (const knock of turn.state.knocks) letIn(turn, knock);
 }
@@ -185,7 +186,7 @@ export function passwordReady(turn: Turn, version: number, digest: Bytes): void 
 function passwordChanged(turn: Turn, said: HostStatement): void {
   const change = parsePasswordChange(said.argument);
   if (!change) return;
-  seats.tell(turn, 'password-changed');
+  front.tell(turn, 'password-changed');
   if (toHex(said.by) === mesh.selfKey(turn))
     turn.news.push({ type: 'own-password', version: change.version });
   else toldPassword(turn, change.version);
@@ -245,7 +246,7 @@ function tellKnock(turn: Turn, { id, name }: Knock, isHere: boolean): void {
 function heardKnock(turn: Turn, { name }: Knock): void {
   const rule = turn.state.host;
   if (!rule || !host.mayAdmit(rule, mesh.selfKey(turn))) return;
-  seats.tell(turn, 'knock', name);
+  front.tell(turn, 'knock', name);
   emit(turn, { type: 'alert', kind: 'knock' });
 }
 
@@ -312,18 +313,25 @@ export function heardDecline(turn: Turn, from: string, idPk: string): void {
   const id = toHex(fromBase64(idPk) ?? NOTHING);
   // To the knocker itself: the greeter's word is all it has.
   if (turn.state.isKnocking) {
+    if (/^0+$/.test(id)) return lockedOut(turn, from);
     if (id === mesh.selfKey(turn)) turn.news.push({ type: 'ended', reason: 'declined' });
     return;
   }
   if (rule && seat && host.mayAdmit(rule, toHex(seat.peer.idPk))) declined(turn, id);
 }
 
-function declined(turn: Turn, id: string): void {
+/** The door closed while we knocked: we wait as anybody does. */
+function lockedOut(turn: Turn, id: string): void {
+  front.tell(turn, 'locked');
+  seats.leave(turn, id, 'never');
+}
+
+function declined(turn: Turn, id: string, named = fromHex(id) ?? NOTHING): void {
   const knock = turn.state.knocks.find((one) => one.id === id);
   set(turn, { knocks: turn.state.knocks.filter((one) => one.id !== id) });
   if (!knock?.door) return;
   const { tag, from } = knock.door;
-  const idPk = toBase64(fromHex(id) ?? NOTHING);
+  const idPk = toBase64(named);
   seats.seal(turn, tag, from, [seats.addressed(turn, { type: 'decline', idPk })]);
   tellKnock(turn, knock, false);
 }
@@ -336,9 +344,9 @@ export function knockerLeft(turn: Turn, address: string): void {
   for (const knock of gone) tellKnock(turn, knock, false);
 }
 
-/** The door is locked: knockers are told that nobody will open now. */
+/** The door is locked: knockers are told that nobody will open now; a decline that names nobody. */
 export function dismiss(turn: Turn): void {
-  for (const knock of turn.state.knocks) if (knock.door) declined(turn, knock.id);
+  for (const knock of turn.state.knocks) if (knock.door) declined(turn, knock.id, NOBODY);
 }
 
 // ---------------------------------------------------------------- guesses of the whole call
@@ -347,7 +355,7 @@ export function dismiss(turn: Turn): void {
 export function guessed(turn: Turn): void {
   const number = turn.state.lock.n;
   witnessStep(turn, { type: 'saw', door: number });
-  seats.tell(turn, 'guess');
+  front.tell(turn, 'guess');
   const mine = witness.mine(turn.state.witness, number);
   if (turn.state.roster) seats.writeToAll(turn, { type: 'guesses', door: number, count: mine });
 }
@@ -358,14 +366,14 @@ export function toldGuesses(turn: Turn, id: string, number: number, counted: num
   const before = total(turn);
   const told = { type: 'told', witness: toHex(seat.peer.idPk), door: number, count: counted } as const;
   witnessStep(turn, told);
-  if (total(turn) > before) seats.tell(turn, 'guess');
+  if (total(turn) > before) front.tell(turn, 'guess');
 }
 
 export function witnessStep(turn: Turn, event: witness.Event): void {
   const before = total(turn);
   const [next] = witness.step(turn.state.witness, event, turn.env);
   set(turn, { witness: next });
-  if (before < GUESSES_TOLD && total(turn) >= GUESSES_TOLD) seats.tell(turn, 'pestered');
+  if (before < GUESSES_TOLD && total(turn) >= GUESSES_TOLD) front.tell(turn, 'pestered');
 }
 
 function total(turn: Turn): number {

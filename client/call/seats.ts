@@ -2,8 +2,9 @@
 // A part of the boss: here link, post, chat and notices meet. Source: docs/protocol/4-messages.md and 5-media.md.
 import { type Bytes, fromBase64, fromHex, toBase64, toHex } from '../../shared/bytes.ts';
 import { CELL_BYTES, FORWARD_CELLS, MESSAGE_ID_BYTES } from '../../shared/limits.ts';
-import { encodeMessages, type Message, parseMessages } from '../../shared/message.ts';
+import { batches, encodeMessages, type Message, parseMessages } from '../../shared/message.ts';
 import * as chat from './chat.ts';
+import * as front from './front.ts';
 import * as link from './link.ts';
 import * as media from './media.ts';
 import * as notices from './notices.ts';
@@ -114,7 +115,10 @@ function carry(turn: Turn, id: string, messages: readonly Message[], tries = 0):
   }
   const isDirect = seat.link.phase === 'live';
   const way = isDirect ? ways.via(id, id) : ways.to(turn.state, id, tries);
-  if (way !== undefined) seal(turn, seat.tag, way, messages);
+  if (way === undefined) return;
+  // Who carries for others takes no more than so much at once.
+  const parts = ways.read(way).type === 'via' ? batches(messages, FORWARDED_BYTES) : [messages];
+  for (const part of parts) seal(turn, seat.tag, way, part);
 }
 
 /** Seals for one way; the blob goes out when the vault has made it. */
@@ -153,6 +157,8 @@ export function opened(turn: Turn, tag: string, from: string, messages: readonly
 }
 
 export const FORWARDS_BURST = 60;
+/** A payload that fits into FORWARD_CELLS, with a cell to spare for the envelope's own bytes. */
+const FORWARDED_BYTES = (FORWARD_CELLS - 1) * CELL_BYTES;
 const FORWARDS_PER_SECOND = 20;
 
 /** Something that is to be carried on, blindly; only from who sends it, and only so much. */
@@ -278,10 +284,10 @@ function becameLive(turn: Turn, id: string): void {
   put(turn, { ...seat, isAdmitted: true, awayMs: Infinity });
   if (seat.isAdmitted) {
     set(turn, { notices: notices.withdraw(turn.state.notices, 'reconnecting') });
-    tell(turn, 'back', seat.name);
+    front.tell(turn, 'back', seat.name);
     postStep(turn, id, { type: 'way-lost' });
   } else {
-    tell(turn, 'joined', seat.name);
+    front.tell(turn, 'joined', seat.name);
     note(turn, 'joined', seat.name);
   }
   renewWay(turn, `via:${id}`);
@@ -292,15 +298,9 @@ function becameLive(turn: Turn, id: string): void {
 function wentDown(turn: Turn, id: string): void {
   const seat = find(turn, (one) => one.id === id);
   if (!seat) return;
-  if (seat.awayMs === Infinity) tell(turn, 'reconnecting', seat.name);
+  if (seat.awayMs === Infinity) front.tell(turn, 'reconnecting', seat.name);
   postStep(turn, id, { type: 'way-lost' });
   turn.news.push({ type: 'down', id });
-}
-
-export function tell(turn: Turn, kind: Parameters<typeof notices.add>[1], name?: string): void {
-  // Who has left is told nothing more of the call.
-  if (turn.state.phase === 'end') return;
-  set(turn, { notices: notices.add(turn.state.notices, kind, turn.env, name) });
 }
 
 export function note(turn: Turn, event: ChatEvent, name: string): void {
@@ -320,7 +320,7 @@ export function leave(turn: Turn, id: string, why: 'left' | 'lost' | 'never' | '
   set(turn, { seats: turn.state.seats.filter((one) => one.id !== id) });
   turn.news.push({ type: 'left', id, seat, why });
   if (why === 'never' || !seat.isAdmitted) return;
-  tell(turn, why, seat.name);
+  front.tell(turn, why, seat.name);
   note(turn, why, seat.name);
 }
 
@@ -331,7 +331,7 @@ export function tick(turn: Turn): void {
     const seat = find(turn, (one) => one.id === id);
     if (!seat || turn.env.now < endMs(turn, seat)) continue;
     if (seat.link.phase === 'connecting') {
-      tell(turn, 'unreachable', seat.name);
+      front.tell(turn, 'unreachable', seat.name);
       write(turn, id, { type: 'gone' });
     }
     leave(turn, id, seat.link.phase === 'down' ? (seat.awayMs === Infinity ? 'lost' : 'left') : 'never');

@@ -1,26 +1,26 @@
-// State of the whole client: plain readonly data. The boss (call.ts) and its parts (stay.ts, seats.ts) change it,
-// select.ts shows it. Source: docs/states/README.md.
+// State of the whole client: plain readonly data; `Front` is what the start screen needs of it. The bosses (front.ts,
+// call.ts) and their parts change it, select.ts shows it. Source: docs/states/README.md. Types and a few words to write
+// with: nothing here draws a machine into the start page.
 import type { Bytes } from '../../shared/bytes.ts';
-import { CAPACITY_DEFAULT } from '../../shared/limits.ts';
 import type { Message } from '../../shared/message.ts';
 import type { Command } from '../../shared/statement.ts';
-import * as admission from './admission.ts';
-import * as bandwidth from './bandwidth.ts';
-import * as channel from './channel.ts';
-import * as chat from './chat.ts';
-import * as form from './form.ts';
+import type * as admission from './admission.ts';
+import type * as bandwidth from './bandwidth.ts';
+import type * as channel from './channel.ts';
+import type * as chat from './chat.ts';
+import type * as form from './form.ts';
 import type * as host from './host.ts';
-import * as humanCheck from './human-check.ts';
+import type * as humanCheck from './human-check.ts';
 import type * as link from './link.ts';
-import * as lock from './lock.ts';
-import * as media from './media.ts';
-import * as notices from './notices.ts';
-import * as pairing from './pairing.ts';
+import type * as lock from './lock.ts';
+import type * as media from './media.ts';
+import type * as notices from './notices.ts';
+import type * as pairing from './pairing.ts';
 import type { Bond, Card, Effect, Env, IceServer, Peer, Tie, WorldEvent } from './ports.ts';
 import type * as post from './post.ts';
 import type * as roster from './roster.ts';
 import type { EndReason, Intent } from './view.ts';
-import * as witness from './witness.ts';
+import type * as witness from './witness.ts';
 
 /** What comes in: from the world, or from the one who uses it. */
 export type Event = WorldEvent | { readonly type: 'intent'; readonly intent: Intent };
@@ -123,7 +123,7 @@ export type Owed = {
 
 export type Sync = Extract<Message, { type: 'sync' }>;
 export type Intro = Extract<Message, { type: 'intro' }>;
-export type Checkable = Extract<Message, { type: 'sync' | 'intro' | 'door' | 'host' }>;
+export type Checkable = Extract<Message, { type: 'sync' | 'intro' | 'door' | 'host' | 'merge' }>;
 
 /** A connection made before anybody came, with its offer when that is ready. */
 export type Spare = {
@@ -185,7 +185,8 @@ export type Asked =
   | { readonly for: 'keys'; readonly prs: string }
   | { readonly for: 'nothing' };
 
-export type State = {
+/** What the start screen is made of: all there is until the core of the call is loaded. */
+export type Front = {
   readonly phase: Phase;
   readonly page: {
     readonly origin: string;
@@ -194,10 +195,25 @@ export type State = {
   };
   readonly form: form.State;
   readonly media: media.State;
+  readonly notices: notices.State;
+  readonly isHidingIp: boolean;
+  /** What the page before this one left in the tab, until the core of the call has read it. */
+  readonly left?: { readonly text: string; readonly isWanted: boolean };
+  readonly levels: Readonly<Record<string, number>>;
+  readonly refs: number;
+  readonly asked: Readonly<Record<number, Asked>>;
+  /** Dropped input by reason; the problem report shows it. */
+  readonly counts: Readonly<Record<string, number>>;
+  readonly trace: readonly (readonly [number, string])[];
+  /** Wall clock less monotonic clock, and the latter at the last step. */
+  readonly wallOffset: number;
+  readonly nowMs: number;
+};
+
+export type State = Front & {
   readonly channel: channel.State;
   readonly admission: admission.State;
   readonly chat: chat.State;
-  readonly notices: notices.State;
   /** The member this tab is at the next or present join. */
   readonly self?: Peer;
   readonly fp?: Bytes;
@@ -231,7 +247,6 @@ export type State = {
   readonly introducer?: string;
   /** Members that a call of ours would take, oneself included. */
   readonly capacity: number;
-  readonly isHidingIp: boolean;
   readonly isPasswordForgotten: boolean;
   readonly isAskedToUnmute: boolean;
   /** A password typed in mid-call, while it is stretched. */
@@ -262,7 +277,6 @@ export type State = {
   readonly keptVault: string;
   readonly ways: Readonly<Record<string, number>>;
   readonly spare?: Spare;
-  readonly levels: Readonly<Record<string, number>>;
   readonly relayAwayMs: number;
   readonly isRelayAwayTold: boolean;
   readonly end?: { readonly reason: EndReason; readonly name?: string; readonly durationMs: number };
@@ -270,94 +284,33 @@ export type State = {
   readonly partingMs: number;
   readonly pcs: number;
   readonly paths: number;
-  readonly refs: number;
-  readonly asked: Readonly<Record<number, Asked>>;
-  /** Dropped input by reason; the problem report shows it. */
-  readonly counts: Readonly<Record<string, number>>;
-  readonly trace: readonly (readonly [number, string])[];
-  /** Wall clock less monotonic clock, and the latter at the last step. */
-  readonly wallOffset: number;
-  readonly nowMs: number;
 };
 
-export function initial(): State {
-  return {
-    phase: 'opening',
-    page: { origin: '', iceServers: [], missing: [] },
-    form: form.initial(1000),
-    media: media.initial(),
-    channel: channel.initial(),
-    admission: admission.initial(),
-    chat: chat.initial(),
-    notices: notices.initial(),
-    seats: [],
-    ...quiet(),
-    capacity: CAPACITY_DEFAULT,
-    isHidingIp: false,
-    isPasswordForgotten: false,
-    hasMoved: false,
-    levels: {},
-    relayAwayMs: Infinity,
-    isRelayAwayTold: false,
-    partingMs: Infinity,
-    pcs: 0,
-    paths: 0,
-    refs: 0,
-    asked: {},
-    counts: {},
-    trace: [],
-    wallOffset: 0,
-    nowMs: 0,
-  };
-}
-
 /** Is there a server that media can be hidden behind? */
-export function hasTurn({ iceServers }: State['page']): boolean {
+export function hasTurn({ iceServers }: Front['page']): boolean {
   return iceServers.some((server) => server.urls.some((url) => /^turns?:/.test(url)));
 }
 
-/** All that belongs to one call and goes with it. */
-export function quiet() {
-  return {
-    lock: lock.initial({ now: 0, wall: 0, random: (bytes) => new Uint8Array(bytes) }),
-    witness: witness.initial(),
-    pairing: pairing.initial(),
-    check: humanCheck.initial(),
-    bandwidth: bandwidth.initial(),
-    tiles: {},
-    absent: [],
-    topics: [],
-    knocks: [],
-    isKnocking: false,
-    owed: [],
-    orders: [],
-    moves: [],
-    introKeys: [],
-    isAskedToUnmute: false,
-    rosterDueMs: Infinity,
-    rosterTold: '',
-    apart: {},
-    unclearMs: Infinity,
-    mendDueMs: Infinity,
-    verified: [],
-    hushMs: 0,
-    finishMs: Infinity,
-    keepDueMs: Infinity,
-    keptVault: '',
-    ways: {},
-  } as const;
-}
-
 /** One step in the making: the state so far and the effects so far. Never leaves a step. */
-export type Turn = {
-  state: State;
+export type Making<S extends Front> = {
+  state: S;
   readonly effects: Effect[];
   readonly env: Env;
   /** What the parts below have heard and the parts above must act upon, in order (call.ts hands it out). */
   readonly news: News[];
 };
+export type Turn = Making<State>;
+/** A turn of the whole is one of the front too. */
+export type FrontTurn = Making<Front>;
+
+export function begin<S extends Front>(state: S, env: Env): Making<S> {
+  const { now, wall } = env;
+  return { state: { ...state, wallOffset: wall - now, nowMs: now }, effects: [], env, news: [] };
+}
 
 export type News =
+  /** Own camera and microphone: what the members are told of them, or the first question was answered with no. */
+  | { readonly type: 'media-changed' | 'media-refused' }
   /** A letter about the whole call. */
   | { readonly type: 'letter'; readonly id: string; readonly letter: post.Letter }
   /** A SYNC's commands, each with a good signature. */
@@ -378,6 +331,8 @@ export type News =
     }
   | { readonly type: 'ended'; readonly reason: 'ended' | 'removed' | 'declined' }
   | { readonly type: 'mute' }
+  /** The password is another: who was answered under the old one is refused. */
+  | { readonly type: 'rekeyed' }
   /** Others have let somebody in whom the host's policy keeps out. */
   | { readonly type: 'unadmitted'; readonly idPk: string }
   /** A greeter of another call of our password. */
@@ -407,7 +362,7 @@ export type News =
       readonly why: 'left' | 'lost' | 'never' | 'removed';
     };
 
-export function set(turn: Turn, change: Partial<State>): void {
+export function set<S extends Front>(turn: Making<S>, change: NoInfer<Partial<S>>): void {
   turn.state = { ...turn.state, ...change };
 }
 
@@ -423,7 +378,8 @@ type Optional =
   | 'host'
   | 'introducer'
   | 'otherCall'
-  | 'typed';
+  | 'typed'
+  | 'left';
 
 export function unset(turn: Turn, ...fields: Optional[]): void {
   const next = { ...turn.state };
@@ -431,13 +387,13 @@ export function unset(turn: Turn, ...fields: Optional[]): void {
   turn.state = next;
 }
 
-export function emit(turn: Turn, ...effects: readonly Effect[]): void {
+export function emit(turn: FrontTurn, ...effects: readonly Effect[]): void {
   turn.effects.push(...effects);
 }
 
 const COUNTS_MAX = 64;
 
-export function count(turn: Turn, why: string): void {
+export function count(turn: FrontTurn, why: string): void {
   const { counts } = turn.state;
   const isKnown = why in counts;
   if (!isKnown && Object.keys(counts).length >= COUNTS_MAX) return;
