@@ -4,6 +4,7 @@ import './platform/address.ts';
 import { runCall } from './call/run.ts';
 import { createPlatform } from './platform/carry.ts';
 import { onSecond } from './platform/clock.ts';
+import { suggest } from './platform/suggestion.ts';
 import './ui/app.ts';
 
 const platform = createPlatform();
@@ -17,6 +18,7 @@ app.source = {
   streamOf: platform.streamOf,
   wallMs: platform.ports.wallMs,
   onTick: onSecond,
+  suggest,
 };
 document.body.append(app);
 

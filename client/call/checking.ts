@@ -2,6 +2,7 @@
 // boss; the rounds are human-check.ts. Source: docs/protocol/2-handshake.md, "Human check"; docs/states/human-check.md.
 import { toHex } from '../../shared/bytes.ts';
 import type { Message } from '../../shared/message.ts';
+import * as front from './front.ts';
 import * as humanCheck from './human-check.ts';
 import * as seats from './seats.ts';
 import { count, set, type Turn } from './state.ts';
@@ -15,7 +16,7 @@ export function step(turn: Turn, event: humanCheck.Event): void {
     else if (fact.type === 'ask')
       vaultDesk.ask(turn, fact.ask, { for: 'human-check', context: fact.context });
     else if (fact.type === 'verified') verified(turn, fact.ids);
-    else if (fact.type === 'asked') seats.tell(turn, 'check-asked', nameOf(turn, fact.by));
+    else if (fact.type === 'asked') front.tell(turn, 'check-asked', nameOf(turn, fact.by));
     else if (fact.type === 'drop') count(turn, fact.why);
   }
 }

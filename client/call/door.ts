@@ -3,6 +3,7 @@
 import { fromHex, toHex } from '../../shared/bytes.ts';
 import { STATEMENT } from '../../shared/limits.ts';
 import { type Door as DoorStatement, parseSigned } from '../../shared/statement.ts';
+import * as front from './front.ts';
 import * as host from './host.ts';
 import * as lock from './lock.ts';
 import * as seats from './seats.ts';
@@ -103,7 +104,7 @@ function nameOf(turn: Turn, by: string): string | undefined {
 function opened(turn: Turn, by: string): void {
   set(turn, { finishMs: Infinity });
   const name = nameOf(turn, by);
-  seats.tell(turn, 'unlocked', name);
+  front.tell(turn, 'unlocked', name);
   seats.note(turn, 'unlocked', name ?? '');
   emit(turn, { type: 'alert', kind: 'opened' });
 }
@@ -114,7 +115,7 @@ function closed(turn: Turn, by: string): void {
   if (turn.state.phase === 'waiting') return emit(turn, { type: 'alert', kind: 'closed-alone' });
   if (turn.state.phase !== 'call') return;
   const name = by === '' ? undefined : nameOf(turn, by);
-  seats.tell(turn, 'locked', name);
+  front.tell(turn, 'locked', name);
   seats.note(turn, 'locked', name ?? '');
   emit(turn, { type: 'alert', kind: 'locked' });
 }

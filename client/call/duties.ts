@@ -4,6 +4,7 @@ import { toHex } from '../../shared/bytes.ts';
 import * as bandwidth from './bandwidth.ts';
 import * as comingBack from './coming-back.ts';
 import * as door from './door.ts';
+import * as front from './front.ts';
 import * as host from './host.ts';
 import * as lock from './lock.ts';
 import * as merging from './merging.ts';
@@ -156,7 +157,7 @@ export function bandwidthStep(turn: Turn, event: bandwidth.Event): void {
   const [next, effects, facts] = bandwidth.step(turn.state.bandwidth, event, turn.env);
   set(turn, { bandwidth: next });
   emit(turn, ...effects);
-  for (const fact of facts) if (fact.type === 'lowered') seats.tell(turn, 'uplink-small');
+  for (const fact of facts) if (fact.type === 'lowered') front.tell(turn, 'uplink-small');
 }
 
 // ---------------------------------------------------------------- time

@@ -28,7 +28,11 @@ export type State = {
   readonly passwordError?: PasswordError;
   readonly focus?: { readonly field: FieldName; readonly turn: number };
   readonly busy?: 'joining' | 'starting';
+  /** Both fields are good and the way in has begun; who starts a call waits for a free channel first. */
+  readonly isEntering?: true;
   readonly outcome?: Outcome;
+  /** What the outcome put an end to. */
+  readonly tried?: 'joining' | 'starting';
   readonly suggestion?: { readonly kind: 'words' | 'emoji'; readonly bits: number };
   readonly keys?: Keys;
   readonly derivations: number;
@@ -54,14 +58,22 @@ export type Event =
   | { readonly type: 'forgotten' }
   | { readonly type: 'tick' };
 
-export type Fact =
-  | { readonly type: 'derive'; readonly prs: string; readonly channel: number; readonly password: string }
-  | { readonly type: 'ready'; readonly channel: number; readonly prs: string; readonly password: string };
+export type Fact = {
+  readonly type: 'derive';
+  readonly prs: string;
+  readonly channel: number;
+  readonly password: string;
+};
 
 export type Step = readonly [State, readonly Fact[]];
 
 export function initial(channelMax: number): State {
   return { channel: '', password: '', name: '', channelMax, isInvited: false, derivations: 0 };
+}
+
+/** Join was pressed, and this is what it leads in with. */
+export function ready({ isEntering, keys }: State): Keys | undefined {
+  return isEntering && keys?.phase === 'ready' ? keys : undefined;
 }
 
 export function dueMs(state: State): number {
@@ -88,13 +100,13 @@ export function step(state: State, event: Event, env: Env): Step {
     case 'started':
       return join({ ...state, channel: String(event.channel) }, env);
     case 'derived':
-      return derived(state, event.prs);
+      return [derived(state, event.prs), []];
     case 'not-derived':
-      return notDerived(state, event.prs);
+      return [notDerived(state, event.prs), []];
     case 'outcome':
-      return [{ ...without(state, 'busy'), outcome: event.outcome }, []];
+      return [ended(state, event.outcome), []];
     case 'reopen':
-      return [without(without(state, 'busy'), 'outcome'), []];
+      return [without(idle(state), 'outcome'), []];
     case 'forgotten':
       return [watch(without(state, 'keys'), 0, env), []];
     case 'tick':
@@ -102,11 +114,28 @@ export function step(state: State, event: Event, env: Env): Step {
   }
 }
 
-type Optional = 'channelError' | 'passwordError' | 'busy' | 'outcome' | 'suggestion' | 'keys' | 'title';
+type Optional =
+  | 'channelError'
+  | 'passwordError'
+  | 'busy'
+  | 'isEntering'
+  | 'outcome'
+  | 'suggestion'
+  | 'keys'
+  | 'title';
 
 function without(state: State, field: Optional): State {
   const { [field]: _gone, ...rest } = state;
   return rest;
+}
+
+function idle(state: State): State {
+  return without(without(state, 'busy'), 'isEntering');
+}
+
+function ended(state: State, outcome: Outcome): State {
+  const { busy } = state;
+  return { ...idle(state), outcome, ...(busy === undefined ? {} : { tried: busy }) };
 }
 
 function fill(state: State, field: FieldName, value: string, env: Env): Step {
@@ -192,30 +221,23 @@ function join(state: State, env: Env): Step {
   const clean = without(without(without(state, 'channelError'), 'passwordError'), 'outcome');
   if (channelError || passwordError) {
     const wrong: State = {
-      ...without(clean, 'busy'),
+      ...idle(clean),
       ...(channelError ? { channelError } : {}),
       ...(passwordError ? { passwordError } : {}),
     };
     return [focus(wrong, channelError ? 'channel' : 'password'), []];
   }
-  const busy: State = { ...watch(clean, 0, env), busy: state.busy ?? 'joining' };
-  if (busy.keys?.phase === 'ready') return [busy, ready(busy.keys)];
+  const busy: State = { ...watch(clean, 0, env), busy: state.busy ?? 'joining', isEntering: true };
   return ticked(busy.keys ? { ...busy, keys: { ...busy.keys, dueMs: env.now } } : busy, env);
 }
 
-function ready({ channel, prs, password }: Keys): readonly Fact[] {
-  return [{ type: 'ready', channel, prs, password }];
-}
-
 /** Said once somebody waits for it; before that, Join derives anew. */
-function notDerived(state: State, prs: string): Step {
-  if (state.keys?.prs !== prs) return [state, []];
+function notDerived(state: State, prs: string): State {
+  if (state.keys?.prs !== prs) return state;
   const bare = without(state, 'keys');
-  return [state.busy ? { ...without(bare, 'busy'), outcome: 'no-keys' } : bare, []];
+  return state.isEntering ? ended(bare, 'no-keys') : bare;
 }
 
-function derived(state: State, prs: string): Step {
-  if (state.keys?.prs !== prs) return [state, []];
-  const keys: Keys = { ...state.keys, phase: 'ready' };
-  return [{ ...state, keys }, state.busy ? ready(keys) : []];
+function derived(state: State, prs: string): State {
+  return state.keys?.prs === prs ? { ...state, keys: { ...state.keys, phase: 'ready' } } : state;
 }

@@ -1,8 +1,10 @@
-// Run: the one queue. Events and intents go in order through call.step; effects are carried out; whoever watches is
-// told once per turn. Source: docs/decisions/0005-pure-machines.md.
-import * as call from './call.ts';
-import type { Ports, WorldEvent } from './ports.ts';
-import { select } from './select.ts';
+// Run: the one queue. Events and intents go in order through the front, and through the core of the call from when that
+// is loaded; effects are carried out; whoever watches is told once per turn.
+// Source: docs/decisions/0005-pure-machines.md; docs/decisions/0020-the-front-comes-first.md.
+import * as front from './front.ts';
+import type { Effect, Env, Ports, WorldEvent } from './ports.ts';
+import { selectFront } from './select-front.ts';
+import type { Event, Front, State } from './state.ts';
 import type { Intent, View } from './view.ts';
 
 export type Run = {
@@ -12,34 +14,98 @@ export type Run = {
   readonly subscribe: (watcher: () => void) => () => void;
 };
 
-export function runCall(ports: Ports): Run {
-  let state = call.initial();
-  let view = select(state);
+type Machine<S> = {
+  readonly step: (state: S, event: Event, env: Env) => readonly [S, readonly Effect[]];
+  readonly dueMs: (state: S) => number;
+  readonly select: (state: S) => View;
+};
+
+/** The core of the call, as it is loaded behind the start screen. */
+export type Core = Machine<State> & {
+  readonly adopt: (begun: Front, env: Env) => readonly [State, readonly Effect[]];
+};
+
+/** A machine with its state in it. */
+function running<S>({ step, dueMs, select }: Machine<S>, initial: S) {
+  let state = initial;
+
+  function take([next, effects]: readonly [S, readonly Effect[]]): readonly Effect[] {
+    state = next;
+    return effects;
+  }
+
+  return {
+    state: () => state,
+    take,
+    step: (event: Event, env: Env) => take(step(state, event, env)),
+    dueMs: () => dueMs(state),
+    view: () => select(state),
+  };
+}
+
+async function loadCore(): Promise<Core> {
+  const [{ adopt, dueMs, step }, { select }] = await Promise.all([
+    import('./call.ts'),
+    import('./select.ts'),
+  ]);
+  return { adopt, dueMs, step, select };
+}
+
+export function runCall(ports: Ports, load: () => Promise<Core> = loadCore): Run {
+  const first = running({ step: front.step, dueMs: front.dueMs, select: selectFront }, front.initial());
+  let now: Pick<typeof first, 'step' | 'dueMs' | 'view'> = first;
+  let view = now.view();
   let isBusy = false;
-  const queue: call.Event[] = [];
+  /** missing: asked for in vain; once more when somebody presses Join. */
+  let core: 'none' | 'loading' | 'missing' | 'here' = 'none';
+  const queue: Event[] = [];
   const watchers = new Set<() => void>();
 
-  function drain(): void {
+  const env = (): Env => ({ now: ports.now(), wall: ports.wallMs(), random: ports.random });
+
+  /** What `begin` leads to, and all that comes of it. */
+  function drain(begin: () => readonly Effect[]): void {
     isBusy = true;
     try {
-      for (let event = queue.shift(); event; event = queue.shift()) {
-        const env = { now: ports.now(), wall: ports.wallMs(), random: ports.random };
-        const [next, effects] = call.step(state, event, env);
-        state = next;
-        for (const effect of effects) ports.carry(effect);
-      }
+      for (const effect of begin()) ports.carry(effect);
+      for (let event = queue.shift(); event; event = queue.shift())
+        for (const effect of now.step(event, env())) ports.carry(effect);
     } finally {
       isBusy = false;
     }
-    const due = call.dueMs(state);
+    const due = now.dueMs();
     ports.wakeAt(due === Infinity ? undefined : due);
-    view = select(state);
+    view = now.view();
     for (const watcher of watchers) watcher();
+    reachForCore();
   }
 
-  function put(event: call.Event): void {
+  /** Behind the first screen; nothing of a call is there to be done before. */
+  function reachForCore(): void {
+    const { phase, form } = first.state();
+    const isWanted = core === 'none' || (core === 'missing' && form.busy !== undefined);
+    if (phase !== 'start' || !isWanted) return;
+    core = 'loading';
+    void load().then(adopt, lack);
+  }
+
+  function adopt(loaded: Core): void {
+    core = 'here';
+    drain(() => {
+      const [state, effects] = loaded.adopt(first.state(), env());
+      now = running(loaded, state);
+      return effects;
+    });
+  }
+
+  function lack(): void {
+    core = 'missing';
+    drain(() => first.take(front.callMissing(first.state(), env())));
+  }
+
+  function put(event: Event): void {
     queue.push(event);
-    if (!isBusy) drain();
+    if (!isBusy) drain(() => []);
   }
 
   return {

@@ -6,6 +6,7 @@ import { GUESSES_TOLD } from '../../shared/limits.ts';
 import * as host from './host.ts';
 import * as lock from './lock.ts';
 import * as media from './media.ts';
+import { mediaOf, selectFront } from './select-front.ts';
 import { TIMES } from './times.ts';
 import * as witness from './witness.ts';
 import { hasTurn, type Seat, type State, type Stay } from './state.ts';
@@ -15,58 +16,30 @@ import type {
   DoorView,
   EndView,
   InviteView,
-  MediaView,
   MemberView,
   RelayView,
   Screen,
-  StartView,
   View,
   WaitingView,
 } from './view.ts';
 
 export function select(state: State): View {
-  const list = state.notices.list.map(({ untilMs: _until, ...notice }) => notice);
-  return { screen: screenOf(state), media: mediaOf(state), notices: list };
+  const shown = selectFront(state);
+  return { ...shown, screen: screenOf(state) ?? shown.screen };
 }
 
-function screenOf(state: State): Screen {
-  const { stay } = state;
-  switch (state.phase) {
-    case 'opening':
-      return { type: 'opening' };
-    case 'unsupported':
-      return { type: 'unsupported', missing: state.page.missing };
-    case 'start':
-    case 'joining':
-      return { type: 'start', start: startOf(state) };
-    case 'waiting':
-      return stay ? { type: 'waiting', waiting: waitingOf(state, stay) } : { type: 'opening' };
-    case 'call':
-      return stay ? { type: 'call', call: callOf(state, stay) } : { type: 'opening' };
-    case 'end':
-      return { type: 'end', end: endOf(state) };
-  }
-}
-
-function startOf({ form, isHidingIp, page }: State): StartView {
-  const { keys: _keys, derivations: _count, ...shown } = form;
-  return { ...shown, isHidingIp, hasTurn: hasTurn(page) };
+/** The screens of a call; the others are the front's. */
+function screenOf(state: State): Screen | undefined {
+  const { phase, stay } = state;
+  if (phase === 'end') return { type: 'end', end: endOf(state) };
+  if (phase === 'waiting' && stay) return { type: 'waiting', waiting: waitingOf(state, stay) };
+  return phase === 'call' && stay ? { type: 'call', call: callOf(state, stay) } : undefined;
 }
 
 function doorOf({ lock: state, wallOffset }: State): DoorView {
   if (!lock.isOpen(state)) return { type: 'locked' };
   const closesAt = Math.min(state.startMs + wallOffset, state.startWallMs) + state.lengthMs;
   return { type: 'open', closesAtMs: closesAt };
-}
-
-function mediaOf(state: State): MediaView {
-  const { media: own, levels } = state;
-  return {
-    ...own,
-    hasCamera: own.camera !== undefined,
-    hasMicrophone: own.microphone !== undefined,
-    level: own.isMuted ? 0 : (levels[own.stream ?? ''] ?? 0),
-  };
 }
 
 function titled(stay: Stay): { readonly title?: string } {

@@ -7,6 +7,7 @@ import * as channel from './channel.ts';
 import * as comingBack from './coming-back.ts';
 import * as door from './door.ts';
 import * as form from './form.ts';
+import * as front from './front.ts';
 import * as header from './header.ts';
 import * as link from './link.ts';
 import * as lock from './lock.ts';
@@ -17,35 +18,30 @@ import type { Bond, Card, Peer } from './ports.ts';
 import type * as post from './post.ts';
 import * as rule from './rule.ts';
 import * as seats from './seats.ts';
-import { count, emit, quiet, type Seat, set, type State, type Turn, unset } from './state.ts';
+import { count, emit, type Seat, set, type State, type Turn, unset } from './state.ts';
 import { TIMES } from './times.ts';
 import * as vaultDesk from './vault-desk.ts';
 import type { EndReason } from './view.ts';
 import * as ways from './ways.ts';
+import { quiet } from './whole.ts';
 import * as wire from './wire.ts';
 
 // ---------------------------------------------------------------- on the way in
 
-export function formStep(turn: Turn, event: form.Event): void {
-  const [next, facts] = form.step(turn.state.form, event, turn.env);
-  set(turn, { form: next });
-  const isStarting = turn.state.phase === 'start';
-  if (isStarting && next.busy === 'joining' && next.keys) reach(turn, next.keys.channel);
-  for (const fact of facts) {
-    if (fact.type === 'derive') {
-      const { prs, channel: number, password } = fact;
-      vaultDesk.ask(turn, { op: 'derive', prs, channel: number, password }, { for: 'keys', prs });
-    } else begin(turn, fact);
-  }
+/** Join was pressed: the socket opens while keys are still being derived; with them the stay begins. */
+export function enter(turn: Turn): void {
+  const { phase, form: card } = turn.state;
+  if (phase !== 'start') return;
+  const keys = form.ready(card);
+  if (keys) begin(turn, keys);
+  else if (card.busy === 'joining' && card.keys) reach(turn, card.keys.channel);
 }
 
-/** The vault had no memory for it: whoever pressed Join is told. */
-export function notDerived(turn: Turn, prs: string): void {
-  formStep(turn, { type: 'not-derived', prs });
+/** The vault had no memory for the keys. */
+export function notDerived(turn: Turn): void {
   if (turn.state.form.outcome === 'no-keys') channelStep(turn, { type: 'close' });
 }
 
-/** The socket opens while keys are still being derived. */
 function reach(turn: Turn, number: number): void {
   const place = turn.state.channel.place;
   const isReached = place?.type === 'channel' && place.number === number;
@@ -59,8 +55,7 @@ export function prepareSelf(turn: Turn): void {
   emit(turn, { type: 'certificate-make' });
 }
 
-function begin(turn: Turn, ready: Extract<form.Fact, { type: 'ready' }>): void {
-  if (turn.state.phase !== 'start') return;
+function begin(turn: Turn, ready: form.Keys): void {
   const { title, name, busy } = turn.state.form;
   mesh.letGo(turn);
   set(turn, {
@@ -138,7 +133,7 @@ function welcomed(turn: Turn): void {
   set(turn, { relayAwayMs: Infinity });
   if (turn.state.isRelayAwayTold) {
     set(turn, { isRelayAwayTold: false, notices: notices.withdraw(turn.state.notices, 'relay-away') });
-    seats.tell(turn, 'relay-back');
+    front.tell(turn, 'relay-back');
   }
   if (turn.state.admission.phase === 'alone') admissionStep(turn, { type: 'alone' });
   lookAround(turn);
@@ -533,13 +528,13 @@ export function renewSpare(turn: Turn): void {
 function turnBack(turn: Turn, outcome: 'full' | 'crowded'): void {
   tearDown(turn);
   set(turn, { phase: 'start' });
-  formStep(turn, { type: 'outcome', outcome });
+  front.formStep(turn, { type: 'outcome', outcome });
 }
 
 export function cancel(turn: Turn): void {
   tearDown(turn);
   set(turn, { phase: 'start' });
-  formStep(turn, { type: 'reopen' });
+  front.formStep(turn, { type: 'reopen' });
 }
 
 /** Says goodbye; links and socket are kept for a moment so that it arrives. */
@@ -559,7 +554,7 @@ export function leave(turn: Turn, reason: EndReason = 'left'): void {
   admissionStep(turn, { type: 'stop' });
   emit(turn, { type: 'media-release' });
   set(turn, { media: { ...turn.state.media, phase: 'idle' } });
-  formStep(turn, { type: 'reopen' });
+  front.formStep(turn, { type: 'reopen' });
   if (wait === 0) tearDown(turn);
 }
 
@@ -600,5 +595,5 @@ export function tick(turn: Turn): void {
   }
   if (env.now < state.relayAwayMs) return;
   set(turn, { relayAwayMs: Infinity, isRelayAwayTold: true });
-  seats.tell(turn, 'relay-away');
+  front.tell(turn, 'relay-away');
 }

@@ -1,0 +1,272 @@
+// Front: the boss of the start screen: the form and the keys derived while it is open, own camera and microphone, notices,
+// the problem report. All there is until the core of the call has come; call.ts has its part in the same functions then.
+// Source: docs/states/README.md, "The front"; docs/decisions/0020-the-front-comes-first.md.
+import * as form from './form.ts';
+import * as media from './media.ts';
+import * as notices from './notices.ts';
+import type { Effect, Env, MediaEvent, PageEvent, VaultReply } from './ports.ts';
+import * as report from './report.ts';
+import {
+  type Asked,
+  begin,
+  count,
+  emit,
+  type Event,
+  type Front,
+  type FrontTurn,
+  hasTurn,
+  set,
+} from './state.ts';
+import * as vaultDesk from './vault-desk.ts';
+import type { Intent, NoticeKind } from './view.ts';
+
+type Step = readonly [Front, readonly Effect[]];
+
+const TRACE_MAX = 400;
+
+export function initial(): Front {
+  return {
+    phase: 'opening',
+    page: { origin: '', iceServers: [], missing: [] },
+    form: form.initial(1000),
+    media: media.initial(),
+    notices: notices.initial(),
+    isHidingIp: false,
+    levels: {},
+    refs: 0,
+    asked: {},
+    counts: {},
+    trace: [],
+    wallOffset: 0,
+    nowMs: 0,
+  };
+}
+
+/** When this part of the state wants its next 'tick'; Infinity for never. */
+export function dueMs(state: Front): number {
+  return Math.min(form.dueMs(state.form), notices.dueMs(state.notices));
+}
+
+/** A step while the core of the call is not there. What it would hear as news, it reads off the state in the end. */
+export function step(state: Front, event: Event, env: Env): Step {
+  const turn = begin(state, env);
+  trace(turn, event);
+  route(turn, event);
+  return [turn.state, turn.effects];
+}
+
+/** The core of the call could not be loaded: whoever pressed Join is told. */
+export function callMissing(state: Front, env: Env): Step {
+  const turn = begin(state, env);
+  count(turn, 'no-core');
+  if (state.form.busy) formStep(turn, { type: 'outcome', outcome: 'relay-unreachable' });
+  return [turn.state, turn.effects];
+}
+
+export function trace(turn: FrontTurn, event: Event): void {
+  // Ten a second: they would push out everything else.
+  if (event.type === 'media-level') return;
+  const entry = [turn.env.now, report.nameOf(event)] as const;
+  set(turn, { trace: [...turn.state.trace, entry].slice(-TRACE_MAX) });
+}
+
+function route(turn: FrontTurn, event: Event): void {
+  switch (event.type) {
+    case 'intent':
+      return intended(turn, event.intent);
+    case 'vault':
+      return replied(turn, event.reply, vaultDesk.take(turn, event.reply.ref));
+    case 'tick':
+      return tick(turn);
+    case 'media-given':
+    case 'media-refused':
+    case 'media-devices':
+    case 'media-ended':
+    case 'media-level':
+      return mediaHappened(turn, event);
+    case 'page-opened':
+    case 'fragment-changed':
+    case 'clipboard-written':
+    case 'free-answered':
+    case 'suggest-made':
+      return pageHappened(turn, event);
+    // Of sockets, connections and the network only a call wants to hear: it looks at them itself when it begins.
+    default:
+  }
+}
+
+export function tick(turn: FrontTurn): void {
+  set(turn, { notices: notices.tick(turn.state.notices, turn.env) });
+  formStep(turn, { type: 'tick' });
+}
+
+export function tell(turn: FrontTurn, kind: NoticeKind, name?: string): void {
+  // Who has left is told nothing more of the call.
+  if (turn.state.phase === 'end') return;
+  set(turn, { notices: notices.add(turn.state.notices, kind, turn.env, name) });
+}
+
+// ---------------------------------------------------------------- the form
+
+export function formStep(turn: FrontTurn, event: form.Event): void {
+  const [next, facts] = form.step(turn.state.form, event, turn.env);
+  set(turn, { form: next });
+  for (const { prs, channel, password } of facts)
+    vaultDesk.ask(turn, { op: 'derive', prs, channel, password }, { for: 'keys', prs });
+}
+
+export function replied(turn: FrontTurn, reply: VaultReply, asked: Asked | undefined): void {
+  if (reply.op === 'derived') return formStep(turn, { type: 'derived', prs: reply.prs });
+  // The vault had no memory for it: whoever pressed Join is told.
+  if (asked?.for === 'keys' && reply.op === 'dropped')
+    formStep(turn, { type: 'not-derived', prs: asked.prs });
+}
+
+/** What is not for the front, it lets go. */
+export function intended(turn: FrontTurn, intent: Intent): void {
+  switch (intent.type) {
+    case 'fill':
+      return formStep(turn, intent);
+    case 'suggest':
+      return emit(turn, { type: 'suggest-make', kind: intent.kind });
+    case 'join':
+    case 'rejoin':
+      return join(turn);
+    case 'start-call':
+      return startCall(turn);
+    case 'retry':
+      return retry(turn);
+    case 'cancel':
+      return formStep(turn, { type: 'reopen' });
+    case 'hide-ip':
+      return hideIp(turn, intent.isOn);
+    case 'media-try':
+      return mediaStep(turn, { type: 'ask' });
+    case 'media-without':
+      return mediaStep(turn, { type: 'without' });
+    case 'choose-device':
+      return mediaStep(turn, { type: 'choose', device: intent.device });
+    case 'mute':
+    case 'pause':
+      return mediaStep(turn, intent);
+    case 'notice-close':
+      return set(turn, { notices: notices.close(turn.state.notices, intent.id) });
+    case 'report-save':
+      return emit(turn, { type: 'report-save', text: report.write(turn.state) });
+    default:
+  }
+}
+
+/** Only before a call: a connection that stands has shown the address already. */
+function hideIp(turn: FrontTurn, isOn: boolean): void {
+  set(turn, { isHidingIp: isOn });
+  if (turn.state.form.outcome === 'no-turn') formStep(turn, { type: 'reopen' });
+}
+
+/** Without a server to hide behind nothing would ever connect. */
+function isHidingInVain({ state }: FrontTurn): boolean {
+  return state.isHidingIp && !hasTurn(state.page);
+}
+
+function noTurn(turn: FrontTurn): void {
+  formStep(turn, { type: 'outcome', outcome: 'no-turn' });
+}
+
+function join(turn: FrontTurn): void {
+  if (turn.state.phase !== 'start') return;
+  if (isHidingInVain(turn)) return noTurn(turn);
+  formStep(turn, { type: 'join' });
+}
+
+function startCall(turn: FrontTurn): void {
+  if (turn.state.phase !== 'start' || turn.state.form.busy) return;
+  if (isHidingInVain(turn)) return noTurn(turn);
+  formStep(turn, { type: 'starting' });
+  emit(turn, { type: 'free-ask' });
+}
+
+/** Once more what was tried: who starts a call and has a channel already goes there. */
+function retry(turn: FrontTurn): void {
+  const { outcome, tried } = turn.state.form;
+  const isForChannel = outcome === 'no-free-channel' || outcome === 'relay-unreachable';
+  if (isForChannel && tried === 'starting') startCall(turn);
+  else join(turn);
+}
+
+// ---------------------------------------------------------------- own media
+
+export function mediaStep(turn: FrontTurn, event: media.Event): void {
+  const [next, effects, facts] = media.step(turn.state.media, event);
+  set(turn, { media: next });
+  emit(turn, ...effects);
+  for (const fact of facts) {
+    if (fact.type === 'changed') turn.news.push({ type: 'media-changed' });
+    else if (fact.type === 'refused') turn.news.push({ type: 'media-refused' });
+    else if (fact.type === 'failed') tell(turn, 'media-failed');
+    else tell(turn, fact.kind === 'camera' ? 'camera-ended' : 'microphone-ended');
+  }
+}
+
+export function mediaHappened(turn: FrontTurn, event: MediaEvent): void {
+  if (event.type !== 'media-level') return mediaStep(turn, { type: 'media', event });
+  set(turn, { levels: { ...turn.state.levels, [event.stream]: event.level } });
+}
+
+// ---------------------------------------------------------------- page
+
+type FrontPageEvent = Extract<
+  PageEvent,
+  { type: 'page-opened' | 'fragment-changed' | 'clipboard-written' | 'free-answered' | 'suggest-made' }
+>;
+
+export function pageHappened(turn: FrontTurn, event: FrontPageEvent): void {
+  switch (event.type) {
+    case 'page-opened':
+      return opened(turn, event);
+    case 'fragment-changed':
+      emit(turn, { type: 'address-clear' });
+      return turn.state.phase === 'start'
+        ? formStep(turn, { type: 'invited', text: `#${event.fragment}` })
+        : undefined;
+    case 'clipboard-written': {
+      const kind = event.what === 'link' ? 'link-copied' : 'password-copied';
+      return tell(turn, event.isOk ? kind : 'copy-failed');
+    }
+    case 'free-answered':
+      return freeAnswered(turn, event.channel, event.isReached);
+    case 'suggest-made':
+      return suggested(turn, event);
+  }
+}
+
+function opened(turn: FrontTurn, page: Extract<PageEvent, { type: 'page-opened' }>): void {
+  const { origin, iceServers, missing, kept, fragment } = page;
+  set(turn, { page: { origin, iceServers, missing }, form: form.initial(page.channelMax) });
+  if (missing.length > 0) return set(turn, { phase: 'unsupported' });
+  set(turn, { phase: 'start' });
+  if (fragment !== '') formStep(turn, { type: 'invited', text: `#${fragment}` });
+  if (kept !== undefined) set(turn, { left: { text: kept, isWanted: fragment === '' } });
+  const insecure: MediaEvent = { type: 'media-refused', problem: 'insecure' };
+  mediaStep(turn, page.isSecure ? { type: 'ask' } : { type: 'media', event: insecure });
+}
+
+function freeAnswered(turn: FrontTurn, number: number | undefined, isReached: boolean): void {
+  if (turn.state.phase !== 'start' || turn.state.form.busy !== 'starting') return;
+  if (number === undefined) {
+    const outcome = isReached ? 'no-free-channel' : 'relay-unreachable';
+    return formStep(turn, { type: 'outcome', outcome });
+  }
+  emit(turn, { type: 'suggest-make', kind: 'words', channel: number });
+}
+
+/** One that names a channel is for a call that is being started; who cancelled that meanwhile keeps what was typed. */
+function suggested(turn: FrontTurn, event: Extract<PageEvent, { type: 'suggest-made' }>): void {
+  const { kind, channel: number, made } = event;
+  const { phase, form: card } = turn.state;
+  const isWanted = phase === 'start' && (card.busy === 'starting') === (number !== undefined);
+  if (!isWanted) return;
+  if (made) formStep(turn, { type: 'suggested', kind, ...made });
+  if (number === undefined) return;
+  if (made) formStep(turn, { type: 'started', channel: number });
+  else formStep(turn, { type: 'outcome', outcome: 'relay-unreachable' });
+}

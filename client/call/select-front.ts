@@ -1,0 +1,35 @@
+// Select front: the view of the start screen, and what every screen shows of own media and notices; select.ts has the
+// screens of a call. Pure. Source: docs/states/README.md.
+import { type Front, hasTurn } from './state.ts';
+import type { MediaView, Screen, StartView, View } from './view.ts';
+
+export function selectFront(state: Front): View {
+  const list = state.notices.list.map(({ untilMs: _until, ...notice }) => notice);
+  return { screen: screenOf(state), media: mediaOf(state), notices: list };
+}
+
+function screenOf(state: Front): Screen {
+  switch (state.phase) {
+    case 'unsupported':
+      return { type: 'unsupported', missing: state.page.missing };
+    case 'start':
+    case 'joining':
+      return { type: 'start', start: startOf(state) };
+    default:
+      return { type: 'opening' };
+  }
+}
+
+function startOf({ form, isHidingIp, page }: Front): StartView {
+  const { keys: _keys, derivations: _count, isEntering: _way, tried: _tried, ...shown } = form;
+  return { ...shown, isHidingIp, hasTurn: hasTurn(page) };
+}
+
+export function mediaOf({ media: own, levels }: Pick<Front, 'media' | 'levels'>): MediaView {
+  return {
+    ...own,
+    hasCamera: own.camera !== undefined,
+    hasMicrophone: own.microphone !== undefined,
+    level: own.isMuted ? 0 : (levels[own.stream ?? ''] ?? 0),
+  };
+}
