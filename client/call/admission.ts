@@ -244,6 +244,7 @@ export function step(state: State, event: Event, env: Env): Step {
       return releaseSettled({
         ...state,
         phase: 'settled',
+        avoided: [],
         queue: [],
         hellos: [],
         silent: [],

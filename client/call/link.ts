@@ -34,6 +34,8 @@ export type State = {
   readonly generation: number;
   /** Of the newest offer, mine or theirs. */
   readonly round: number;
+  /** Of offers that were dropped as glare: ours go on above them. */
+  readonly floor: { readonly generation: number; readonly round: number };
   readonly isPolite: boolean;
   /** describing: setLocalDescription runs; offering: our offer is out; applying: theirs is being set. */
   readonly signaling: 'stable' | 'describing' | 'offering' | 'applying';
@@ -102,6 +104,7 @@ export function initial(opening: Opening, env: Env): State {
     name: '',
     generation: 0,
     round: 0,
+    floor: { generation: 0, round: 0 },
     signaling: 'stable',
     isRestarting: false,
     kind: 'offer',
@@ -179,8 +182,12 @@ function offerMade(state: State, packed: string, env: Env): Step {
   const next: State = {
     ...state,
     name: state.name === '' ? toBase64(env.random(MESSAGE_ID_BYTES)) : state.name,
-    round: state.round + 1,
-    generation: state.isRestarting ? state.generation + 1 : state.generation,
+    round: Math.max(state.round, state.floor.round) + 1,
+    generation: Math.max(
+      state.isRestarting ? state.generation + 1 : state.generation,
+      state.floor.generation,
+    ),
+    floor: { generation: 0, round: 0 },
     isRestarting: false,
     signaling: 'offering',
     kind: 'offer',
@@ -213,7 +220,7 @@ function heardOffer(state: State, offer: Description): Step {
   const isOurs = state.kind === 'offer';
   const isCollision = (state.signaling === 'describing' && isOurs) || state.signaling === 'offering';
   const isMine = state.name === '' || state.name === offer.pc;
-  if (isCollision && !state.isPolite) return dropped(state, 'offer-glare');
+  if (isCollision && !state.isPolite) return dropped(pastGlare(state, offer), 'offer-glare');
   if (!isMine && !(isCollision && !state.hasRemote)) return dropped(state, 'offer-foreign');
   if (isMine && offer.round <= state.round && !isCollision) return dropped(state, 'offer-stale');
   if (offer.generation < state.generation) return dropped(state, 'offer-stale');
@@ -239,6 +246,15 @@ function heardOffer(state: State, offer: Description): Step {
     [...rollback, { type: 'pc-apply', pc: state.pc, kind: 'offer', packed: offer.packed, fp: state.fp }],
     [],
   ];
+}
+
+/** Their count may have run ahead while we heard nothing: our next offer is numbered above theirs, or they drop it. */
+function pastGlare(state: State, { generation, round }: Description): State {
+  const floor = {
+    generation: Math.max(state.floor.generation, generation + 1),
+    round: Math.max(state.floor.round, round),
+  };
+  return { ...state, floor };
 }
 
 function heardAnswer(state: State, answer: Description): Step {
