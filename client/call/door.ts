@@ -102,7 +102,7 @@ function nameOf(turn: Turn, by: string): string | undefined {
 }
 
 function opened(turn: Turn, by: string): void {
-  set(turn, { finishMs: Infinity });
+  set(turn, { finishMs: 0 });
   const name = nameOf(turn, by);
   front.tell(turn, 'unlocked', name);
   seats.note(turn, 'unlocked', name ?? '');

@@ -171,7 +171,6 @@ export function dueMs(state: State): number {
   return Math.min(
     state.rosterDueMs,
     state.keepDueMs,
-    state.finishMs,
     state.mendDueMs,
     lock.dueMs(state.lock),
     state.host ? host.dueMs(state.host) : Infinity,
@@ -181,7 +180,7 @@ export function dueMs(state: State): number {
     comingBack.dueMs(state),
     hush,
     // What has been due is done: these are moments, not debts.
-    ...[...gone, ...keys, ...knocker].filter((at) => at > state.nowMs),
+    ...[...gone, ...keys, ...knocker, state.finishMs].filter((at) => at > state.nowMs),
   );
 }
 
@@ -196,7 +195,6 @@ export function tick(turn: Turn): void {
   for (const { channel } of state.topics) comingBack.topicStep(turn, channel.line, { type: 'tick' });
   if (env.now >= state.rosterDueMs) mesh.report(turn);
   if (env.now >= state.keepDueMs) comingBack.keep(turn);
-  if (env.now >= turn.state.finishMs) set(turn, { finishMs: Infinity });
   if (env.now >= turn.state.hushMs && turn.state.hushMs > 0) set(turn, { hushMs: 0 });
   if (env.now >= turn.state.mendDueMs) {
     mesh.mend(turn);
