@@ -55,7 +55,7 @@ export function quiet() {
     mendDueMs: Infinity,
     verified: [],
     hushMs: 0,
-    finishMs: Infinity,
+    finishMs: 0,
     keepDueMs: Infinity,
     keptVault: '',
     ways: {},
