@@ -6,7 +6,7 @@ import type { Intent } from './view.ts';
 import { FAIR } from './world-relay.ts';
 import { createWorld, enter, type Player, type Settings, type World } from './world.ts';
 
-/** Passwords of one channel: most people know the first. */
+/** Passwords of one channel, before anybody changes them: most people know the first. */
 export const PASSWORDS = ['amber', 'cobalt'] as const;
 const CHANNEL = 7;
 const NAMES = ['Ada', 'Ben', 'Cy', 'Di', 'Eve', 'Flo'] as const;
@@ -57,6 +57,7 @@ const WEIGHTS = {
   'door-by-host': 1,
   'door-by-all': 1,
   'end-call': 1,
+  'new-password': 1,
   chat: 5,
 } as const satisfies Record<string, number>;
 
@@ -67,6 +68,8 @@ export type Deed = readonly [name: Name, a: number, b: number, waitMs: number];
 export type Person = {
   readonly player: Player;
   readonly password: number;
+  /** What it typed last. */
+  typed: string;
   /** How many pages it has had. */
   pages: number;
   /** Gone for good, by its own fault. */
@@ -92,6 +95,8 @@ export type Stage = {
   /** Paths were cut: capacity and stamps are promised only without that. */
   hasSplit: boolean;
   readonly said: Line[];
+  /** Passwords that a host has given to a call, by call and version. */
+  readonly changed: Map<string, string>;
 };
 
 const PEOPLE_MAX = 5;
@@ -125,7 +130,7 @@ export function drawDeeds(draw: Draw, count: number): readonly Deed[] {
 
 export function createStage(seed: string, settings: Settings): Stage {
   const world = createWorld(seed, settings);
-  return { world, people: [], admitted: new Set(), hasSplit: false, said: [] };
+  return { world, people: [], admitted: new Set(), hasSplit: false, said: [], changed: new Map() };
 }
 
 // ---------------------------------------------------------------- doing it
@@ -143,8 +148,9 @@ function comes(stage: Stage, password: number): void {
   // Clocks that differ by up to an hour, each counting from its own beginning.
   const traits = { wallOffsetMs: ((number * 37) % 120) * 60_000 - 3_600_000, hasOwnClock: true };
   const player = stage.world.player(NAMES[number % NAMES.length] ?? 'Gus', traits);
-  stage.people.push({ player, password, pages: 1, isGone: false, isRemoved: false });
-  enter(player, CHANNEL, PASSWORDS[password] ?? 'amber');
+  const one: Person = { player, password, typed: '', pages: 1, isGone: false, isRemoved: false };
+  stage.people.push(one);
+  comeBack(stage, one);
 }
 
 function perform(stage: Stage, name: Exclude<Name, 'join'>, one: Person, other: Person | undefined): void {
@@ -154,7 +160,7 @@ function perform(stage: Stage, name: Exclude<Name, 'join'>, one: Person, other: 
     case 'leave':
       return player.send({ type: player.state().phase === 'joining' ? 'cancel' : 'leave' });
     case 'rejoin':
-      return comeBack(one);
+      return comeBack(stage, one);
     case 'cut':
     case 'cut-blind':
       if (!other || other === one) return;
@@ -180,7 +186,7 @@ function perform(stage: Stage, name: Exclude<Name, 'join'>, one: Person, other: 
       one.pages++;
       player.crash();
       player.reload({ isAnnounced: false });
-      return enter(player, CHANNEL, PASSWORDS[one.password] ?? 'amber');
+      return comeBack(stage, one);
     case 'reload':
     case 'reload-silent':
       one.pages++;
@@ -210,7 +216,7 @@ function perform(stage: Stage, name: Exclude<Name, 'join'>, one: Person, other: 
     case 'forget':
       return player.send({ type: 'lock-door', isForgetting: name === 'forget' });
     case 'open':
-      return opens(one);
+      return opens(stage, one);
     default:
       return rule(stage, name, one);
   }
@@ -221,6 +227,7 @@ type Rule =
   | 'transfer'
   | 'mute-all'
   | 'end-call'
+  | 'new-password'
   | 'waiting-room'
   | 'free-entry'
   | 'admit'
@@ -233,11 +240,13 @@ function rule(stage: Stage, name: Rule | Doors, one: Person): void {
   const ruler = stage.people.find((person) => rules(person) && isTogether(person, one));
   const id = toHex(one.player.state().self?.id ?? new Uint8Array());
   if (!ruler) return;
+  const password = name === 'new-password' ? newPassword(stage, ruler) : '';
   const intents: Readonly<Record<Exclude<Rule, 'admit' | 'decline'> | Doors, Intent>> = {
     remove: { type: 'remove', id },
     transfer: { type: 'transfer', id },
     'mute-all': { type: 'mute-all' },
     'end-call': { type: 'end-call' },
+    'new-password': { type: 'change-password', password },
     'waiting-room': { type: 'set-policy', policy: { isWaitingRoom: true } },
     'free-entry': { type: 'set-policy', policy: { isWaitingRoom: false } },
     'door-by-host': { type: 'set-policy', policy: { isDoorHostOnly: true } },
@@ -291,17 +300,45 @@ function sleeps({ world, people }: Stage, player: Player): void {
   for (const one of others) world.net.mendBetween(player.number, one.player.number);
 }
 
-/** Who has forgotten the password types it again. */
-export function opens({ player, password }: Person): void {
-  const { screen } = player.view();
-  const panel = screen.type === 'call' ? screen.call : screen.type === 'waiting' ? screen.waiting : undefined;
-  const typed = panel?.isPasswordForgotten === true ? { password: PASSWORDS[password] ?? '' } : {};
-  player.send({ type: 'open-door', ...typed });
+function newPassword({ changed }: Stage, { player, password }: Person): string {
+  const { callId = '', host: state } = player.state();
+  const version = (state?.version ?? 0) + 1;
+  const text = `${PASSWORDS[password] ?? ''} ${version}`;
+  changed.set(`${callId} ${version}`, text);
+  return text;
 }
 
-/** From whatever screen one is on. */
-export function comeBack({ player, password }: Person): void {
+/** What the largest call of these people is entered with now: somebody inside says it to those outside. */
+function passwordOf({ people, changed }: Stage, password: number): string {
+  const inside = people.filter(
+    (one) => one.password === password && !one.isGone && one.player.state().callId !== undefined,
+  );
+  const [first] = inside.toSorted((a, b) => sizeOf(b) - sizeOf(a));
+  if (!first) return PASSWORDS[password] ?? '';
+  const { callId = '', host: state } = first.player.state();
+  return changed.get(`${callId} ${state?.version ?? 0}`) ?? first.typed;
+}
+
+const sizeOf = ({ player }: Person): number => player.state().roster?.entries.length ?? 0;
+
+/** Who has forgotten the password types it again. */
+export function opens(stage: Stage, one: Person): void {
+  const { screen } = one.player.view();
+  const panel = screen.type === 'call' ? screen.call : screen.type === 'waiting' ? screen.waiting : undefined;
+  const isAsked = panel?.isPasswordForgotten === true;
+  if (isAsked) one.typed = passwordOf(stage, one.password);
+  one.player.send({ type: 'open-door', ...(isAsked ? { password: one.typed } : {}) });
+}
+
+/** From whatever screen one is on; who waits with a password that has been changed tries the new one. */
+export function comeBack(stage: Stage, one: Person): void {
+  const { player } = one;
   const { phase } = player.state();
-  if (phase === 'end') player.send({ type: 'rejoin' });
-  else if (phase === 'start') enter(player, CHANNEL, PASSWORDS[password] ?? 'amber');
+  const text = passwordOf(stage, one.password);
+  if (phase === 'waiting' && text !== one.typed && player.state().stay?.prs !== '')
+    player.send({ type: 'leave' });
+  else if (phase === 'end') player.send({ type: 'home' });
+  if (player.state().phase !== 'start') return;
+  one.typed = text;
+  enter(player, CHANNEL, text);
 }

@@ -148,7 +148,7 @@ function sendAway({ player }: Person): void {
 function gather(stage: Stage, rested: () => void): void {
   const isDone = (): boolean => GROUPS.every((password) => areTogether(groupOf(stage, password)));
   for (let waited = 0; waited < PATIENCE_MS; waited += PRESS_MS) {
-    for (const password of GROUPS) for (const one of groupOf(stage, password)) press(one);
+    for (const password of GROUPS) for (const one of groupOf(stage, password)) press(stage, one);
     letIn(stage, 'admit');
     // Looked at now and then: to look after each step would cost more than the steps.
     for (let at = 0; at < PRESS_MS && !isDone(); at += LOOK_MS) stage.world.run(LOOK_MS);
@@ -159,15 +159,15 @@ function gather(stage: Stage, rested: () => void): void {
   demand({ rule: 'all are together in the end', what: `not so: group ${apart.join(' and ')}` });
 }
 
-function press(one: Person): void {
+function press(stage: Stage, one: Person): void {
   const { player } = one;
-  comeBack(one);
+  comeBack(stage, one);
   const { screen } = player.view();
   if (screen.type === 'start' && screen.start.outcome !== undefined) player.send({ type: 'retry' });
-  if (screen.type === 'waiting') openDoor(one, screen.waiting);
+  if (screen.type === 'waiting') openDoor(stage, one, screen.waiting);
   if (screen.type !== 'call') return;
   const { mayMoveDoor, otherCall, isHost, policy } = screen.call;
-  if (mayMoveDoor) openDoor(one, screen.call);
+  if (mayMoveDoor) openDoor(stage, one, screen.call);
   if (otherCall) player.send({ type: 'join-other' });
   const isClosed = policy.isWaitingRoom || policy.isDoorHostOnly;
   if (isHost && isClosed)
@@ -175,8 +175,8 @@ function press(one: Person): void {
 }
 
 /** Who has no password any more is asked for it, whatever the door. */
-function openDoor(one: Person, { door, isPasswordForgotten }: DoorPanel): void {
-  if (door.type === 'locked' || isPasswordForgotten) opens(one);
+function openDoor(stage: Stage, one: Person, { door, isPasswordForgotten }: DoorPanel): void {
+  if (door.type === 'locked' || isPasswordForgotten) opens(stage, one);
 }
 
 // ---------------------------------------------------------------- shorter, and in words

@@ -208,11 +208,14 @@ export function relayBreach(group: readonly Person[]): Breach | undefined {
   return there.length > 0 ? { rule: 'off the relay when locked', what: names.join(', ') } : undefined;
 }
 
+/** Sent time and again, and never acknowledged. */
+const isOld = ({ tries }: { readonly tries: number }): boolean => tries > 3;
+
 /** What rest leaves behind: nothing under way, nothing owed. */
 export function leftoverBreach(group: readonly Person[]): Breach | undefined {
   const most: readonly [string, number, (state: call.State) => number][] = [
     ['vault questions', 2, (state) => Object.keys(state.asked).length],
-    ['unsent letters', 2, (state) => Math.max(0, ...state.seats.map((seat) => seat.post.outbox.length))],
+    ['unsent letters', 0, (state) => state.seats.flatMap((seat) => seat.post.outbox).filter(isOld).length],
     ['pair goals', 0, (state) => state.pairing.goals.length],
     ['absent members', 0, (state) => state.absent.length],
     ['topics', 0, (state) => state.topics.length],
