@@ -51,8 +51,10 @@ export function decide(turn: Turn, other: Met, bond: Bond, isResponder: boolean)
 /** Half of our own call, lost for so long that both let go: this pair first, and mending does the rest. */
 function rejoin(turn: Turn, other: Met, bond: Bond, isResponder: boolean): void {
   const id = toHex(other.peer.id);
-  if (turn.state.seats.some((one) => one.id === id && one.link.phase === 'live'))
-    return forget(turn, other.tag);
+  const isLinked = turn.state.seats.some((one) => one.id === id && one.link.phase === 'live');
+  // The name of a call is known to all who were ever in it: it is the key that counts.
+  const isOurs = turn.state.roster?.known.includes(toHex(other.peer.idPk)) === true;
+  if (isLinked || !isOurs || !mesh.hasRoomFor(turn, id)) return forget(turn, other.tag);
   mesh.takeSeat(turn, other, bond);
   seats.write(turn, id, mesh.syncDraft(turn, ''));
   if (isResponder) seats.linkStep(turn, id, { type: 'offer' });

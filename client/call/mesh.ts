@@ -561,7 +561,7 @@ function isAdmit(turn: Turn, text: string, idPk: string): boolean {
   return isOurs && state !== undefined && host.mayAdmit(state, toHex(said.by));
 }
 
-function isRemoved(turn: Turn, idPk: string): boolean {
+export function isRemoved(turn: Turn, idPk: string): boolean {
   const state = turn.state.host;
   return state !== undefined && host.isRemoved(state, idPk);
 }
@@ -684,7 +684,13 @@ function isWelcome(turn: Turn, { goal }: pairing.Met): boolean {
   if (list.entries.some((one) => one.id === goal.peer) || members.some((one) => one.id === goal.peer))
     return true;
   const isAbsent = absent.some((one) => one.id === goal.peer);
-  return isAbsent && (sizeOf(turn) < capacityOf(turn) || makeRoom(turn));
+  return isAbsent && hasRoomFor(turn, goal.peer);
+}
+
+/** Its seat is on the roster still, or one is free for it. */
+export function hasRoomFor(turn: Turn, id: string): boolean {
+  const isSeated = turn.state.roster?.entries.some((one) => one.id === id) === true;
+  return isSeated || sizeOf(turn) < capacityOf(turn) || makeRoom(turn);
 }
 
 /** The pair has keys (again). Whoever answered makes the offer. */
