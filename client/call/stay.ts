@@ -238,6 +238,7 @@ type Good = { readonly tag: string; readonly from: string; readonly peer: Peer; 
 
 /** We answered, and the other one knows the password. */
 function receive(turn: Turn, good: Good): void {
+  if (mesh.isRemoved(turn, toHex(good.peer.idPk))) return refuse(turn, good.tag);
   giveUpSeatFor(turn, good.peer);
   const isSettled = mesh.isSettled(turn);
   const isTheirs = !mesh.isUnsettled(good.card);
@@ -249,6 +250,12 @@ function receive(turn: Turn, good: Good): void {
   // The greeter of a full call found us: there is nothing to come into.
   if (isTheirs && good.card.size >= good.card.capacity) return turnAway(turn, good.tag, good.from, 'busy');
   accept(turn, good);
+}
+
+/** Removed for good: the password does not help it, and nothing is said. */
+function refuse(turn: Turn, tag: string): void {
+  count(turn, 'removed');
+  vaultDesk.ask(turn, { op: 'forget', tag }, { for: 'nothing' });
 }
 
 function accept(turn: Turn, good: Good): void {
@@ -371,6 +378,7 @@ function concluded(turn: Turn, fact: Concluded): void {
 function concludedLook(turn: Turn, fact: Concluded): void {
   // A PROOF from when we were alone, answered after we settled elsewhere.
   if (!fact.isLook) return decline(turn, fact.tag, fact.from);
+  if (mesh.isRemoved(turn, toHex(fact.peer.idPk))) return refuse(turn, fact.tag);
   if (!mesh.isUnsettled(fact.card)) return metCall(turn, fact, fact.bond);
   const isFull = mesh.sizeOf(turn) >= mesh.capacityOf(turn) && !mesh.makeRoom(turn);
   if (isFull) return decline(turn, fact.tag, fact.from);
