@@ -7,7 +7,7 @@ import { CELL_BYTES } from '../../shared/limits.ts';
 import { guess, waiting } from './world-guess.ts';
 import { createForger, createStranger, roomOf } from './world-stranger.ts';
 import { answer, ask, fate, HERE, hello, prove, vaultWith } from './world-vaults.ts';
-import { screenType } from './world-view.ts';
+import { drops, screenType } from './world-view.ts';
 import { createWorld } from './world.ts';
 
 const EMPTY = {
@@ -68,7 +68,8 @@ test('2: a HELLO that the vault drops buys no second PROOF for one charge', () =
   const { random } = world.clock;
   const from = fromHex(stranger.address) ?? new Uint8Array(8);
   const { socket } = a.state().channel;
-  const broken = createForger(random, roomOf(7, 'no')).hello({ mode: 'intro', keyId: random(8) });
+  const mine = a.state().self?.idPk ?? new Uint8Array(32);
+  const broken = createForger(random, roomOf(7, 'no')).hello({ idPk: mine });
   // Each HELLO is dropped by the vault while it still works on the PROOF for the ANSWER behind it.
   for (let i = 0; i < 5; i++) {
     const { blob } = createForger(random, roomOf(7, `no ${i}`)).answer(heard.blob);
@@ -79,6 +80,7 @@ test('2: a HELLO that the vault drops buys no second PROOF for one charge', () =
   const proofs = stranger.of('session').length;
   assert.is(proofs, 1, 'one at a time');
   assert.is(a.state().admission.charges, proofs);
+  assert.is(drops(a, 'mine'), 5, 'each was dropped by the vault');
 });
 
 test.run();

@@ -1,0 +1,235 @@
+// Attack 28: an insider who greets lets somebody in behind a locked door, beyond the capacity or past the waiting room,
+// by an introduction of its own or by SYNC. Source: docs/protocol/6-call.md, "Joining"; docs/attacks.md.
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { toBase64, toHex } from '../../shared/bytes.ts';
+import { TIMES } from './times.ts';
+import {
+  callIdOf,
+  callOf,
+  CHANNEL,
+  idOf,
+  infiltrated,
+  isCompany,
+  PASSWORD,
+  rosterOf,
+} from './world-company.ts';
+import { createInsider, type Insider } from './world-insider.ts';
+import { cardWith, createForger, createIdentity, createStranger, roomOf } from './world-stranger.ts';
+import { drops } from './world-view.ts';
+import { createWorld, enter, type Player, type World } from './world.ts';
+
+/** Somebody whom only the insider knows. */
+function friend(world: World) {
+  const { id, idPk } = createIdentity(world.clock.random);
+  return { id, idPk, name: toHex(id) };
+}
+
+type Friend = ReturnType<typeof friend>;
+
+function seatBy(insider: Insider, { id, idPk }: Friend, stamp = 90): string {
+  return insider.sign({ type: 'seat', callId: callIdOf(insider), id, idPk, stamp });
+}
+
+function introduce(insider: Insider, to: readonly Player[], seat: string, admit = ''): void {
+  for (const one of to)
+    insider.say(one, { type: 'intro', seat, introKey: toBase64(new Uint8Array(32).fill(9)), admit });
+}
+
+function isKnown(player: Player, { name }: Friend): boolean {
+  return rosterOf(player).includes(name) || player.state().pairing.goals.some((one) => one.peer === name);
+}
+
+/** A SYNC as the insider would answer with, but for the seats. */
+function syncWith(insider: Insider, seats: readonly string[]) {
+  const { roster, lock, host } = insider.state();
+  if (!roster || !host) throw new Error('no call');
+  return {
+    type: 'sync',
+    founder: toBase64(
+      Uint8Array.from(roster.founder.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)),
+    ),
+    seed: toBase64(roster.seed),
+    seats: [...roster.entries.map((one) => one.statement), ...seats],
+    door: lock.statement,
+    doorMs: 0,
+    commands: host.kept.map((one) => one.statement),
+    seq: host.seq,
+    version: host.version,
+    guesses: [],
+    introKey: '',
+  } as const;
+}
+
+test('28: while the door is open a member that greets may introduce (the tests below see something)', () => {
+  const world = createWorld('smuggled open');
+  const { host, others, insider } = infiltrated(world, 2);
+  const ghost = friend(world);
+  introduce(insider, [host, ...others], seatBy(insider, ghost));
+  world.run(1_000);
+  for (const one of [host, ...others]) assert.ok(isKnown(one, ghost));
+});
+
+test('28: behind the lock nobody takes an introduction by the one who let it in', () => {
+  const world = createWorld('smuggled locked');
+  const { host, others, insider } = infiltrated(world, 2);
+  world.run(TIMES.door + TIMES.finish);
+  const ghost = friend(world);
+  introduce(insider, [host, ...others], seatBy(insider, ghost));
+  world.run(1_000);
+  for (const one of [host, ...others]) {
+    assert.not.ok(isKnown(one, ghost));
+    assert.is(drops(one, 'intro-locked'), 1);
+  }
+});
+
+test('28: behind the lock a SYNC that nobody asked for brings no seat either', () => {
+  const world = createWorld('smuggled sync');
+  const { host, others, insider } = infiltrated(world, 2);
+  world.run(TIMES.door + TIMES.finish);
+  const ghost = friend(world);
+  const seat = seatBy(insider, ghost);
+  for (const one of [host, ...others]) insider.say(one, syncWith(insider, [seat]));
+  world.run(1_000);
+  introduce(insider, [host, ...others], seat);
+  world.run(1_000);
+  for (const one of [host, ...others]) assert.not.ok(isKnown(one, ghost), one.name);
+});
+
+test('28: beyond the capacity nobody takes an introduction, nor a seat by SYNC', () => {
+  const world = createWorld('smuggled full');
+  const { host, others, insider, all } = infiltrated(world, 2);
+  host.send({ type: 'set-policy', policy: { capacity: 3 } });
+  assert.ok(world.until(() => all.every((one) => callOf(one).policy.capacity === 3), 5_000));
+  world.run(TIMES.gone);
+  const [first, second] = [friend(world), friend(world)];
+  introduce(insider, [host, ...others], seatBy(insider, first));
+  for (const one of [host, ...others]) insider.say(one, syncWith(insider, [seatBy(insider, second)]));
+  world.run(1_000);
+  for (const one of [host, ...others]) {
+    assert.not.ok(isKnown(one, first), `${one.name}, introduced`);
+    assert.not.ok(isKnown(one, second), `${one.name}, by SYNC`);
+  }
+  assert.ok(isCompany(all));
+});
+
+function withWaitingRoom(seed: string) {
+  const world = createWorld(seed);
+  const party = infiltrated(world, 2);
+  party.host.send({ type: 'set-policy', policy: { isWaitingRoom: true } });
+  assert.ok(world.until(() => party.all.every((one) => callOf(one).policy.isWaitingRoom), 5_000));
+  return { world, ...party };
+}
+
+test('28: past the waiting room nobody takes an introduction without ADMIT, or with one of the insider', () => {
+  const { world, host, others, insider } = withWaitingRoom('smuggled past');
+  const ghost = friend(world);
+  const seat = seatBy(insider, ghost);
+  const callId = callIdOf(host);
+  const admit = { type: 'host', callId, command: 'admit', argument: new Uint8Array(0) } as const;
+  const other = friend(world);
+  const statements = [
+    '',
+    insider.sign({ ...admit, seq: 0, target: ghost.idPk }),
+    insider.sign({ ...admit, seq: host.state().host?.seq ?? 0, target: ghost.idPk }),
+    insider.sign({ ...admit, seq: 0, target: other.idPk }),
+  ];
+  for (const statement of statements) introduce(insider, [host, ...others], seat, statement);
+  for (const one of [host, ...others]) insider.say(one, syncWith(insider, [seat]));
+  world.run(1_000);
+  for (const one of [host, ...others]) {
+    assert.not.ok(isKnown(one, ghost), one.name);
+    assert.is(drops(one, 'intro-unadmitted'), statements.length);
+  }
+});
+
+test('28: the ADMIT of one is none for another', () => {
+  const { world, host, others, insider } = withWaitingRoom('smuggled by another');
+  const late = world.joined('Late', CHANNEL, PASSWORD);
+  assert.ok(world.until(() => callOf(host).knocks.length === 1, 20_000));
+  let admit = '';
+  insider.incoming((messages) => {
+    for (const one of messages) if (one.type === 'host') admit = one.statement;
+    return messages;
+  });
+  host.send({ type: 'admit', id: callOf(host).knocks[0]?.id ?? '' });
+  assert.ok(world.until(() => isCompany([host, insider, ...others, late]), 20_000));
+  assert.is.not(admit, '');
+  const ghost = friend(world);
+  introduce(insider, [host, ...others], seatBy(insider, ghost), admit);
+  world.run(1_000);
+  for (const one of [host, ...others]) assert.not.ok(isKnown(one, ghost), one.name);
+});
+
+/** A newcomer whose card says that it greets this call, of which it is one, alone. */
+function claiming(world: World, callId: Uint8Array): Insider {
+  const insider = createInsider(world, 'Claimer');
+  insider.asks((request) => {
+    if (request.op !== 'prove' && request.op !== 'accept') return request;
+    const card = { ...request.card, callId, size: 1, capacity: 8, isGreeter: true };
+    return { ...request, card: { ...card, capabilities: Uint8Array.of(1) } };
+  });
+  enter(insider, CHANNEL, PASSWORD);
+  return insider;
+}
+
+function isNobody(players: readonly Player[], who: Player): boolean {
+  const id = idOf(who);
+  return players.every(
+    (one) => !rosterOf(one).includes(id) && one.state().seats.every((seat) => seat.id !== id),
+  );
+}
+
+/** For so long, again and again, it is nobody to them. */
+function staysOut(world: World, players: readonly Player[], who: Player, seconds = 20): void {
+  for (let at = 0; at < seconds; at++) {
+    world.run(1_000);
+    assert.ok(isNobody(players, who), `after ${at + 1} s`);
+  }
+  assert.ok(isCompany(players));
+}
+
+test('28: who claims to come with a call of its own has to knock as everybody else', () => {
+  const { world, all } = withWaitingRoom('smuggled with a call');
+  staysOut(world, all, claiming(world, world.clock.random(16)));
+});
+
+test('28: who claims to be of this very call has to knock as everybody else', () => {
+  const { world, host, all } = withWaitingRoom('smuggled by name');
+  staysOut(world, all, claiming(world, callIdOf(host)));
+});
+
+test('28: who claims to be of this very call needs room in it, even if it was a member once', () => {
+  const world = createWorld('smuggled twice');
+  const { host, insider, all } = infiltrated(world, 2);
+  const callId = callIdOf(host);
+  const rest = all.filter((one) => one !== insider);
+  const identity = insider.identity();
+  insider.send({ type: 'leave' });
+  assert.ok(world.until(() => isCompany(rest), 10_000));
+  host.send({ type: 'set-policy', policy: { capacity: 2 } });
+  assert.ok(world.until(() => rest.every((one) => callOf(one).policy.capacity === 2), 5_000));
+  world.run(TIMES.gone);
+  const stranger = createStranger(world, CHANNEL);
+  const forger = createForger(world.clock.random, roomOf(CHANNEL, PASSWORD), identity);
+  const said = forger.hello();
+  stranger.say(said.blob);
+  assert.ok(world.until(() => stranger.of('answer').length > 0, 5_000));
+  const heard = stranger.of('answer').at(-1);
+  const card = cardWith(world.clock.random, { callId, size: 1, capacity: 8, isGreeter: true });
+  if (heard) stranger.say(forger.prove(said.hello, heard.blob, card).blob, heard.from);
+  for (let at = 0; at < 20; at++) {
+    world.run(500);
+    for (const one of rest)
+      assert.equal(
+        one
+          .state()
+          .seats.map((seat) => seat.id)
+          .includes(toHex(identity.id)),
+        false,
+      );
+  }
+  assert.ok(stranger.of('session').length > 0, 'it was answered');
+});
+
+test.run();
