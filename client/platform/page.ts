@@ -8,6 +8,7 @@ import type { Log } from './log.ts';
 import { watchNetwork } from './network.ts';
 import { fetchFree, fetchSettings } from './served.ts';
 import { suggest } from './suggestion.ts';
+import { TIMES } from './times.ts';
 
 type Emit = (event: PageEvent) => void;
 
@@ -73,7 +74,16 @@ function watch(emit: Emit): void {
     if (fragment !== '') emit({ type: 'fragment-changed', fragment });
   });
   watchNetwork(() => emit(networkNow()));
-  addEventListener('pagehide', () => emit({ type: 'page-closing' }));
+  addEventListener('pagehide', () => {
+    emit({ type: 'page-closing' });
+    standStill(TIMES.farewellMs);
+  });
+}
+
+/** What was said last goes out on threads of its own, which end with this one: without a pause it often stays unsaid. */
+function standStill(ms: number): void {
+  const untilMs = performance.now() + ms;
+  while (performance.now() < untilMs);
 }
 
 /** May alerts be shown as notifications? Only after a press: browsers refuse the question at any other time. */

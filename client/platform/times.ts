@@ -22,6 +22,8 @@ export const TIMES = {
   soundMs: 500,
   /** Two alerts within this are one. */
   alertMs: 1_500,
+  /** A page that goes away waits so long for its last word to be on its way. */
+  farewellMs: 60,
   /** Clocks on the screen. */
   secondMs: 1_000,
 } as const;

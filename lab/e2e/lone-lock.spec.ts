@@ -2,7 +2,7 @@
 // waits again. Source: docs/protocol/6-call.md, "Door"; docs/using.md, "Waiting".
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { allowJoining, heading, join, type Meeting, pill, untilOthers } from './harness/call-page.ts';
+import { allowJoining, heading, join, type Meeting, untilOpen, untilOthers } from './harness/call-page.ts';
 import { labSite } from './harness/lab-site.ts';
 import { cast, enterAll, untilRing } from './harness/people.ts';
 import { connectionsOf } from './harness/relay.ts';
@@ -29,7 +29,7 @@ scenario(
     await ann.page.addInitScript(LISTEN);
     await ann.page.reload();
     await join(ann, MEETING);
-    await pill(ann).waitFor();
+    await untilOpen(ann);
     const before = await ann.page.evaluate(() => (globalThis as unknown as { played: number }).played);
 
     await heading(ann, 'The door has closed').waitFor();

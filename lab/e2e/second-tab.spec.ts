@@ -7,8 +7,8 @@ import {
   button,
   heading,
   join,
+  limitTo,
   type Meeting,
-  meet,
   notice,
   ownPicture,
   picture,
@@ -17,7 +17,7 @@ import {
   untilOthers,
 } from './harness/call-page.ts';
 import { untilFrames } from './harness/measure.ts';
-import { ANN, scenario, type Stage } from './harness/scenario.ts';
+import { ANN, BEN, scenario, type Stage } from './harness/scenario.ts';
 
 const MEETING: Meeting = { channel: 118, password: 'two chairs one table' };
 
@@ -61,7 +61,12 @@ scenario(
 );
 
 scenario('it finds the call full; neither its reload nor its end disturbs the first', async (stage) => {
-  const [ann, ben] = await meet(stage, MEETING);
+  const ann = await stage.enter(ANN);
+  const ben = await stage.enter(BEN);
+  await join(ann, MEETING);
+  await limitTo(ann, 2);
+  await join(ben, MEETING);
+  await Promise.all([untilOthers(ann, 1), untilOthers(ben, 1)]);
   await assertUndisturbed(ann, ben);
   const second = await openTab(ann, stage);
   await join(second, MEETING);

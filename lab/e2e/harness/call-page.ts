@@ -87,10 +87,12 @@ export async function limitTo({ page }: Person, count: number): Promise<void> {
 // ---------------------------------------------------------------- the door
 
 const OPEN_PILL = /^Open, locks in/;
-/** While the door is open; a press tells more. */
+/** In a call while its door is open; a press tells more. */
 export const pill = ({ page }: Person): Locator => page.getByRole('button', { name: OPEN_PILL });
 
-export const untilOpen = (person: Person): Promise<void> => pill(person).waitFor();
+/** On the relay, in a call or alone. */
+export const untilOpen = ({ page }: Person): Promise<void> =>
+  page.locator('sotto-lock-pill').getByText('Open', { exact: true }).waitFor();
 /** Members see it in the top bar; who waits alone may see it twice. */
 export const untilLocked = async ({ page }: Person, deadlineMs?: number): Promise<void> =>
   page

@@ -1,7 +1,7 @@
 // Calls of many: a cast whose colours and tones are all different, and the demand that each of them arrives at each
 // other. Source: CONTRIBUTING.md, "End-to-end tests".
 import type { Person, Wish } from './browser.ts';
-import { join, type Meeting, picture, tile, untilOthers } from './call-page.ts';
+import { join, type Meeting, openPeople, picture, row, tile, untilOpen, untilOthers } from './call-page.ts';
 import type { Drawn } from './drawn-media.ts';
 import { untilColour, untilFrames, untilTone } from './measure.ts';
 import { COLOURS } from './media.ts';
@@ -40,11 +40,11 @@ export function cast(count: number, drawn: Drawn = count > 4 ? SIZES.six : SIZES
 export const enterAll = (stage: Stage, wishes: readonly Wish[]): Promise<readonly Person[]> =>
   Promise.all(wishes.map((wish) => stage.enter(wish)));
 
-/** One after the other: each is inside before the next one knocks. */
+/** One after the other: each is there before the next one comes. */
 export async function joinInTurn(people: readonly Person[], meeting: Meeting): Promise<void> {
   for (const [before, person] of people.entries()) {
     await join(person, meeting);
-    if (before > 0) await untilOthers(person, before);
+    await (before > 0 ? untilOthers(person, before) : untilOpen(person));
   }
   await untilTogether(people);
 }
@@ -62,6 +62,23 @@ export async function gather(
   const people = await enterAll(stage, wishes);
   await joinInTurn(people, meeting);
   return people;
+}
+
+/** Whom all take for the host: of two who meet, the one who was found. */
+export async function hostOf(people: readonly Person[]): Promise<Person> {
+  const [watcher] = people;
+  if (watcher === undefined) throw new Error('nobody is there');
+  const panel = await openPeople(watcher);
+  for (const person of people) {
+    const name = person === watcher ? `${person.name} (you)` : person.name;
+    if (
+      (await row(panel, name)
+        .getByText(/^Host\b/)
+        .count()) > 0
+    )
+      return person;
+  }
+  throw new Error('nobody is the host');
 }
 
 type Link = readonly [from: Person, to: Person];

@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, request, type Server, type ServerRe
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type RawData, WebSocket, WebSocketServer } from 'ws';
+import { parseJoin, type Place } from '../../../shared/frame.ts';
 
 /** up: from a client to the relay; down: from the relay to a client. */
 export type Direction = 'up' | 'down';
@@ -190,4 +191,12 @@ export async function openProxy(
     resume: async () => void (await listen(port)),
     close: stop,
   };
+}
+
+/** Standing sockets by what they joined first: the channel, or the topic of a pair that lost each other. */
+export function socketsOn({ frames, sockets }: Proxy, place: Place['type']): readonly number[] {
+  return sockets().filter((socket) => {
+    const first = frames.find((frame) => frame.socket === socket && frame.direction === 'up');
+    return first !== undefined && parseJoin(first.bytes)?.type === place;
+  });
 }
