@@ -61,7 +61,6 @@ export function step(state: State, event: Event, env: Env): Step {
 export function adopt(begun: Front, env: Env): Step {
   const turn: Turn = begin({ ...initial(), ...begun }, env);
   takeOver(turn);
-  mediaChanged(turn);
   return finish(turn);
 }
 
@@ -222,8 +221,20 @@ function barred(turn: Turn, idPk: string): void {
   mesh.reportSoon(turn);
 }
 
+/** What somebody may say who has no seat in our call (yet): from another one, or its greeter to us. */
+const BEFORE_A_SEAT: ReadonlySet<string> = new Set([
+  'sync',
+  'merge',
+  'move',
+  'knock',
+  'decline',
+  'full',
+  'tile',
+]);
+
 /** A letter about the whole call. */
 function heardLetter(turn: Turn, id: string, letter: post.Letter): void {
+  if (!seats.isSeated(turn, id) && !BEFORE_A_SEAT.has(letter.type)) return count(turn, 'not-seated');
   switch (letter.type) {
     case 'sync':
       return mesh.heardSync(turn, id, letter);
@@ -507,10 +518,15 @@ function copy(turn: Turn, what: 'link' | 'link-without-password' | 'password'): 
 // ---------------------------------------------------------------- own media
 
 function mediaChanged(turn: Turn): void {
+  weighMedia(turn);
+  seats.writeToAll(turn, seats.mediaDraft(turn));
+}
+
+/** What there is to be sent. */
+function weighMedia(turn: Turn): void {
   const { isMuted, isPaused } = media.shown(turn.state.media);
   duties.bandwidthStep(turn, { type: 'paused', isOn: isPaused });
   if (isMuted) duties.bandwidthStep(turn, { type: 'level', level: 0 });
-  seats.writeToAll(turn, seats.mediaDraft(turn));
 }
 
 /** The start screen has a card for it; whoever is past that goes on without. */
@@ -657,8 +673,11 @@ function vaultReplied(turn: Turn, reply: VaultReply): void {
 function pairAccepted(turn: Turn, met: pairing.Met, reply: VaultReply): void {
   if (reply.op !== 'accepted') return count(turn, 'pair-not-accepted');
   wire.send(turn, met.from, reply.blob);
-  const isWelcome = reply.bond.topic.length > 0;
-  if (isWelcome) mesh.paired(turn, met, reply.bond, true, []);
+  // Asked again: much may have happened while the vault was at it.
+  const isWelcome = reply.bond.topic.length > 0 && mesh.isWelcome(turn, met);
+  if (isWelcome) return mesh.paired(turn, met, reply.bond, true, []);
+  vaultDesk.ask(turn, { op: 'forget', tag: met.tag }, { for: 'nothing' });
+  vaultDesk.ask(turn, { op: 'untie', tag: met.tag }, { for: 'nothing' });
 }
 
 function metCall(turn: Turn, met: Extract<Asked, { for: 'met-call' }>['met'], reply: VaultReply): void {
@@ -701,6 +720,7 @@ function restored(turn: Turn, kept: Kept, reply: VaultReply): void {
   if (reply.op !== 'restored') return comingBack.wipeKept(turn);
   if (!isIdle) return elsewhere(turn);
   comingBack.restored(turn, kept, reply);
+  weighMedia(turn);
   door.told(turn, kept.door, kept.doorMs + Math.max(0, turn.env.wall - kept.wallMs), true);
   mesh.restoredRule(turn, kept);
   stay.resumeOffice(turn);

@@ -77,7 +77,7 @@ export function heard(turn: Turn, id: string, statement: string, doorMs: number)
 export function told(turn: Turn, statement: string, doorMs: number, isSync: boolean, from?: string): void {
   const { roster, host: rule } = turn.state;
   const said = parseSigned(statement)?.statement;
-  if (!roster || said?.type !== 'door') return;
+  if (!roster || said?.type !== 'door' || toHex(said.callId) !== roster.callId) return;
   const by = toHex(said.by);
   const mayMove = rule === undefined || (roster.known.includes(by) && host.mayMoveDoor(rule, by));
   // A SYNC may bring the door of somebody who had left before we came.

@@ -1,6 +1,7 @@
 // Mesh: how two become a call and a call takes in more: seats are given and signed, newcomers are told of the call and
 // introduced to all, rosters are compared and mended. A part of the boss. Source: docs/protocol/6-call.md.
 import { type Bytes, fromBase64, fromHex, isEqual, isZero, toBase64, toHex } from '../../shared/bytes.ts';
+import { LEAP_MAX } from '../../shared/limits.ts';
 import { cleanName, type Message } from '../../shared/message.ts';
 import { parseSigned, type Seat as SeatStatement } from '../../shared/statement.ts';
 import * as door from './door.ts';
@@ -107,6 +108,9 @@ export type Known = {
   readonly card: Card;
 };
 
+/** No honest call comes near; what is left above it is for those who come after. */
+const STAMP_MAX = 2 ** 31;
+
 const NO_OPENING: Opening = {
   bindSend: new Uint8Array(0),
   bindExpect: new Uint8Array(0),
@@ -121,8 +125,8 @@ export function takeSeat(
   pc = openConnection(turn),
 ): void {
   const { self } = turn.state;
-  if (!self) return;
   const id = toHex(known.peer.id);
+  if (!self || isClash(turn, id, toHex(known.peer.idPk))) return count(turn, 'seat-clash');
   const before = turn.state.seats.find((one) => one.id === id);
   const fresh: link.Opening = {
     pc,
@@ -351,6 +355,12 @@ export function named(turn: Turn, id: string, letter: Sync, callId: Bytes): void
   if (isLed) seats.put(turn, { ...seat, callId: expected });
   const statements = [...letter.seats, ...(letter.door === '' ? [] : [letter.door]), ...letter.commands];
   if (statements.length === 0) return count(turn, 'sync-empty');
+  // Keys live through several calls of one page: a word of another call is none of this one.
+  const isOfCall = (text: string): boolean => {
+    const said = parseSigned(text)?.statement;
+    return said !== undefined && isEqual(said.callId, callId);
+  };
+  if (!statements.every(isOfCall)) return count(turn, 'sync-foreign');
   vaultDesk.ask(turn, { op: 'check', statements }, { for: 'check', from: id, letter });
 }
 
@@ -433,6 +443,9 @@ function seated(turn: Turn, text: string, said: SeatStatement, isNew: boolean): 
   const idPk = toHex(said.idPk);
   if (!list || isRemoved(turn, idPk)) return;
   const isSeated = list.entries.some((one) => one.idPk === idPk);
+  const id = toHex(said.id);
+  if (isLeap(turn, said, isNew) || (id !== selfId(turn) && isClash(turn, id, idPk)))
+    return count(turn, 'seat-clash');
   if (!isNew && !isSeated && !isOpenTo(turn, said)) return;
   const entry = { id: toHex(said.id), idPk, stamp: said.stamp, statement: text, sinceMs: turn.env.now };
   set(turn, { roster: roster.put(list, entry) });
@@ -529,6 +542,7 @@ function refusal(turn: Turn, seat: Seat, said: SeatStatement, admit: string): st
   const idPk = toHex(said.idPk);
   if (idPk === selfKey(turn)) return 'intro-self';
   if (isRemoved(turn, idPk)) return 'intro-removed';
+  if (isClash(turn, toHex(said.id), idPk) || isLeap(turn, said, false)) return 'intro-clash';
   const by = toHex(said.by);
   if (!list.known.includes(by) || isRemoved(turn, by)) return 'intro-stranger';
   const isSeated = list.entries.some((one) => one.idPk === idPk);
@@ -559,6 +573,22 @@ function isAdmit(turn: Turn, text: string, idPk: string): boolean {
   const isOurs = toHex(said.callId) === turn.state.roster?.callId;
   const state = turn.state.host;
   return isOurs && state !== undefined && host.mayAdmit(state, toHex(said.by));
+}
+
+/** An id belongs to one key, and a key to one id: whoever claims another's is nobody. */
+export function isClash(turn: Turn, id: string, idPk: string): boolean {
+  const { roster: list, seats: members, absent, self } = turn.state;
+  const known = [
+    ...(list?.entries ?? []),
+    ...[...members, ...absent].map((one) => ({ id: one.id, idPk: toHex(one.peer.idPk) })),
+    ...(self ? [{ id: selfId(turn), idPk: selfKey(turn) }] : []),
+  ];
+  return known.some((one) => (one.id === id) !== (one.idPk === idPk));
+}
+
+/** Stamps only go up, and never so far that none is left. */
+function isLeap(turn: Turn, { stamp }: SeatStatement, isNew: boolean): boolean {
+  return stamp > (isNew ? STAMP_MAX : (turn.state.roster?.stamp ?? 0) + LEAP_MAX);
 }
 
 export function isRemoved(turn: Turn, idPk: string): boolean {
@@ -678,9 +708,9 @@ function askPair(turn: Turn, ask: pairing.Ask, context: pairing.Context): void {
 }
 
 /** It still has a seat, or one is free for it to come back to. */
-function isWelcome(turn: Turn, { goal }: pairing.Met): boolean {
+export function isWelcome(turn: Turn, { goal }: pairing.Met): boolean {
   const { roster: list, absent, seats: members } = turn.state;
-  if (!list || isRemoved(turn, goal.idPk)) return false;
+  if (!list || isRemoved(turn, goal.idPk) || isClash(turn, goal.peer, goal.idPk)) return false;
   if (list.entries.some((one) => one.id === goal.peer) || members.some((one) => one.id === goal.peer))
     return true;
   const isAbsent = absent.some((one) => one.id === goal.peer);

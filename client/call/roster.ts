@@ -26,6 +26,8 @@ export type State = {
 };
 
 const KNOWN_MAX = 256;
+/** As many as a roster letter names. */
+const ENTRIES_MAX = 64;
 
 export function initial(callId: string, founder: string, seed: Bytes): State {
   return { callId, founder, seed, entries: [], stamp: 0, known: [] };
@@ -34,6 +36,7 @@ export function initial(callId: string, founder: string, seed: Bytes): State {
 /** The same seat again only brings its signature. */
 export function put(state: State, entry: Entry): State {
   const before = state.entries.find((one) => one.id === entry.id);
+  if (!before && state.entries.length >= ENTRIES_MAX) return state;
   // Two greeters gave it a seat: the earlier one counts.
   if (before && before.statement !== '' && before.stamp < entry.stamp) return state;
   const kept = before
@@ -41,9 +44,10 @@ export function put(state: State, entry: Entry): State {
     : entry;
   const entries = [...state.entries.filter((one) => one.id !== entry.id), kept];
   entries.sort((a, b) => a.stamp - b.stamp || (a.idPk < b.idPk ? -1 : 1));
-  const known = state.known.includes(entry.idPk)
-    ? state.known
-    : [...state.known, entry.idPk].slice(-KNOWN_MAX);
+  const seated = new Set(entries.map((one) => one.idPk));
+  const others = state.known.filter((key) => !seated.has(key));
+  // Whoever has a seat is never forgotten for one that had one.
+  const known = [...others.slice(-KNOWN_MAX), ...seated];
   return { ...state, entries, known, stamp: Math.max(state.stamp, entry.stamp) };
 }
 

@@ -99,7 +99,8 @@ export function heard(
 
 export function checked(turn: Turn, id: string, statement: string): void {
   const said = parseSigned(statement)?.statement;
-  if (said?.type === 'host') hostStep(turn, { type: 'heard', command: said, statement }, id);
+  const isOurs = said !== undefined && toHex(said.callId) === turn.state.roster?.callId;
+  if (isOurs && said.type === 'host') hostStep(turn, { type: 'heard', command: said, statement }, id);
 }
 
 /** `from`: who told us, and need not be told. */

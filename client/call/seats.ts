@@ -79,8 +79,9 @@ function isFit(turn: Turn, letter: post.Letter): boolean {
 export function writeToAll(turn: Turn, draft: Draft, except?: string): post.Letter | undefined {
   const letter = addressed(turn, draft);
   if (!isFit(turn, letter)) return undefined;
+  // Who has no seat yet, or comes with another call, is told when it has.
   for (const { id } of turn.state.seats)
-    if (id !== except) postStep(turn, id, { type: 'send', letters: [letter] });
+    if (id !== except && isSeated(turn, id)) postStep(turn, id, { type: 'send', letters: [letter] });
   return letter;
 }
 
@@ -214,7 +215,7 @@ function deliver(turn: Turn, id: string, letter: post.Letter): void {
     case 'media':
       return put(turn, { ...seat, isMuted: letter.isMuted, isPaused: letter.isPaused });
     case 'chat':
-      return heardChat(turn, seat, letter);
+      return isSeated(turn, id) ? heardChat(turn, seat, letter) : count(turn, 'not-seated');
     case 'leave':
       return leave(turn, id, 'left');
     case 'gone':
@@ -224,6 +225,12 @@ function deliver(turn: Turn, id: string, letter: post.Letter): void {
     default:
       turn.news.push({ type: 'letter', id, letter });
   }
+}
+
+/** In our call, or we in none: what others say is for their own. */
+export function isSeated(turn: Turn, id: string): boolean {
+  const list = turn.state.roster;
+  return list === undefined || list.entries.some((one) => one.id === id);
 }
 
 /** Its page goes away: the link is down from now on, without waiting for ICE to notice. */

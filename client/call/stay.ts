@@ -76,6 +76,8 @@ function begin(turn: Turn, ready: form.Keys): void {
       sinceWallMs: turn.env.wall,
     },
   });
+  // Told before there was a call, and forgotten with the one before.
+  turn.news.push({ type: 'media-changed' });
   reach(turn, ready.channel);
   lookAround(turn);
 }
@@ -238,7 +240,7 @@ type Good = { readonly tag: string; readonly from: string; readonly peer: Peer; 
 
 /** We answered, and the other one knows the password. */
 function receive(turn: Turn, good: Good): void {
-  if (mesh.isRemoved(turn, toHex(good.peer.idPk))) return refuse(turn, good.tag);
+  if (isBarred(turn, good.peer)) return refuse(turn, good.tag);
   giveUpSeatFor(turn, good.peer);
   const isSettled = mesh.isSettled(turn);
   const isTheirs = !mesh.isUnsettled(good.card);
@@ -250,6 +252,11 @@ function receive(turn: Turn, good: Good): void {
   // The greeter of a full call found us: there is nothing to come into.
   if (isTheirs && good.card.size >= good.card.capacity) return turnAway(turn, good.tag, good.from, 'busy');
   accept(turn, good);
+}
+
+/** Removed for good, or with an id that is another's. */
+function isBarred(turn: Turn, { id, idPk }: Peer): boolean {
+  return mesh.isRemoved(turn, toHex(idPk)) || mesh.isClash(turn, toHex(id), toHex(idPk));
 }
 
 /** Removed for good: the password does not help it, and nothing is said. */
@@ -343,6 +350,8 @@ export function accepted(turn: Turn, tag: string, from: string, bytes: Bytes, bo
   send(turn, from, bytes);
   const seat = turn.state.seats.find((one) => one.tag === tag);
   if (!seat) return;
+  // Removed while the reply was being made.
+  if (mesh.isRemoved(turn, toHex(seat.peer.idPk))) return seats.leave(turn, seat.id, 'removed');
   mesh.open(turn, seat.id, bond);
   const isTheirs = !/^0*$/.test(seat.callId);
   if (turn.state.roster && mesh.isSettled(turn) && turn.state.phase === 'call') mesh.giveSeat(turn, seat.id);
@@ -378,7 +387,7 @@ function concluded(turn: Turn, fact: Concluded): void {
 function concludedLook(turn: Turn, fact: Concluded): void {
   // A PROOF from when we were alone, answered after we settled elsewhere.
   if (!fact.isLook) return decline(turn, fact.tag, fact.from);
-  if (mesh.isRemoved(turn, toHex(fact.peer.idPk))) return refuse(turn, fact.tag);
+  if (isBarred(turn, fact.peer)) return refuse(turn, fact.tag);
   if (!mesh.isUnsettled(fact.card)) return metCall(turn, fact, fact.bond);
   const isFull = mesh.sizeOf(turn) >= mesh.capacityOf(turn) && !mesh.makeRoom(turn);
   if (isFull) return decline(turn, fact.tag, fact.from);
