@@ -2,7 +2,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { CallView, Screen } from './view.ts';
-import { createWorld, type Player } from './world.ts';
+import { createWorld, enter, type Player } from './world.ts';
 
 function callOf(player: Player): CallView | undefined {
   const { screen } = player.view();
@@ -300,6 +300,17 @@ test('a camera refused in mid-call leaves the call as it is, and can be asked fo
   assert.ok(isLinked(a) && isLinked(b));
   a.send({ type: 'media-try' });
   assert.ok(world.until(() => a.view().media.phase === 'given'));
+});
+
+test('what was paused before Join counts as paused in the call', () => {
+  const world = createWorld('paused');
+  world.joined('Ada', 7, 'amber');
+  const b = world.player('Ben');
+  assert.ok(world.until(() => b.view().media.phase === 'given'));
+  b.send({ type: 'pause', isOn: true });
+  enter(b, 7, 'amber');
+  assert.ok(world.until(() => isLinked(b)));
+  assert.ok(b.state().bandwidth.isPaused);
 });
 
 test('an invite link in the address fills the form, with its title', () => {

@@ -1,10 +1,11 @@
 // Run: the one queue. Events and intents go in order through the front, and through the core of the call from when that
 // is loaded; effects are carried out; whoever watches is told once per turn.
 // Source: docs/decisions/0005-pure-machines.md; docs/decisions/0020-the-front-comes-first.md.
+import type { Core } from './core.ts';
 import * as front from './front.ts';
 import type { Effect, Env, Ports, WorldEvent } from './ports.ts';
 import { selectFront } from './select-front.ts';
-import type { Event, Front, State } from './state.ts';
+import type { Event } from './state.ts';
 import type { Intent, View } from './view.ts';
 
 export type Run = {
@@ -18,11 +19,6 @@ type Machine<S> = {
   readonly step: (state: S, event: Event, env: Env) => readonly [S, readonly Effect[]];
   readonly dueMs: (state: S) => number;
   readonly select: (state: S) => View;
-};
-
-/** The core of the call, as it is loaded behind the start screen. */
-export type Core = Machine<State> & {
-  readonly adopt: (begun: Front, env: Env) => readonly [State, readonly Effect[]];
 };
 
 /** A machine with its state in it. */
@@ -43,13 +39,8 @@ function running<S>({ step, dueMs, select }: Machine<S>, initial: S) {
   };
 }
 
-async function loadCore(): Promise<Core> {
-  const [{ adopt, dueMs, step }, { select }] = await Promise.all([
-    import('./call.ts'),
-    import('./select.ts'),
-  ]);
-  return { adopt, dueMs, step, select };
-}
+/** Behind the first screen. */
+const loadCore = async (): Promise<Core> => (await import('./core.ts')).core;
 
 export function runCall(ports: Ports, load: () => Promise<Core> = loadCore): Run {
   const first = running({ step: front.step, dueMs: front.dueMs, select: selectFront }, front.initial());

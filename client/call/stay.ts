@@ -215,10 +215,16 @@ function admissionFact(turn: Turn, fact: admission.Fact): void {
     case 'charged':
       return rule.guessed(turn);
     case 'taken':
-      return void seats.writeToAll(turn, { type: 'taken', hello: mesh.helloName(fact.hello) });
+      return tellTaken(turn, fact.hello);
     case 'drop':
       return count(turn, fact.why);
   }
+}
+
+/** Only where a link stands: a flood of HELLOs must not become one of envelopes. */
+function tellTaken(turn: Turn, hello: string): void {
+  for (const { id, link: one } of turn.state.seats)
+    if (one.phase === 'live') seats.write(turn, id, { type: 'taken', hello: mesh.helloName(hello) });
 }
 
 function askVault(turn: Turn, ask: admission.Ask, context: admission.Context): void {

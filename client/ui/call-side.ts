@@ -15,10 +15,7 @@ export const hasCallSide = (): boolean =>
 export const loadCallSide = (): Promise<unknown> => {
   loading ??= Promise.all([
     import('./start-rest.ts'),
-    import('./waiting-screen.ts'),
-    import('./call-screen.ts'),
-    import('./end-screen.ts'),
-    import('./toast-list.ts'),
+    import('./call-screens.ts'),
     // Nobody waits for it, but when an invite is shown for the first time there may be no server left to ask.
     import('uqr'),
   ]).catch(() => {

@@ -58,6 +58,7 @@ const JOINTS: ReadonlySet<string> = new Set([
   'stay',
   'report',
   'run',
+  'core',
   'front',
   'select-front',
   'whole',
