@@ -9,16 +9,16 @@ import {
   lockNow,
   type Meeting,
   notice,
-  openPeople,
-  pill,
+  rule,
   untilLocked,
   untilOpen,
 } from './harness/call-page.ts';
-import { cast, enterAll, joinInTurn, untilRing, untilTogether } from './harness/people.ts';
+import { cast, enterAll, hostOf, joinInTurn, untilRing, untilTogether } from './harness/people.ts';
 import { scenario } from './harness/scenario.ts';
 import { until } from './harness/until.ts';
 
 const MEETING: Meeting = { channel: 515, password: 'wide open window' };
+const HOST_ONLY = 'Only the host can allow joining';
 
 scenario(
   'pressed by somebody who did not start the call: all are told, and a newcomer gets in',
@@ -51,28 +51,24 @@ scenario(
 
 scenario('where only the host may, the others can not, until the host says otherwise', async (stage) => {
   const people = await enterAll(stage, cast(2));
-  const [ann, ben] = people;
-  if (!ann || !ben) throw new Error('two are needed');
   await joinInTurn(people, MEETING);
-  const panel = await openPeople(ann);
-  const rule = panel.getByRole('switch', { name: 'Only the host can allow joining' });
-  await rule.check();
-  await lockNow(ann);
-  await untilLocked(ben);
-  const allow = button(ben, 'Allow joining').first();
-  assert.is(await allow.getAttribute('aria-disabled'), 'true');
+  const host = await hostOf(people);
+  const other = people.find((person) => person !== host);
+  if (other === undefined) throw new Error('two are needed');
+  await rule(host, HOST_ONLY, true);
+  await lockNow(host);
+  await untilLocked(other);
+  const allow = button(other, 'Allow joining').first();
+  const isOff = (): Promise<string | null> => allow.getAttribute('aria-disabled');
+  await until('the button to be off', isOff, (is) => is === 'true');
   await allow.click({ force: true });
-  await ben.page.getByText('Only the host can lock the call and allow joining.').first().waitFor();
+  await other.page.getByText('Only the host can lock the call and allow joining.').first().waitFor();
   assert.is(stage.proxy.sockets().length, 0, 'nothing happened');
 
-  await rule.uncheck();
-  await until(
-    "Ben's button to work",
-    () => allow.getAttribute('aria-disabled'),
-    (is) => is !== 'true',
-  );
+  await rule(host, HOST_ONLY, false);
+  await until('the button to work', isOff, (is) => is !== 'true');
   await allow.click();
-  await Promise.all([pill(ann).waitFor(), pill(ben).waitFor()]);
+  await Promise.all(people.map((person) => untilOpen(person)));
 });
 
 test.run();

@@ -90,9 +90,13 @@ const OPEN_PILL = /^Open, locks in/;
 /** In a call while its door is open; a press tells more. */
 export const pill = ({ page }: Person): Locator => page.getByRole('button', { name: OPEN_PILL });
 
-/** On the relay, in a call or alone. */
+/** On the relay, in a call or alone; shortly before the lock the pill says something else. */
 export const untilOpen = ({ page }: Person): Promise<void> =>
-  page.locator('sotto-lock-pill').getByText('Open', { exact: true }).waitFor();
+  page
+    .locator('sotto-lock-pill')
+    .getByText(/^(?:Open$|Locks in \d)/)
+    .first()
+    .waitFor();
 /** Members see it in the top bar; who waits alone may see it twice. */
 export const untilLocked = async ({ page }: Person, deadlineMs?: number): Promise<void> =>
   page
@@ -126,6 +130,17 @@ export const openSecurity = (person: Person): Promise<Locator> =>
 /** The line of that name in the open list of people. */
 export const row = (panel: Locator, name: string): Locator =>
   panel.getByRole('listitem').filter({ has: panel.page().getByText(name, { exact: true }) });
+
+/** A rule of the call: what the switch shows is what was signed, a moment after the press. */
+export async function rule(host: Person, name: string, isOn: boolean): Promise<void> {
+  const found = (await openPeople(host)).getByRole('switch', { name });
+  if ((await found.isChecked()) !== isOn) await found.click();
+  await until(
+    `"${name}" to be ${isOn ? 'on' : 'off'}`,
+    () => found.isChecked(),
+    (is) => is === isOn,
+  );
+}
 
 /** A host's deed about one of the others: the menu beside the name. */
 export async function dealWith(host: Person, name: string, deed: string): Promise<void> {

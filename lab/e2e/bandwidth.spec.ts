@@ -1,0 +1,85 @@
+// Nobody sends what nobody sees: a tile that is not shown costs its sender next to nothing, on that link only.
+// Source: docs/protocol/5-media.md, "Bandwidth".
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { Person } from './harness/browser.ts';
+import { type Meeting, picture, tile } from './harness/call-page.ts';
+import { untilFrames, untilTone } from './harness/measure.ts';
+import { cast, enterAll, joinInTurn, SIZES } from './harness/people.ts';
+import { scenario } from './harness/scenario.ts';
+import { until } from './harness/until.ts';
+
+const MEETING: Meeting = { channel: 300, password: 'thin wire thick coat' };
+
+/** Keeps the page's connections within reach, to ask what they receive. */
+const KEEP_PEERS = `{
+  const Native = RTCPeerConnection;
+  globalThis.peers = [];
+  globalThis.RTCPeerConnection = class extends Native {
+    constructor(...settings) { super(...settings); globalThis.peers.push(this); }
+  };
+}`;
+
+/** Bytes of pictures that have come in the tile of that name so far. */
+async function received(person: Person, from: string): Promise<number> {
+  const video = await picture(person, from).elementHandle();
+  return person.page.evaluate(async (element) => {
+    const stream = (element as HTMLVideoElement).srcObject as MediaStream;
+    const ids = new Set(stream.getVideoTracks().map(({ id }) => id));
+    const { peers } = globalThis as unknown as { readonly peers: readonly RTCPeerConnection[] };
+    let bytes = 0;
+    for (const peer of peers)
+      for (const receiver of peer.getReceivers())
+        if (ids.has(receiver.track.id))
+          for (const entry of (await receiver.getStats()).values())
+            if (entry.type === 'inbound-rtp') bytes += (entry as RTCInboundRtpStreamStats).bytesReceived ?? 0;
+    return bytes;
+  }, video);
+}
+
+const WINDOW_MS = 3000;
+
+async function rate(person: Person, from: string): Promise<number> {
+  const before = await received(person, from);
+  const startMs = performance.now();
+  await person.page.waitForTimeout(WINDOW_MS);
+  return ((await received(person, from)) - before) / (performance.now() - startMs);
+}
+
+scenario('a hidden tile: its sender saves four fifths and more, and nobody else notices', async (stage) => {
+  const wishes = cast(3, { ...SIZES.four, isGrainy: true });
+  const people = await enterAll(stage, wishes);
+  for (const { page } of people) {
+    await page.addInitScript(KEEP_PEERS);
+    await page.reload();
+  }
+  const [ann, ben, cid] = people;
+  if (!ann || !ben || !cid) throw new Error('three are needed');
+  await joinInTurn(people, MEETING);
+  await untilFrames("Ann's picture at Cid", picture(cid, 'Ann'));
+  await untilFrames("Ann's picture at Ben", picture(ben, 'Ann'));
+  const full = await until(
+    'a picture that costs something',
+    () => rate(cid, 'Ann'),
+    (bytesPerMs) => bytesPerMs > 5,
+  );
+
+  await tile(cid, 'Ann').evaluate((element) => {
+    element.style.display = 'none';
+  });
+  const hidden = await until(
+    'less to come',
+    () => rate(cid, 'Ann'),
+    (bytesPerMs) => bytesPerMs <= 0.2 * full,
+  );
+  process.stdout.write(`  ${Math.round(full * 8)} kbit/s shown, ${Math.round(hidden * 8)} hidden\n`);
+  assert.ok((await rate(ben, 'Ann')) > 0.2 * full, 'Ben still gets the picture');
+  await untilTone('her tone, which goes on', tile(cid, 'Ann'), ann.wish.tone);
+
+  await tile(cid, 'Ann').evaluate((element) => {
+    element.style.display = '';
+  });
+  await untilFrames("Ann's picture at Cid again", picture(cid, 'Ann'));
+});
+
+test.run();

@@ -1,0 +1,56 @@
+// The host is gone and does not come back: nobody inherits its power, and what only it could do with the door everyone
+// can. Source: docs/protocol/6-call.md, "Host".
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import {
+  allowJoining,
+  button,
+  join,
+  lockNow,
+  type Meeting,
+  notice,
+  openPeople,
+  rule,
+  untilLocked,
+  untilOpen,
+} from './harness/call-page.ts';
+import { labSite } from './harness/lab-site.ts';
+import { cast, enterAll, hostOf, joinInTurn, untilTogether } from './harness/people.ts';
+import { scenario } from './harness/scenario.ts';
+
+const MEETING: Meeting = { channel: 56, password: 'an empty chair' };
+/** Two minutes become ten seconds, ten minutes fifty. */
+const shortened = await labSite(12);
+
+scenario(
+  'two minutes without a host: the rest moves the door, and nobody mutes or removes',
+  async (stage) => {
+    const people = await enterAll(stage, cast(4));
+    const late = people[3];
+    const call = people.slice(0, 3);
+    if (late === undefined) throw new Error('four are needed');
+    await joinInTurn(call, MEETING);
+    const host = await hostOf(call);
+    const rest = call.filter((person) => person !== host);
+    const [one, other] = rest;
+    if (!one || !other) throw new Error('three are needed');
+    await rule(host, 'Only the host can allow joining', true);
+    await lockNow(host);
+    await Promise.all(rest.map((person) => untilLocked(person)));
+    const allow = button(one, 'Allow joining').first();
+    assert.is(await allow.getAttribute('aria-disabled'), 'true');
+
+    await button(host, 'Leave call').click();
+    await Promise.all(rest.map((person) => notice(person, 'hostless').waitFor()));
+    const panel = await openPeople(one);
+    await panel.getByText(/^The host has been gone for two minutes/).waitFor();
+    assert.is(await panel.getByRole('button', { name: 'Mute everyone' }).count(), 0);
+    await allowJoining(one);
+    await Promise.all(rest.map((person) => untilOpen(person)));
+    await join(late, MEETING);
+    await untilTogether([...rest, late]);
+  },
+  { SOTTO_SITE: shortened },
+);
+
+test.run();
