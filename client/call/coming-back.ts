@@ -24,6 +24,8 @@ import { TIMES } from './times.ts';
 import * as vaultDesk from './vault-desk.ts';
 import * as ways from './ways.ts';
 
+const ABSENT_MAX = 32;
+
 // ---------------------------------------------------------------- who is lost
 
 /** A seat that is free again: its owner may still come back, unless it said that it leaves. */
@@ -32,7 +34,9 @@ export function keepInMind(turn: Turn, seat: Seat): void {
   if (ties.length === 0) return;
   const untilMs = Math.max(turn.env.now, seat.link.sinceMs) + TIMES.lost - TIMES.away;
   const absent: Absent = { id, peer, name, ties, untilMs };
-  set(turn, { absent: [...turn.state.absent.filter((one) => one.id !== id), absent].slice(-32) });
+  const all = [...turn.state.absent.filter((one) => one.id !== id), absent];
+  for (const old of all.slice(0, -ABSENT_MAX)) forget(turn, old.ties);
+  set(turn, { absent: all.slice(-ABSENT_MAX) });
 }
 
 /** No way back any more: the secret goes, here too. */
@@ -93,6 +97,11 @@ export function tend(turn: Turn): void {
   const over = turn.state.absent.filter((one) => turn.env.now >= one.untilMs);
   for (const one of over) forget(turn, one.ties);
   if (over.length > 0) set(turn, { absent: turn.state.absent.filter((one) => !over.includes(one)) });
+  const isNobodyLeft = over.length > 0 && turn.state.absent.length === 0 && turn.state.seats.length === 0;
+  if (isNobodyLeft) {
+    mesh.letGo(turn);
+    wipeKept(turn);
+  }
   const wanted = lost(turn.state, turn.env.now).slice(0, TOPICS_MAX);
   for (const topic of turn.state.topics) {
     const isWanted = wanted.some((one) => one.tie.tag === topic.tag);

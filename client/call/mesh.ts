@@ -128,6 +128,8 @@ export function takeSeat(
   const id = toHex(known.peer.id);
   if (!self || isClash(turn, id, toHex(known.peer.idPk))) return count(turn, 'seat-clash');
   const before = turn.state.seats.find((one) => one.id === id);
+  if (before && before.link.pc !== pc && before.link.phase !== 'closed')
+    emit(turn, { type: 'pc-close', pc: before.link.pc });
   const fresh: link.Opening = {
     pc,
     isPolite: toHex(self.id) > id,
@@ -485,6 +487,7 @@ function meet(
   const secret = `intro ${introKey.slice(0, 16)} ${entry.id}`;
   const key = fromBase64(introKey) ?? new Uint8Array(0);
   const untilMs = turn.env.now + TIMES.introduced;
+  boundKeys(turn, entry.id);
   vaultDesk.ask(turn, { op: 'learn', prs: secret, key }, { for: 'nothing' });
   set(turn, { introKeys: [...turn.state.introKeys, { secret, untilMs }] });
   const goal = {
@@ -497,6 +500,21 @@ function meet(
     untilMs,
   } as const;
   pairingStep(turn, { type: 'want', goal });
+}
+
+const KEYS_PER_PEER = 3;
+const KEYS_MAX = 48;
+
+/** Nobody fills our table with introductions: of one member the oldest yields, and of all. */
+function boundKeys(turn: Turn, id: string): void {
+  const { introKeys } = turn.state;
+  const own = introKeys.filter((one) => one.secret.endsWith(` ${id}`));
+  const yields =
+    own.length >= KEYS_PER_PEER ? own[0] : introKeys.length >= KEYS_MAX ? introKeys[0] : undefined;
+  if (!yields) return;
+  vaultDesk.ask(turn, { op: 'unlearn', prs: yields.secret }, { for: 'nothing' });
+  pairingStep(turn, { type: 'done', secret: yields.secret });
+  set(turn, { introKeys: introKeys.filter((one) => one !== yields) });
 }
 
 // ---------------------------------------------------------------- introduced to a newcomer
@@ -547,7 +565,8 @@ function refusal(turn: Turn, seat: Seat, said: SeatStatement, admit: string): st
   if (!list.known.includes(by) || isRemoved(turn, by)) return 'intro-stranger';
   const isSeated = list.entries.some((one) => one.idPk === idPk);
   // Afresh, by somebody else, only what a member gave who is still here: or a key that has left could give seats for ever.
-  const isMended = by !== toHex(seat.peer.idPk) && list.entries.some((one) => one.idPk === by);
+  const isKnown = list.known.includes(idPk) || list.entries.some((one) => one.idPk === by);
+  const isMended = by !== toHex(seat.peer.idPk) && isKnown;
   if (!isSeated && !isMended && !door.isOpenOrJust(turn)) return 'intro-locked';
   if (needsAdmit(turn, idPk) && !isAdmit(turn, admit, idPk)) return 'intro-unadmitted';
   if (!isSeated && !isHealing(turn, said) && sizeOf(turn) >= capacityOf(turn) && !makeRoom(turn, said))
@@ -571,8 +590,10 @@ function isAdmit(turn: Turn, text: string, idPk: string): boolean {
   const said = parseSigned(text)?.statement;
   if (said?.type !== 'host' || said.command !== 'admit' || toHex(said.target) !== idPk) return false;
   const isOurs = toHex(said.callId) === turn.state.roster?.callId;
-  const state = turn.state.host;
-  return isOurs && state !== undefined && host.mayAdmit(state, toHex(said.by));
+  const { host: state, roster: list } = turn.state;
+  const by = toHex(said.by);
+  const isHere = list?.entries.some((one) => one.idPk === by) === true || state?.host === by;
+  return isOurs && isHere && state !== undefined && host.mayAdmit(state, by);
 }
 
 /** An id belongs to one key, and a key to one id: whoever claims another's is nobody. */
@@ -624,6 +645,7 @@ export function makeRoom(turn: Turn, said?: SeatStatement): boolean {
     (one) =>
       one.id !== selfId(turn) &&
       now >= one.sinceMs + TIMES.seatYields &&
+      !turn.state.pairing.goals.some((goal) => goal.peer === one.id) &&
       !turn.state.seats.some((seat) => seat.id === one.id || seat.linked.includes(one.id)),
   );
   if (unmet && list) {

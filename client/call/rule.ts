@@ -99,7 +99,12 @@ export function heard(
 
 export function checked(turn: Turn, id: string, statement: string): void {
   const said = parseSigned(statement)?.statement;
-  const isOurs = said !== undefined && toHex(said.callId) === turn.state.roster?.callId;
+  const list = turn.state.roster;
+  const isOurs = said !== undefined && toHex(said.callId) === list?.callId;
+  // Outside the host's own counting only a member's word counts.
+  const isStranger =
+    said?.type === 'host' && said.seq === 0 && !list?.entries.some((one) => one.idPk === toHex(said.by));
+  if (isStranger) return count(turn, 'host-stranger');
   if (isOurs && said.type === 'host') hostStep(turn, { type: 'heard', command: said, statement }, id);
 }
 
@@ -197,7 +202,7 @@ function passwordChanged(turn: Turn, said: HostStatement): void {
 export function sharePassword(turn: Turn, id?: string): void {
   const rule = turn.state.host;
   const { stay } = turn.state;
-  if (!rule || !stay || stay.prs === '') return;
+  if (!rule || !stay || stay.prs === '' || stay.version !== rule.version) return;
   const draft = { type: 'password', version: rule.version, prs: toBase64(NOBODY) } as const;
   if (id === undefined) seats.writeToAll(turn, draft);
   else seats.write(turn, id, draft);
@@ -208,9 +213,11 @@ export function toldPassword(turn: Turn, version: number): void {
   const rule = turn.state.host;
   const stay = turn.state.stay;
   if (!rule || !stay) return;
+  const prs = `told-${version}`;
+  // Forgotten is forgotten: only who types it again knows it here.
+  if (turn.state.isPasswordForgotten) return vaultDesk.ask(turn, { op: 'unlearn', prs }, { for: 'nothing' });
   const isNeeded = stay.prs === '' || version > stay.version;
   if (!isNeeded || version !== rule.version) return;
-  const prs = `told-${version}`;
   vaultDesk.ask(turn, { op: 'digest', prs, version }, { for: 'digest', version, prs, isOwn: false });
 }
 
@@ -251,6 +258,8 @@ function heardKnock(turn: Turn, { name }: Knock): void {
   emit(turn, { type: 'alert', kind: 'knock' });
 }
 
+const TOLD_KNOCKS_MAX = 16;
+
 /** The greeter tells who knocks, and who no longer does. */
 export function toldKnock(
   turn: Turn,
@@ -261,8 +270,10 @@ export function toldKnock(
   const before = turn.state.knocks.find((one) => one.id === id);
   if (before?.door) return;
   if (!letter.isHere) return set(turn, { knocks: others });
+  // What is told never displaces those who stand at our own door.
+  if (others.filter((one) => !one.door).length >= TOLD_KNOCKS_MAX) return;
   const knock: Knock = { id, name: letter.name, sinceMs: turn.env.now };
-  set(turn, { knocks: [...others, knock].slice(-32) });
+  set(turn, { knocks: [...others, knock] });
   if (!before) heardKnock(turn, knock);
 }
 
