@@ -89,7 +89,7 @@ scenario(
     }
 
     async function enterAt(wish: Wish, url: string): Promise<Person> {
-      const person = await stage.enter(wish, '/robots.txt');
+      const person = await stage.enter(wish);
       await person.page.goto(url);
       return person;
     }
