@@ -68,7 +68,7 @@ export type Deed = readonly [name: Name, a: number, b: number, waitMs: number];
 export type Person = {
   readonly player: Player;
   readonly password: number;
-  /** What it typed last. */
+  /** The password it knows: typed, or told in its call. */
   typed: string;
   /** How many pages it has had. */
   pages: number;
@@ -138,6 +138,7 @@ export function createStage(seed: string, settings: Settings): Stage {
 /** Does it if it can be done now, and lets it take effect. */
 export function act(stage: Stage, [name, a, b, waitMs]: Deed): void {
   const one = stage.people[a];
+  learn(stage);
   if (name === 'join') comes(stage, a);
   else if (one && !one.isGone) perform(stage, name, one, stage.people[b]);
   stage.world.run(name === 'expire' ? 600_000 : waitMs);
@@ -308,15 +309,20 @@ function newPassword({ changed }: Stage, { player, password }: Person): string {
   return text;
 }
 
-/** What the largest call of these people is entered with now: somebody inside says it to those outside. */
-function passwordOf({ people, changed }: Stage, password: number): string {
-  const inside = people.filter(
-    (one) => one.password === password && !one.isGone && one.player.state().callId !== undefined,
-  );
-  const [first] = inside.toSorted((a, b) => sizeOf(b) - sizeOf(a));
-  if (!first) return PASSWORDS[password] ?? '';
-  const { callId = '', host: state } = first.player.state();
-  return changed.get(`${callId} ${state?.version ?? 0}`) ?? first.typed;
+/** Who is in a call knows its password as it is now. */
+export function learn({ people, changed }: Stage): void {
+  for (const one of people) {
+    const { callId, host: state } = one.player.state();
+    one.typed = changed.get(`${callId ?? ''} ${state?.version ?? 0}`) ?? one.typed;
+  }
+}
+
+/** What the largest call of these people is entered with, or who waits waits with: that is said to those outside. */
+function passwordOf({ people }: Stage, password: number): string {
+  const all = people.filter((one) => one.password === password && !one.isGone && one.typed !== '');
+  const isIn = ({ player }: Person): boolean => player.state().stay !== undefined;
+  const [first] = all.filter(isIn).toSorted((a, b) => sizeOf(b) - sizeOf(a));
+  return first?.typed ?? PASSWORDS[password] ?? '';
 }
 
 const sizeOf = ({ player }: Person): number => player.state().roster?.entries.length ?? 0;

@@ -7,6 +7,7 @@ import {
   createStage,
   type Deed,
   drawDeeds,
+  learn,
   letIn,
   opens,
   type Person,
@@ -148,6 +149,7 @@ function sendAway({ player }: Person): void {
 function gather(stage: Stage, rested: () => void): void {
   const isDone = (): boolean => GROUPS.every((password) => areTogether(groupOf(stage, password)));
   for (let waited = 0; waited < PATIENCE_MS; waited += PRESS_MS) {
+    learn(stage);
     for (const password of GROUPS) for (const one of groupOf(stage, password)) press(stage, one);
     letIn(stage, 'admit');
     // Looked at now and then: to look after each step would cost more than the steps.
