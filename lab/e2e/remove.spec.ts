@@ -67,7 +67,7 @@ scenario('out at once, told so; the others go on, and the door is locked behind'
 });
 
 scenario('a client that does not obey sees and hears nothing more, and is heard by nobody', async (stage) => {
-  const [host, other, cid] = await meetThree(stage, await stage.besides(deaf.folder));
+  const [host, other, cid] = await meetThree(stage, await stage.besides({ site: deaf.folder }));
   await untilRing([host, other, cid]);
   await dealWith(host, 'Cid', 'Remove from call');
   await answer(host, 'Remove Cid?', 'Remove');

@@ -16,8 +16,8 @@ export type Stage = {
   readonly proxy: Proxy;
   /** Opens a browser on the start page, or on `path`. */
   readonly enter: (wish: Wish, path?: string) => Promise<Person>;
-  /** The same relay behind another address, which serves another client. */
-  readonly besides: (site: string) => Promise<Stage>;
+  /** The same relay behind another address: with another client, or for those who reach this machine by `host`. */
+  readonly besides: (how: { readonly site?: string; readonly host?: string }) => Promise<Stage>;
   /** The relay's own process, where the scenario asked for one. */
   readonly relay: Pick<Apart, 'kill' | 'start'>;
   /** Console errors that this scenario provokes on purpose; any other fails it. */
@@ -71,15 +71,15 @@ class Theatre {
     return thing;
   }
 
-  async stage(relayUrl: string, apart: Apart | undefined, pagesUrl = relayUrl): Promise<Stage> {
-    const proxy = this.keep(await openProxy(relayUrl, pagesUrl));
+  async stage(relayUrl: string, apart?: Apart, pagesUrl = relayUrl, host?: string): Promise<Stage> {
+    const proxy = this.keep(await openProxy(relayUrl, pagesUrl, host));
     return {
       url: proxy.url,
       proxy,
       enter: (wish, path = '/') => this.#enter(wish, proxy.url + path),
-      besides: async (site) => {
-        const pages = this.keep(await openRelay({ SOTTO_SITE: site }));
-        return this.stage(relayUrl, apart, pages.url);
+      besides: async ({ site, host: by }) => {
+        const pages = site === undefined ? undefined : this.keep(await openRelay({ SOTTO_SITE: site }));
+        return this.stage(relayUrl, apart, pages?.url, by);
       },
       relay: apart ?? NOT_APART,
       expectFault: (fault) => void this.expected.push(fault),
@@ -113,7 +113,7 @@ export function scenario(
 ): void {
   perform(name, play, async (theatre) => {
     const relay = theatre.keep(await openRelay(settings));
-    return theatre.stage(relay.url, undefined);
+    return theatre.stage(relay.url);
   });
 }
 
