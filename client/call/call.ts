@@ -239,6 +239,7 @@ function heardLetter(turn: Turn, id: string, letter: post.Letter): void {
     case 'sync':
       return mesh.heardSync(turn, id, letter);
     case 'sync-ask':
+      if (!seats.mayAsk(turn, id, 4)) return count(turn, 'ask-flood');
       seats.write(turn, id, mesh.syncDraft(turn, ''));
       return rule.sharePassword(turn, id);
     case 'intro':
@@ -250,6 +251,7 @@ function heardLetter(turn: Turn, id: string, letter: post.Letter): void {
     case 'host':
       return rule.heard(turn, id, letter);
     case 'password':
+      if (!seats.mayAsk(turn, id, 4)) return count(turn, 'password-flood');
       return rule.toldPassword(turn, letter.version);
     case 'taken':
       return stay.admissionStep(turn, {

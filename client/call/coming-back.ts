@@ -320,6 +320,8 @@ function seatOf(turn: Turn, entry: roster.Entry, ties: readonly Tie[], name: str
     awayMs: Infinity,
     metMs: -Infinity,
     forwards: seats.FORWARDS_BURST,
+    checks: seats.CHECKS_BURST,
+    checksMs: turn.env.now,
     forwardsMs: turn.env.now,
     sinceMs: turn.env.now,
   });

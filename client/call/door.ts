@@ -69,6 +69,7 @@ export function heard(turn: Turn, id: string, statement: string, doorMs: number)
   if (said?.type !== 'door' || toHex(said.callId) !== turn.state.roster?.callId)
     return count(turn, 'door-foreign');
   if (statement === turn.state.lock.statement) return;
+  if (!seats.mayAsk(turn, id, 1)) return count(turn, 'door-flood');
   const letter = { type: 'door', id, statement, doorMs } as const;
   vaultDesk.ask(turn, { op: 'check', statements: [statement] }, { for: 'check', from: id, letter });
 }

@@ -1,7 +1,7 @@
 // Mesh: how two become a call and a call takes in more: seats are given and signed, newcomers are told of the call and
 // introduced to all, rosters are compared and mended. A part of the boss. Source: docs/protocol/6-call.md.
 import { type Bytes, fromBase64, fromHex, isEqual, isZero, toBase64, toHex } from '../../shared/bytes.ts';
-import { LEAP_MAX } from '../../shared/limits.ts';
+import { CAPACITY_MESH, LEAP_MAX } from '../../shared/limits.ts';
 import { cleanName, type Message } from '../../shared/message.ts';
 import { parseSigned, type Seat as SeatStatement } from '../../shared/statement.ts';
 import * as door from './door.ts';
@@ -111,6 +111,9 @@ export type Known = {
 /** No honest call comes near; what is left above it is for those who come after. */
 const STAMP_MAX = 2 ** 31;
 
+/** Many signatures in one letter. */
+const SYNC_COSTS = 8;
+
 const NO_OPENING: Opening = {
   bindSend: new Uint8Array(0),
   bindExpect: new Uint8Array(0),
@@ -158,6 +161,8 @@ export function takeSeat(
     awayMs: Infinity,
     metMs: turn.env.now,
     forwards: seats.FORWARDS_BURST,
+    checks: seats.CHECKS_BURST,
+    checksMs: turn.env.now,
     forwardsMs: turn.env.now,
     sinceMs: turn.env.now,
   });
@@ -342,6 +347,7 @@ export function syncDraft(turn: Turn, introKey: string): seats.Draft {
 
 /** Is it the call it says, and is every word of it signed? Both are the vault's to say. */
 export function heardSync(turn: Turn, id: string, letter: Sync): void {
+  if (!seats.mayAsk(turn, id, SYNC_COSTS)) return count(turn, 'sync-flood');
   const founder = fromBase64(letter.founder) ?? new Uint8Array(0);
   const seed = fromBase64(letter.seed) ?? new Uint8Array(0);
   vaultDesk.ask(turn, { op: 'name', founder, seed }, { for: 'name', from: id, letter });
@@ -478,18 +484,13 @@ function meetAll(turn: Turn, introducer: string, introKey: string): void {
 }
 
 /** Learns the key and sets out to meet the member it is for. `helloAtMs`: when we say HELLO ourselves. */
-function meet(
-  turn: Turn,
-  entry: { readonly id: string; readonly idPk: string },
-  introKey: string,
-  helloAtMs: number,
-): void {
+function meet(turn: Turn, entry: roster.Entry, introKey: string, helloAtMs: number): void {
   const secret = `intro ${introKey.slice(0, 16)} ${entry.id}`;
   const key = fromBase64(introKey) ?? new Uint8Array(0);
   const untilMs = turn.env.now + TIMES.introduced;
   boundKeys(turn, entry.id);
   vaultDesk.ask(turn, { op: 'learn', prs: secret, key }, { for: 'nothing' });
-  set(turn, { introKeys: [...turn.state.introKeys, { secret, untilMs }] });
+  set(turn, { introKeys: [...turn.state.introKeys, { secret, untilMs, entry }] });
   const goal = {
     secret,
     mode: 'intro',
@@ -521,6 +522,7 @@ function boundKeys(turn: Turn, id: string): void {
 
 /** An introduction: is its seat signed by one of us? */
 export function heardIntro(turn: Turn, id: string, letter: Intro): void {
+  if (!seats.mayAsk(turn, id, 1)) return count(turn, 'intro-flood');
   const statements = letter.admit === '' ? [letter.seat] : [letter.seat, letter.admit];
   vaultDesk.ask(turn, { op: 'check', statements }, { for: 'check', from: id, letter });
 }
@@ -582,7 +584,8 @@ function isHealing(turn: Turn, said: SeatStatement): boolean {
   const list = turn.state.roster;
   const isHeld = (one: roster.Entry): boolean => turn.env.now >= one.sinceMs + TIMES.gone;
   const rivals = list?.entries.filter((one) => one.stamp >= said.stamp) ?? [];
-  return list !== undefined && said.stamp <= list.stamp && rivals.every(isHeld);
+  const fits = sizeOf(turn) < CAPACITY_MESH;
+  return list !== undefined && fits && said.stamp <= list.stamp && rivals.every(isHeld);
 }
 
 /** The signature has been checked with the introduction's own. */
@@ -745,6 +748,13 @@ export function hasRoomFor(turn: Turn, id: string): boolean {
   return isSeated || sizeOf(turn) < capacityOf(turn) || makeRoom(turn);
 }
 
+/** The seat it was introduced with, should it have been given up while the two were meeting. */
+function seatAgain(turn: Turn, secret: string): void {
+  const list = turn.state.roster;
+  const entry = turn.state.introKeys.find((one) => one.secret === secret)?.entry;
+  if (list && entry && !roster.find(list, entry.id)) set(turn, { roster: roster.put(list, entry) });
+}
+
 /** The pair has keys (again). Whoever answered makes the offer. */
 export function paired(
   turn: Turn,
@@ -754,6 +764,7 @@ export function paired(
   messages: readonly Message[],
 ): void {
   const id = met.goal.peer;
+  seatAgain(turn, met.goal.secret);
   const before = turn.state.seats.find((one) => one.id === id);
   if (before && before.tag !== met.tag) forgetPair(turn, before.tag);
   const isSame = before !== undefined && before.link.isBound && isEqual(before.link.fp, met.card.fp);

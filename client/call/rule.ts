@@ -92,6 +92,7 @@ export function heard(
   const said = parseSigned(letter.statement)?.statement;
   if (said?.type !== 'host' || toHex(said.callId) !== turn.state.roster?.callId)
     return count(turn, 'host-foreign');
+  if (!seats.mayAsk(turn, id, 1)) return count(turn, 'host-flood');
   const whole = { type: 'host', ...letter } as const;
   const statements = [letter.statement];
   vaultDesk.ask(turn, { op: 'check', statements }, { for: 'check', from: id, letter: whole });

@@ -182,6 +182,20 @@ function hexOf(id: string): string {
   return toHex(fromBase64(id) ?? new Uint8Array(0));
 }
 
+/** Signatures that one member may have looked at: the vault has other things to do. */
+export const CHECKS_BURST = 48;
+const CHECKS_PER_SECOND = 4;
+
+export function mayAsk(turn: Turn, id: string, cost: number): boolean {
+  const seat = find(turn, (one) => one.id === id);
+  if (!seat) return false;
+  const gained = ((turn.env.now - seat.checksMs) / 1000) * CHECKS_PER_SECOND;
+  const left = Math.min(CHECKS_BURST, seat.checks + gained);
+  const isAllowed = left >= cost;
+  put(turn, { ...seat, checks: isAllowed ? left - cost : left, checksMs: turn.env.now });
+  return isAllowed;
+}
+
 /** Wraps a blob for a member that carries it on. */
 export function forward(turn: Turn, by: string, to: string, blob: Bytes): void {
   const self = turn.state.self;

@@ -54,6 +54,9 @@ export type Seat = {
   /** What it may still have us carry for others. */
   readonly forwards: number;
   readonly forwardsMs: number;
+  /** What it may still have the vault look at. */
+  readonly checks: number;
+  readonly checksMs: number;
   readonly link: link.State;
   readonly post: post.State;
   readonly stream?: string;
@@ -242,7 +245,11 @@ export type State = Front & {
     readonly argument: Bytes;
   }[];
   /** Secrets of introductions and the time they are good for. */
-  readonly introKeys: readonly { readonly secret: string; readonly untilMs: number }[];
+  readonly introKeys: readonly {
+    readonly secret: string;
+    readonly untilMs: number;
+    readonly entry?: roster.Entry;
+  }[];
   /** Who brought us in, while nobody else is linked with us. */
   readonly introducer?: string;
   /** Members that a call of ours would take, oneself included. */
