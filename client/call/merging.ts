@@ -73,9 +73,8 @@ function dissolve(turn: Turn, other: Met, bond: Bond): void {
   if (!list || !self) return;
   const seatsOfOthers = list.entries.filter((one) => one.id !== toHex(self.id)).map((one) => one.statement);
   if (seatsOfOthers.includes('')) return forget(turn, other.tag);
-  unset(turn, 'roster', 'host', 'callId');
   mesh.takeSeat(turn, other, bond);
-  set(turn, { hasMoved: true, hushMs: turn.env.now + TIMES.hush });
+  set(turn, { movingTo: toHex(other.peer.id), hasMoved: true, hushMs: turn.env.now + TIMES.hush });
   seats.write(turn, toHex(other.peer.id), { type: 'merge', seats: seatsOfOthers });
 }
 
@@ -146,8 +145,9 @@ function follow(turn: Turn, id: string): void {
 
 /** In the other call: whoever came with us is told, once its seat is there. */
 export function tend(turn: Turn): void {
-  const { moves, roster: list } = turn.state;
-  const ready = moves.filter((move) => list?.entries.some((one) => one.idPk === move.idPk));
+  const { moves, movingTo, roster: list } = turn.state;
+  const isThere = (idPk: string): boolean => list?.entries.some((one) => one.idPk === idPk) === true;
+  const ready = movingTo === undefined ? moves.filter((move) => isThere(move.idPk)) : [];
   if (ready.length === 0) return;
   set(turn, { moves: moves.filter((one) => !ready.includes(one)) });
   for (const { idPk, introKey } of ready) passOn(turn, idPk, introKey);

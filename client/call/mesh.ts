@@ -358,7 +358,8 @@ export function named(turn: Turn, id: string, letter: Sync, callId: Bytes): void
   const seat = turn.state.seats.find((one) => one.id === id);
   // Who leads us into another call names it now; else it is the one that its card named.
   const isLed = seat?.callId === '' && turn.state.roster === undefined;
-  const expected = turn.state.roster?.callId ?? (isLed ? toHex(callId) : seat?.callId);
+  const own = turn.state.movingTo === id ? undefined : turn.state.roster?.callId;
+  const expected = own ?? (isLed ? toHex(callId) : seat?.callId);
   if (!seat || expected !== toHex(callId)) return count(turn, 'sync-foreign');
   if (isLed) seats.put(turn, { ...seat, callId: expected });
   const statements = [...letter.seats, ...(letter.door === '' ? [] : [letter.door]), ...letter.commands];
@@ -380,12 +381,16 @@ export function enter(turn: Turn, id: string, letter: Sync): boolean {
     const said = parseSigned(text)?.statement;
     return said?.type === 'seat' ? [{ text, said }] : [];
   });
-  const isNew = turn.state.roster === undefined;
-  const list = turn.state.roster ?? begun(turn, seat, letter, told);
+  const isMoving = turn.state.movingTo === id;
+  const own = isMoving ? undefined : turn.state.roster;
+  const isNew = own === undefined;
+  const list = own ?? begun(turn, seat, letter, told);
   if (!list || told.some(({ said }) => toHex(said.callId) !== list.callId)) {
     count(turn, 'sync-foreign');
     return false;
   }
+  // Ours has gone on until now.
+  if (isMoving) unset(turn, 'host', 'movingTo');
   set(turn, { roster: list, callId: list.callId });
   if (isNew) set(turn, { lock: lock.initial(turn.env) });
   if (isNew) {
@@ -839,17 +844,23 @@ export function mend(turn: Turn): void {
       apart[key] = isDue ? { ...known, mendedMs: turn.env.now } : known;
     }
   set(turn, { apart });
-  const isClear = live.every((one) => isSameRoster(list, one)) && Object.keys(apart).length === 0;
+  const isAgreed = live.every((one) => isSameRoster(list, one)) && Object.keys(apart).length === 0;
+  const isClear = isAgreed && hasMetAll(turn);
   if (isClear) set(turn, { unclearMs: Infinity });
   else if (turn.state.unclearMs === Infinity) set(turn, { unclearMs: turn.env.now });
 }
 
 /** Nothing is left to be mended: every pair we see is linked, every roster the same, every seat has its owner. */
 export function isWhole(turn: Turn): boolean {
-  const { roster: list, seats: members, apart, unclearMs } = turn.state;
+  return Object.keys(turn.state.apart).length === 0 && turn.state.unclearMs === Infinity && hasMetAll(turn);
+}
+
+/** Whoever is on the roster and makes no handshake with us is seen by others only. */
+function hasMetAll(turn: Turn): boolean {
+  const { roster: list, seats: members } = turn.state;
   const isMet = (entry: roster.Entry): boolean =>
     entry.id === selfId(turn) || members.some((one) => one.id === entry.id);
-  return Object.keys(apart).length === 0 && unclearMs === Infinity && (list?.entries.every(isMet) ?? true);
+  return list?.entries.every(isMet) ?? true;
 }
 
 /** Links or rosters have changed: look soon whether something is to be mended. */
@@ -922,7 +933,7 @@ export function expireKeys(turn: Turn): void {
 
 /** Nobody is left: the call's name and roster stay only as long as somebody may come back to it. */
 export function letGo(turn: Turn): void {
-  unset(turn, 'roster', 'host', 'callId', 'introducer', 'otherCall');
+  unset(turn, 'roster', 'host', 'callId', 'introducer', 'otherCall', 'movingTo');
 }
 
 export function isUnsettled(theirs: Card): boolean {

@@ -263,6 +263,8 @@ export type State = Front & {
     readonly use: 'open-door' | 'change';
   };
   readonly otherCall?: { readonly size: number; readonly id: string };
+  /** Greeter of the call that ours dissolves into: until its SYNC is there, ours goes on. */
+  readonly movingTo?: string;
   /** Who comes with us into another call, and the key to meet it with. */
   readonly moves: readonly { readonly idPk: string; readonly introKey: string }[];
   /** When our view of the roster is told to all; what was told last. */
@@ -385,6 +387,7 @@ type Optional =
   | 'host'
   | 'introducer'
   | 'otherCall'
+  | 'movingTo'
   | 'typed'
   | 'left';
 
