@@ -53,8 +53,8 @@ function recognise(taken: Record, scalar?: Bytes): readonly string[] {
   return DICTIONARY.filter((candidate) => looksRight(taken, roomOf(7, candidate), scalar));
 }
 
-function sessionBetween(said: Hello, { hello }: Answer): Session {
-  return sessionOf(0, said.id, hello, said, hello);
+function sessionBetween(said: Hello, { hello: theirs }: Answer): Session {
+  return sessionOf(0, said.id, theirs, said, theirs);
 }
 
 function looksRight(taken: Record, room: Room, scalar: Bytes | undefined): boolean {

@@ -158,12 +158,12 @@ for (const machine of Object.keys(MACHINES)) {
 }
 
 /** What has a page without being a machine: no step is recorded. */
-const LISTS = ['roster', 'chat', 'notices'];
+const LISTS = new Set(['roster', 'chat', 'notices']);
 
 test('each machine has its page', () => {
   const pages = readdirSync(FOLDER).map((name) => name.replace('.md', ''));
   assert.equal(
-    pages.filter((name) => name !== 'README' && !(name in MACHINES) && !LISTS.includes(name)),
+    pages.filter((name) => name !== 'README' && !(name in MACHINES) && !LISTS.has(name)),
     [],
   );
   assert.equal(

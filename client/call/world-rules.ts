@@ -180,7 +180,8 @@ export function agreementBreach(
   if (first === undefined || states.length < 2) return undefined;
   const sayings: readonly [string, (state: call.State) => unknown][] = [
     ['the door', ({ lock }) => [lock.phase, lock.n, lock.by]],
-    ['the host', ({ host }) => [host?.host, host?.isHostless, host?.policy]],
+    // Each counts its own two minutes without the host, whoever came later ends them later.
+    ['the host', ({ host }) => [host?.host, host?.policy]],
     ['the password', ({ host }) => host?.version],
     ['the tombstones', ({ host }) => host?.tombstones.toSorted()],
     ['the roster', rosterText],
