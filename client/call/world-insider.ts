@@ -14,6 +14,7 @@ import { enter, quickStretch, randomFrom, type World } from './world.ts';
 
 /** What becomes of messages to or from a member (its id in hex; '' when it has no seat yet). */
 export type Change = (messages: readonly Message[], member: string) => readonly Message[];
+type Forward = Extract<Message, { type: 'forward' }>;
 type Unnumbered<T> = T extends unknown ? Omit<T, 'ref'> : never;
 
 export type Insider = Player & {
@@ -25,7 +26,7 @@ export type Insider = Player & {
   readonly ask: (request: Unnumbered<VaultRequest>) => VaultReply;
   readonly sign: (statement: Unsigned) => string;
   /** Over its data channel with this member, past its own rules. */
-  readonly say: (to: Player, ...drafts: readonly Draft[]) => void;
+  readonly say: (to: Player, ...drafts: readonly (Draft | Forward)[]) => void;
   readonly identity: () => Identity;
 };
 
@@ -102,7 +103,8 @@ export function createInsider(world: World, name = 'Mallory'): Insider {
     watch: () => {},
   });
 
-  function addressed(draft: Draft): Message {
+  function addressed(draft: Draft | Forward): Message {
+    if (draft.type === 'forward') return draft;
     return { ...draft, id: toBase64(random(MESSAGE_ID_BYTES)) };
   }
 
