@@ -160,6 +160,38 @@ function rejections(): void {
   }
 }
 
+/** One leaves while a guess still waits for the budget. */
+function patience(): void {
+  const world = worldOf('patience');
+  const [a, b] = called(world, 'Ada', 'Ben');
+  for (const password of ['cobalt', 'teal', 'ochre', 'plum']) world.joined('Eve', 7, password);
+  const isWaiting = (one: Player): boolean =>
+    one.state().admission.pending.some(({ phase }) => phase === 'waiting');
+  world.until(() => isWaiting(a) || isWaiting(b), 200_000);
+  (isWaiting(a) ? a : b).send({ type: 'leave' });
+  world.run(5_000);
+}
+
+/** A newcomer is removed while the others are still being introduced to it. */
+function introductions(): void {
+  for (const phase of ['answered', 'proved'] as const) {
+    for (let seed = 0; seed < 6; seed++) {
+      const world = createWorld(`scene introductions ${seed}`, { vault: 'ideal', slownessMs: 200 });
+      const all = called(world, 'Ada', 'Ben', 'Cy');
+      const host = all.find(isHost) ?? all[0];
+      const last = world.joined('Di', 7, PASSWORD);
+      const isUnderWay = (one: Player): boolean => {
+        const { mine, theirs } = one.state().pairing;
+        return [...mine, ...theirs].some((session) => session.phase === phase);
+      };
+      world.until(() => [...all, last].some((one) => one !== host && isUnderWay(one)), 20_000);
+      for (const id of host.state().seats.filter((seat) => seat.name === 'Di'))
+        host.send({ type: 'remove', id: id.id });
+      world.run(40_000);
+    }
+  }
+}
+
 /** Everybody at once; some hear nothing of their PROOFs for a while, or only that they are wrong. */
 function crowds(): void {
   for (let seed = 0; seed < 24; seed++) {
@@ -248,6 +280,22 @@ function hosts(): void {
     if (comesBack) host.vanish();
     else host.send({ type: 'leave' });
     world.run(180_000);
+  }
+}
+
+/** The office is given away while one member has no path to anybody: it hears of that by the relay. */
+function heirs(): void {
+  for (const ms of [7_000, 12_000, 20_000, 40_000]) {
+    const world = worldOf(`heirs ${ms}`);
+    const all = called(world, 'Ada', 'Ben', 'Cy');
+    const host = all.find(isHost) ?? all[0];
+    const [heir, last] = all.filter((one) => one !== host);
+    for (const one of [host, heir]) world.net.cutBetween(one?.number ?? 0, last?.number ?? 0);
+    world.run(ms);
+    host.send({ type: 'transfer', id: idOf(heir) });
+    world.run(20_000);
+    world.net.mend();
+    world.run(60_000);
   }
 }
 
@@ -401,10 +449,13 @@ export const SCENES: readonly (() => void)[] = [
   relay,
   guesses,
   rejections,
+  patience,
+  introductions,
   crowds,
   doors,
   voids,
   hosts,
+  heirs,
   resumes,
   media,
   forms,
