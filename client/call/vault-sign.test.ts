@@ -65,8 +65,8 @@ test('a signature is of one kind of statement, one call and one signer', () => {
   const signedAs = (statement: Statement): string => encodeSigned({ statement, signature });
   const me = self.idPk;
   const forged = [
-    by(me, { ...door, callId: random(16) } as Unsigned),
-    by(me, { ...door, n: 10 } as Unsigned),
+    by(me, { ...door, callId: random(16) }),
+    by(me, { ...door, n: 10 }),
     by(other.self.idPk, door),
     by(me, seat),
     by(me, remove),
@@ -85,16 +85,16 @@ test('a signature over anything else of mine is no statement', () => {
 test('what no reader would take is not signed', () => {
   const vault = member();
   const wrong: readonly Unsigned[] = [
-    { ...seat, stamp: -1 } as Unsigned,
-    { ...seat, stamp: 2 ** 32 } as Unsigned,
-    { ...seat, id: new Uint8Array(16) } as Unsigned,
-    { ...seat, idPk: random(31) } as Unsigned,
+    { ...seat, stamp: -1 },
+    { ...seat, stamp: 2 ** 32 },
+    { ...seat, id: new Uint8Array(16) },
+    { ...seat, idPk: random(31) },
     { ...seat, callId: new Uint8Array(16) },
-    { ...door, remainingMs: 600_001 } as Unsigned,
-    { ...door, n: 1.5 } as Unsigned,
-    { ...remove, target: new Uint8Array(32) } as Unsigned,
-    { ...policy, target: random(32) } as Unsigned,
-    { ...policy, argument: random(65) } as Unsigned,
+    { ...door, remainingMs: 600_001 },
+    { ...door, n: 1.5 },
+    { ...remove, target: new Uint8Array(32) },
+    { ...policy, target: random(32) },
+    { ...policy, argument: random(65) },
     { ...policy, command: 'obey' } as unknown as Unsigned,
   ];
   for (const statement of wrong) assert.is(refusal(vault, { op: 'sign', statement }), 'statement');

@@ -26,7 +26,7 @@ test('sound before the picture, each with its own bounds, what was there stays',
     videoBits: 90_000,
   });
   assert.equal(audio.set, [{ encodings: [{ rid: 'kept', maxBitrate: 32_000, priority: 'high' }] }]);
-  const [{ encodings: [sent] = [] } = { encodings: [] }] = video.set;
+  const sent = video.set[0]?.encodings?.[0];
   assert.equal(sent, {
     rid: 'kept',
     active: false,

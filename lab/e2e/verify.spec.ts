@@ -1,5 +1,5 @@
 // The human check: everyone's screen shows the same seven pictures, and somebody in the middle who knows the password
-// can't make them equal. Source: docs/protocol/6-call.md, "Human check".
+// can't make them equal. Source: docs/protocol/2-handshake.md, "Human check".
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Person, Wish } from './harness/browser.ts';

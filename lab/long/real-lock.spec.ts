@@ -1,5 +1,5 @@
 // The real ten minutes on the shipped build: three people, nobody on the relay after the lock, everybody still there
-// with the relay's process gone. The short version is lab/e2e/lock.spec.ts. Source: docs/protocol/6-call.md, "The door".
+// with the relay's process gone. The short version is lab/e2e/lock.spec.ts. Source: docs/protocol/6-call.md, "Door".
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type Meeting, tell, tile, untilLocked, untilOpen } from '../e2e/harness/call-page.ts';
