@@ -643,12 +643,14 @@ function needsAdmit(turn: Turn, idPk: string): boolean {
  */
 export function makeRoom(turn: Turn, said?: SeatStatement): boolean {
   const { now } = turn.env;
+  const list = turn.state.roster;
   const dead = turn.state.seats.find((one) => isDead(turn, one));
   if (dead) {
     seats.leave(turn, dead.id, 'lost');
+    // Now, and not only when the news is acted upon: the card that goes out next says how many we are.
+    if (list) set(turn, { roster: roster.drop(list, dead.id) });
     return true;
   }
-  const list = turn.state.roster;
   const unmet = list?.entries.find(
     (one) =>
       one.id !== selfId(turn) &&
