@@ -5,6 +5,7 @@ import { fromBase64, toBase64, toHex } from '../../shared/bytes.ts';
 import type { Identity } from '../../shared/handshake.ts';
 import { MESSAGE_ID_BYTES, WIDTH } from '../../shared/limits.ts';
 import { encodeMessages, type Message, parseMessages } from '../../shared/message.ts';
+import { encodeSigned, type Statement } from '../../shared/statement.ts';
 import type { RtcEffect, RtcEvent, Unsigned, VaultReply, VaultRequest } from './ports.ts';
 import type { Draft } from './seats.ts';
 import { createVault } from './vault.ts';
@@ -144,4 +145,9 @@ export function joinedInsider(world: World, channel: number, password: string, n
   const insider = createInsider(world, name);
   enter(insider, channel, password);
   return insider;
+}
+
+/** Signed by nobody: noise in the place of the signature. */
+export function forged(statement: Statement): string {
+  return encodeSigned({ statement, signature: new Uint8Array(WIDTH.signature).fill(7) });
 }
