@@ -15,7 +15,7 @@ import {
   tile,
   untilLocked,
 } from './harness/call-page.ts';
-import { cast, enterAll, gather, joinInTurn, untilRing, untilTogether } from './harness/people.ts';
+import { cast, enterAll, gather, hostOf, joinInTurn, untilRing, untilTogether } from './harness/people.ts';
 import { scenario } from './harness/scenario.ts';
 import { until } from './harness/until.ts';
 
@@ -70,6 +70,7 @@ scenario('the host reloads and is still the host', async (stage) => {
 
 scenario('both reload at the same time', async (stage) => {
   const people = await gather(stage, MEETING, cast(2));
+  await untilRing(people);
   await Promise.all(people.map(reload));
   await untilTogether(people);
   await untilRing(people);
