@@ -124,7 +124,7 @@ function settle(stage: Stage, rested: () => void): void {
   for (const password of GROUPS) {
     const group = groupOf(stage, password);
     demand(agreementBreach(stage, group, password));
-    group[0]?.player.send({ type: 'lock-door', isForgetting: false });
+    group.find(mayMoveDoor)?.player.send({ type: 'lock-door', isForgetting: false });
   }
   world.run(LOCKED_MS);
   rested();
@@ -138,6 +138,11 @@ function settle(stage: Stage, rested: () => void): void {
     demand(chatBreach(stage, group));
   }
   demand(deedBreach(stage));
+}
+
+function mayMoveDoor({ player }: Person): boolean {
+  const { screen } = player.view();
+  return screen.type === 'call' && screen.call.mayMoveDoor;
 }
 
 function sendAway({ player }: Person): void {
