@@ -60,12 +60,14 @@ scenario('the host reloads and is still the host', async (stage) => {
   const people = await gather(stage, MEETING, cast(3));
   const [ann, ben] = people;
   if (!ann || !ben) throw new Error('three are needed');
-  await reload(ann);
+  await untilRing(people);
+  const host = await hostOf(people);
+  const other = host === ann ? ben : ann;
+  await reload(host);
   await untilTogether(people);
-  await row(await openPeople(ben), 'Ann')
-    .getByText('Host', { exact: true })
-    .waitFor();
-  await (await openPeople(ann)).getByRole('button', { name: 'Mute everyone' }).waitFor();
+  const panel = await openPeople(other);
+  await row(panel, host.name).getByText('Host', { exact: true }).waitFor();
+  await (await openPeople(host)).getByRole('button', { name: 'Mute everyone' }).waitFor();
 });
 
 scenario('both reload at the same time', async (stage) => {
