@@ -118,7 +118,7 @@ scenario(
   async (stage) => {
     stage.expectFault(/Failed to load resource|ERR_FAILED/);
     const ann = await stage.enter({ ...ANN, isApart: true }, '/robots.txt');
-    const later = /assets\/(?:waiting-screen|call-screen)-/;
+    const later = /assets\/call-screens-/;
     await ann.page.route(later, (route) => route.abort());
     await ann.page.goto(stage.url);
     await join(ann, MEETING);
