@@ -124,7 +124,7 @@ function settle(stage: Stage, rested: () => void): void {
   for (const password of GROUPS) {
     const group = groupOf(stage, password);
     demand(agreementBreach(stage, group, password));
-    group.find(mayMoveDoor)?.player.send({ type: 'lock-door', isForgetting: false });
+    group.find(mayLock)?.player.send({ type: 'lock-door', isForgetting: false });
   }
   world.run(LOCKED_MS);
   rested();
@@ -140,7 +140,7 @@ function settle(stage: Stage, rested: () => void): void {
   demand(deedBreach(stage));
 }
 
-function mayMoveDoor({ player }: Person): boolean {
+function mayLock({ player }: Person): boolean {
   const { screen } = player.view();
   return screen.type === 'call' && screen.call.mayMoveDoor;
 }
