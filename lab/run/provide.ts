@@ -22,8 +22,8 @@ async function hasFont(pattern: string): Promise<boolean> {
   return code === 0 && output.trim() !== '';
 }
 
-async function runs(program: string): Promise<boolean> {
-  const { code } = await run({ program, args: ['--version'], limitMs: 30_000 });
+async function runs(program: string, ask = '--version'): Promise<boolean> {
+  const { code } = await run({ program, args: [ask], limitMs: 30_000 });
   return code === 0;
 }
 
@@ -42,6 +42,8 @@ const NEEDS: readonly Need[] = [
     own: 'firefox',
   },
   { name: 'coturn', isMet: () => runs('turnserver'), debian: ['coturn'] },
+  { name: 'iproute2', isMet: () => runs('ip', '-V'), debian: ['iproute2'] },
+  { name: 'nftables', isMet: () => runs('nft'), debian: ['nftables'] },
   { name: 'fontconfig', isMet: () => hasFont(''), debian: ['fontconfig', 'fonts-dejavu-core'] },
   { name: 'a font for most scripts', isMet: () => hasFont('Noto Sans'), debian: ['fonts-noto-core'] },
   { name: 'an emoji font', isMet: () => hasFont('Noto Color Emoji'), debian: ['fonts-noto-color-emoji'] },
