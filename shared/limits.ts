@@ -67,6 +67,8 @@ export const TITLE_BYTES = 120;
 export const CAPABILITIES_BYTES = 64;
 export const PASSWORD_BYTES = 512;
 export const CHAT_BYTES = 8_192;
+/** Of a member's picture, a JPEG: small enough to be carried by another member in one blob (FORWARD_CELLS). */
+export const PICTURE_BYTES = 8_192;
 
 /** Argon2id; belongs to the protocol version, never negotiated (RFC 9106). */
 export const ARGON2 = { m: 65_536, t: 2, p: 1, dkLen: 32 } as const;

@@ -3,8 +3,8 @@
 import { type Bytes, fromBase64, toHex } from '../../shared/bytes.ts';
 import { encodeInvite } from '../../shared/invite.ts';
 import { preparePassword } from '../../shared/kdf.ts';
-import { CHAT_BYTES } from '../../shared/limits.ts';
-import { cleanChatText, isChatText } from '../../shared/line.ts';
+import { CHAT_BYTES, TITLE_BYTES } from '../../shared/limits.ts';
+import { cleanChatText, cleanLine, isChatText } from '../../shared/line.ts';
 import * as admission from './admission.ts';
 import * as channel from './channel.ts';
 import * as chat from './chat.ts';
@@ -111,7 +111,13 @@ function route(turn: Turn, event: Event): void {
     case 'network-changed':
     case 'fragment-changed':
     case 'page-closing':
+    case 'notify-answered':
       return pageHappened(turn, event);
+    case 'store-opened':
+    case 'store-changed':
+    case 'store-refused':
+    case 'store-erased':
+      return front.storeHappened(turn, event);
     default:
       return isSocket(event) ? socketHappened(turn, event) : rtcHappened(turn, event);
   }
@@ -327,12 +333,40 @@ function intended(turn: Turn, intent: Intent): void {
     case 'hide-ip':
       front.intended(turn, intent);
       return stay.renewSpare(turn);
+    case 'set':
+    case 'notify':
+    case 'set-profile':
+    case 'set-own':
+    case 'start-own':
+    case 'plan':
+    case 'plan-drop':
+    case 'plan-join':
+    case 'plan-calendar':
+    case 'past-join':
+    case 'past-drop':
+    case 'past-clear':
+    case 'copy-text':
+    case 'share':
+    case 'export':
+    case 'erase':
+      return front.intended(turn, intent);
+    case 'set-title':
+      return setTitle(turn, intent.title);
     case 'show-tile':
       set(turn, { tiles: { ...turn.state.tiles, [intent.id]: intent.width } });
       return tellTile(turn, intent.id);
     default:
       return ruled(turn, intent);
   }
+}
+
+/** Of the call that one waits for: the link carries it. In a call everybody has the one of the own link. */
+function setTitle(turn: Turn, text: string): void {
+  const { phase, stay: now } = turn.state;
+  if (phase !== 'waiting' || !now) return;
+  const { title: _old, ...rest } = now;
+  const title = cleanLine(text, TITLE_BYTES);
+  set(turn, { stay: title === '' ? rest : { ...rest, title } });
 }
 
 type RuleIntent = Extract<
@@ -556,6 +590,7 @@ function pageHappened(turn: Turn, event: PageEvent): void {
     case 'clipboard-written':
     case 'free-answered':
     case 'suggest-made':
+    case 'notify-answered':
       return front.pageHappened(turn, event);
     case 'network-changed':
       return networkChanged(turn, event.isOnline);

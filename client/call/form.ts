@@ -41,6 +41,13 @@ export type State = {
 export type Event =
   | { readonly type: 'fill'; readonly field: FieldName; readonly value: string }
   | { readonly type: 'invited'; readonly text: string }
+  /** From what is kept on this device; an empty password is asked for. */
+  | {
+      readonly type: 'filled';
+      readonly channel: number;
+      readonly password: string;
+      readonly title?: string;
+    }
   | {
       readonly type: 'suggested';
       readonly kind: 'words' | 'emoji';
@@ -86,6 +93,8 @@ export function step(state: State, event: Event, env: Env): Step {
       return fill(state, event.field, event.value, env);
     case 'invited':
       return invited(state, event.text, env);
+    case 'filled':
+      return filled(state, event, env);
     case 'suggested': {
       const suggestion = { kind: event.kind, bits: event.bits };
       return [
@@ -166,6 +175,19 @@ function invited(state: State, text: string, env: Env): Step {
   };
   if (invite.password === undefined) next = focus(next, 'password');
   return [watch(next, 0, env), []];
+}
+
+function filled(state: State, known: Extract<Event, { type: 'filled' }>, env: Env): Step {
+  const { channel, password, title = '' } = known;
+  const clean = without(without(without(state, 'channelError'), 'passwordError'), 'outcome');
+  const next: State = {
+    ...without(without(clean, 'suggestion'), 'title'),
+    channel: String(channel),
+    password,
+    isInvited: false,
+    ...(title === '' ? {} : { title }),
+  };
+  return [watch(password === '' ? focus(next, 'password') : next, 0, env), []];
 }
 
 function focus(state: State, field: FieldName): State {

@@ -4,7 +4,8 @@
 import * as form from './form.ts';
 import * as media from './media.ts';
 import * as notices from './notices.ts';
-import type { Effect, Env, MediaEvent, PageEvent, VaultReply } from './ports.ts';
+import * as onDevice from './on-device.ts';
+import type { Effect, Env, MediaEvent, PageEvent, StoreEvent, VaultReply } from './ports.ts';
 import * as report from './report.ts';
 import {
   type Asked,
@@ -17,6 +18,7 @@ import {
   hasTurn,
   set,
 } from './state.ts';
+import * as store from './store.ts';
 import * as vaultDesk from './vault-desk.ts';
 import type { Intent, NoticeKind } from './view.ts';
 
@@ -27,7 +29,8 @@ const TRACE_MAX = 400;
 export function initial(): Front {
   return {
     phase: 'opening',
-    page: { origin: '', iceServers: [], missing: [] },
+    page: { origin: '', iceServers: [], missing: [], canShare: false },
+    store: store.initial(),
     form: form.initial(1000),
     media: media.initial(),
     notices: notices.initial(),
@@ -89,7 +92,13 @@ function route(turn: FrontTurn, event: Event): void {
     case 'clipboard-written':
     case 'free-answered':
     case 'suggest-made':
+    case 'notify-answered':
       return pageHappened(turn, event);
+    case 'store-opened':
+    case 'store-changed':
+    case 'store-refused':
+    case 'store-erased':
+      return storeHappened(turn, event);
     // Of sockets, connections and the network only a call wants to hear: it looks at them itself when it begins.
     default:
   }
@@ -145,6 +154,7 @@ export function intended(turn: FrontTurn, intent: Intent): void {
     case 'media-without':
       return mediaStep(turn, { type: 'without' });
     case 'choose-device':
+      onDevice.storeStep(turn, { type: 'set', settings: { [intent.device.kind]: intent.device.id } });
       return mediaStep(turn, { type: 'choose', device: intent.device });
     case 'mute':
     case 'pause':
@@ -154,12 +164,98 @@ export function intended(turn: FrontTurn, intent: Intent): void {
     case 'report-save':
       return emit(turn, { type: 'report-save', text: report.write(turn.state) });
     default:
+      return keepIntended(turn, intent);
   }
+}
+
+/** What has to do with what is kept on this device. */
+function keepIntended(turn: FrontTurn, intent: Intent): void {
+  switch (intent.type) {
+    case 'set':
+    case 'set-profile':
+    case 'set-own':
+    case 'plan':
+    case 'plan-drop':
+    case 'plan-calendar':
+    case 'past-drop':
+    case 'past-clear':
+    case 'export':
+    case 'erase':
+      return onDevice.intended(turn, intent);
+    case 'notify':
+      return notify(turn, intent.isOn);
+    case 'start-own':
+      return startOwn(turn);
+    case 'plan-join':
+      return joinPlan(turn, intent.id);
+    case 'past-join':
+      return joinAgain(turn, intent.channel, intent.joinedMs);
+    case 'copy-text':
+      return emit(turn, { type: 'clipboard-write', text: intent.text, what: 'text' });
+    case 'share':
+      return emit(turn, intent);
+    default:
+  }
+}
+
+/** On: once the browser has said yes. */
+function notify(turn: FrontTurn, isOn: boolean): void {
+  if (isOn) return emit(turn, { type: 'notify-ask' });
+  onDevice.storeStep(turn, { type: 'set', settings: { isNotifying: false } });
+}
+
+/** My own channel opens like a call that is started: the invite comes first. */
+function startOwn(turn: FrontTurn): void {
+  const { phase, form: card, store: kept } = turn.state;
+  if (phase !== 'start' || card.busy || !kept.own) return;
+  formStep(turn, { type: 'filled', ...kept.own });
+  if (isHidingInVain(turn)) return noTurn(turn);
+  formStep(turn, { type: 'starting' });
+  formStep(turn, { type: 'started', channel: kept.own.channel });
+}
+
+/** Without its password the form waits for that. */
+function joinPlan(turn: FrontTurn, id: string): void {
+  const plan = turn.state.store.plans.find((one) => one.id === id);
+  if (!plan || turn.state.phase !== 'start' || turn.state.form.busy) return;
+  formStep(turn, { type: 'filled', ...plan });
+  if (plan.password !== '') join(turn);
+}
+
+function joinAgain(turn: FrontTurn, channel: number, joinedMs: number): void {
+  const past = turn.state.store.past.find((one) => one.channel === channel && one.joinedMs === joinedMs);
+  if (!past || turn.state.phase !== 'start' || turn.state.form.busy) return;
+  formStep(turn, { type: 'filled', channel, title: past.title, password: '' });
+}
+
+// ---------------------------------------------------------------- what is kept on this device
+
+export function storeHappened(turn: FrontTurn, event: StoreEvent): void {
+  onDevice.happened(turn, event);
+  if (event.type === 'store-opened') useStored(turn);
+  else if (event.type === 'store-refused') tell(turn, 'not-kept');
+  else if (event.type === 'store-erased') forgetAll(turn);
+}
+
+/** What the start screen begins with: nothing that was typed meanwhile is lost. */
+function useStored(turn: FrontTurn): void {
+  const { settings, profile } = turn.state.store;
+  set(turn, { isHidingIp: turn.state.isHidingIp || settings.isHidingIp });
+  if (turn.state.form.name === '') formStep(turn, { type: 'fill', field: 'name', value: profile.name });
+  mediaStep(turn, { type: 'prefer', ...settings });
+}
+
+/** As on a first visit. A call that stands goes on: who is in it knows how to leave. */
+function forgetAll(turn: FrontTurn): void {
+  set(turn, { isHidingIp: false });
+  if (turn.state.phase === 'start') set(turn, { form: form.initial(turn.state.form.channelMax) });
+  tell(turn, 'erased');
 }
 
 /** Only before a call: a connection that stands has shown the address already. */
 function hideIp(turn: FrontTurn, isOn: boolean): void {
   set(turn, { isHidingIp: isOn });
+  onDevice.storeStep(turn, { type: 'set', settings: { isHidingIp: isOn } });
   if (turn.state.form.outcome === 'no-turn') formStep(turn, { type: 'reopen' });
 }
 
@@ -216,7 +312,15 @@ export function mediaHappened(turn: FrontTurn, event: MediaEvent): void {
 
 type FrontPageEvent = Extract<
   PageEvent,
-  { type: 'page-opened' | 'fragment-changed' | 'clipboard-written' | 'free-answered' | 'suggest-made' }
+  {
+    type:
+      | 'page-opened'
+      | 'fragment-changed'
+      | 'clipboard-written'
+      | 'free-answered'
+      | 'suggest-made'
+      | 'notify-answered';
+  }
 >;
 
 export function pageHappened(turn: FrontTurn, event: FrontPageEvent): void {
@@ -228,20 +332,27 @@ export function pageHappened(turn: FrontTurn, event: FrontPageEvent): void {
       return turn.state.phase === 'start'
         ? formStep(turn, { type: 'invited', text: `#${event.fragment}` })
         : undefined;
-    case 'clipboard-written': {
-      const kind = event.what === 'link' ? 'link-copied' : 'password-copied';
-      return tell(turn, event.isOk ? kind : 'copy-failed');
-    }
+    case 'clipboard-written':
+      return tell(turn, event.isOk ? COPIED[event.what] : 'copy-failed');
     case 'free-answered':
       return freeAnswered(turn, event.channel, event.isReached);
     case 'suggest-made':
       return suggested(turn, event);
+    case 'notify-answered':
+      if (!event.isOk) return tell(turn, 'notify-refused');
+      return onDevice.storeStep(turn, { type: 'set', settings: { isNotifying: true } });
   }
 }
 
+const COPIED = { link: 'link-copied', password: 'password-copied', text: 'text-copied' } as const;
+
 function opened(turn: FrontTurn, page: Extract<PageEvent, { type: 'page-opened' }>): void {
-  const { origin, iceServers, missing, kept, fragment } = page;
-  set(turn, { page: { origin, iceServers, missing }, form: form.initial(page.channelMax) });
+  const { origin, iceServers, missing, kept, fragment, canShare = false } = page;
+  const { name } = turn.state.store.profile;
+  set(turn, {
+    page: { origin, iceServers, missing, canShare },
+    form: { ...form.initial(page.channelMax), name },
+  });
   if (missing.length > 0) return set(turn, { phase: 'unsupported' });
   set(turn, { phase: 'start' });
   if (fragment !== '') formStep(turn, { type: 'invited', text: `#${fragment}` });

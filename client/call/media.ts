@@ -21,6 +21,13 @@ export type Event =
   | { readonly type: 'mute'; readonly isOn: boolean }
   | { readonly type: 'pause'; readonly isOn: boolean }
   | { readonly type: 'choose'; readonly device: Device }
+  /** Devices of former visits: what is asked for from now on. */
+  | {
+      readonly type: 'prefer';
+      readonly camera?: string;
+      readonly microphone?: string;
+      readonly speaker?: string;
+    }
   | { readonly type: 'media'; readonly event: MediaEvent };
 
 /** Something the members or the user should hear of. */
@@ -50,9 +57,23 @@ export function step(state: State, event: Event): Step {
       return set({ ...state, isPaused: event.isOn });
     case 'choose':
       return choose(state, event.device);
+    case 'prefer':
+      return prefer(state, event);
     case 'media':
       return heard(state, event.event);
   }
+}
+
+/** Nothing is asked again for it: who waits for a picture is not kept waiting for another. */
+function prefer(state: State, { camera, microphone, speaker }: Extract<Event, { type: 'prefer' }>): Step {
+  if (state.phase !== 'idle') return [state, [], []];
+  const known = {
+    ...(camera === undefined ? {} : { camera }),
+    ...(microphone === undefined ? {} : { microphone }),
+    ...(speaker === undefined ? {} : { speaker }),
+  };
+  const speak: MediaEffect[] = speaker === undefined ? [] : [{ type: 'media-speaker', device: speaker }];
+  return [{ ...state, ...known }, speak, []];
 }
 
 /** Who has one of the two keeps it while the other one is asked for. */

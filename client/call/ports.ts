@@ -5,6 +5,7 @@ import type { Bytes } from '../../shared/bytes.ts';
 import type { Place } from '../../shared/frame.ts';
 import type { Message } from '../../shared/message.ts';
 import type { Statement } from '../../shared/statement.ts';
+import type { PartName, Parts, Plan, Theme } from './stored.ts';
 
 // ---------------------------------------------------------------- relay socket
 
@@ -392,12 +393,32 @@ export type MediaEvent =
   /** Loudness in steps 0 … 7, only when it changes; `stream` as in media-given or pc-stream. */
   | { readonly type: 'media-level'; readonly stream: string; readonly level: number };
 
+// ---------------------------------------------------------------- what is kept on this device
+
+export type StoreEffect =
+  /** undefined takes the part out. */
+  | { readonly type: 'store-write'; readonly part: PartName; readonly value: Parts[PartName] }
+  /** All of it as one file, for its owner. */
+  | { readonly type: 'store-export' }
+  /** Database, storages and caches of this page, in all its tabs. Answer: 'store-erased'. */
+  | { readonly type: 'store-erase' };
+
+export type StoreEvent =
+  /** Once per page. isKept: false where the browser keeps nothing for us. */
+  | { readonly type: 'store-opened'; readonly isKept: boolean; readonly parts: Partial<Parts> }
+  /** Another tab of ours has changed it. */
+  | { readonly type: 'store-changed'; readonly parts: Partial<Parts> }
+  /** A part could not be written: no room, or taken away. */
+  | { readonly type: 'store-refused' }
+  /** Here or in another tab. */
+  | { readonly type: 'store-erased' };
+
 // ---------------------------------------------------------------- page, network, time
 
 export type PageEffect =
   /** Take the invite out of the address bar (history.replaceState), before anything else can read it. */
   | { readonly type: 'address-clear' }
-  | { readonly type: 'clipboard-write'; readonly text: string; readonly what: 'link' | 'password' }
+  | { readonly type: 'clipboard-write'; readonly text: string; readonly what: 'link' | 'password' | 'text' }
   | { readonly type: 'free-ask' }
   /** A password by chance (shared/suggest.ts); its tables are loaded only now. `channel` comes back with it. */
   | { readonly type: 'suggest-make'; readonly kind: 'words' | 'emoji'; readonly channel?: number }
@@ -406,6 +427,22 @@ export type PageEffect =
   | { readonly type: 'keep'; readonly text: string | undefined }
   /** A sound, and a notification where the browser was allowed to show one and the page is hidden. */
   | { readonly type: 'alert'; readonly kind: AlertKind }
+  /** Colours of the whole page. */
+  | { readonly type: 'theme-set'; readonly theme: Theme }
+  /** Asks the browser whether alerts may be notifications; only from a press. Answer: 'notify-answered'. */
+  | { readonly type: 'notify-ask' }
+  /** Whether they are, where they may be. */
+  | { readonly type: 'notify-set'; readonly isOn: boolean }
+  /** A file for the calendar, with a reminder. `text` is the invitation, `link` what it leads to. */
+  | {
+      readonly type: 'calendar-save';
+      readonly plan: Plan;
+      readonly text: string;
+      readonly link: string;
+      readonly stampMs: number;
+    }
+  /** The device's own way of handing something on; only from a press. */
+  | { readonly type: 'share'; readonly title: string; readonly text: string; readonly link: string }
   | { readonly type: 'log'; readonly name: string };
 
 /** What the user should hear also when the tab is hidden. */
@@ -421,12 +458,18 @@ export type PageEvent =
       readonly isSecure: boolean;
       /** Names of needed features this browser lacks; empty = supported. */
       readonly missing: readonly string[];
+      /** The device has a way of its own to hand something on. */
+      readonly canShare?: boolean;
       readonly channelMax: number;
       readonly iceServers: readonly IceServer[];
       /** What 'keep' stored in this tab before it was reloaded, if no other tab holds it (Web Lock). */
       readonly kept?: string;
     }
-  | { readonly type: 'clipboard-written'; readonly what: 'link' | 'password'; readonly isOk: boolean }
+  | {
+      readonly type: 'clipboard-written';
+      readonly what: 'link' | 'password' | 'text';
+      readonly isOk: boolean;
+    }
   /** isReached: the relay answered, be it that no channel is free. */
   | { readonly type: 'free-answered'; readonly channel: number | undefined; readonly isReached: boolean }
   /** Without `made` when the tables could not be loaded. */
@@ -436,6 +479,7 @@ export type PageEvent =
       readonly channel?: number;
       readonly made?: { readonly password: string; readonly bits: number };
     }
+  | { readonly type: 'notify-answered'; readonly isOk: boolean }
   | { readonly type: 'network-changed'; readonly isOnline: boolean }
   /** An invite link was opened in this tab (hashchange). */
   | { readonly type: 'fragment-changed'; readonly fragment: string }
@@ -444,8 +488,8 @@ export type PageEvent =
   /** The time asked for by the state (call.dueMs) has come. */
   | { readonly type: 'tick' };
 
-export type Effect = SocketEffect | VaultEffect | RtcEffect | MediaEffect | PageEffect;
-export type WorldEvent = SocketEvent | VaultEvent | RtcEvent | MediaEvent | PageEvent;
+export type Effect = SocketEffect | VaultEffect | RtcEffect | MediaEffect | StoreEffect | PageEffect;
+export type WorldEvent = SocketEvent | VaultEvent | RtcEvent | MediaEvent | StoreEvent | PageEvent;
 
 /** Time (ms; `now` monotonic, `wall` what people read) and randomness: arguments of every step. */
 export type Env = { readonly now: number; readonly wall: number; readonly random: (bytes: number) => Bytes };

@@ -5,7 +5,15 @@ import { setImmediate } from 'node:timers/promises';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type Core, core } from './core.ts';
-import type { Effect, MediaEffect, PageEffect, Ports, RtcEffect, VaultRequest } from './ports.ts';
+import type {
+  Effect,
+  MediaEffect,
+  PageEffect,
+  StoreEffect,
+  Ports,
+  RtcEffect,
+  VaultRequest,
+} from './ports.ts';
 import { runCall } from './run.ts';
 import { createVault } from './vault.ts';
 import type { CallView, StartView } from './view.ts';
@@ -56,7 +64,7 @@ function pageIn(world: World, name: string, { kept, isReached = true, missing = 
     later(() => run.dispatch({ type: 'vault', reply }));
   }
 
-  function carryHere(effect: RtcEffect | MediaEffect | PageEffect): void {
+  function carryHere(effect: RtcEffect | MediaEffect | StoreEffect | PageEffect): void {
     if (effect.type === 'certificate-make' || effect.type.startsWith('pc-')) desk.carry(effect as RtcEffect);
     else if (effect.type === 'free-ask')
       later(() =>

@@ -1,11 +1,12 @@
 // Select front: the view of the start screen, and what every screen shows of own media and notices; select.ts has the
 // screens of a call. Pure. Source: docs/states/README.md.
+import { viewOf } from './on-device.ts';
 import { type Front, hasTurn } from './state.ts';
 import type { MediaView, Screen, StartView, View } from './view.ts';
 
 export function selectFront(state: Front): View {
   const list = state.notices.list.map(({ untilMs: _until, ...notice }) => notice);
-  return { screen: screenOf(state), media: mediaOf(state), notices: list };
+  return { screen: screenOf(state), media: mediaOf(state), notices: list, store: viewOf(state) };
 }
 
 function screenOf(state: Front): Screen {

@@ -19,6 +19,7 @@ import type * as pairing from './pairing.ts';
 import type { Bond, Card, Effect, Env, IceServer, Peer, Tie, WorldEvent } from './ports.ts';
 import type * as post from './post.ts';
 import type * as roster from './roster.ts';
+import type * as store from './store.ts';
 import type { EndReason, Intent } from './view.ts';
 import type * as witness from './witness.ts';
 
@@ -195,10 +196,13 @@ export type Front = {
     readonly origin: string;
     readonly iceServers: readonly IceServer[];
     readonly missing: readonly string[];
+    readonly canShare: boolean;
   };
   readonly form: form.State;
   readonly media: media.State;
   readonly notices: notices.State;
+  /** Settings and all else that is kept on this device. */
+  readonly store: store.State;
   readonly isHidingIp: boolean;
   /** What the page before this one left in the tab, until the core of the call has read it. */
   readonly left?: { readonly text: string; readonly isWanted: boolean };

@@ -1,12 +1,14 @@
 // View: what the interface sees, and the intents it sends back: plain data. One View per turn; no element derives it anew.
 // Source: docs/states/README.md. Streams are ids; the controller resolves them to MediaStreams.
 import type { Device, MediaProblem } from './ports.ts';
+import type { Own, Past, Plan, Settings } from './stored.ts';
 
 export type View = {
   readonly screen: Screen;
   readonly media: MediaView;
   /** Passing news, oldest first; each id once. */
   readonly notices: readonly Notice[];
+  readonly store: StoreView;
 };
 
 export type Screen =
@@ -36,6 +38,24 @@ export type MediaView = {
   readonly camera?: string;
   readonly microphone?: string;
   readonly speaker?: string;
+};
+
+// ---------------------------------------------------------------- kept on this device
+
+/** Links to a channel, with its password where that is known. */
+export type LinksView = { readonly link?: string; readonly linkWithoutPassword: string };
+
+export type StoreView = {
+  /** off: this browser keeps nothing for this page; all of it works until the page is closed. */
+  readonly phase: 'reading' | 'kept' | 'off';
+  readonly settings: Settings;
+  readonly profile: { readonly name: string; readonly picture: string };
+  readonly own?: Own & LinksView;
+  /** The next one first. */
+  readonly plans: readonly (Plan & LinksView)[];
+  /** The latest first. */
+  readonly past: readonly Past[];
+  readonly canShare: boolean;
 };
 
 // ---------------------------------------------------------------- start
@@ -274,7 +294,12 @@ export type NoticeKind =
   | 'uplink-small'
   | 'no-turn'
   /** Somebody is here, and no path to them was found. */
-  | 'unreachable';
+  | 'unreachable'
+  | 'text-copied'
+  /** What was to be kept on this device was refused by the browser. */
+  | 'not-kept'
+  | 'notify-refused'
+  | 'erased';
 
 export type Notice = { readonly id: number; readonly kind: NoticeKind; readonly name?: string };
 
@@ -324,4 +349,32 @@ export type Intent =
   | { readonly type: 'audio-only'; readonly isOn: boolean }
   | { readonly type: 'hide-ip'; readonly isOn: boolean }
   | { readonly type: 'join-other' }
-  | { readonly type: 'report-save' };
+  | { readonly type: 'report-save' }
+  /** Settings that are kept on this device; those not named stay as they are. */
+  | { readonly type: 'set'; readonly settings: Partial<Settings> }
+  /** Notifications: the browser is asked first; only from a press. */
+  | { readonly type: 'notify'; readonly isOn: boolean }
+  | { readonly type: 'set-profile'; readonly name: string; readonly picture: string }
+  /** My own channel; undefined gives it up. */
+  | { readonly type: 'set-own'; readonly own: Own | undefined }
+  | { readonly type: 'start-own' }
+  /** A new one has no id; one with an id is replaced. */
+  | { readonly type: 'plan'; readonly plan: Omit<Plan, 'id'> & { readonly id?: string } }
+  | { readonly type: 'plan-drop'; readonly id: string }
+  | { readonly type: 'plan-join'; readonly id: string }
+  /** `text`: the invitation as the calendar shall show it. */
+  | {
+      readonly type: 'plan-calendar';
+      readonly id: string;
+      readonly text: string;
+      readonly hasPassword: boolean;
+    }
+  | { readonly type: 'past-join'; readonly channel: number; readonly joinedMs: number }
+  | { readonly type: 'past-drop'; readonly channel: number; readonly joinedMs: number }
+  | { readonly type: 'past-clear' }
+  | { readonly type: 'copy-text'; readonly text: string }
+  | { readonly type: 'share'; readonly title: string; readonly text: string; readonly link: string }
+  /** Title of the call, while nobody else is in it. */
+  | { readonly type: 'set-title'; readonly title: string }
+  | { readonly type: 'export' }
+  | { readonly type: 'erase' };

@@ -1,4 +1,4 @@
-// Alerts: a short sound that the browser makes itself, and, when nobody looks at the page, a notification. A lock
+// Alerts: a short sound that the browser makes itself, and, when nobody looks at the page and its user wished so, a notification. A lock
 // screen shows it to whoever stands there: it says what happened, never to whom or where.
 // Source: client/call/ports.ts, 'alert'; docs/using.md, "Waiting".
 import type { AlertKind } from '../call/ports.ts';
@@ -43,20 +43,23 @@ const TAG = 'sotto';
 const NOTE_S = 0.32;
 const LOUDNESS = 0.12;
 
-export function createAlert(log: (name: string) => void): (kind: AlertKind) => void {
+export function createAlert(
+  log: (name: string) => void,
+  mayNotify: () => boolean,
+): (kind: AlertKind) => void {
   let lastMs = Number.NEGATIVE_INFINITY;
   return (kind) => {
     const nowMs = performance.now();
     if (nowMs - lastMs < TIMES.alertMs) return;
     lastMs = nowMs;
-    void tell(kind, log);
+    void tell(kind, log, mayNotify());
   };
 }
 
-async function tell(kind: AlertKind, log: (name: string) => void): Promise<void> {
+async function tell(kind: AlertKind, log: (name: string) => void, mayNotify: boolean): Promise<void> {
   const isHeard = await sound(kind).catch(() => false);
   if (!isHeard) log('alert-without-sound');
-  if (document.visibilityState === 'hidden') show(kind, isHeard);
+  if (mayNotify && document.visibilityState === 'hidden') show(kind, isHeard);
 }
 
 /** False when the browser lets no sound out: nobody has pressed anything on this page yet. */

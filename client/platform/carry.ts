@@ -1,29 +1,29 @@
 // All ports of the browser as one: each effect to the port that carries it out, each event back into the one queue.
 // Source: client/call/ports.ts, Ports; docs/states/README.md.
-import type { AlertKind, Effect, Ports, SocketEffect, WorldEvent } from '../call/ports.ts';
+import type { AlertKind, Effect, Ports, SocketEffect, StoreEffect, WorldEvent } from '../call/ports.ts';
 import { carryLater } from './carry-later.ts';
 import { createClock } from './clock.ts';
 import { createKeep, tabRoom } from './keep.ts';
 import { createLog } from './log.ts';
 import { watchLoudness } from './loudness.ts';
 import { createMedia } from './media.ts';
-import { allowNotifications, createPage, networkNow, openPage } from './page.ts';
+import { createPage, networkNow, openPage } from './page.ts';
 import { random } from './random.ts';
 import { createRtcLater } from './rtc-later.ts';
 import { loadTables } from './suggestion.ts';
+import { showLastTheme } from './theme.ts';
 import { createVaultPort } from './vault.ts';
 
 export type Platform = {
   readonly ports: Ports;
   /** Streams by the ids that the view names. */
   readonly streamOf: (id: string) => MediaStream | undefined;
-  /** Asks whether alerts may be shown as notifications; only from a press. */
-  readonly allowNotifications: () => Promise<boolean>;
   /** Begins to hand events to the core; the first one is page-opened. */
   readonly start: (dispatch: (event: WorldEvent) => void) => Promise<void>;
 };
 
 export function createPlatform(): Platform {
+  showLastTheme();
   let dispatch: ((event: WorldEvent) => void) | undefined;
   const emit = (event: WorldEvent): void => dispatch?.(event);
   const clock = createClock(
@@ -33,8 +33,19 @@ export function createPlatform(): Platform {
   const log = createLog(clock.now);
 
   const keep = createKeep(tabRoom(), navigator.locks, log.add);
-  const alert = carryLater<AlertKind>(async () => (await import('./alert.ts')).createAlert(log.add), log.add);
-  const page = createPage(emit, { log, keep, alert });
+  let mayNotify = false;
+  const alert = carryLater<AlertKind>(
+    async () => (await import('./alert.ts')).createAlert(log.add, () => mayNotify),
+    log.add,
+  );
+  let tellStored: () => void;
+  const stored = new Promise<void>((resolve) => (tellStored = resolve));
+  const store = carryLater<StoreEffect>(async () => {
+    const { openStore } = await import('./store.ts');
+    return openStore(emit, log.add).finally(tellStored);
+  }, log.add);
+  const notify = (isOn: boolean): void => void (mayNotify = isOn);
+  const page = createPage(emit, { log, keep, alert, notify });
   const vault = createVaultPort(emit, log.add);
   const socket = carryLater<SocketEffect>(
     async () => (await import('./socket.ts')).createSockets(emit, log.add),
@@ -68,6 +79,10 @@ export function createPlatform(): Platform {
       case 'media-speaker':
       case 'media-release':
         return media.carry(effect);
+      case 'store-write':
+      case 'store-export':
+      case 'store-erase':
+        return store(effect);
       case 'address-clear':
       case 'clipboard-write':
       case 'free-ask':
@@ -75,6 +90,11 @@ export function createPlatform(): Platform {
       case 'report-save':
       case 'keep':
       case 'alert':
+      case 'theme-set':
+      case 'notify-ask':
+      case 'notify-set':
+      case 'calendar-save':
+      case 'share':
       case 'log':
         return page(effect);
     }
@@ -83,10 +103,9 @@ export function createPlatform(): Platform {
   return {
     ports: { carry, now: clock.now, wallMs: clock.wallMs, wakeAt: clock.wakeAt, random },
     streamOf: (id) => media.streamOf(id) ?? rtc.streamOf(id),
-    allowNotifications,
     start: async (heard) => {
       dispatch = heard;
-      await openPage(emit, keep);
+      await openPage(emit, keep, stored);
       // Ahead of the first press: a page that stands needs the server for nothing but the relay.
       void loadTables();
       watchLoudness(async () => new Map([...media.loudness(), ...(await rtc.loudness())]), emit);

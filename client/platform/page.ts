@@ -6,8 +6,10 @@ import { missingFeatures } from './features.ts';
 import type { Keep } from './keep.ts';
 import type { Log } from './log.ts';
 import { watchNetwork } from './network.ts';
+import { saveFile } from './save-file.ts';
 import { fetchFree, fetchSettings } from './served.ts';
 import { suggest } from './suggestion.ts';
+import { setTheme } from './theme.ts';
 import { TIMES } from './times.ts';
 
 type Emit = (event: PageEvent) => void;
@@ -18,9 +20,11 @@ export type Parts = {
   readonly log: Log;
   readonly keep: Keep;
   readonly alert: (kind: AlertKind) => void;
+  /** May alerts be notifications from now on? */
+  readonly notify: (isOn: boolean) => void;
 };
 
-export function createPage(emit: Emit, { log, keep, alert }: Parts): (effect: PageEffect) => void {
+export function createPage(emit: Emit, { log, keep, alert, notify }: Parts): (effect: PageEffect) => void {
   return (effect) => {
     switch (effect.type) {
       case 'address-clear':
@@ -37,21 +41,36 @@ export function createPage(emit: Emit, { log, keep, alert }: Parts): (effect: Pa
           emit({ ...effect, type: 'suggest-made', ...(made && { made }) }),
         );
       case 'report-save':
-        return save(`${effect.text}\n\nBeside the call\n\n${log.text()}`);
+        return saveFile(REPORT_NAME, 'text/plain', `${effect.text}\n\nBeside the call\n\n${log.text()}`);
       case 'keep':
         return keep.put(effect.text);
       case 'alert':
         return alert(effect.kind);
+      case 'theme-set':
+        return setTheme(effect.theme);
+      case 'notify-ask':
+        return void allowNotifications().then((isOk) => emit({ type: 'notify-answered', isOk }));
+      case 'notify-set':
+        return notify(effect.isOn);
+      case 'calendar-save':
+        return void saveCalendar(effect, log);
+      case 'share':
+        return void share(effect);
       case 'log':
         return log.add(effect.name);
     }
   };
 }
 
-/** Tells that the page is there, then whatever happens to it. */
-export async function openPage(emit: Emit, keep: Keep): Promise<void> {
+/** Tells that the page is there, then whatever happens to it. `stored`: what is kept on this device has been read. */
+export async function openPage(emit: Emit, keep: Keep, stored: Promise<void>): Promise<void> {
   const missing = missingFeatures();
-  const [{ channelMax, iceServers }, kept] = await Promise.all([fetchSettings(), keep.take()]);
+  const [{ channelMax, iceServers }, kept] = await Promise.all([
+    fetchSettings(),
+    keep.take(),
+    // Late, it is heard later.
+    Promise.race([stored, new Promise((resolve) => setTimeout(resolve, TIMES.storeWaitMs))]),
+  ]);
   const { origin } = location;
   emit({
     type: 'page-opened',
@@ -61,6 +80,7 @@ export async function openPage(emit: Emit, keep: Keep): Promise<void> {
     fragment: takeFragment() || openingFragment(),
     isSecure: isSecureContext,
     missing,
+    canShare: typeof navigator.share === 'function',
     channelMax,
     iceServers,
     ...(kept === undefined ? {} : { kept }),
@@ -87,12 +107,25 @@ function standStill(ms: number): void {
 }
 
 /** May alerts be shown as notifications? Only after a press: browsers refuse the question at any other time. */
-export async function allowNotifications(): Promise<boolean> {
+async function allowNotifications(): Promise<boolean> {
   return 'Notification' in globalThis && (await Notification.requestPermission()) === 'granted';
 }
 
 /** What is said when the network may be another one. */
 export const networkNow = (): PageEvent => ({ type: 'network-changed', isOnline: navigator.onLine });
+
+type Saving = Extract<PageEffect, { type: 'calendar-save' }>;
+
+async function saveCalendar({ plan, text, link, stampMs }: Saving, log: Log): Promise<void> {
+  const calendar = await import('./calendar.ts').catch(() => undefined);
+  if (calendar === undefined) return log.add('calendar-not-loaded');
+  saveFile(calendar.CALENDAR_NAME, 'text/calendar', calendar.calendarOf({ ...plan, text, link, stampMs }));
+}
+
+/** Closing the sheet without a choice is no failure. */
+async function share({ title, text, link }: Extract<PageEffect, { type: 'share' }>): Promise<void> {
+  await navigator.share({ title, text, url: link }).catch(() => undefined);
+}
 
 async function write(text: string): Promise<boolean> {
   try {
@@ -102,14 +135,4 @@ async function write(text: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-function save(text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = REPORT_NAME;
-  link.click();
-  // The download has its own hold on the blob once it has begun, which is not before the next turn.
-  setTimeout(() => URL.revokeObjectURL(url), 0);
 }

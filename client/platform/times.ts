@@ -3,6 +3,10 @@
 export const TIMES = {
   /** config.json and GET /free: past this the page goes on without. */
   fetchMs: 4_000,
+  /** The device's own storage: past this the page goes on without. */
+  storeMs: 3_000,
+  /** What was kept is waited for so long before the page says it is there. */
+  storeWaitMs: 400,
   /** A part of the page that did not come is asked for again. */
   loadAgainMs: 2_000,
   /** The browser's question for camera and microphone has stood open so long that we say so. */

@@ -182,6 +182,10 @@ export const NOTICES: Readonly<Record<NoticeKind, { readonly named: string; read
   'check-asked': { named: 'wants to compare codes.', plain: 'Someone wants to compare codes.' },
   'other-call': same('Another call of the same password is on this channel.'),
   'uplink-small': same('Your connection is slow. Your video is smaller now.'),
+  'text-copied': same('Copied.'),
+  'not-kept': same('This browser refused to keep that. It is gone when you close the page.'),
+  'notify-refused': same('Your browser does not allow notifications for this page.'),
+  erased: same('Everything kept on this device is erased.'),
   'no-turn': same('This server has no TURN server: your IP address can’t be hidden.'),
 };
 

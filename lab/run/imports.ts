@@ -50,6 +50,7 @@ const MACHINES: ReadonlySet<string> = new Set([
   'witness',
   'human-check',
   'bandwidth',
+  'store',
 ]);
 const JOINTS: ReadonlySet<string> = new Set([
   'call',
@@ -87,6 +88,9 @@ const JOINTS: ReadonlySet<string> = new Set([
   'duties',
   'checking',
   'merging',
+  'stored',
+  'stored-read',
+  'on-device',
 ]);
 
 /** The first rule that fits a file binds it; a file of ours that none fits may not exist. */
@@ -99,7 +103,7 @@ const RULES: readonly Rule[] = [
   { of: /^client\/call\//, may: [/^client\/call\//, /^shared\//] },
   {
     of: /^client\/platform\//,
-    may: [/^client\/platform\//, /^client\/call\/(ports|vault)\.ts$/, /^shared\//],
+    may: [/^client\/platform\//, /^client\/call\/(ports|vault|stored-read)\.ts$/, /^idb$/, /^shared\//],
     mayType: [/^client\/call\/call\.ts$/],
   },
   {

@@ -15,7 +15,7 @@ import type {
   View,
   WaitingView,
 } from '../../call/view.ts';
-import { MEDIA_ON, type Fixtures } from './fixtures.ts';
+import { MEDIA_ON, STORE, type Fixtures } from './fixtures.ts';
 import './presses.ts';
 
 /** As in preview.ts, where the clock of every fixture stands. */
@@ -70,6 +70,7 @@ const waiting = (
   screen: { type: 'waiting', waiting: { ...WAITING, ...changes } },
   media,
   notices,
+  store: STORE,
 });
 
 // ---------------------------------------------------------------- members
@@ -216,6 +217,7 @@ const call = (changes: Partial<CallView> = {}, { media = MEDIA_ON, notices = [] 
   screen: { type: 'call', call: { ...CALL, ...changes } },
   media,
   notices,
+  store: STORE,
 });
 
 const two = (changes: Partial<MemberView>): View => call({ members: [SELF, { ...JONAS, ...changes }] });

@@ -1,6 +1,6 @@
 // One view per state of the start side, by the name of its picture. Not shipped. Source: docs/design.md.
 // The call side's stand in fixtures-call.ts.
-import type { EndReason, MediaView, Outcome, StartView, View } from '../../call/view.ts';
+import type { EndReason, MediaView, Outcome, StartView, StoreView, View } from '../../call/view.ts';
 
 export type Fixtures = Readonly<Record<string, View>>;
 
@@ -33,6 +33,16 @@ const MEDIA_OFF: MediaView = {
   devices: [],
 };
 
+/** A first visit. */
+export const STORE: StoreView = {
+  phase: 'kept',
+  settings: { theme: 'system', isHidingIp: false, isNotifying: false, isForgetful: false, shortcuts: {} },
+  profile: { name: '', picture: '' },
+  plans: [],
+  past: [],
+  canShare: true,
+};
+
 const FORM: StartView = {
   channel: '',
   password: '',
@@ -50,7 +60,12 @@ const FILLED: StartView = {
   name: 'Lena',
 };
 
-const view = (screen: View['screen'], media: MediaView = MEDIA_ON): View => ({ screen, media, notices: [] });
+const view = (screen: View['screen'], media: MediaView = MEDIA_ON): View => ({
+  screen,
+  media,
+  notices: [],
+  store: STORE,
+});
 
 const start = (changes: Partial<StartView> = {}, media: MediaView = MEDIA_ON): View =>
   view({ type: 'start', start: { ...FILLED, ...changes } }, media);

@@ -24,11 +24,11 @@ const log = createLog(clock.now);
 const keep = createKeep(tabRoom(), navigator.locks, log.add);
 
 window.tab = {
-  carry: createPage(emit, { log, keep, alert: createAlert(log.add) }),
+  carry: createPage(emit, { log, keep, alert: createAlert(log.add, () => true), notify: () => undefined }),
   heard: () => heard,
   log: log.text,
 };
-await openPage(emit, keep);
+await openPage(emit, keep, Promise.resolve());
 
 declare global {
   interface Window {

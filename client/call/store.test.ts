@@ -1,0 +1,153 @@
+// Tests of what is kept on this device: changes ahead of reading, lists in order, a browser that keeps nothing. Source: docs/states/store.md.
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import * as store from './store.ts';
+import { PAST_MAX, type Past, type Plan, PLANS_MAX, SETTINGS } from './stored.ts';
+
+const run = (...events: readonly store.Event[]): readonly [store.State, readonly string[]] =>
+  events.reduce<readonly [store.State, readonly string[]]>(
+    ([state, written], event) => {
+      const [next, facts] = store.step(state, event);
+      return [next, [...written, ...facts.map(({ part }) => part)]];
+    },
+    [store.initial(), []],
+  );
+
+const OPENED: store.Event = { type: 'opened', isKept: true, parts: {} };
+const plan = (id: string, atMs: number): Plan => ({
+  id,
+  title: 'Review',
+  atMs,
+  minutes: 30,
+  channel: 482,
+  password: '',
+});
+const past = (joinedMs: number, leftMs = 0): Past => ({
+  title: '',
+  channel: 120,
+  people: ['Jonas'],
+  joinedMs,
+  leftMs,
+});
+
+test('a change is written at once, by its part', () => {
+  const [state, written] = run(OPENED, { type: 'set', settings: { theme: 'dark' } });
+  assert.is(state.settings.theme, 'dark');
+  assert.equal(written, ['settings']);
+});
+
+test('what was changed before all was read is newer than what was read', () => {
+  const [state, written] = run(
+    { type: 'set', settings: { isHidingIp: true } },
+    {
+      type: 'opened',
+      isKept: true,
+      parts: { settings: { ...SETTINGS, theme: 'dark' }, profile: { name: 'Lena', picture: '' } },
+    },
+  );
+  assert.is(state.settings.isHidingIp, true);
+  assert.is(state.profile.name, 'Lena');
+  assert.equal(written, ['settings']);
+  assert.equal(state.ahead, []);
+});
+
+test('a browser that keeps nothing is asked to write nothing', () => {
+  const [state, written] = run(
+    { type: 'set', settings: { theme: 'dark' } },
+    { type: 'opened', isKept: false, parts: {} },
+    { type: 'own', own: { channel: 731, password: 'amber' } },
+  );
+  assert.is(state.phase, 'off');
+  assert.equal(state.own, { channel: 731, password: 'amber' });
+  assert.equal(written, []);
+});
+
+test('another tab has the last word on the part it changed', () => {
+  const [state, written] = run(
+    OPENED,
+    { type: 'plan', plan: plan('aaaaaaaa', 2) },
+    { type: 'changed', parts: { plans: [plan('bbbbbbbb', 1)] } },
+  );
+  assert.equal(
+    state.plans.map(({ id }) => id),
+    ['bbbbbbbb'],
+  );
+  assert.equal(written, ['plans']);
+});
+
+test('plans stand in the order of their time; one with the same id is replaced; there are not too many', () => {
+  const [state] = run(
+    OPENED,
+    { type: 'plan', plan: plan('aaaaaaaa', 30) },
+    { type: 'plan', plan: plan('bbbbbbbb', 10) },
+    { type: 'plan', plan: plan('aaaaaaaa', 5) },
+  );
+  assert.equal(
+    state.plans.map(({ id, atMs }) => [id, atMs]),
+    [
+      ['aaaaaaaa', 5],
+      ['bbbbbbbb', 10],
+    ],
+  );
+  const many = Array.from({ length: PLANS_MAX + 5 }, (_, i) => plan(`plan-${i}-id`, i));
+  const [full] = run(OPENED, ...many.map((one) => ({ type: 'plan', plan: one }) as const));
+  assert.is(full.plans.length, PLANS_MAX);
+  assert.is(full.plans[0]?.atMs, 5);
+});
+
+test('a call is listed once, however often it is told, the latest first', () => {
+  const [state] = run(
+    OPENED,
+    { type: 'past', past: past(100) },
+    { type: 'past', past: past(200) },
+    { type: 'past', past: past(100, 150) },
+  );
+  assert.equal(
+    state.past.map(({ joinedMs, leftMs }) => [joinedMs, leftMs]),
+    [
+      [200, 0],
+      [100, 150],
+    ],
+  );
+  const many = Array.from({ length: PAST_MAX + 3 }, (_, i) => ({ type: 'past', past: past(i + 1) }) as const);
+  assert.is(run(OPENED, ...many)[0].past.length, PAST_MAX);
+});
+
+test('keep no history: no call is listed, none is written', () => {
+  const [state, written] = run(
+    OPENED,
+    { type: 'set', settings: { isForgetful: true } },
+    { type: 'past', past: past(1) },
+  );
+  assert.equal(state.past, []);
+  assert.equal(written, ['settings']);
+});
+
+test('dropping and clearing', () => {
+  const [state] = run(
+    OPENED,
+    { type: 'plan', plan: plan('aaaaaaaa', 1) },
+    { type: 'plan-drop', id: 'aaaaaaaa' },
+    { type: 'past', past: past(1) },
+    { type: 'past', past: past(2) },
+    { type: 'past-drop', channel: 120, joinedMs: 2 },
+  );
+  assert.equal(state.plans, []);
+  assert.equal(
+    state.past.map(({ joinedMs }) => joinedMs),
+    [1],
+  );
+  assert.equal(store.step(state, { type: 'past-clear' })[0].past, []);
+});
+
+test('erased: as on a first visit, and nothing is written back', () => {
+  const [state, written] = run(
+    OPENED,
+    { type: 'own', own: { channel: 731, password: 'amber' } },
+    { type: 'erased' },
+  );
+  assert.equal(state, { ...store.initial(), phase: 'kept' });
+  assert.equal(written, ['own']);
+});
+
+test.run();

@@ -1,0 +1,111 @@
+// Store: what is kept on this device, as the page knows it: settings, profile, my own channel, plans, calls that were.
+// Source: docs/states/store.md. Where nothing can be kept all of it works the same, until the page is closed.
+import {
+  type Own,
+  type PartName,
+  type Parts,
+  type Past,
+  PAST_MAX,
+  type Plan,
+  PLANS_MAX,
+  type Profile,
+  type Settings,
+  SETTINGS,
+} from './stored.ts';
+
+export type State = Parts & {
+  /** off: this browser keeps nothing for us. */
+  readonly phase: 'reading' | 'kept' | 'off';
+  /** Parts that were changed before all was read: what was read of them is out of date. */
+  readonly ahead: readonly PartName[];
+};
+
+export type Event =
+  | { readonly type: 'opened'; readonly isKept: boolean; readonly parts: Partial<Parts> }
+  /** Another tab has changed it. */
+  | { readonly type: 'changed'; readonly parts: Partial<Parts> }
+  | { readonly type: 'set'; readonly settings: Partial<Settings> }
+  | { readonly type: 'profile'; readonly profile: Profile }
+  | { readonly type: 'own'; readonly own: Own | undefined }
+  | { readonly type: 'plan'; readonly plan: Plan }
+  | { readonly type: 'plan-drop'; readonly id: string }
+  /** A call that is, or was; one with the same channel and beginning is replaced. */
+  | { readonly type: 'past'; readonly past: Past }
+  | { readonly type: 'past-drop'; readonly channel: number; readonly joinedMs: number }
+  | { readonly type: 'past-clear' }
+  | { readonly type: 'erased' };
+
+/** This part has changed here and is to be written. */
+export type Fact = { readonly type: 'write'; readonly part: PartName };
+
+type Step = readonly [State, readonly Fact[]];
+
+export function initial(): State {
+  return {
+    phase: 'reading',
+    ahead: [],
+    settings: SETTINGS,
+    profile: { name: '', picture: '' },
+    own: undefined,
+    plans: [],
+    past: [],
+  };
+}
+
+export function step(state: State, event: Event): Step {
+  switch (event.type) {
+    case 'opened':
+      return opened(state, event.isKept, event.parts);
+    case 'changed':
+      return [{ ...state, ...event.parts }, []];
+    case 'set':
+      return put(state, { settings: { ...state.settings, ...event.settings } });
+    case 'profile':
+      return put(state, { profile: event.profile });
+    case 'own':
+      return put(state, { own: event.own });
+    case 'plan':
+      return put(state, { plans: planned(state.plans, event.plan) });
+    case 'plan-drop':
+      return put(state, { plans: state.plans.filter(({ id }) => id !== event.id) });
+    case 'past':
+      return state.settings.isForgetful ? [state, []] : put(state, { past: been(state.past, event.past) });
+    case 'past-drop':
+      return put(state, { past: state.past.filter((one) => !isSame(one, event)) });
+    case 'past-clear':
+      return put(state, { past: [] });
+    case 'erased':
+      return [{ ...initial(), phase: state.phase }, []];
+  }
+}
+
+/** What was changed meanwhile is newer than what was read, and is written now. */
+function opened(state: State, isKept: boolean, parts: Partial<Parts>): Step {
+  const now = Object.fromEntries(state.ahead.map((name) => [name, state[name]])) as Partial<Parts>;
+  const next: State = { ...state, ...parts, ...now, phase: isKept ? 'kept' : 'off', ahead: [] };
+  return [next, isKept ? state.ahead.map((part) => ({ type: 'write', part })) : []];
+}
+
+function put(state: State, parts: Partial<Parts>): Step {
+  const next = { ...state, ...parts };
+  const names = Object.keys(parts) as PartName[];
+  if (state.phase === 'off') return [next, []];
+  if (state.phase === 'reading') return [{ ...next, ahead: [...new Set([...state.ahead, ...names])] }, []];
+  return [next, names.map((part) => ({ type: 'write', part }))];
+}
+
+/** In order of their time; when there are too many, the oldest goes. */
+function planned(plans: readonly Plan[], plan: Plan): readonly Plan[] {
+  const others = plans.filter(({ id }) => id !== plan.id);
+  return [...others, plan].toSorted((a, b) => a.atMs - b.atMs).slice(-PLANS_MAX);
+}
+
+function isSame(one: Past, other: Pick<Past, 'channel' | 'joinedMs'>): boolean {
+  return one.channel === other.channel && one.joinedMs === other.joinedMs;
+}
+
+/** The newest first. */
+function been(past: readonly Past[], one: Past): readonly Past[] {
+  const others = past.filter((other) => !isSame(other, one));
+  return [one, ...others].toSorted((a, b) => b.joinedMs - a.joinedMs).slice(0, PAST_MAX);
+}

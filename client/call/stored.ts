@@ -1,0 +1,68 @@
+// Stored: what may be kept on this device, part by part. Source: docs/states/store.md. How a part is read back, and what of
+// it is believed, stands in stored-read.ts: the start page does without.
+
+export type Theme = 'system' | 'light' | 'dark' | 'contrast';
+
+export type Settings = {
+  readonly theme: Theme;
+  readonly isHidingIp: boolean;
+  /** Notifications, where the browser has allowed them too. */
+  readonly isNotifying: boolean;
+  /** No list of calls is kept. */
+  readonly isForgetful: boolean;
+  /** Device ids, as the browser names them to this page alone. */
+  readonly camera?: string;
+  readonly microphone?: string;
+  readonly speaker?: string;
+  /** Deed → key, for those that were changed. */
+  readonly shortcuts: Readonly<Record<string, string>>;
+};
+
+/** `picture`: base64url of a small JPEG, or empty. */
+export type Profile = { readonly name: string; readonly picture: string };
+
+/** My own channel: the one place besides plans where a password is kept, because that is what it is for. */
+export type Own = { readonly channel: number; readonly password: string };
+
+/** A call that is planned. `password` is empty unless its owner wished it to be kept. */
+export type Plan = {
+  readonly id: string;
+  readonly title: string;
+  readonly atMs: number;
+  readonly minutes: number;
+  readonly channel: number;
+  readonly password: string;
+};
+
+/** A call that was; never its password. */
+export type Past = {
+  readonly title: string;
+  readonly channel: number;
+  /** Names of the others. */
+  readonly people: readonly string[];
+  /** Wall clock; together with the channel the name of this entry. */
+  readonly joinedMs: number;
+  /** 0: not known, the page was closed before. */
+  readonly leftMs: number;
+};
+
+export type Parts = {
+  readonly settings: Settings;
+  readonly profile: Profile;
+  /** undefined: there is none. */
+  readonly own: Own | undefined;
+  readonly plans: readonly Plan[];
+  readonly past: readonly Past[];
+};
+export type PartName = keyof Parts;
+
+export const PLANS_MAX = 50;
+export const PAST_MAX = 50;
+
+export const SETTINGS: Settings = {
+  theme: 'system',
+  isHidingIp: false,
+  isNotifying: false,
+  isForgetful: false,
+  shortcuts: {},
+};
