@@ -2,7 +2,7 @@
 // claims to be founder. Source: docs/protocol/4-messages.md, "Statements"; docs/protocol/6-call.md; docs/attacks.md.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type Bytes, toBase64, toHex } from '../../shared/bytes.ts';
+import { type Bytes, fromBase64, toBase64, toHex } from '../../shared/bytes.ts';
 import { LEAP_MAX } from '../../shared/limits.ts';
 import type { Message } from '../../shared/message.ts';
 import { type Command, encodePolicy } from '../../shared/statement.ts';
@@ -18,7 +18,7 @@ import {
   PASSWORD,
   rosterOf,
 } from './world-company.ts';
-import { forged, type Insider } from './world-insider.ts';
+import { forged, type Insider, syncWith } from './world-insider.ts';
 import { createIdentity } from './world-stranger.ts';
 import { drops, screenType } from './world-view.ts';
 import { createWorld, type Player } from './world.ts';
@@ -154,6 +154,24 @@ test('27: a door of another call is no door of this one', () => {
   }
 });
 
+test('27: what was signed in another call is nothing in a SYNC of this one either', () => {
+  for (const type of ['host', 'door'] as const) {
+    const { world, host, insider, ben, heard } = secondCall(`another sync ${type}`, type);
+    for (const one of [host, ben]) {
+      const told = syncWith(insider);
+      if (type === 'host') insider.say(one, { ...told, commands: heard, seq: heard.length });
+      else for (const statement of heard) insider.say(one, { ...told, door: statement });
+    }
+    world.run(3_000);
+    for (const one of [host, ben]) {
+      assert.ok(drops(one, 'sync-foreign') > 0, `${one.name}: ${type}`);
+      assert.is(callOf(one).door.type, 'open');
+      assert.is(one.state().host?.seq, 0);
+    }
+    assert.ok(isCompany([host, insider, ben]));
+  }
+});
+
 function doorOf(of: Player, n: number, isOpen: boolean) {
   return { type: 'door', callId: callIdOf(of), n, isOpen, remainingMs: isOpen ? 600_000 : 0 } as const;
 }
@@ -186,6 +204,33 @@ test('27: a door that is forged, signed by no member, of a number too high, or p
     assert.is(drops(one, 'door-leap'), 1);
   }
   assert.ok(heard.length > 1);
+});
+
+/** The order of the base point: a signature with S + L in the place of S fits the same equation. */
+const ORDER = (1n << 252n) + 27_742_317_777_372_353_535_851_937_790_883_648_493n;
+
+function respelt(statement: string, times: bigint): string {
+  const bytes = fromBase64(statement) ?? new Uint8Array();
+  const at = bytes.length - 32;
+  const s = bytes.slice(at).reduceRight((sum, byte) => (sum << 8n) | BigInt(byte), 0n) + times * ORDER;
+  return toBase64(bytes.map((byte, i) => (i < at ? byte : Number((s >> BigInt(8 * (i - at))) & 255n))));
+}
+
+test('27: a door in another spelling of its signature does not begin its time anew', () => {
+  const world = createWorld('respelt');
+  const { host, others, insider } = infiltrated(world, 2);
+  const [other = host] = others;
+  host.send({ type: 'set-policy', policy: { isDoorHostOnly: true } });
+  world.run(TIMES.door + 5_000);
+  const { statement } = other.state().lock;
+  for (let times = 1n; times < 15n; times++) {
+    for (const one of [host, other])
+      insider.say(one, { type: 'door', statement: respelt(statement, times), doorMs: 0 });
+    world.run(500);
+    for (const one of [host, other]) assert.is(callOf(one).door.type, 'locked', `${one.name}, ${times}`);
+  }
+  assert.is(respelt(statement, 0n), statement);
+  assert.is(drops(other, 'forged-door'), 14);
 });
 
 test('27: where only the host moves the door, no door of a member counts', () => {
@@ -237,6 +282,30 @@ test('27: a seat signed by somebody who never was a member is none', () => {
   world.run(2_000);
   assert.is(rosterOf(other).length, all.length);
   assert.is(drops(other, 'intro-stranger'), 1);
+});
+
+test('27: a seat with a number far ahead does not use up the numbers of all that follow', () => {
+  const world = createWorld('number far ahead');
+  const { host, others, insider, all } = infiltrated(world, 2);
+  const { id, idPk } = createIdentity(world.clock.random);
+  for (const stamp of [0xffff_ffff, host.state().roster?.stamp ?? 0].map((one) =>
+    one === 0xffff_ffff ? one : one + LEAP_MAX + 1,
+  )) {
+    const seat = insider.sign({ type: 'seat', callId: callIdOf(host), id, idPk, stamp });
+    for (const one of [host, ...others]) {
+      const introKey = toBase64(world.clock.random(32));
+      insider.say(one, { type: 'intro', seat, introKey, admit: '' });
+      insider.say(one, syncWith(insider, [seat]));
+    }
+  }
+  world.run(2_000);
+  for (const one of [host, ...others]) {
+    assert.is(drops(one, 'intro-clash'), 2, one.name);
+    assert.is(drops(one, 'seat-clash'), 2, one.name);
+    assert.ok((one.state().roster?.stamp ?? 0) < 10);
+  }
+  const late = world.joined('Late', CHANNEL, PASSWORD);
+  assert.ok(world.until(() => isCompany([...all, late]), 30_000));
 });
 
 test('27: a greeter that says it founded the call brings a newcomer into none', () => {

@@ -2,8 +2,9 @@
 // "On the relay"; docs/attacks.md.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { toBase64 } from '../../shared/bytes.ts';
 import { TIMES } from './times.ts';
-import { callOf, CHANNEL, company, isCompany, PASSWORD } from './world-company.ts';
+import { callOf, CHANNEL, company, idOf, infiltrated, isCompany, PASSWORD } from './world-company.ts';
 import { createForger, createStranger, roomOf } from './world-stranger.ts';
 import { createWorld, type Player, type World } from './world.ts';
 
@@ -60,6 +61,22 @@ test('29: a joiner that never finishes keeps nobody on the relay', () => {
   assert.ok(isAway(players));
 });
 
+test('29: a member that introduces others again and again keeps nobody on the relay', () => {
+  const world = createWorld('introduces for ever');
+  const { host, others, insider } = infiltrated(world, 2);
+  const [other = host] = others;
+  const seat = host.state().roster?.entries.find((one) => one.id === idOf(other))?.statement ?? '';
+  const again = (): void => {
+    insider.say(host, { type: 'intro', seat, introKey: toBase64(world.clock.random(32)), admit: '' });
+    world.clock.after(8_000, again);
+  };
+  again();
+  world.run(TIMES.door - world.clock.now() + TIMES.finish + 15_000);
+  assert.is(callOf(host).door.type, 'locked');
+  assert.ok(host.state().pairing.goals.length > 0, 'there is somebody to be met');
+  assert.ok(isAway([host, other]));
+});
+
 test('29: a relay that lets no word of the door through locks nobody out of locking', () => {
   const world = createWorld('no word of the door');
   const players = company(world, 3);
@@ -78,7 +95,12 @@ test('29: a clock that was put back, or a machine that slept, holds no door open
     world.run(6_000);
     const b = world.joined('Ben', CHANNEL, PASSWORD, { hasOwnClock: true });
     assert.ok(world.until(() => isCompany([a, b]), 20_000));
-    world.run(TIMES.door - world.clock.now() + 5_000);
+    const wake = a.sleep();
+    world.run(60_000);
+    wake();
+    assert.ok(world.until(() => isCompany([a, b]), 60_000));
+    // Its own clock stood still for a minute; it looks at the other one twice in that time.
+    world.run(TIMES.door - world.clock.now() + 35_000);
     for (const one of [a, b]) assert.is(callOf(one).door.type, 'locked', one.name);
   }
 });

@@ -457,10 +457,9 @@ function seated(turn: Turn, text: string, said: SeatStatement, isNew: boolean): 
   if (!list || isRemoved(turn, idPk)) return;
   const isSeated = list.entries.some((one) => one.idPk === idPk);
   const id = toHex(said.id);
-  if (isLeap(turn, said, isNew) || (id !== selfId(turn) && isClash(turn, id, idPk)))
-    return count(turn, 'seat-clash');
+  if (isLeap(turn, said, isNew) || isClash(turn, id, idPk)) return count(turn, 'seat-clash');
   if (!isNew && !isSeated && !isOpenTo(turn, said)) return;
-  const entry = { id: toHex(said.id), idPk, stamp: said.stamp, statement: text, sinceMs: turn.env.now };
+  const entry = { id, idPk, stamp: said.stamp, statement: text, sinceMs: turn.env.now };
   set(turn, { roster: roster.put(list, entry) });
 }
 
@@ -576,21 +575,33 @@ function refusal(turn: Turn, seat: Seat, said: SeatStatement, admit: string): st
   const isMended = by !== toHex(seat.peer.idPk) && isKnown;
   if (!isSeated && !isMended && !door.isOpenOrJust(turn)) return 'intro-locked';
   if (needsAdmit(turn, idPk) && !isAdmit(turn, admit, idPk)) return 'intro-unadmitted';
-  if (!isSeated && !isHealing(turn, said) && sizeOf(turn) >= capacityOf(turn) && !makeRoom(turn, said))
+  if (!isSeated && !isHealing(turn, seat, said) && sizeOf(turn) >= capacityOf(turn) && !makeRoom(turn, said))
     return 'intro-full';
   return undefined;
 }
 
 /**
  * What two halves of a split call gave stands when they meet again: its stamp is no newer than ours, and whoever got
- * one like it here has held that for a while. Of two given at the same time only one fits (outrank).
+ * one like it here has held that for a while. Of two given at the same time only one fits (outrank). Somebody else than
+ * who gave it tells it, or one that was lost until a moment ago: or any member could fill the call beyond its capacity.
  */
-function isHealing(turn: Turn, said: SeatStatement): boolean {
+function isHealing(turn: Turn, teller: Seat, said: SeatStatement): boolean {
   const list = turn.state.roster;
+  if (toHex(said.by) === toHex(teller.peer.idPk) && !isJustBack(turn, teller)) return false;
   const isHeld = (one: roster.Entry): boolean => turn.env.now >= one.sinceMs + TIMES.gone;
   const rivals = list?.entries.filter((one) => one.stamp >= said.stamp) ?? [];
   const fits = sizeOf(turn) < CAPACITY_MESH;
   return list !== undefined && fits && said.stamp <= list.stamp && rivals.every(isHeld);
+}
+
+/** Its link stands again for a while: what it gave meanwhile it has to tell itself, if nobody else was with it. */
+function isJustBack(turn: Turn, { id, link: { phase, sinceMs } }: Seat): boolean {
+  const entries = turn.state.roster?.entries ?? [];
+  const own = entries.find((one) => one.id === id);
+  if (!own || phase !== 'live' || turn.env.now >= sinceMs + 2 * TIMES.introduced) return false;
+  // The seat of a newcomer is the youngest by its number too: one that was let go meanwhile is older than some here.
+  const isOld = entries.some((one) => one.stamp > own.stamp && one.sinceMs < own.sinceMs);
+  return isOld || sinceMs >= own.sinceMs + TIMES.gone;
 }
 
 /** The signature has been checked with the introduction's own. */

@@ -2,6 +2,7 @@
 // learns of before. Source: docs/protocol/6-call.md, "Host", "Coming back"; docs/attacks.md.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { toHex } from '../../shared/bytes.ts';
 import type { Message } from '../../shared/message.ts';
 import { TIMES } from './times.ts';
 import {
@@ -15,10 +16,10 @@ import {
   PASSWORD,
   rosterOf,
 } from './world-company.ts';
-import type { Insider } from './world-insider.ts';
+import { createInsider, type Insider } from './world-insider.ts';
 import { answerIn, cardWith, createForger, createStranger, roomOf } from './world-stranger.ts';
 import { screenType, texts } from './world-view.ts';
-import { createWorld, type Player, type World } from './world.ts';
+import { createWorld, enter, type Player, type World } from './world.ts';
 
 /** Its client hears no command, however it comes. */
 function deafen(insider: Insider): void {
@@ -161,6 +162,26 @@ test('26: who was away itself when it was removed does not come back', () => {
     assert.ok(isOutOf(rest, insider), `after ${seconds} s`);
   }
   assert.ok(isCompany(rest));
+});
+
+test('26: who is removed while it is being introduced is forgotten by those who have yet to meet it', () => {
+  const world = createWorld('removed while introduced');
+  const { host, others } = infiltrated(world, 2);
+  const [other = host] = others;
+  const late = createInsider(world, 'Late');
+  // It never comes to a handshake with the other.
+  late.asks((request) => {
+    const isMine = request.op === 'hello' && request.prs.endsWith(idOf(other));
+    const isTheirs = request.op === 'answer' && toHex(request.blob.slice(4, 20)) === idOf(other);
+    return isMine || isTheirs ? { ...request, prs: 'nothing' } : request;
+  });
+  enter(late, CHANNEL, PASSWORD);
+  assert.ok(world.until(() => linksOf(host).includes(idOf(late)), 20_000));
+  deafen(late);
+  assert.ok(rosterOf(other).includes(idOf(late)));
+  host.send({ type: 'remove', id: idOf(late) });
+  world.run(1_000);
+  assert.ok(isOutOf([host, other], late));
 });
 
 test('26: a newcomer has nothing of what was said before, and the record opens nothing to it', () => {

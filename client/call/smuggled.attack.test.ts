@@ -14,7 +14,7 @@ import {
   PASSWORD,
   rosterOf,
 } from './world-company.ts';
-import { createInsider, type Insider } from './world-insider.ts';
+import { createInsider, type Insider, syncWith } from './world-insider.ts';
 import { cardWith, createForger, createIdentity, createStranger, roomOf } from './world-stranger.ts';
 import { drops } from './world-view.ts';
 import { createWorld, enter, type Player, type World } from './world.ts';
@@ -38,27 +38,6 @@ function introduce(insider: Insider, to: readonly Player[], seat: string, admit 
 
 function isKnown(player: Player, { name }: Friend): boolean {
   return rosterOf(player).includes(name) || player.state().pairing.goals.some((one) => one.peer === name);
-}
-
-/** A SYNC as the insider would answer with, but for the seats. */
-function syncWith(insider: Insider, seats: readonly string[]) {
-  const { roster, lock, host } = insider.state();
-  if (!roster || !host) throw new Error('no call');
-  return {
-    type: 'sync',
-    founder: toBase64(
-      Uint8Array.from(roster.founder.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)),
-    ),
-    seed: toBase64(roster.seed),
-    seats: [...roster.entries.map((one) => one.statement), ...seats],
-    door: lock.statement,
-    doorMs: 0,
-    commands: host.kept.map((one) => one.statement),
-    seq: host.seq,
-    version: host.version,
-    guesses: [],
-    introKey: '',
-  } as const;
 }
 
 test('28: while the door is open a member that greets may introduce (the tests below see something)', () => {
@@ -109,6 +88,22 @@ test('28: beyond the capacity nobody takes an introduction, nor a seat by SYNC',
   for (const one of [host, ...others]) {
     assert.not.ok(isKnown(one, first), `${one.name}, introduced`);
     assert.not.ok(isKnown(one, second), `${one.name}, by SYNC`);
+  }
+  assert.ok(isCompany(all));
+});
+
+test('28: beyond the capacity no number of a seat helps', () => {
+  const world = createWorld('smuggled by number');
+  const { host, others, insider, all } = infiltrated(world, 2);
+  host.send({ type: 'set-policy', policy: { capacity: 3 } });
+  assert.ok(world.until(() => all.every((one) => callOf(one).policy.capacity === 3), 5_000));
+  // Every seat has been held for long: the newest number there is, and lower ones.
+  world.run(2 * TIMES.introduced + TIMES.gone);
+  for (const stamp of [host.state().roster?.stamp ?? 0, 1, 0]) {
+    const ghost = friend(world);
+    introduce(insider, [host, ...others], seatBy(insider, ghost, stamp));
+    world.run(1_000);
+    for (const one of [host, ...others]) assert.not.ok(isKnown(one, ghost), `${one.name}, ${stamp}`);
   }
   assert.ok(isCompany(all));
 });

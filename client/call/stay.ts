@@ -563,7 +563,9 @@ export function cancel(turn: Turn): void {
 /** Says goodbye; links and socket are kept for a moment so that it arrives. */
 export function leave(turn: Turn, reason: EndReason = 'left'): void {
   const { stay, seats: members } = turn.state;
-  if (reason !== 'removed') for (const seat of members) seats.write(turn, seat.id, { type: 'leave' });
+  // Who ends it for everyone leaves by that: a goodbye would overtake the command while its signature is looked at.
+  const isSilent = reason === 'removed' || reason === 'ended';
+  if (!isSilent) for (const seat of members) seats.write(turn, seat.id, { type: 'leave' });
   const durationMs = stay?.callWallMs === undefined ? 0 : turn.env.wall - stay.callWallMs;
   const wait = members.length > 0 ? TIMES.parting : 0;
   set(turn, {

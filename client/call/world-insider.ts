@@ -1,7 +1,7 @@
 // World insider: a member who knows the password and whose client does not keep the rules: the real core, but what it
 // says, hears and asks of its vault may be changed, and more may be said in its name. A test kit: nothing of it ships.
 // Source: docs/attacks.md.
-import { fromBase64, toBase64, toHex } from '../../shared/bytes.ts';
+import { fromBase64, fromHex, toBase64, toHex } from '../../shared/bytes.ts';
 import type { Identity } from '../../shared/handshake.ts';
 import { MESSAGE_ID_BYTES, WIDTH } from '../../shared/limits.ts';
 import { encodeMessages, type Message, parseMessages } from '../../shared/message.ts';
@@ -145,6 +145,25 @@ export function joinedInsider(world: World, channel: number, password: string, n
   const insider = createInsider(world, name);
   enter(insider, channel, password);
   return insider;
+}
+
+/** A SYNC as the insider would answer with, and these seats besides. */
+export function syncWith(insider: Insider, seats: readonly string[] = []) {
+  const { roster, lock, host } = insider.state();
+  if (!roster || !host) throw new Error('no call');
+  return {
+    type: 'sync',
+    founder: toBase64(fromHex(roster.founder) ?? new Uint8Array(0)),
+    seed: toBase64(roster.seed),
+    seats: [...roster.entries.map((one) => one.statement), ...seats],
+    door: lock.statement,
+    doorMs: 0,
+    commands: host.kept.map((one) => one.statement),
+    seq: host.seq,
+    version: host.version,
+    guesses: [],
+    introKey: '',
+  } as const;
 }
 
 /** Signed by nobody: noise in the place of the signature. */

@@ -1,7 +1,8 @@
 // `npm run attacks [-- --mutate] [-- NAME]`: the attacks of the protocol, and proof that each test can fail.
-// Source: docs/threats.md; lab/run/mutants.ts.
+// Source: docs/threats.md; lab/run/mutants.ts, lab/run/mutants-call.ts.
 import process from 'node:process';
 import { runMutants } from './mutate.ts';
+import { CALL_MUTANTS } from './mutants-call.ts';
 import { MUTANTS } from './mutants.ts';
 import { runFiles } from './suite.ts';
 import { finish, sum } from './tally.ts';
@@ -14,7 +15,9 @@ const isWanted = (name: string): boolean => wanted.length === 0 || wanted.some((
 const plan = { jobs: 2, limitMs: 180_000 };
 const tallies = [await runFiles(attackTests(listFiles()).filter(isWanted), plan)];
 if (args.includes('--mutate')) {
-  const mutants = MUTANTS.filter((mutant) => isWanted(mutant.test) || wanted.includes(mutant.attack));
+  const mutants = [...MUTANTS, ...CALL_MUTANTS].filter(
+    (mutant) => isWanted(mutant.test) || wanted.includes(mutant.attack),
+  );
   tallies.push(await runMutants(mutants, plan));
 }
 finish(sum(tallies));

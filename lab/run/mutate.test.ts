@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Mutant } from './mutants.ts';
-import { mutate, tryMutant } from './mutate.ts';
+import { mutate, narrowed, tryMutant } from './mutate.ts';
 
 const GATE =
   'export const isAllowed = (word: string): boolean => {\n  if (word !== "open") return false;\n  return true;\n};\n';
@@ -42,6 +42,12 @@ test('text is replaced exactly once, or the mutant is refused', () => {
     ['b', 'b'],
   ] as const)
     assert.ok('problem' in mutate('a b a', find, replace), `${find} → ${replace}`);
+});
+
+test('only the case that is to fail runs, where its title stands in the file', () => {
+  const text = "test('a stranger', f);\ntest('a friend', f);\n";
+  assert.is(narrowed(text, 'stranger'), "test.only('a stranger', f);\ntest('a friend', f);\n");
+  for (const fails of [undefined, 'a ', 'nobody']) assert.is(narrowed(text, fails), text);
 });
 
 const cases: [string, Mutant, RegExp | undefined][] = [

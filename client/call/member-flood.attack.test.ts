@@ -1,0 +1,108 @@
+// Attack 40: a member keeps the vaults of others busy, or fills what they keep, by letters that are quick to write and
+// slow to check. Source: docs/protocol/6-call.md, "Times and bounds"; docs/attacks.md.
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { fromHex, toBase64 } from '../../shared/bytes.ts';
+import {
+  asked,
+  callIdOf,
+  CHANNEL,
+  idOf,
+  infiltrated,
+  isCompany,
+  type Infiltrated,
+  PASSWORD,
+} from './world-company.ts';
+import { type Insider, syncWith } from './world-insider.ts';
+import { createIdentity } from './world-stranger.ts';
+import { drops } from './world-view.ts';
+import { createWorld, type Player, type World } from './world.ts';
+
+/** What a member may have checked in so many seconds; other members speak too. */
+const atMost = (seconds: number): number => 48 + 4 * seconds + 8;
+
+function party(seed: string): Infiltrated & { readonly world: World; readonly victim: Player } {
+  const world = createWorld(seed);
+  const found = infiltrated(world, 2);
+  return { ...found, world, victim: found.others[0] ?? found.host };
+}
+
+test('40: SYNC after SYNC is checked only so often', () => {
+  const { world, victim, insider, all } = party('flood of sync');
+  const before = asked(victim, 'check');
+  for (let at = 0; at < 100; at++) insider.say(victim, syncWith(insider));
+  world.run(5_000);
+  const checked = asked(victim, 'check') - before;
+  assert.ok(checked > 0 && checked * 8 <= atMost(5) + 8, `${checked}`);
+  assert.ok(drops(victim, 'sync-flood') > 80);
+  assert.ok(isCompany(all));
+});
+
+function strangerSeat(world: World, insider: Insider, stamp: number): string {
+  const { id, idPk } = createIdentity(world.clock.random);
+  return insider.sign({ type: 'seat', callId: callIdOf(insider), id, idPk, stamp });
+}
+
+test('40: introductions of many do not push out a true one', () => {
+  const { world, victim, host, insider, all } = party('flood of introductions');
+  const before = asked(victim, 'check');
+  for (let at = 0; at < 120; at++) {
+    const introKey = toBase64(world.clock.random(32));
+    insider.say(victim, { type: 'intro', seat: strangerSeat(world, insider, 90 + at), introKey, admit: '' });
+  }
+  world.run(1_000);
+  assert.ok(asked(victim, 'check') - before <= atMost(1));
+  assert.ok(drops(victim, 'intro-flood') > 50);
+  assert.ok(victim.state().introKeys.length <= 48);
+  // Ghosts have filled the roster of the victim alone: mending drops them, and whoever comes then is in.
+  assert.ok(world.until(() => victim.state().roster?.entries.length === all.length, 150_000));
+  const late = world.joined('Late', CHANNEL, PASSWORD);
+  assert.ok(world.until(() => isCompany([...all, late]), 60_000));
+  assert.ok(host.state().roster?.entries.every((one) => one.statement !== ''));
+});
+
+test('40: false passwords, one after the other, are looked at only so often, and ask nobody for more', () => {
+  const { world, victim, host, insider, all } = party('flood of passwords');
+  host.send({ type: 'change-password', password: 'cobalt' });
+  assert.ok(world.until(() => all.every((one) => one.state().stay?.version === 1), 10_000));
+  victim.send({ type: 'lock-door', isForgetting: false });
+  // It has lost the password, as after a reload, and takes the next best.
+  victim.reload();
+  assert.ok(world.until(() => isCompany(all), 60_000));
+  assert.is(insider.ask({ op: 'derive', prs: 'evil', channel: CHANNEL, password: 'evil' }).op, 'derived');
+  const tag = (): string => insider.state().seats.find((one) => one.id === idOf(victim))?.tag ?? '';
+  const [to, from] = [victim, insider].map((one) => toBase64(fromHex(idOf(one)) ?? new Uint8Array(16)));
+  const asks = asked(host, 'seal');
+  for (let at = 0; at < 200; at++) {
+    const messages = [
+      { type: 'password', id: `P${at}`.padEnd(16, 'x'), version: 1, prs: 'A'.repeat(43) },
+    ] as const;
+    const sealed = insider.ask({ op: 'seal', tag: tag(), path: 500 + at, messages, prs: 'evil' });
+    if (sealed.op !== 'sealed') throw new Error(sealed.op);
+    insider.say(victim, { type: 'forward', to: to ?? '', from: from ?? '', blob: toBase64(sealed.blob) });
+  }
+  world.run(5_000);
+  assert.ok(drops(victim, 'password-flood') > 100, `${drops(victim, 'password-flood')}`);
+  assert.ok(asked(victim, 'digest') <= atMost(5) / 4);
+  assert.ok(asked(host, 'seal') - asks <= 2 * atMost(5), 'nor is the host kept busy by it');
+  assert.is(victim.state().stay?.version, 1);
+  assert.ok(isCompany(all));
+});
+
+test('40: who asks for everything again and again is answered only so often', () => {
+  const { world, victim, insider, all } = party('flood of questions');
+  const before = asked(victim, 'seal');
+  let answers = 0;
+  insider.incoming((messages) => {
+    answers += messages.filter((one) => one.type === 'sync').length;
+    return messages;
+  });
+  for (let at = 0; at < 200; at++) insider.say(victim, { type: 'sync-ask' });
+  world.run(5_000);
+  assert.ok(answers > 0 && answers <= atMost(5) / 4, `${answers}`);
+  assert.ok(asked(victim, 'seal') - before <= atMost(5));
+  assert.ok(drops(victim, 'ask-flood') > 100);
+  assert.ok(isCompany(all));
+});
+
+test.run();
