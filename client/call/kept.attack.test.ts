@@ -3,7 +3,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { TIMES } from './times.ts';
-import { callOf, CHANNEL, company, idOf, isCompany, PASSWORD } from './world-company.ts';
+import { callOf, company, idOf, isCompany, PASSWORD } from './world-company.ts';
 import { screenType } from './world-view.ts';
 import { createWorld, type Player, type World } from './world.ts';
 
