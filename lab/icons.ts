@@ -45,6 +45,8 @@ const LATER = [
   'phone-off',
   'refresh-cw',
   'rotate-ccw',
+  'screen-share',
+  'screen-share-off',
   'send-horizontal',
   'settings-2',
   'shield',

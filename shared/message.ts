@@ -130,6 +130,15 @@ export type Message =
       readonly candidates: readonly string[];
     }
   | { readonly type: 'media'; readonly id: MessageId; readonly isMuted: boolean; readonly isPaused: boolean }
+  /** What I share beside my camera: a screen, its sound. */
+  | {
+      readonly type: 'share';
+      readonly id: MessageId;
+      readonly hasPicture: boolean;
+      readonly hasSound: boolean;
+    }
+  /** How wide I show what you share, in device pixels; 0: not at all. */
+  | { readonly type: 'share-tile'; readonly id: MessageId; readonly width: number }
   | { readonly type: 'chat'; readonly id: MessageId; readonly text: string; readonly atMs: number }
   | { readonly type: 'ack'; readonly ids: readonly MessageId[] }
   /** I leave by my own will. */
@@ -236,6 +245,8 @@ const FIELDS: { readonly [T in MessageType]: { readonly [F in FieldsOf<T>]: Chec
   description: { id: isId, pc: isId, generation: isU32, round: isU32, kind: isKind, packed: isPacked },
   candidates: { id: isId, pc: isId, generation: isU32, round: isU32, candidates: isCandidates },
   media: { id: isId, isMuted: isBoolean, isPaused: isBoolean },
+  share: { id: isId, hasPicture: isBoolean, hasSound: isBoolean },
+  'share-tile': { id: isId, width: isU32 },
   chat: { id: isId, text: isText, atMs: isInstant },
   ack: { ids: isIds },
   leave: { id: isId },

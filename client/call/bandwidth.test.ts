@@ -365,4 +365,51 @@ test('the path of each member is known', () => {
   assert.equal([path?.isRelayed, path?.rttMs], [true, 30]);
 });
 
+const SCREENS = [
+  // people, bits of the screen, frames
+  [2, 1_500_000, 15],
+  [4, 600_000, 8],
+  [6, 350_000, 5],
+  [8, 200_000, 4],
+] as const;
+for (const [people, bits, framesPerSecond] of SCREENS)
+  test(`${people} people: a screen beside the camera`, () => {
+    const sender = new Sender().meet(people);
+    assert.is(sender.get().share, undefined);
+    sender.do({ type: 'share', hasPicture: true, hasSound: true });
+    for (let pc = 0; pc < people - 1; pc++)
+      assert.equal(sender.get(pc).share, { isPictureOn: true, bits, framesPerSecond, soundBits: 96_000 });
+    assert.is(sender.get().scaleDownBy, people === 2 ? 1 : 3, 'the camera makes room');
+    sender.do({ type: 'share', hasPicture: false, hasSound: false });
+    assert.is(sender.get().share, undefined);
+  });
+
+test('who shows nothing of the screen gets nothing of it, for that receiver alone; its sound goes on', () => {
+  const sender = new Sender().meet(3);
+  sender.do({ type: 'share-tile', id: 'm1', width: 0 });
+  sender.do({ type: 'share', hasPicture: true, hasSound: true });
+  assert.is(sender.get(0).share?.isPictureOn, true);
+  assert.is(sender.get(1).share?.isPictureOn, false);
+  assert.is(sender.get(1).share?.soundBits, 96_000);
+  sender.do({ type: 'share-tile', id: 'm1', width: 900 });
+  assert.is(sender.get(1).share?.isPictureOn, true);
+});
+
+test('a narrow path: sound first, then the screen with fewer pictures, then the camera', () => {
+  const sender = new Sender().meet(2);
+  sender.do({ type: 'share', hasPicture: true, hasSound: false });
+  for (let round = 0, bytesSent = 0; round < 8; round++, bytesSent += 100_000) {
+    sender.pass(TIMES.measureEvery);
+    sender.do({ type: 'stats', pc: 0, stats: { bytesSent, bytesReceived: 0, availableBits: 400_000 } });
+  }
+  const { audioBits, share, isVideoOn } = sender.get();
+  assert.is(audioBits, 32_000);
+  assert.is(isVideoOn, false);
+  assert.ok(
+    share && share.isPictureOn && share.bits <= 400_000 && share.bits >= 200_000,
+    JSON.stringify(share),
+  );
+  assert.ok(share && share.framesPerSecond < 15);
+});
+
 test.run();

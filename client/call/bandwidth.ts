@@ -1,8 +1,18 @@
 // Bandwidth: what each connection sends: by head count, by how wide the other one shows it, by who speaks and by what
 // the uplink is measured to carry. Sound goes first. Source: docs/states/bandwidth.md; docs/protocol/5-media.md, "Bandwidth".
 import { type Path, UNKNOWN, measured } from './path.ts';
-import { AUDIO_LEAST, crowdOf, fitting, pictureAt, pictureFor } from './pictures.ts';
-import type { Encoding, Env, LinkStats, RtcEffect } from './ports.ts';
+import {
+  AUDIO_LEAST,
+  crowdOf,
+  fitting,
+  pictureAt,
+  pictureFor,
+  SHARE_LEAST,
+  SHARE_SOUND,
+  shareAt,
+  BESIDE_SHARE,
+} from './pictures.ts';
+import type { Encoding, Env, LinkStats, RtcEffect, ShareEncoding } from './ports.ts';
 import { TIMES } from './times.ts';
 
 export type Link = {
@@ -21,6 +31,9 @@ export type State = {
    * is down, or is not known here yet: it is told but once.
    */
   readonly widths: Readonly<Record<string, number>>;
+  /** The same of what I share. */
+  readonly shareWidths: Readonly<Record<string, number>>;
+  readonly share: { readonly hasPicture: boolean; readonly hasSound: boolean };
   readonly isAudioOnly: boolean;
   readonly isPaused: boolean;
   readonly isSpeaking: boolean;
@@ -40,6 +53,10 @@ export type Event =
   | { readonly type: 'links'; readonly links: readonly { readonly id: string; readonly pc: number }[] }
   /** The message 'tile' of this member. */
   | { readonly type: 'tile'; readonly id: string; readonly width: number }
+  /** The message 'share-tile' of this member. */
+  | { readonly type: 'share-tile'; readonly id: string; readonly width: number }
+  /** What I share beside the camera. */
+  | { readonly type: 'share'; readonly hasPicture: boolean; readonly hasSound: boolean }
   /** Loudness of the own microphone in its eight steps, at each change; 0 while muted. */
   | { readonly type: 'level'; readonly level: number }
   | { readonly type: 'paused'; readonly isOn: boolean }
@@ -73,6 +90,8 @@ export function initial(): State {
   return {
     links: {},
     widths: {},
+    shareWidths: {},
+    share: { hasPicture: false, hasSound: false },
     isAudioOnly: false,
     isPaused: false,
     isSpeaking: false,
@@ -101,6 +120,12 @@ export function step(state: State, event: Event, env: Clock): Step {
       return settle(setLinks(state, event.links, env));
     case 'tile':
       return settle({ ...state, widths: withWidth(state.widths, event.id, event.width) });
+    case 'share-tile':
+      return settle({ ...state, shareWidths: withWidth(state.shareWidths, event.id, event.width) });
+    case 'share': {
+      const { hasPicture, hasSound } = event;
+      return settle({ ...state, share: { hasPicture, hasSound } });
+    }
     case 'level':
       return settle(hearLevel(state, event.level, env));
     case 'paused':
@@ -191,8 +216,8 @@ function judge(state: State): readonly [State, readonly Fact[]] {
 
 function videoBits(state: State, allowed: (link: Link) => number): number {
   return Object.values(state.links).reduce((sum, link) => {
-    const { video, audio } = wantOf(state, link);
-    return sum + Math.min(video, Math.max(0, allowed(link) - audio));
+    const { video, audio, share } = wantOf(state, link);
+    return sum + Math.min(video, Math.max(0, allowed(link) - audio - share));
   }, 0);
 }
 
@@ -214,38 +239,50 @@ function settle(state: State): Step {
 
 function isMaterial(last: Encoding, next: Encoding): boolean {
   if (last.isVideoOn !== next.isVideoOn || last.audioBits !== next.audioBits) return true;
+  if (isOtherShare(last.share, next.share)) return true;
   if (!next.isVideoOn) return false;
   if (last.scaleDownBy !== next.scaleDownBy || last.framesPerSecond !== next.framesPerSecond) return true;
   return Math.abs(next.videoBits - last.videoBits) > last.videoBits * MATERIAL;
 }
 
-/** Where most paths are narrow it is the own uplink: all sound first, the rest divided as wanted. Else each for itself. */
+function isOtherShare(last: ShareEncoding | undefined, next: ShareEncoding | undefined): boolean {
+  if (last === undefined || next === undefined) return last !== next;
+  if (last.isPictureOn !== next.isPictureOn || last.soundBits !== next.soundBits) return true;
+  if (last.framesPerSecond !== next.framesPerSecond) return true;
+  return Math.abs(next.bits - last.bits) > last.bits * MATERIAL;
+}
+
+/** Where most paths are narrow it is the own uplink: all sound first, then screens, the rest divided as wanted. Else each for itself. */
 function allowance(state: State): (link: Link) => number {
   const links = Object.values(state.links);
   const narrow = links.filter(({ path }) => path.limit !== undefined).length;
   if (links.length < 2 || narrow * 2 <= links.length) return ({ path }) => path.limit ?? Infinity;
   const wants = links.map((link) => wantOf(state, link));
-  const [audio, video] = [sumOf(wants, 'audio'), sumOf(wants, 'video')];
+  const [audio, share, video] = [sumOf(wants, 'audio'), sumOf(wants, 'share'), sumOf(wants, 'video')];
   const total = uplinkBits(state) ?? Infinity;
   const heard = Math.min(1, total / audio);
-  const seen = Math.max(0, total - audio) / Math.max(1, video);
+  const read = Math.min(1, Math.max(0, total - audio) / Math.max(1, share));
+  const seen = Math.max(0, total - audio - share) / Math.max(1, video);
   return (link) => {
     const want = wantOf(state, link);
-    return want.audio * heard + want.video * seen;
+    return want.audio * heard + want.share * read + want.video * seen;
   };
 }
 
-function sumOf(wants: readonly Want[], kind: 'audio' | 'video'): number {
+function sumOf(wants: readonly Want[], kind: 'audio' | 'share' | 'video'): number {
   return wants.reduce((sum, want) => sum + want[kind], 0);
 }
 
 function demandOf(state: State, link: Link): number {
-  const { video, audio } = wantOf(state, link);
-  return video + audio;
+  const { video, audio, share } = wantOf(state, link);
+  return video + audio + share;
 }
 
 type Want = {
+  /** Voice, and the sound of what is shared. */
   readonly audio: number;
+  /** 0 when no screen is sent. */
+  readonly share: number;
   /** 0 when no picture is sent. */
   readonly video: number;
   /** Index of the picture. */
@@ -257,10 +294,20 @@ function wantOf(state: State, link: Link): Want {
   const crowd = crowdOf(people);
   const width = state.widths[link.id];
   const fits = width === undefined ? 0 : pictureFor(width, link.last?.scaleDownBy);
-  const picture = Math.max(crowd.picture, fits);
+  const isBeside = state.share.hasPicture && people > 2;
+  const picture = Math.max(crowd.picture, fits, isBeside ? BESIDE_SHARE : 0);
   const isSeen = isShown(state, link) && !state.isPaused;
   const video = isSeen ? pictureAt(picture).bits * partOf(state) : 0;
-  return { audio: crowd.audioBits, video, picture };
+  const share = isShareShown(state, link) ? shareAt(crowd.share).bits : 0;
+  return { audio: crowd.audioBits + soundOf(state), share, video, picture };
+}
+
+function soundOf({ share }: State): number {
+  return share.hasSound ? SHARE_SOUND : 0;
+}
+
+function isShareShown({ share, shareWidths }: State, { id }: Link): boolean {
+  return share.hasPicture && shareWidths[id] !== 0;
 }
 
 function isShown({ isAudioOnly, widths }: State, { id }: Link): boolean {
@@ -274,8 +321,9 @@ function partOf({ links, isSpeaking }: State): number {
 }
 
 function encodingOf(state: State, link: Link, allowed: number): Encoding {
-  const { audio, picture } = wantOf(state, link);
-  const forVideo = allowed - audio;
+  const { audio, share, picture } = wantOf(state, link);
+  const forShare = allowed - audio;
+  const forVideo = forShare - Math.min(share, Math.max(0, forShare));
   const part = partOf(state);
   const { scale, framesPerSecond, bits } = pictureAt(
     fitting(picture, forVideo, part, link.last?.scaleDownBy),
@@ -287,6 +335,18 @@ function encodingOf(state: State, link: Link, allowed: number): Encoding {
     videoBits: Math.round(Math.min(bits * part, Math.max(VIDEO_OFF, forVideo))),
     scaleDownBy: scale,
     framesPerSecond,
-    audioBits: allowed < audio ? AUDIO_LEAST : audio,
+    audioBits: allowed < audio ? AUDIO_LEAST : audio - soundOf(state),
+    ...shareOf(state, link, forShare),
   };
+}
+
+/** Text is read at any rhythm, but not in another size: with few bits there are fewer pictures, not smaller ones. */
+function shareOf(state: State, link: Link, allowed: number): { readonly share?: ShareEncoding } {
+  const { hasPicture, hasSound } = state.share;
+  if (!hasPicture && !hasSound) return {};
+  const { share: wanted } = wantOf(state, link);
+  const bits = Math.round(Math.max(SHARE_LEAST, Math.min(wanted, allowed)));
+  const { framesPerSecond } = shareAt(0, bits);
+  const soundBits = soundOf(state);
+  return { share: { isPictureOn: isShareShown(state, link), bits, framesPerSecond, soundBits } };
 }

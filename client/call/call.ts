@@ -23,6 +23,7 @@ import type * as post from './post.ts';
 import * as roster from './roster.ts';
 import * as rule from './rule.ts';
 import * as seats from './seats.ts';
+import * as sharing from './sharing.ts';
 import type { ChatEntry, Intent } from './view.ts';
 import {
   type Asked,
@@ -69,6 +70,7 @@ function finish(turn: Turn): Step {
   stay.enter(turn);
   act(turn);
   duties.tend(turn);
+  sharing.tend(turn);
   act(turn);
   return [turn.state, turn.effects];
 }
@@ -118,6 +120,10 @@ function route(turn: Turn, event: Event): void {
     case 'store-refused':
     case 'store-erased':
       return front.storeHappened(turn, event);
+    case 'share-given':
+    case 'share-refused':
+    case 'share-ended':
+      return sharing.step(turn, { type: 'share', event });
     default:
       return isSocket(event) ? socketHappened(turn, event) : rtcHappened(turn, event);
   }
@@ -179,6 +185,7 @@ function newLink(turn: Turn, id: string): void {
   if (said) seats.write(turn, id, said);
   const width = turn.state.tiles[id];
   if (width !== undefined || turn.state.bandwidth.isAudioOnly) tellTile(turn, id);
+  sharing.tellTile(turn, id);
 }
 
 function sayHello(turn: Turn, goal: pairing.Goal, blob: Bytes): void {
@@ -236,6 +243,7 @@ const BEFORE_A_SEAT: ReadonlySet<string> = new Set([
   'decline',
   'full',
   'tile',
+  'share-tile',
 ]);
 
 /** A letter about the whole call. */
@@ -284,6 +292,8 @@ function heardLetter(turn: Turn, id: string, letter: post.Letter): void {
       return checking.heard(turn, id, letter);
     case 'tile':
       return duties.bandwidthStep(turn, { type: 'tile', id, width: letter.width });
+    case 'share-tile':
+      return duties.bandwidthStep(turn, { type: 'share-tile', id, width: letter.width });
     default:
       return count(turn, 'letter');
   }
@@ -355,6 +365,13 @@ function intended(turn: Turn, intent: Intent): void {
     case 'show-tile':
       set(turn, { tiles: { ...turn.state.tiles, [intent.id]: intent.width } });
       return tellTile(turn, intent.id);
+    case 'show-share':
+      set(turn, { shareTiles: { ...turn.state.shareTiles, [intent.id]: intent.width } });
+      return sharing.tellTile(turn, intent.id);
+    case 'share-start':
+      return sharing.start(turn, intent.isSoundOnly);
+    case 'share-stop':
+      return sharing.step(turn, { type: 'stop' });
     default:
       return ruled(turn, intent);
   }
@@ -496,7 +513,10 @@ function ownPassword(turn: Turn, version: number): void {
 /** Neither sent nor shown: the others stop sending, and show no last picture of ours. */
 function audioOnly(turn: Turn, isOn: boolean): void {
   duties.bandwidthStep(turn, { type: 'audio-only', isOn });
-  for (const { id } of turn.state.seats) tellTile(turn, id);
+  for (const { id } of turn.state.seats) {
+    tellTile(turn, id);
+    sharing.tellTile(turn, id);
+  }
   seats.writeToAll(turn, seats.mediaDraft(turn));
 }
 

@@ -317,6 +317,7 @@ function seatOf(turn: Turn, entry: roster.Entry, ties: readonly Tie[], name: str
     isAdmitted: true,
     isMuted: false,
     isPaused: false,
+    share: { hasPicture: false, hasSound: false },
     awayMs: Infinity,
     metMs: -Infinity,
     forwards: seats.FORWARDS_BURST,

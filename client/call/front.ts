@@ -29,7 +29,7 @@ const TRACE_MAX = 400;
 export function initial(): Front {
   return {
     phase: 'opening',
-    page: { origin: '', iceServers: [], missing: [], canShare: false },
+    page: { origin: '', iceServers: [], missing: [], canShare: false, shareable: 'nothing' },
     store: store.initial(),
     form: form.initial(1000),
     media: media.initial(),
@@ -347,10 +347,10 @@ export function pageHappened(turn: FrontTurn, event: FrontPageEvent): void {
 const COPIED = { link: 'link-copied', password: 'password-copied', text: 'text-copied' } as const;
 
 function opened(turn: FrontTurn, page: Extract<PageEvent, { type: 'page-opened' }>): void {
-  const { origin, iceServers, missing, kept, fragment, canShare = false } = page;
+  const { origin, iceServers, missing, kept, fragment, canShare = false, shareable = 'nothing' } = page;
   const { name } = turn.state.store.profile;
   set(turn, {
-    page: { origin, iceServers, missing, canShare },
+    page: { origin, iceServers, missing, canShare, shareable },
     form: { ...form.initial(page.channelMax), name },
   });
   if (missing.length > 0) return set(turn, { phase: 'unsupported' });

@@ -143,6 +143,7 @@ export function takeSeat(
   seats.put(turn, {
     isMuted: false,
     isPaused: false,
+    share: { hasPicture: false, hasSound: false },
     ties: [],
     members: [],
     linked: [],

@@ -23,20 +23,46 @@ const PICTURES: readonly Picture[] = [
   { scale: 8, framesPerSecond: 8, bits: 40_000 },
 ];
 
+/** A shared screen, in the size it has: frames a second that so many bits are enough for. */
+type Screen = { readonly framesPerSecond: number; readonly bits: number };
+
+const FULL: Screen = { framesPerSecond: 15, bits: 1_500_000 };
+const SCREENS: readonly Screen[] = [
+  FULL,
+  { framesPerSecond: 10, bits: 1_000_000 },
+  { framesPerSecond: 8, bits: 600_000 },
+  { framesPerSecond: 5, bits: 350_000 },
+  { framesPerSecond: 4, bits: 200_000 },
+  { framesPerSecond: 2, bits: 100_000 },
+];
+export const SHARE_LEAST = 100_000;
+/** Of what a screen sounds like; music is more than speech. */
+export const SHARE_SOUND = 96_000;
+/** Of several people, who shares a screen sends no larger picture of the camera beside it. */
+export const BESIDE_SHARE = 3;
+
+/** Of the table from `index` on the first that `bits` are enough for. */
+export function shareAt(index: number, bits = Infinity): Screen {
+  const found = SCREENS.find((one, at) => at >= index && bits >= one.bits);
+  return found ?? SCREENS.at(-1) ?? FULL;
+}
+
 export type Crowd = {
   readonly people: number;
   /** Index of the best picture. */
   readonly picture: number;
+  /** Index of the best shared screen. */
+  readonly share: number;
   readonly audioBits: number;
 };
 
 /** For up to so many people. All links of one sender stay below 2 Mbit/s together, headers included. */
 const CROWDS: readonly Crowd[] = [
-  { people: 2, picture: 0, audioBits: 32_000 },
-  { people: 4, picture: 1, audioBits: 32_000 },
-  { people: 6, picture: 2, audioBits: 24_000 },
+  { people: 2, picture: 0, share: 0, audioBits: 32_000 },
+  { people: 4, picture: 1, share: 2, audioBits: 32_000 },
+  { people: 6, picture: 2, share: 3, audioBits: 24_000 },
 ];
-const CROWD: Crowd = { people: Infinity, picture: 3, audioBits: 16_000 };
+const CROWD: Crowd = { people: Infinity, picture: 3, share: 4, audioBits: 16_000 };
 export const AUDIO_LEAST = CROWD.audioBits;
 
 /** A picture may be shown so much wider than it is. */

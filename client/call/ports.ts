@@ -264,6 +264,16 @@ export type Encoding = {
   readonly scaleDownBy: number;
   readonly framesPerSecond: number;
   readonly audioBits: number;
+  /** What is shared beside it; absent while nothing is. */
+  readonly share?: ShareEncoding;
+};
+
+/** A shared screen and its sound. Its size stays: text must be read. Picture off: nothing of it is sent. */
+export type ShareEncoding = {
+  readonly isPictureOn: boolean;
+  readonly bits: number;
+  readonly framesPerSecond: number;
+  readonly soundBits: number;
 };
 
 /** What getStats() says of one connection since it began; undefined where an engine does not say. */
@@ -354,6 +364,8 @@ export type RtcEvent =
       readonly stream: string;
       readonly hasVideo: boolean;
       readonly hasAudio: boolean;
+      /** Of what is shared, not of camera and microphone. */
+      readonly isShare?: true;
     };
 
 // ---------------------------------------------------------------- own camera and microphone
@@ -412,6 +424,27 @@ export type StoreEvent =
   | { readonly type: 'store-refused' }
   /** Here or in another tab. */
   | { readonly type: 'store-erased' };
+// ---------------------------------------------------------------- own screen
+
+/** What this browser can share; a phone's can nothing. */
+export type Shareable = 'nothing' | 'picture' | 'picture-and-sound';
+
+export type ShareEffect =
+  /** getDisplayMedia, within the press that asked for it; isSoundOnly: of what is chosen only the sound. */
+  { readonly type: 'share-ask'; readonly isSoundOnly: boolean } | { readonly type: 'share-stop' };
+
+export type ShareEvent =
+  | {
+      readonly type: 'share-given';
+      readonly stream: string;
+      readonly surface?: 'screen' | 'window' | 'tab';
+      readonly hasPicture: boolean;
+      readonly hasSound: boolean;
+    }
+  /** dismissed: by the one who was asked; failed: the system does not give it. */
+  | { readonly type: 'share-refused'; readonly why: 'dismissed' | 'no-sound' | 'failed' }
+  /** Ended by the browser's own button, or because the window was closed. */
+  | { readonly type: 'share-ended'; readonly kind: 'picture' | 'sound' };
 
 // ---------------------------------------------------------------- page, network, time
 
@@ -462,6 +495,8 @@ export type PageEvent =
       readonly canShare?: boolean;
       readonly channelMax: number;
       readonly iceServers: readonly IceServer[];
+      /** Absent: nothing. */
+      readonly shareable?: Shareable;
       /** What 'keep' stored in this tab before it was reloaded, if no other tab holds it (Web Lock). */
       readonly kept?: string;
     }
@@ -488,8 +523,22 @@ export type PageEvent =
   /** The time asked for by the state (call.dueMs) has come. */
   | { readonly type: 'tick' };
 
-export type Effect = SocketEffect | VaultEffect | RtcEffect | MediaEffect | StoreEffect | PageEffect;
-export type WorldEvent = SocketEvent | VaultEvent | RtcEvent | MediaEvent | StoreEvent | PageEvent;
+export type Effect =
+  | SocketEffect
+  | VaultEffect
+  | RtcEffect
+  | MediaEffect
+  | ShareEffect
+  | StoreEffect
+  | PageEffect;
+export type WorldEvent =
+  | SocketEvent
+  | VaultEvent
+  | RtcEvent
+  | MediaEvent
+  | ShareEvent
+  | StoreEvent
+  | PageEvent;
 
 /** Time (ms; `now` monotonic, `wall` what people read) and randomness: arguments of every step. */
 export type Env = { readonly now: number; readonly wall: number; readonly random: (bytes: number) => Bytes };

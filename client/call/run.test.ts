@@ -12,6 +12,7 @@ import type {
   StoreEffect,
   Ports,
   RtcEffect,
+  ShareEffect,
   VaultRequest,
 } from './ports.ts';
 import { runCall } from './run.ts';
@@ -64,7 +65,7 @@ function pageIn(world: World, name: string, { kept, isReached = true, missing = 
     later(() => run.dispatch({ type: 'vault', reply }));
   }
 
-  function carryHere(effect: RtcEffect | MediaEffect | StoreEffect | PageEffect): void {
+  function carryHere(effect: RtcEffect | MediaEffect | StoreEffect | PageEffect | ShareEffect): void {
     if (effect.type === 'certificate-make' || effect.type.startsWith('pc-')) desk.carry(effect as RtcEffect);
     else if (effect.type === 'free-ask')
       later(() =>

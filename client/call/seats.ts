@@ -10,6 +10,7 @@ import * as media from './media.ts';
 import * as notices from './notices.ts';
 import type { RtcEvent } from './ports.ts';
 import * as post from './post.ts';
+import * as share from './share.ts';
 import { count, emit, type Seat, set, type State, type Turn } from './state.ts';
 import { TIMES } from './times.ts';
 import * as vaultDesk from './vault-desk.ts';
@@ -55,6 +56,10 @@ export function addressed(turn: Turn, draft: Draft): post.Letter {
 export function mediaDraft(turn: Turn): Draft {
   const { isMuted, isPaused } = media.shown(turn.state.media);
   return { type: 'media', isMuted, isPaused: isPaused || turn.state.bandwidth.isAudioOnly };
+}
+
+export function shareDraft(turn: Turn): Draft {
+  return { type: 'share', ...share.shown(turn.state.share) };
 }
 
 // ---------------------------------------------------------------- letters
@@ -229,6 +234,8 @@ function deliver(turn: Turn, id: string, letter: post.Letter): void {
     }
     case 'media':
       return put(turn, { ...seat, isMuted: letter.isMuted, isPaused: letter.isPaused });
+    case 'share':
+      return heardShare(turn, seat, letter);
     case 'chat':
       return isSeated(turn, id) ? heardChat(turn, seat, letter) : count(turn, 'not-seated');
     case 'leave':
@@ -240,6 +247,14 @@ function deliver(turn: Turn, id: string, letter: post.Letter): void {
     default:
       turn.news.push({ type: 'letter', id, letter });
   }
+}
+
+function heardShare(turn: Turn, seat: Seat, letter: Extract<post.Letter, { type: 'share' }>): void {
+  const { hasPicture, hasSound } = letter;
+  const before = seat.share;
+  put(turn, { ...seat, share: { hasPicture, hasSound } });
+  const isNews = !before.hasPicture && !before.hasSound && (hasPicture || hasSound);
+  if (isNews) front.tell(turn, 'share-started', seat.name);
 }
 
 /** In our call, or we in none: what others say is for their own. */
@@ -288,7 +303,8 @@ export function linkStep(turn: Turn, id: string, event: link.Event): void {
 export function rtcHappened(turn: Turn, event: Extract<RtcEvent, { readonly pc: number }>): void {
   const seat = find(turn, (one) => one.link.pc === event.pc);
   if (!seat) return;
-  if (event.type === 'pc-stream') put(turn, { ...seat, stream: event.stream });
+  if (event.type === 'pc-stream')
+    put(turn, { ...seat, ...(event.isShare ? { shareStream: event.stream } : { stream: event.stream }) });
   else linkStep(turn, seat.id, { type: 'rtc', event });
 }
 
@@ -313,7 +329,7 @@ function becameLive(turn: Turn, id: string): void {
     note(turn, 'joined', seat.name);
   }
   renewWay(turn, `via:${id}`);
-  write(turn, id, mediaDraft(turn));
+  write(turn, id, mediaDraft(turn), shareDraft(turn));
   turn.news.push({ type: 'live', id, isNew: !seat.isAdmitted });
 }
 

@@ -19,6 +19,7 @@ import type {
   MemberView,
   RelayView,
   Screen,
+  ShareView,
   View,
   WaitingView,
 } from './view.ts';
@@ -103,6 +104,8 @@ function callOf(state: State, stay: Stay): CallView {
       hasTurn: hasTurn(state.page),
     },
     isAudioOnly: state.bandwidth.isAudioOnly,
+    sharing: state.share.phase,
+    shareable: state.page.shareable,
     isRosterUnclear: state.unclearMs + TIMES.unclearAfter - TIMES.mendAfter <= state.nowMs,
     ...(state.otherCall ? { otherCall: { size: state.otherCall.size } } : {}),
     isPasswordForgotten: state.isPasswordForgotten || stay.prs === '',
@@ -177,8 +180,29 @@ function selfOf(state: State, stay: Stay): MemberView {
     link: 'live',
     isHost: isHost(state, selfKey(state)),
     isVerified: false,
+    ...ownShare(state),
     path: 'unknown',
   };
+}
+
+function ownShare({ share: { phase, stream, surface, hasPicture, hasSound } }: State): {
+  readonly share?: ShareView;
+} {
+  if (phase !== 'on') return {};
+  return {
+    share: {
+      ...(stream === undefined ? {} : { stream }),
+      ...(surface === undefined ? {} : { surface }),
+      hasPicture,
+      hasSound,
+    },
+  };
+}
+
+function shareOf({ share, shareStream, isAdmitted }: Seat): { readonly share?: ShareView } {
+  if (!share.hasPicture && !share.hasSound) return {};
+  const isShown = isAdmitted && shareStream !== undefined;
+  return { share: { ...share, ...(isShown ? { stream: shareStream } : {}) } };
 }
 
 const LINKS = {
@@ -201,6 +225,7 @@ function memberOf(state: State, seat: Seat): MemberView {
     link: LINKS[seat.link.phase],
     isHost: isHost(state, toHex(seat.peer.idPk)),
     isVerified: state.verified.includes(toHex(seat.peer.idPk)),
+    ...shareOf(seat),
     path: pathOf(state, seat),
   };
 }

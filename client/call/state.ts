@@ -16,10 +16,11 @@ import type * as lock from './lock.ts';
 import type * as media from './media.ts';
 import type * as notices from './notices.ts';
 import type * as pairing from './pairing.ts';
-import type { Bond, Card, Effect, Env, IceServer, Peer, Tie, WorldEvent } from './ports.ts';
+import type { Bond, Card, Effect, Env, IceServer, Peer, Shareable, Tie, WorldEvent } from './ports.ts';
 import type * as post from './post.ts';
 import type * as roster from './roster.ts';
 import type * as store from './store.ts';
+import type * as share from './share.ts';
 import type { EndReason, Intent } from './view.ts';
 import type * as witness from './witness.ts';
 
@@ -65,6 +66,9 @@ export type Seat = {
   readonly isAdmitted: boolean;
   readonly isMuted: boolean;
   readonly isPaused: boolean;
+  /** What it shares beside its camera, as it told; and under which id that comes. */
+  readonly share: { readonly hasPicture: boolean; readonly hasSound: boolean };
+  readonly shareStream?: string;
   readonly sinceMs: number;
 };
 
@@ -197,6 +201,7 @@ export type Front = {
     readonly iceServers: readonly IceServer[];
     readonly missing: readonly string[];
     readonly canShare: boolean;
+    readonly shareable: Shareable;
   };
   readonly form: form.State;
   readonly media: media.State;
@@ -236,6 +241,9 @@ export type State = Front & {
   readonly bandwidth: bandwidth.State;
   /** How wide each member's picture is shown here, by id. */
   readonly tiles: Readonly<Record<string, number>>;
+  /** The own screen; and how wide each member's is shown here, by id. */
+  readonly share: share.State;
+  readonly shareTiles: Readonly<Record<string, number>>;
   readonly absent: readonly Absent[];
   readonly topics: readonly Topic[];
   readonly knocks: readonly Knock[];

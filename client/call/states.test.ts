@@ -20,6 +20,7 @@ const MACHINES: Readonly<Record<string, (state: Loose) => Tracks>> = {
   channel: phase,
   lock: phase,
   media: phase,
+  share: phase,
   'human-check': phase,
   admission: (state) => ({
     '': state.phase,

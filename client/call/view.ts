@@ -157,8 +157,19 @@ export type MemberView = {
   readonly isHost: boolean;
   /** Compared by voice (emoji) in this call. */
   readonly isVerified: boolean;
+  /** What it shares beside its camera. */
+  readonly share?: ShareView;
   /** How media reaches it; unknown for oneself and before the link stands. */
   readonly path: 'direct' | 'relayed' | 'unknown';
+};
+
+/** A shared screen, window or tab, or its sound alone. Stream absent until the link is bound. */
+export type ShareView = {
+  readonly stream?: string;
+  readonly hasPicture: boolean;
+  readonly hasSound: boolean;
+  /** Of one's own only, where the browser tells. */
+  readonly surface?: 'screen' | 'window' | 'tab';
 };
 
 export type PolicyView = {
@@ -238,6 +249,10 @@ export type CallView = {
   /** The host asks me to un-mute. */
   readonly isAskedToUnmute: boolean;
   readonly isAudioOnly: boolean;
+  /** asking: the browser's question is open; on: what is shared is at the member that is oneself. */
+  readonly sharing: 'idle' | 'asking' | 'on';
+  /** What this browser can share. */
+  readonly shareable: 'nothing' | 'picture' | 'picture-and-sound';
   /** Rosters have differed for a while: who is missing where is not known. */
   readonly isRosterUnclear: boolean;
   /** Another call of the same password stands on this channel; its size. */
@@ -293,6 +308,11 @@ export type NoticeKind =
   /** Video lowered because the uplink is too small. */
   | 'uplink-small'
   | 'no-turn'
+  /** What was chosen to be shared has no sound, or the system gave nothing. */
+  | 'share-no-sound'
+  | 'share-failed'
+  /** Somebody shares a screen, or its sound. */
+  | 'share-started'
   /** Somebody is here, and no path to them was found. */
   | 'unreachable'
   | 'text-copied'
@@ -346,6 +366,10 @@ export type Intent =
   | { readonly type: 'check-answer'; readonly isSame: boolean }
   /** The interface's own measure: how wide it shows this member, in device pixels; 0 when it does not. */
   | { readonly type: 'show-tile'; readonly id: string; readonly width: number }
+  /** The same of what this member shares. */
+  | { readonly type: 'show-share'; readonly id: string; readonly width: number }
+  | { readonly type: 'share-start'; readonly isSoundOnly: boolean }
+  | { readonly type: 'share-stop' }
   | { readonly type: 'audio-only'; readonly isOn: boolean }
   | { readonly type: 'hide-ip'; readonly isOn: boolean }
   | { readonly type: 'join-other' }

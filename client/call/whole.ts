@@ -8,6 +8,7 @@ import * as front from './front.ts';
 import * as humanCheck from './human-check.ts';
 import * as lock from './lock.ts';
 import * as pairing from './pairing.ts';
+import * as share from './share.ts';
 import type { State } from './state.ts';
 import * as witness from './witness.ts';
 
@@ -19,6 +20,7 @@ export function initial(): State {
     chat: chat.initial(),
     seats: [],
     ...quiet(),
+    share: share.initial(),
     capacity: CAPACITY_DEFAULT,
     isPasswordForgotten: false,
     hasMoved: false,
@@ -39,6 +41,7 @@ export function quiet() {
     check: humanCheck.initial(),
     bandwidth: bandwidth.initial(),
     tiles: {},
+    shareTiles: {},
     absent: [],
     topics: [],
     knocks: [],

@@ -263,6 +263,7 @@ function openPage(around: Surroundings, tab: Tab, bornMs: number): Page {
     missing: [],
     channelMax: 1000,
     iceServers: [],
+    shareable: 'picture-and-sound',
     ...(tab.kept === undefined ? {} : { kept: tab.kept }),
   });
 

@@ -184,7 +184,9 @@ export function createNet(clock: Clock) {
     // Hashing it takes a while: the first message may be there before.
     const certificate: RtcEvent = { type: 'pc-certificate', pc, fp: swap ? swap(peer.fp) : peer.fp };
     clock.after(clock.chance() * CERTIFICATE_MS, () => (self.isGone ? undefined : self.hear(certificate)));
-    self.hear({ type: 'pc-stream', pc, stream: `s${pc}`, hasVideo: true, hasAudio: true });
+    const stream = { type: 'pc-stream', pc, hasVideo: true, hasAudio: true } as const;
+    self.hear({ ...stream, stream: `s${pc}` });
+    self.hear({ ...stream, stream: `s${pc}-share`, isShare: true });
     self.hear({ type: 'pc-channel-open', pc });
   }
 

@@ -324,6 +324,33 @@ function resumes(): void {
   }
 }
 
+/** A screen: asked for and given or not, stopped here and in the browser, and left with the call. */
+function shares(): void {
+  const world = worldOf('shares');
+  const [a] = called(world, 'Ada', 'Ben');
+  const given: WorldEvent = {
+    type: 'share-given',
+    stream: 'local-share',
+    hasPicture: true,
+    hasSound: true,
+  };
+  for (const steps of [
+    [{ type: 'share-refused', why: 'dismissed' }],
+    ['stop'],
+    [given, 'stop'],
+    [given, { type: 'share-ended', kind: 'sound' }, { type: 'share-ended', kind: 'picture' }],
+    [given, 'leave'],
+  ] as const) {
+    a.send({ type: 'share-start', isSoundOnly: false });
+    for (const step of steps) {
+      if (step === 'stop') a.send({ type: 'share-stop' });
+      else if (step === 'leave') a.send({ type: 'leave' });
+      else a.hear(step);
+    }
+    world.run(1_000);
+  }
+}
+
 /** Camera and microphone: asked for, refused, done without, asked for again, gone. */
 function media(): void {
   const world = worldOf('media');
@@ -458,6 +485,7 @@ export const SCENES: readonly (() => void)[] = [
   heirs,
   resumes,
   media,
+  shares,
   forms,
   checks,
   uplinks,

@@ -1,6 +1,14 @@
 // All ports of the browser as one: each effect to the port that carries it out, each event back into the one queue.
 // Source: client/call/ports.ts, Ports; docs/states/README.md.
-import type { AlertKind, Effect, Ports, SocketEffect, StoreEffect, WorldEvent } from '../call/ports.ts';
+import type {
+  AlertKind,
+  Effect,
+  Ports,
+  ShareEffect,
+  SocketEffect,
+  StoreEffect,
+  WorldEvent,
+} from '../call/ports.ts';
 import { carryLater } from './carry-later.ts';
 import { createClock } from './clock.ts';
 import { createKeep, tabRoom } from './keep.ts';
@@ -10,6 +18,7 @@ import { createMedia } from './media.ts';
 import { createPage, networkNow, openPage } from './page.ts';
 import { random } from './random.ts';
 import { createRtcLater } from './rtc-later.ts';
+import type { SharePort } from './share.ts';
 import { loadTables } from './suggestion.ts';
 import { showLastTheme } from './theme.ts';
 import { createVaultPort } from './vault.ts';
@@ -52,7 +61,18 @@ export function createPlatform(): Platform {
     log.add,
   );
   const rtc = createRtcLater(emit, log.add);
-  const media = createMedia(emit, rtc.setTracks);
+  const sent = { devices: {}, shared: {} };
+  const send = (part: Partial<typeof sent>): void => {
+    Object.assign(sent, part);
+    rtc.setTracks({ ...sent.devices, ...sent.shared });
+  };
+  const media = createMedia(emit, (devices) => send({ devices }));
+  let screen: SharePort | undefined;
+  const share = carryLater<ShareEffect>(async () => {
+    const { createShare } = await import('./share.ts');
+    screen = createShare(emit, (shared) => send({ shared }));
+    return screen.carry;
+  }, log.add);
 
   function carry(effect: Effect): void {
     switch (effect.type) {
@@ -83,6 +103,9 @@ export function createPlatform(): Platform {
       case 'store-export':
       case 'store-erase':
         return store(effect);
+      case 'share-ask':
+      case 'share-stop':
+        return share(effect);
       case 'address-clear':
       case 'clipboard-write':
       case 'free-ask':
@@ -102,7 +125,7 @@ export function createPlatform(): Platform {
 
   return {
     ports: { carry, now: clock.now, wallMs: clock.wallMs, wakeAt: clock.wakeAt, random },
-    streamOf: (id) => media.streamOf(id) ?? rtc.streamOf(id),
+    streamOf: (id) => media.streamOf(id) ?? screen?.streamOf(id) ?? rtc.streamOf(id),
     start: async (heard) => {
       dispatch = heard;
       await openPage(emit, keep, stored);

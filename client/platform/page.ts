@@ -8,6 +8,7 @@ import type { Log } from './log.ts';
 import { watchNetwork } from './network.ts';
 import { saveFile } from './save-file.ts';
 import { fetchFree, fetchSettings } from './served.ts';
+import { shareable } from './shareable.ts';
 import { suggest } from './suggestion.ts';
 import { setTheme } from './theme.ts';
 import { TIMES } from './times.ts';
@@ -83,6 +84,7 @@ export async function openPage(emit: Emit, keep: Keep, stored: Promise<void>): P
     canShare: typeof navigator.share === 'function',
     channelMax,
     iceServers,
+    shareable: shareable(),
     ...(kept === undefined ? {} : { kept }),
   });
   watch(emit);

@@ -8,7 +8,7 @@ import { openChannel, sendOn } from './data-channel.ts';
 import { RemoteStream } from './remote-stream.ts';
 import { withSpeech, withoutAudioLevel, withoutRelated, withoutStrayFeedback } from './sdp-mend.ts';
 import { packSdp, unpackSdp } from './sdp-pack.ts';
-import { FIRST, type LocalTracks, type Senders, addSenders, encode, setTracks } from './senders.ts';
+import { FIRST, type LocalTracks, type Senders, addSenders, encode, partOf, setTracks } from './senders.ts';
 import { readStats } from './stats.ts';
 
 /** An RTCPeerConnection's events, without the `pc` that every one of them carries. */
@@ -27,6 +27,7 @@ export type Setup = {
 
 export class PeerConnection {
   readonly remote: RemoteStream;
+  readonly share: RemoteStream;
   readonly #pc: RTCPeerConnection;
   readonly #channel: RTCDataChannel;
   readonly #senders: Senders;
@@ -53,6 +54,11 @@ export class PeerConnection {
       rtcpMuxPolicy: 'require',
     });
     this.remote = new RemoteStream(setup.stream, this.#tell, this.#ending.signal);
+    this.share = new RemoteStream(
+      `${setup.stream}-share`,
+      (event) => this.#tell({ ...event, isShare: true }),
+      this.#ending.signal,
+    );
     this.#listen();
     this.#senders = addSenders(this.#pc, setup.tracks);
     this.#channel = this.#openChannel();
@@ -126,6 +132,7 @@ export class PeerConnection {
     this.#ending.abort();
     this.#pc.close();
     this.remote.close();
+    this.share.close();
   }
 
   /** Appends to the chain. A failure is told with `why`, or only counted; it never breaks the chain. */
@@ -185,7 +192,19 @@ export class PeerConnection {
     pc.addEventListener('connectionstatechange', () => this.#changed(), { signal });
     // The one channel is made by both sides: what the other one opens beside it is nothing of ours.
     pc.addEventListener('datachannel', ({ channel }) => channel.close(), { signal });
-    pc.addEventListener('track', ({ track, receiver }) => this.remote.add(track, receiver), { signal });
+    pc.addEventListener('track', ({ track, transceiver }) => this.#add(track, transceiver), { signal });
+  }
+
+  admit(): void {
+    this.remote.admit();
+    this.share.admit();
+  }
+
+  /** Which of theirs it is, the sender of ours beside it says. */
+  #add(track: MediaStreamTrack, { sender, receiver }: RTCRtpTransceiver): void {
+    const part = partOf(this.#senders, sender);
+    if (part === 'audio' || part === 'video') this.remote.add(track, receiver);
+    else if (part !== undefined) this.share.add(track, receiver);
   }
 
   /** The description holds what was found before it was read. */

@@ -68,7 +68,8 @@ export function createRtc(emit: (event: RtcEvent) => void, log: Log): RtcPort {
       tracks = now;
       for (const connection of open.values()) connection.setTracks(now);
     },
-    streamOf: (id) => [...open.values()].find(({ remote }) => remote.id === id)?.remote.shown,
+    streamOf: (id) =>
+      [...open.values()].flatMap(({ remote, share }) => [remote, share]).find((one) => one.id === id)?.shown,
     loudness: () => loudnessOf(open.values()),
   };
 }
@@ -88,7 +89,7 @@ function carryOn(connection: PeerConnection, effect: OnOne): void {
     case 'pc-send':
       return connection.send(effect.data);
     case 'pc-admit':
-      return connection.remote.admit();
+      return connection.admit();
     case 'pc-encode':
       return connection.encode(effect.encoding);
     case 'pc-measure':

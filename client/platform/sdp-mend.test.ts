@@ -60,6 +60,16 @@ for (const [what, fmtp] of ASKED)
     assert.is(withSpeech(mended), mended);
   });
 
+test('the second section of sound is what a screen sounds like', () => {
+  const sdp = lines('v=0', ...AUDIO, ...VIDEO, ...VIDEO, ...AUDIO);
+  const [, second] = withSpeech(sdp)
+    .split(/(?=^m=audio)/m)
+    .slice(1);
+  assert.ok(
+    second?.includes('a=fmtp:109 minptime=10;useinbandfec=1;usedtx=0;stereo=1;maxaveragebitrate=96000'),
+  );
+});
+
 test('no candidate says behind what address it was found', () => {
   const [host, relay] = [
     'a=candidate:1 1 udp 2122260223 192.0.2.1 54321 typ host generation 0',

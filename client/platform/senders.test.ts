@@ -15,9 +15,34 @@ function fake(encodings: number, size?: object): { sender: RTCRtpSender; set: Pa
   return { sender: sender as unknown as RTCRtpSender, set };
 }
 
+const unshared = (): Pick<Senders, 'screen' | 'sound'> => ({ screen: fake(1).sender, sound: fake(1).sender });
+
+test('a shared screen keeps its size and has a bound of its own; what is not shared is left alone', async () => {
+  const [screen, sound] = [fake(1, { width: 3840, height: 2160 }), fake(1)];
+  const senders: Senders = {
+    audio: fake(1).sender,
+    video: fake(1).sender,
+    screen: screen.sender,
+    sound: sound.sender,
+  };
+  await encode(senders, FIRST);
+  assert.equal([screen.set, sound.set], [[], []]);
+  const share = { isPictureOn: true, bits: 600_000, framesPerSecond: 8, soundBits: 96_000 };
+  await encode(senders, { ...FIRST, share });
+  assert.equal(screen.set[0]?.encodings?.[0], {
+    rid: 'kept',
+    active: true,
+    maxBitrate: 600_000,
+    maxFramerate: 8,
+    scaleResolutionDownBy: 1.5,
+    priority: 'medium',
+  });
+  assert.equal(sound.set, [{ encodings: [{ rid: 'kept', maxBitrate: 96_000, priority: 'medium' }] }]);
+});
+
 test('sound before the picture, each with its own bounds, what was there stays', async () => {
   const [audio, video] = [fake(1), fake(1, { width: 640, height: 480 })];
-  const senders: Senders = { audio: audio.sender, video: video.sender };
+  const senders: Senders = { audio: audio.sender, video: video.sender, ...unshared() };
   await encode(senders, {
     ...FIRST,
     isVideoOn: false,
@@ -39,7 +64,7 @@ test('sound before the picture, each with its own bounds, what was there stays',
 
 test('an engine that has no encodings yet is left alone', async () => {
   const [audio, video] = [fake(0), fake(0)];
-  await encode({ audio: audio.sender, video: video.sender }, FIRST);
+  await encode({ audio: audio.sender, video: video.sender, ...unshared() }, FIRST);
   assert.equal([audio.set, video.set], [[], []]);
 });
 

@@ -4,22 +4,42 @@ import type { Encoding } from '../call/ports.ts';
 import { preferCodecs } from './codecs.ts';
 
 /** What is sent now; a kind that is absent is negotiated all the same, so that it can come without a new offer. */
-export type LocalTracks = { readonly audio?: MediaStreamTrack; readonly video?: MediaStreamTrack };
-export type Kind = keyof LocalTracks;
-export type Senders = Readonly<Record<Kind, RTCRtpSender>>;
+export type LocalTracks = {
+  readonly audio?: MediaStreamTrack;
+  readonly video?: MediaStreamTrack;
+  /** What is shared beside them. */
+  readonly screen?: MediaStreamTrack;
+  readonly sound?: MediaStreamTrack;
+};
+/** Of the own devices. */
+export type Kind = 'audio' | 'video';
+export type Part = keyof LocalTracks;
+export type Senders = Readonly<Record<Part, RTCRtpSender>>;
 
+/** In the order of the sections of a description: both ends take up the first of a kind first. */
 export function addSenders(pc: RTCPeerConnection, tracks: LocalTracks): Senders {
-  const senders = { audio: addSender(pc, 'audio', tracks), video: addSender(pc, 'video', tracks) };
+  const senders = {
+    audio: addSender(pc, 'audio', tracks.audio),
+    video: addSender(pc, 'video', tracks.video),
+    screen: addSender(pc, 'video', tracks.screen),
+    sound: addSender(pc, 'audio', tracks.sound),
+  };
   for (const transceiver of pc.getTransceivers()) preferCodecs(transceiver);
   return senders;
 }
+
+/** What comes in beside a sender of ours is the same part of theirs; undefined for a section that only an odd peer offers. */
+export function partOf(senders: Senders, sender: RTCRtpSender): Part | undefined {
+  return PARTS.find((part) => senders[part] === sender);
+}
+
+const PARTS = ['audio', 'video', 'screen', 'sound'] as const satisfies readonly Part[];
 
 /**
  * Always addTrack, never addTransceiver: a remote offer takes up only transceivers that were made by a track
  * (RFC 8829, 5.10), and after glare the others would stay behind as sections of their own.
  */
-function addSender(pc: RTCPeerConnection, kind: Kind, tracks: LocalTracks): RTCRtpSender {
-  const track = tracks[kind];
+function addSender(pc: RTCPeerConnection, kind: Kind, track: MediaStreamTrack | undefined): RTCRtpSender {
   if (track !== undefined) return pc.addTrack(track);
   const donor = new RTCPeerConnection();
   const sender = pc.addTrack(donor.addTransceiver(kind).receiver.track);
@@ -29,9 +49,10 @@ function addSender(pc: RTCPeerConnection, kind: Kind, tracks: LocalTracks): RTCR
 
 /** Brings the senders to `tracks`; nothing is negotiated. */
 export async function setTracks(senders: Senders, tracks: LocalTracks): Promise<void> {
-  const { audio, video } = senders;
-  if (audio.track !== (tracks.audio ?? null)) await audio.replaceTrack(tracks.audio ?? null);
-  if (video.track !== (tracks.video ?? null)) await video.replaceTrack(tracks.video ?? null);
+  for (const part of PARTS) {
+    const track = tracks[part] ?? null;
+    if (senders[part].track !== track) await senders[part].replaceTrack(track);
+  }
 }
 
 /** Until the core knows better (client/call/bandwidth.ts): as for two people. */
@@ -46,8 +67,12 @@ export const FIRST: Encoding = {
 /** Longer side of the picture that an Encoding's scale is of. */
 const REFERENCE = 1280;
 
+/** Longer side of a shared screen at most: more than most screens have, and what one encoder can bear. */
+const SCREEN_MOST = 2560;
+
 /** Brings what is sent to `encoding`; nothing is negotiated. Where little goes through, sound goes first. */
-export async function encode({ audio, video }: Senders, encoding: Encoding): Promise<void> {
+export async function encode({ audio, video, screen, sound }: Senders, encoding: Encoding): Promise<void> {
+  await encodeShare(screen, sound, encoding.share);
   await adjust(audio, { maxBitrate: encoding.audioBits, priority: 'high' });
   await adjust(video, {
     active: encoding.isVideoOn,
@@ -55,6 +80,23 @@ export async function encode({ audio, video }: Senders, encoding: Encoding): Pro
     maxFramerate: encoding.framesPerSecond,
     scaleResolutionDownBy: scaleOf(video.track?.getSettings() ?? {}, encoding.scaleDownBy),
     priority: 'low',
+  });
+}
+
+async function encodeShare(
+  screen: RTCRtpSender,
+  sound: RTCRtpSender,
+  share: Encoding['share'],
+): Promise<void> {
+  if (share === undefined) return;
+  await adjust(sound, { maxBitrate: share.soundBits, priority: 'medium' });
+  const { width = 0, height = 0 } = screen.track?.getSettings() ?? {};
+  await adjust(screen, {
+    active: share.isPictureOn,
+    maxBitrate: share.bits,
+    maxFramerate: share.framesPerSecond,
+    scaleResolutionDownBy: Math.max(1, Math.max(width, height) / SCREEN_MOST),
+    priority: 'medium',
   });
 }
 

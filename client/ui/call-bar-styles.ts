@@ -79,6 +79,9 @@ export const barStyles = css`
     .behind {
       display: contents;
     }
+    .wide {
+      display: none;
+    }
     .state {
       display: none;
     }

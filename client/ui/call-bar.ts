@@ -1,7 +1,7 @@
 // <sotto-call-bar>: microphone, camera, leave, more; then full screen, chat, people; on a phone these are behind More.
 // Source: docs/design.md, "Call" (bottom bar).
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
-import type { MediaView } from '../call/view.ts';
+import type { CallView, MediaView } from '../call/view.ts';
 import { barStyles } from './call-bar-styles.ts';
 import { ask, type Deed } from './deed.ts';
 import { icon, type Shape } from './icon.ts';
@@ -12,12 +12,15 @@ import {
   MESSAGE_SQUARE_TEXT,
   MINIMIZE,
   PHONE_OFF,
+  SCREEN_SHARE,
+  SCREEN_SHARE_OFF,
   USERS,
 } from './icons-later.ts';
 import { emit } from './intent.ts';
 import { camera, microphone } from './media-controls.ts';
 import { controls, ground } from './styles.ts';
 import { BAR } from './strings-call.ts';
+import { SHARE } from './strings-share.ts';
 
 export type PanelName = 'chat' | 'people' | 'security';
 
@@ -39,6 +42,8 @@ export class SottoCallBar extends LitElement {
     isAlone: { type: Boolean },
     isFull: { type: Boolean },
     isAudioOnly: { type: Boolean },
+    shareable: { attribute: false },
+    sharing: { attribute: false },
   };
 
   static override styles = [ground, controls, barStyles];
@@ -51,6 +56,8 @@ export class SottoCallBar extends LitElement {
   declare isAlone: boolean;
   declare isFull: boolean;
   declare isAudioOnly: boolean;
+  declare shareable: CallView['shareable'];
+  declare sharing: CallView['sharing'];
 
   constructor() {
     super();
@@ -59,6 +66,8 @@ export class SottoCallBar extends LitElement {
     this.isAlone = false;
     this.isFull = false;
     this.isAudioOnly = false;
+    this.shareable = 'nothing';
+    this.sharing = 'idle';
   }
 
   /** Gives the focus back to what opened a panel: on a phone that is More. */
@@ -73,7 +82,7 @@ export class SottoCallBar extends LitElement {
       <footer class="bar" aria-label=${BAR.label}>
         ${this.isAudioOnly ? html`<p class="state">${icon(HEADPHONES)}${BAR.audioOnly}</p>` : nothing}
         <div class="main">
-          ${microphone(this, this.media)} ${camera(this, this.media)}
+          ${microphone(this, this.media)} ${camera(this, this.media)} ${this.#share()}
           <button
             class="ctl ctl--leave"
             type="button"
@@ -87,6 +96,27 @@ export class SottoCallBar extends LitElement {
         </div>
         ${this.isAlone ? nothing : html`<div class="side">${this.#fullScreen()} ${this.#panels()}</div>`}
       </footer>
+    `;
+  }
+
+  /** A browser that can't has no button; More says so. On a phone it is behind More, too. */
+  #share(): TemplateResult | typeof nothing {
+    if (this.isAlone || this.shareable === 'nothing') return nothing;
+    const isOn = this.sharing === 'on';
+    const name = isOn ? SHARE.stop : this.sharing === 'asking' ? SHARE.asking : SHARE.start;
+    const press = (): void =>
+      emit(this, isOn ? { type: 'share-stop' } : { type: 'share-start', isSoundOnly: false });
+    return html`
+      <button
+        class="ctl wide ${isOn ? 'ctl--on' : ''}"
+        type="button"
+        aria-label=${name}
+        title=${name}
+        ?disabled=${this.sharing === 'asking'}
+        @click=${press}
+      >
+        ${icon(isOn ? SCREEN_SHARE_OFF : SCREEN_SHARE, 24)}
+      </button>
     `;
   }
 

@@ -35,6 +35,26 @@ export const layout = css`
     min-height: 0;
     padding-inline: var(--pad);
   }
+  /* What is shared is large, with the faces beside it; on a tall window below it. */
+  main.shared {
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr) 240px;
+    gap: var(--s-12);
+  }
+  main.shared-line {
+    grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
+    gap: var(--s-8);
+  }
+  @media (max-aspect-ratio: 1 / 1) {
+    main.shared {
+      grid-template: minmax(0, 1fr) minmax(112px, 22%) / minmax(0, 1fr);
+    }
+  }
+  @media (max-height: 30em) and (orientation: landscape) {
+    main.shared {
+      grid-template-columns: minmax(0, 1fr) 144px;
+      gap: var(--s-8);
+    }
+  }
   sotto-call-bar {
     grid-area: bar;
     padding-inline: var(--pad);

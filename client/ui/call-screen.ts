@@ -9,6 +9,7 @@ import { isOfCards } from './corner-cards.ts';
 import { heard, type Deed } from './deed.ts';
 import { isOfInvite } from './invite-sheet.ts';
 import { Shortcuts } from './media-controls.ts';
+import { isShared, isShown } from './share-stage.ts';
 import { ground } from './styles.ts';
 import { CHAT, PEOPLE } from './strings-call.ts';
 import { toldTo } from './told.ts';
@@ -156,7 +157,8 @@ export class SottoCallScreen extends LitElement {
         .shield=${this.#shield}
         .isSecurityOpen=${this.panel === 'security'}
       ></sotto-top-bar>
-      <main ?inert=${isCovered}>
+      <main class=${this.#stageForm} ?inert=${isCovered}>
+        ${members.some(isShared) ? this.#shared(isCovered) : nothing}
         <sotto-stage
           .members=${members}
           .streamOf=${this.streamOf}
@@ -174,6 +176,8 @@ export class SottoCallScreen extends LitElement {
         .people=${members.length}
         .isFull=${this.isFull}
         .isAudioOnly=${isAudioOnly}
+        .shareable=${this.call.shareable}
+        .sharing=${this.call.sharing}
       ></sotto-call-bar>
       <div class="toasts" ?inert=${isCovered}>
         <sotto-corner-cards .call=${this.call}></sotto-corner-cards>
@@ -184,6 +188,23 @@ export class SottoCallScreen extends LitElement {
       </div>
       ${this.#sheets()}
     `;
+  }
+
+  /** Beside a screen there is a strip of faces; a line about sharing only takes its own height. */
+  get #stageForm(): string {
+    const { members, isAudioOnly } = this.call;
+    if (!isAudioOnly && members.some(isShown)) return 'shared';
+    return members.some(isShared) ? 'shared-line' : '';
+  }
+
+  #shared(isCovered: boolean): TemplateResult {
+    return html`<sotto-share-stage
+      .members=${this.call.members}
+      .streamOf=${this.streamOf}
+      .speaker=${this.media.speaker}
+      .isCovered=${isCovered}
+      .isSoundOnly=${this.call.isAudioOnly}
+    ></sotto-share-stage>`;
   }
 
   #told(): readonly Notice[] {
@@ -246,6 +267,8 @@ export class SottoCallScreen extends LitElement {
       .people=${this.call.members.length}
       .isFull=${this.isFull}
       .isAudioOnly=${this.call.isAudioOnly}
+      .shareable=${this.call.shareable}
+      .sharing=${this.call.sharing}
     ></sotto-more-sheet>`;
   }
 }

@@ -1,6 +1,7 @@
 // <sotto-more-sheet>: everything that has no place in the bar; on a phone that is the panels, too. Source: docs/design.md, "Call" (bottom bar).
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import type { CallView, Intent } from '../call/view.ts';
 import { ask, type Deed } from './deed.ts';
 import { icon, type Shape } from './icon.ts';
 import {
@@ -8,9 +9,12 @@ import {
   MAXIMIZE,
   MESSAGE_SQUARE_TEXT,
   MINIMIZE,
+  SCREEN_SHARE,
+  SCREEN_SHARE_OFF,
   SHIELD,
   USERS,
   USER_PLUS,
+  VOLUME_2,
   X,
 } from './icons-later.ts';
 import { emit } from './intent.ts';
@@ -18,6 +22,7 @@ import { buttons, ground } from './styles.ts';
 import { sheets } from './styles-sheet.ts';
 import { BAR, CALL, WAITING } from './strings-call.ts';
 import { SECURITY } from './strings-host.ts';
+import { SHARE } from './strings-share.ts';
 import { switches } from './styles-switch.ts';
 
 /** These have a place of their own where there is room. */
@@ -29,6 +34,8 @@ export class SottoMoreSheet extends LitElement {
     people: { type: Number },
     isFull: { type: Boolean },
     isAudioOnly: { type: Boolean },
+    shareable: { attribute: false },
+    sharing: { attribute: false },
   };
 
   static override styles = [
@@ -94,6 +101,17 @@ export class SottoMoreSheet extends LitElement {
           padding-block: 0 var(--s-8);
         }
       }
+      .told {
+        display: flex;
+        gap: var(--s-16);
+        padding: var(--s-12);
+        color: var(--ink-2);
+        font-size: var(--t-14);
+        line-height: 1.25rem;
+      }
+      .told .i {
+        flex: none;
+      }
       .act:hover {
         background: var(--raised);
       }
@@ -123,6 +141,8 @@ export class SottoMoreSheet extends LitElement {
   declare people: number;
   declare isFull: boolean;
   declare isAudioOnly: boolean;
+  declare shareable: CallView['shareable'];
+  declare sharing: CallView['sharing'];
 
   #chosen: Deed = 'close';
 
@@ -132,6 +152,8 @@ export class SottoMoreSheet extends LitElement {
     this.people = 0;
     this.isFull = false;
     this.isAudioOnly = false;
+    this.shareable = 'nothing';
+    this.sharing = 'idle';
   }
 
   get #dialog(): HTMLDialogElement | null {
@@ -176,11 +198,44 @@ export class SottoMoreSheet extends LitElement {
         <ul class="sheet__body">
           ${this.#act('chat', MESSAGE_SQUARE_TEXT, BAR.chat, chat, this.unread)}
           ${this.#act('people', USERS, BAR.peopleShort, BAR.people(this.people), this.people)}
-          ${this.#act('security', SHIELD, SECURITY.title, SECURITY.title, 0)}
+          ${this.#share()} ${this.#act('security', SHIELD, SECURITY.title, SECURITY.title, 0)}
           ${this.#act('invite', USER_PLUS, WAITING.invite, WAITING.invite, 0)} ${this.#audioOnly()}
           ${this.#fullScreen()}
         </ul>
       </dialog>
+    `;
+  }
+
+  #share(): TemplateResult {
+    if (this.shareable === 'nothing')
+      return html`<li class="told">${icon(SCREEN_SHARE_OFF)}${SHARE.cannot}</li>`;
+    if (this.sharing === 'on') return this.#deed(SCREEN_SHARE_OFF, SHARE.stop, { type: 'share-stop' }, '');
+    const screen = { type: 'share-start', isSoundOnly: false } as const;
+    const start = this.#deed(SCREEN_SHARE, SHARE.start, screen, 'narrow');
+    if (this.shareable === 'picture')
+      return html`${start}
+        <li class="told">${icon(VOLUME_2)}${SHARE.noSound}</li>`;
+    const sound = { type: 'share-start', isSoundOnly: true } as const;
+    return html`${start} ${this.#deed(VOLUME_2, SHARE.startSound, sound, '')}`;
+  }
+
+  /** The browser opens its question only within the press itself. */
+  #deed(shape: Shape, word: string, intent: Intent, place: string): TemplateResult {
+    const press = (): void => {
+      emit(this, intent);
+      this.#choose('close');
+    };
+    return html`
+      <li class=${place}>
+        <button
+          class="btn btn--wide act"
+          type="button"
+          ?disabled=${this.sharing === 'asking'}
+          @click=${press}
+        >
+          ${icon(shape)}${word}
+        </button>
+      </li>
     `;
   }
 

@@ -187,6 +187,9 @@ export const NOTICES: Readonly<Record<NoticeKind, { readonly named: string; read
   'notify-refused': same('Your browser does not allow notifications for this page.'),
   erased: same('Everything kept on this device is erased.'),
   'no-turn': same('This server has no TURN server: your IP address can’t be hidden.'),
+  'share-started': { named: 'is sharing.', plain: 'Someone is sharing.' },
+  'share-no-sound': same('What you chose has no sound. Choose a tab, and turn its sound on.'),
+  'share-failed': same('Sharing did not start. Your system may not allow it to this browser.'),
 };
 
 export const TOASTS = {

@@ -14,11 +14,14 @@ import {
   INFO,
   KEY_ROUND,
   LOG_OUT,
+  SCREEN_SHARE,
+  SCREEN_SHARE_OFF,
   SHIELD,
   SIGNAL_WEAK,
   USERS,
   USER_PLUS,
   USER_X,
+  VOLUME_2,
   WIFI_OFF,
   X,
 } from './icons-later.ts';
@@ -66,6 +69,9 @@ const LOOKS: Readonly<Record<NoticeKind, readonly [Shape, Tone]>> = {
   'other-call': [USERS, 'plain'],
   'uplink-small': [SIGNAL_WEAK, 'bad'],
   'no-turn': [WIFI_OFF, 'bad'],
+  'share-started': [SCREEN_SHARE, 'plain'],
+  'share-no-sound': [VOLUME_2, 'bad'],
+  'share-failed': [SCREEN_SHARE_OFF, 'bad'],
 };
 
 /** At most three at once, newest nearest the controls; a phone shows one. */

@@ -141,6 +141,23 @@ for (const engine of ['chromium', 'firefox'] as const) {
     await untilFlows(page, 1);
   });
 
+  play(
+    'a screen comes later on a section of its own, beside the camera, and needs no new offer',
+    async (page) => {
+      await connect(page, 'both', 'glare');
+      await admit(page);
+      await page.evaluate(() => window.lab.showScreen(0));
+      await until(
+        'the screen at the other side',
+        () => page.evaluate(() => window.lab.screen(1)),
+        ([, width]) => width === 800,
+      );
+      assert.equal(await page.evaluate(() => window.lab.screen(0)), [true, 0], 'nothing goes the other way');
+      await untilFlows(page, 1);
+      await assertSections(page);
+    },
+  );
+
   play('camera and microphone that come later need no new offer', async (page) => {
     await connect(page, 'none', 'plain');
     await admit(page);
@@ -356,10 +373,10 @@ function readFp(side: number): string {
 async function assertSections(page: Page): Promise<void> {
   for (const side of [0, 1] as const) {
     const sdp = await page.evaluate((of) => window.lab.sdp(of), side);
-    assert.equal(sdp.match(/^m=\w+/gm), ['m=audio', 'm=video', 'm=application']);
-    const [, audio = '', video = ''] = sdp.split(/^m=/m);
-    assert.match(audio, /a=sendrecv/);
-    assert.match(video, /a=sendrecv/);
+    const kinds = ['m=audio', 'm=video', 'm=video', 'm=audio', 'm=application'];
+    assert.equal(sdp.match(/^m=\w+/gm), kinds);
+    const [, audio = '', video = '', screen = '', sound = ''] = sdp.split(/^m=/m);
+    for (const section of [audio, video, screen, sound]) assert.match(section, /a=sendrecv/);
     const [, first = ''] = /^video \d+ \S+ (\d+)/.exec(video) ?? [];
     assert.match(video, new RegExp(`a=rtpmap:${first} VP8/90000`));
     assert.not.match(video, /H264|AV1/);

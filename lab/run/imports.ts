@@ -51,6 +51,7 @@ const MACHINES: ReadonlySet<string> = new Set([
   'human-check',
   'bandwidth',
   'store',
+  'share',
 ]);
 const JOINTS: ReadonlySet<string> = new Set([
   'call',
@@ -87,6 +88,7 @@ const JOINTS: ReadonlySet<string> = new Set([
   'wire',
   'duties',
   'checking',
+  'sharing',
   'merging',
   'stored',
   'stored-read',

@@ -205,6 +205,8 @@ const CALL: CallView = {
   isPestered: false,
   isAskedToUnmute: false,
   isAudioOnly: false,
+  sharing: 'idle',
+  shareable: 'picture-and-sound',
   isRosterUnclear: false,
   isPasswordForgotten: false,
 };
@@ -374,7 +376,46 @@ export const CALL_FIXTURES: Fixtures = {
   'invite-locked': call(SEALED),
   'invite-reloaded': call({ invite: { channel: 482, linkWithoutPassword: 'https://sotto.example/#c=482' } }),
   'call-more': call({ chat: CHAT, unread: 2 }),
+  'call-more-unable': call({ shareable: 'nothing' }),
+  'share-one': call({ members: shared('Amina Haddad'), ...SEALED }),
+  'share-three': call({ members: shared('Amina Haddad', 'Tariq Osei', 'Ruth Keller'), ...SEALED }),
+  'share-coming': call({
+    members: FOUR.map((one) =>
+      one.name === 'Amina Haddad' ? { ...one, share: { hasPicture: true, hasSound: true } } : one,
+    ),
+  }),
+  'share-sound': call({
+    members: FOUR.map((one) =>
+      one.name === 'Amina Haddad' ? { ...one, share: { hasPicture: false, hasSound: true } } : one,
+    ),
+  }),
+  'share-own': call({
+    members: FOUR.map((one) =>
+      one.isSelf
+        ? { ...one, share: { stream: 'screen-own', surface: 'window', hasPicture: true, hasSound: true } }
+        : one,
+    ),
+    sharing: 'on',
+  }),
+  'share-both': call({
+    members: shared('Amina Haddad').map((one) =>
+      one.isSelf ? { ...one, share: { surface: 'screen', hasPicture: true, hasSound: false } } : one,
+    ),
+    sharing: 'on',
+  }),
+  'share-failed': call(
+    { members: FOUR },
+    { notices: [notice('share-started', 'Amina Haddad'), notice('share-no-sound'), notice('share-failed')] },
+  ),
 };
+
+function shared(...names: readonly string[]): readonly MemberView[] {
+  return FOUR.map((one) =>
+    names.includes(one.name)
+      ? { ...one, share: { stream: `screen-${one.id}`, hasPicture: true, hasSound: false } }
+      : one,
+  );
+}
 
 function untitled(): CallView {
   const { title: _, ...rest } = CALL;

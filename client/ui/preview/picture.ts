@@ -25,15 +25,38 @@ const paint = (draw: Draw, hue: number): void => {
   ellipse(draw, 'hsl(24 48% 62%)', middle, height * 0.47, width * 0.1, height * 0.24);
 };
 
-/** hue: 0 … 359, so that two people differ. */
-export const pictureStream = (hue: number): MediaStream => {
-  const canvas = Object.assign(document.createElement('canvas'), { width: 960, height: 600 });
+/** A page of a contract, as somebody shows it. */
+const paintDocument = (draw: Draw): void => {
+  const { width, height } = draw.canvas;
+  draw.fillStyle = '#e7e5de';
+  draw.fillRect(0, 0, width, height);
+  draw.fillStyle = '#ffffff';
+  draw.fillRect(width * 0.14, height * 0.05, width * 0.72, height * 0.95);
+  draw.fillStyle = '#0b1220';
+  draw.font = `600 ${height * 0.04}px sans-serif`;
+  draw.fillText('3. Confidentiality', width * 0.2, height * 0.15);
+  draw.font = `${height * 0.024}px sans-serif`;
+  for (let line = 0; line < 14; line++)
+    draw.fillText(
+      'What is said here stays between the two parties, in writing and by word.',
+      width * 0.2,
+      height * (0.22 + line * 0.048),
+    );
+};
+
+const canvasStream = (width: number, height: number, paintOn: (draw: Draw) => void): MediaStream => {
+  const canvas = Object.assign(document.createElement('canvas'), { width, height });
   const draw = canvas.getContext('2d');
   if (draw === null) return new MediaStream();
   const stream = canvas.captureStream(5);
-  const again = (): void => paint(draw, hue);
+  const again = (): void => paintOn(draw);
   again();
   // A canvas that stands still sends no frame to a video that comes later.
   setInterval(again, 200);
   return stream;
 };
+
+/** hue: 0 … 359, so that two people differ. */
+export const pictureStream = (hue: number): MediaStream => canvasStream(960, 600, (draw) => paint(draw, hue));
+
+export const documentStream = (): MediaStream => canvasStream(1280, 800, paintDocument);

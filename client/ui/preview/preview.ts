@@ -4,7 +4,7 @@ import type { View } from '../../call/view.ts';
 import type { CallSource } from '../call-controller.ts';
 import { CALL_FIXTURES } from './fixtures-call.ts';
 import { START_FIXTURES, type Fixtures } from './fixtures.ts';
-import { pictureStream } from './picture.ts';
+import { documentStream, pictureStream } from './picture.ts';
 import '../app.ts';
 
 /** The clock of every fixture stands here, so that pictures do not change by themselves. */
@@ -17,8 +17,11 @@ const streams = new Map<string, MediaStream>();
 const hueOf = (id: string): number =>
   [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 210);
 
+const drawn = (id: string): MediaStream =>
+  id.startsWith('screen-') ? documentStream() : pictureStream(id === 'self' ? 210 : hueOf(id));
+
 const streamOf = (id: string): MediaStream => {
-  const stream = streams.get(id) ?? pictureStream(id === 'self' ? 210 : hueOf(id));
+  const stream = streams.get(id) ?? drawn(id);
   streams.set(id, stream);
   return stream;
 };

@@ -32,6 +32,9 @@ export type Lab = {
   readonly show: (side: 0 | 1) => { readonly hasStream: boolean; readonly width: number };
   /** Frames of video decoded so far. */
   readonly decoded: (side: 0 | 1) => Promise<number>;
+  /** A screen beside camera and microphone; whether there is a stream for one, and how wide it is. */
+  readonly showScreen: (side: 0 | 1) => void;
+  readonly screen: (side: 0 | 1) => Promise<readonly [hasStream: boolean, width: number]>;
   readonly loudness: (side: 0 | 1) => Promise<number | undefined>;
   /** What is sent of one kind, in all so far, and how the sender is told to encode Opus. */
   readonly sent: (side: 0 | 1, kind: 'audio' | 'video') => Promise<number>;
@@ -113,10 +116,12 @@ async function glare(): Promise<void> {
 
 /** The own microphones: a page has no other way to make a track of somebody else's silent. */
 const tracks: (MediaStreamTrack | undefined)[] = [];
+const devices: (MediaStreamTrack | undefined)[] = [];
 
 type Sent = {
   readonly type: string;
   readonly kind?: string;
+  readonly mid?: string;
   readonly bytesSent?: number;
   readonly codecId?: string;
   readonly sdpFmtpLine?: string;
@@ -129,7 +134,11 @@ async function statsOf(
   kind: string,
 ): Promise<Sent | undefined> {
   const report: ReadonlyMap<string, unknown> = (await connection?.getStats()) ?? new Map();
-  return ([...report.values()] as readonly Sent[]).find((one) => one.type === type && one.kind === kind);
+  const all = ([...report.values()] as readonly Sent[]).filter(
+    (one) => one.type === type && one.kind === kind,
+  );
+  // The first two sections are camera and microphone.
+  return all.find(({ mid = '0' }) => Number(mid) < 2);
 }
 
 /** Connections of the mesh: caller and callee of each, in the order of their numbers. */
@@ -230,6 +239,7 @@ const lab: Lab = {
     const [audio] = stream.getAudioTracks();
     const [video] = stream.getVideoTracks();
     tracks[side] = audio;
+    devices[side] = video;
     sides[side].port.setTracks({ ...(audio && { audio }), ...(video && { video }) });
   },
   motion: (side) => {
@@ -243,6 +253,29 @@ const lab: Lab = {
     if (video === null || stream === undefined) return { hasStream: false, width: 0 };
     if (video.srcObject !== stream) video.srcObject = stream;
     return { hasStream: true, width: video.videoWidth };
+  },
+  showScreen: (side) => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 800, height: 500 });
+    const draw = canvas.getContext('2d');
+    setInterval(() => draw?.fillRect(Math.random() * 800, Math.random() * 500, 9, 9), 100);
+    const [screen] = canvas.captureStream(10).getVideoTracks();
+    const video = devices[side];
+    const audio = tracks[side];
+    sides[side].port.setTracks({
+      ...(audio && { audio }),
+      ...(video && { video }),
+      ...(screen && { screen }),
+    });
+  },
+  screen: async (side) => {
+    const stream = sides[side].port.streamOf(`pc-${PC}-share`);
+    const video = Object.assign(document.createElement('video'), { muted: true, srcObject: stream ?? null });
+    void video.play().catch(() => undefined);
+    await new Promise((resolve) => {
+      video.addEventListener('loadeddata', resolve, { once: true });
+      setTimeout(resolve, 500);
+    });
+    return [stream !== undefined, video.videoWidth];
   },
   decoded: async (side) => {
     const stats = await statsOf(connections[side], 'inbound-rtp', 'video');
