@@ -378,7 +378,7 @@ for (const [people, bits, framesPerSecond] of SCREENS)
     assert.is(sender.get().share, undefined);
     sender.do({ type: 'share', hasPicture: true, hasSound: true });
     for (let pc = 0; pc < people - 1; pc++)
-      assert.equal(sender.get(pc).share, { isPictureOn: true, bits, framesPerSecond, soundBits: 96_000 });
+      assert.equal(sender.get(pc).share, { isPictureOn: true, bits, framesPerSecond, soundBits: 64_000 });
     assert.is(sender.get().scaleDownBy, people === 2 ? 1 : 3, 'the camera makes room');
     sender.do({ type: 'share', hasPicture: false, hasSound: false });
     assert.is(sender.get().share, undefined);
@@ -390,7 +390,7 @@ test('who shows nothing of the screen gets nothing of it, for that receiver alon
   sender.do({ type: 'share', hasPicture: true, hasSound: true });
   assert.is(sender.get(0).share?.isPictureOn, true);
   assert.is(sender.get(1).share?.isPictureOn, false);
-  assert.is(sender.get(1).share?.soundBits, 96_000);
+  assert.is(sender.get(1).share?.soundBits, 64_000);
   sender.do({ type: 'share-tile', id: 'm1', width: 900 });
   assert.is(sender.get(1).share?.isPictureOn, true);
 });

@@ -36,8 +36,8 @@ const SCREENS: readonly Screen[] = [
   { framesPerSecond: 2, bits: 100_000 },
 ];
 export const SHARE_LEAST = 100_000;
-/** Of what a screen sounds like; music is more than speech. */
-export const SHARE_SOUND = 96_000;
+/** What a screen sounds like; music is more than speech. */
+export const SHARE_SOUND = 64_000;
 /** Of several people, who shares a screen sends no larger picture of the camera beside it. */
 export const BESIDE_SHARE = 3;
 

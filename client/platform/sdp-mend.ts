@@ -30,24 +30,22 @@ export function withoutRelated(text: string): string {
   return text.replace(/ raddr \S+ rport \d+/g, ' raddr 0.0.0.0 rport 0');
 }
 
-/** Mono, 32 kbit/s at most, lost packets mended from the next ones, next to nothing sent while nobody speaks. */
-const SPEECH = 'minptime=10;useinbandfec=1;usedtx=1;stereo=0;maxaveragebitrate=32000';
-
-/** What a shared screen sounds like, behind the voice: music too, and no silence that is left out. */
-const SOUND = 'minptime=10;useinbandfec=1;usedtx=0;stereo=1;maxaveragebitrate=96000';
+/**
+ * Mono, lost packets mended from the next ones, next to nothing sent while nobody speaks. The same for what a screen
+ * sounds like: sections that share a transport and a payload type share its configuration (RFC 8843, 9.1). How much of
+ * the 64 kbit/s a voice may take its own sender says (senders.ts).
+ */
+const SPEECH = 'minptime=10;useinbandfec=1;usedtx=1;stereo=0;maxaveragebitrate=64000';
 
 /** What the receiver says of Opus governs the sender: so it says what we will. For what comes in. */
 export function withSpeech(sdp: string): string {
-  let sections = 0;
   return sdp
     .split(/(?=^m=)/m)
     .map((section) => {
-      if (!section.startsWith('m=audio')) return section;
-      const wanted = sections++ === 0 ? SPEECH : SOUND;
       const [rtpmap, type] = /^a=rtpmap:(\d+) opus\/48000\/2\r?\n/im.exec(section) ?? [];
-      if (rtpmap === undefined) return section;
+      if (rtpmap === undefined || !section.startsWith('m=audio')) return section;
       const bare = section.replace(new RegExp(`^a=fmtp:${type} .*\\r?\\n`, 'gm'), '');
-      return bare.replace(rtpmap, `${rtpmap}a=fmtp:${type} ${wanted}\r\n`);
+      return bare.replace(rtpmap, `${rtpmap}a=fmtp:${type} ${SPEECH}\r\n`);
     })
     .join('');
 }

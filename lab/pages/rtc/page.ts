@@ -259,6 +259,7 @@ const lab: Lab = {
     const draw = canvas.getContext('2d');
     setInterval(() => draw?.fillRect(Math.random() * 800, Math.random() * 500, 9, 9), 100);
     const [screen] = canvas.captureStream(10).getVideoTracks();
+    if (screen !== undefined) screen.contentHint = 'detail';
     const video = devices[side];
     const audio = tracks[side];
     sides[side].port.setTracks({
