@@ -12,6 +12,7 @@ import type {
   Notice,
   NoticeKind,
   RelayView,
+  ShareView,
   View,
   WaitingView,
 } from '../../call/view.ts';
@@ -228,6 +229,8 @@ const OFF: MediaView = { ...MEDIA_ON, isMuted: true, isPaused: true, level: 0 };
 const NONE: MediaView = { ...MEDIA_ON, phase: 'without', hasCamera: false, hasMicrophone: false, level: 0 };
 const SELF_OFF: MemberView = { ...SELF, isMuted: true, isPaused: true };
 
+const SCREEN: ShareView = { stream: 'screen-1', hasPicture: true, hasSound: false };
+
 export const CALL_FIXTURES: Fixtures = {
   waiting: waiting(),
   'waiting-looking': waiting({ verdict: 'looking', sinceMs: NOW_MS - 2_000 }),
@@ -377,30 +380,16 @@ export const CALL_FIXTURES: Fixtures = {
   'invite-reloaded': call({ invite: { channel: 482, linkWithoutPassword: 'https://sotto.example/#c=482' } }),
   'call-more': call({ chat: CHAT, unread: 2 }),
   'call-more-unable': call({ shareable: 'nothing' }),
-  'share-one': call({ members: shared('Amina Haddad'), ...SEALED }),
-  'share-three': call({ members: shared('Amina Haddad', 'Tariq Osei', 'Ruth Keller'), ...SEALED }),
-  'share-coming': call({
-    members: FOUR.map((one) =>
-      one.name === 'Amina Haddad' ? { ...one, share: { hasPicture: true, hasSound: true } } : one,
-    ),
-  }),
-  'share-sound': call({
-    members: FOUR.map((one) =>
-      one.name === 'Amina Haddad' ? { ...one, share: { hasPicture: false, hasSound: true } } : one,
-    ),
-  }),
+  'share-one': call({ members: sharing([AMINA, SCREEN]), ...SEALED }),
+  'share-three': call({ members: sharing([AMINA, SCREEN], [TARIQ, SCREEN], [RUTH, SCREEN]), ...SEALED }),
+  'share-coming': call({ members: sharing([AMINA, { hasPicture: true, hasSound: true }]) }),
+  'share-sound': call({ members: sharing([AMINA, { hasPicture: false, hasSound: true }]) }),
   'share-own': call({
-    members: FOUR.map((one) =>
-      one.isSelf
-        ? { ...one, share: { stream: 'screen-own', surface: 'window', hasPicture: true, hasSound: true } }
-        : one,
-    ),
+    members: sharing([SELF, { stream: 'screen-own', surface: 'window', hasPicture: true, hasSound: true }]),
     sharing: 'on',
   }),
   'share-both': call({
-    members: shared('Amina Haddad').map((one) =>
-      one.isSelf ? { ...one, share: { surface: 'screen', hasPicture: true, hasSound: false } } : one,
-    ),
+    members: sharing([AMINA, SCREEN], [SELF, { surface: 'screen', hasPicture: true, hasSound: false }]),
     sharing: 'on',
   }),
   'share-failed': call(
@@ -409,12 +398,12 @@ export const CALL_FIXTURES: Fixtures = {
   ),
 };
 
-function shared(...names: readonly string[]): readonly MemberView[] {
-  return FOUR.map((one) =>
-    names.includes(one.name)
-      ? { ...one, share: { stream: `screen-${one.id}`, hasPicture: true, hasSound: false } }
-      : one,
-  );
+function sharing(...shown: readonly (readonly [MemberView, ShareView])[]): readonly MemberView[] {
+  return FOUR.map((one) => withShare(one, shown.find(([{ id }]) => id === one.id)?.[1]));
+}
+
+function withShare(member: MemberView, share: ShareView | undefined): MemberView {
+  return share === undefined ? member : { ...member, share };
 }
 
 function untitled(): CallView {
