@@ -10,6 +10,7 @@ import * as channel from './channel.ts';
 import * as chat from './chat.ts';
 import * as checking from './checking.ts';
 import * as comingBack from './coming-back.ts';
+import * as company from './company.ts';
 import * as door from './door.ts';
 import * as duties from './duties.ts';
 import * as front from './front.ts';
@@ -574,6 +575,7 @@ function copy(turn: Turn, what: 'link' | 'link-without-password' | 'password'): 
 // ---------------------------------------------------------------- own media
 
 function mediaChanged(turn: Turn): void {
+  company.mediaChanged(turn);
   weighMedia(turn);
   seats.writeToAll(turn, seats.mediaDraft(turn));
 }
@@ -596,6 +598,7 @@ function mediaHappened(turn: Turn, event: MediaEvent): void {
   const own = turn.state.media;
   if (event.type === 'media-level' && event.stream === own.stream)
     duties.bandwidthStep(turn, { type: 'level', level: own.isMuted ? 0 : event.level });
+  if (event.type === 'media-level') company.heard(turn, event);
   front.mediaHappened(turn, event);
 }
 

@@ -3,6 +3,7 @@
 import { toHex } from '../../shared/bytes.ts';
 import * as bandwidth from './bandwidth.ts';
 import * as comingBack from './coming-back.ts';
+import * as company from './company.ts';
 import * as door from './door.ts';
 import * as front from './front.ts';
 import * as host from './host.ts';
@@ -51,6 +52,7 @@ export function tend(turn: Turn): void {
   if (turn.state.phase === 'call') attend(turn);
   else if (turn.state.phase === 'waiting') waitOn(turn);
   links(turn);
+  company.tend(turn);
 }
 
 // ---------------------------------------------------------------- in a call
@@ -177,6 +179,7 @@ export function dueMs(state: State): number {
     pairing.dueMs(state.pairing),
     humanCheck.dueMs(state.check),
     bandwidth.dueMs(state.bandwidth),
+    company.dueMs(state),
     comingBack.dueMs(state),
     hush,
     // What has been due is done: these are moments, not debts.
@@ -192,6 +195,7 @@ export function tick(turn: Turn): void {
   mesh.expireKeys(turn);
   checking.tick(turn);
   bandwidthStep(turn, { type: 'tick' });
+  company.tick(turn);
   for (const { channel } of state.topics) comingBack.topicStep(turn, channel.line, { type: 'tick' });
   if (env.now >= state.rosterDueMs) mesh.report(turn);
   if (env.now >= state.keepDueMs) comingBack.keep(turn);

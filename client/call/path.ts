@@ -1,6 +1,7 @@
 // Path: what one connection is measured to carry. A limit comes when it is too narrow for what is asked of it and goes
 // when it is not any longer. Source: docs/states/bandwidth.md, "Measuring".
 import type { LinkStats } from './ports.ts';
+import { type Judged, judged as judgedQuality, UNJUDGED } from './quality.ts';
 
 export type Path = {
   /** Bits a second that go this way at most, sound included; absent while nothing is short. */
@@ -12,9 +13,10 @@ export type Path = {
   /** As measured last. */
   readonly isRelayed?: boolean;
   readonly rttMs?: number;
+  readonly quality: Judged;
 };
 
-export const UNKNOWN: Path = { tight: 0, easy: 0 };
+export const UNKNOWN: Path = { tight: 0, easy: 0, quality: UNJUDGED };
 
 const ROUNDS = 2;
 /** Of an estimate so much is used. */
@@ -39,6 +41,7 @@ export function measured(path: Path, demand: number, stats: LinkStats, now: numb
   const known: Path = {
     ...path,
     sent: { bytes: stats.bytesSent, atMs: now },
+    quality: judgedQuality(path.quality, stats),
     ...(isRelayed !== undefined && { isRelayed }),
     ...(rttMs !== undefined && { rttMs }),
   };

@@ -6,6 +6,7 @@ import { GUESSES_TOLD } from '../../shared/limits.ts';
 import * as host from './host.ts';
 import * as lock from './lock.ts';
 import * as media from './media.ts';
+import * as speaking from './speaking.ts';
 import { mediaOf, selectFront } from './select-front.ts';
 import { TIMES } from './times.ts';
 import * as witness from './witness.ts';
@@ -92,6 +93,7 @@ function callOf(state: State, stay: Stay): CallView {
     invite: inviteOf(state, stay),
     sinceMs: stay.callWallMs ?? stay.sinceWallMs,
     members: numbered([selfOf(state, stay), ...state.seats.map((seat) => memberOf(state, seat))]),
+    ...(state.speaking.leader === undefined ? {} : { leader: state.speaking.leader }),
     chat: state.chat.entries,
     unread: state.chat.unread,
     relay: relayOf(state),
@@ -177,6 +179,7 @@ function selfOf(state: State, stay: Stay): MemberView {
     ...(own.stream === undefined ? {} : { stream: own.stream }),
     ...media.shown(state.media),
     level: own.level,
+    ...voiceOf(state, toHex(state.self?.id ?? new Uint8Array(16)), own.isMuted),
     link: 'live',
     isHost: isHost(state, selfKey(state)),
     isVerified: false,
@@ -222,12 +225,30 @@ function memberOf(state: State, seat: Seat): MemberView {
     isMuted: seat.isMuted,
     isPaused: seat.isPaused,
     level: seat.isMuted ? 0 : (state.levels[seat.stream ?? ''] ?? 0),
+    ...voiceOf(state, seat.id, seat.isMuted || seat.link.phase !== 'live'),
+    ...qualityOf(state, seat),
     link: LINKS[seat.link.phase],
     isHost: isHost(state, toHex(seat.peer.idPk)),
     isVerified: state.verified.includes(toHex(seat.peer.idPk)),
     ...shareOf(seat),
     path: pathOf(state, seat),
   };
+}
+
+function voiceOf(
+  { speaking: state }: State,
+  id: string,
+  isSilent: boolean,
+): Pick<MemberView, 'isSpeaking' | 'spokeMs'> {
+  return {
+    isSpeaking: !isSilent && speaking.isSpeaking(state, id),
+    spokeMs: speaking.spokeMs(state, id),
+  };
+}
+
+function qualityOf({ bandwidth }: State, { id, link }: Seat): Pick<MemberView, 'quality'> {
+  const quality = bandwidth.links[id]?.path.quality.is;
+  return link.phase !== 'live' || quality === undefined || quality === 'good' ? {} : { quality };
 }
 
 function pathOf({ bandwidth }: State, { id, link }: Seat): MemberView['path'] {

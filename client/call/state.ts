@@ -21,6 +21,7 @@ import type * as post from './post.ts';
 import type * as roster from './roster.ts';
 import type * as store from './store.ts';
 import type * as share from './share.ts';
+import type * as speaking from './speaking.ts';
 import type { EndReason, Intent } from './view.ts';
 import type * as witness from './witness.ts';
 
@@ -239,6 +240,9 @@ export type State = Front & {
   readonly pairing: pairing.State;
   readonly check: humanCheck.State;
   readonly bandwidth: bandwidth.State;
+  readonly speaking: speaking.State;
+  /** Talking while muted is not told again before. */
+  readonly hintMs: number;
   /** How wide each member's picture is shown here, by id. */
   readonly tiles: Readonly<Record<string, number>>;
   /** The own screen; and how wide each member's is shown here, by id. */

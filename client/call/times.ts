@@ -86,6 +86,12 @@ export const TIMES = {
   measureEvery: 2_000,
   speaksAfter: 250,
   speaksUntil: 4_000,
+  /** Who is shown to speak: silent for so long ends it; a view of one speaker stays with each for so long at least. */
+  quietAfter: 900,
+  leaderStays: 2_000,
+  /** Talking while muted: told after so long, and not again before the second. */
+  mutedTalking: 1_200,
+  mutedTalkingAgain: 45_000,
   notice: 6_000,
   relayAwayNotice: 4_000,
 } as const;

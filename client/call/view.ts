@@ -153,6 +153,11 @@ export type MemberView = {
   readonly isMuted: boolean;
   readonly isPaused: boolean;
   readonly level: number;
+  readonly isSpeaking: boolean;
+  /** When it was last found to begin or end speaking; 0: never. Of no meaning but as an order. */
+  readonly spokeMs: number;
+  /** Of the connection to it; absent while that is good or not known. */
+  readonly quality?: 'weak' | 'poor';
   readonly link: 'connecting' | 'live' | 'reconnecting';
   readonly isHost: boolean;
   /** Compared by voice (emoji) in this call. */
@@ -229,6 +234,8 @@ export type CallView = {
   readonly sinceMs: number;
   /** Self first. */
   readonly members: readonly MemberView[];
+  /** Whom a view of one speaker shows: one of the others, and still the last one while all are silent. */
+  readonly leader?: string;
   readonly chat: readonly ChatEntry[];
   readonly unread: number;
   readonly relay: RelayView;

@@ -9,6 +9,7 @@ import * as humanCheck from './human-check.ts';
 import * as lock from './lock.ts';
 import * as pairing from './pairing.ts';
 import * as share from './share.ts';
+import * as speaking from './speaking.ts';
 import type { State } from './state.ts';
 import * as witness from './witness.ts';
 
@@ -40,6 +41,8 @@ export function quiet() {
     pairing: pairing.initial(),
     check: humanCheck.initial(),
     bandwidth: bandwidth.initial(),
+    speaking: speaking.initial(),
+    hintMs: 0,
     tiles: {},
     shareTiles: {},
     absent: [],

@@ -65,6 +65,25 @@ export const layout = css`
     min-height: 0;
     padding-inline-end: var(--pad);
   }
+  .instead {
+    display: grid;
+    place-content: center;
+    justify-items: center;
+    gap: var(--s-12);
+    height: 100%;
+    padding: var(--s-24);
+    border-radius: var(--r-16);
+    background: var(--surface);
+    color: var(--ink-2);
+    font-size: var(--t-14);
+    line-height: 1.25rem;
+    text-align: center;
+  }
+  .instead p {
+    display: grid;
+    justify-items: center;
+    gap: var(--s-12);
+  }
   /* Same cell as the stage, so that they never reach the controls. */
   .toasts {
     grid-area: stage;

@@ -5,26 +5,30 @@ import type { CallView, MediaView, Notice, RelayView } from '../call/view.ts';
 import type { PanelName, SottoCallBar } from './call-bar.ts';
 import type { StreamOf, Suggest } from './call-controller.ts';
 import { OVER_STAGE, layout } from './call-layout.ts';
+import { loadCallRest } from './call-side.ts';
 import { isOfCards } from './corner-cards.ts';
 import { heard, type Deed } from './deed.ts';
 import { isOfInvite } from './invite-sheet.ts';
+import { icon } from './icon.ts';
+import { LOADER_CIRCLE } from './icons.ts';
 import { Shortcuts } from './media-controls.ts';
 import { isShared, isShown } from './share-stage.ts';
-import { ground } from './styles.ts';
-import { CHAT, PEOPLE } from './strings-call.ts';
+import { lookAfter, STAGE_VIEW, type StageView } from './stage-view.ts';
+import { buttons, ground } from './styles.ts';
+import { heardTile, type TileDeed } from './tile-deed.ts';
+import { BAR, CHAT, PEOPLE } from './strings-call.ts';
 import { toldTo } from './told.ts';
 import { SECURITY } from './strings-host.ts';
 import './call-bar.ts';
-import './chat-panel.ts';
 import './corner-cards.ts';
-import './more-sheet.ts';
-import './people-panel.ts';
-import './security-panel.ts';
+import type { SottoStage } from './stage.ts';
 import './stage.ts';
 import './toast-list.ts';
 import './top-bar.ts';
 
 type SheetName = 'invite' | 'more';
+
+type Menu = Extract<TileDeed, { readonly type: 'menu' }>;
 
 /** Most members of an open call are not on the relay and need not be: the door is what it is. */
 const OFF_DUTY: RelayView = { type: 'connected' };
@@ -45,11 +49,14 @@ export class SottoCallScreen extends LitElement {
     suggest: { attribute: false },
     panel: { state: true },
     sheet: { state: true },
+    menu: { state: true },
+    look: { state: true },
+    rest: { state: true },
     isNarrow: { state: true },
     isFull: { state: true },
   };
 
-  static override styles = [ground, layout];
+  static override styles = [ground, buttons, layout];
 
   declare call: CallView;
   declare media: MediaView;
@@ -59,6 +66,11 @@ export class SottoCallScreen extends LitElement {
   declare suggest: Suggest | undefined;
   declare panel: PanelName | undefined;
   declare sheet: SheetName | undefined;
+  /** Whose tile is asked about. */
+  declare menu: Menu | undefined;
+  declare look: StageView;
+  /** What is opened by a press comes behind the call itself. */
+  declare rest: 'coming' | 'here' | 'missing';
   /** Panels cover the stage and the bar: what lies beneath is out of reach meanwhile. */
   declare isNarrow: boolean;
   declare isFull: boolean;
@@ -69,10 +81,13 @@ export class SottoCallScreen extends LitElement {
     super();
     this.notices = [];
     this.wallMs = 0;
+    this.look = STAGE_VIEW;
+    this.rest = 'coming';
     this.isNarrow = this.#width.matches;
     this.isFull = false;
     this.addController(new Shortcuts(this));
     this.addEventListener('deed', (event) => this.#do(heard(event)));
+    this.addEventListener('tile-deed', (event) => this.#doTile(heardTile(event)));
     this.addEventListener('keydown', (event) => this.#press(event));
   }
 
@@ -80,6 +95,7 @@ export class SottoCallScreen extends LitElement {
     super.connectedCallback();
     this.#width.addEventListener('change', this.#measure);
     document.addEventListener('fullscreenchange', this.#measure);
+    void this.#loadRest();
   }
 
   override disconnectedCallback(): void {
@@ -93,14 +109,26 @@ export class SottoCallScreen extends LitElement {
     this.isFull = document.fullscreenElement !== null;
   };
 
+  get #stage(): SottoStage | null {
+    return this.renderRoot.querySelector('sotto-stage');
+  }
+
   get #bar(): SottoCallBar | null {
     return this.renderRoot.querySelector('sotto-call-bar');
   }
 
+  /** A server that is away costs nobody the call: asked for again whenever something of it is opened. */
+  readonly #loadRest = async (): Promise<boolean> => {
+    if (this.rest === 'missing') this.rest = 'coming';
+    this.rest = (await loadCallRest()) ? 'here' : 'missing';
+    return this.rest === 'here';
+  };
+
   #do(deed: Deed): void {
+    if (this.menu !== undefined && deed === 'close') return this.#closeMenu();
     const wasSheet = this.sheet;
     this.sheet = undefined;
-    if (deed === 'invite' || deed === 'more') this.sheet = deed;
+    if (deed === 'invite' || deed === 'more') this.#openSheet(deed);
     else if (deed === 'full-screen') this.#toggleFull();
     else if (deed === 'close') {
       if (wasSheet === undefined) void this.#closePanel();
@@ -110,8 +138,37 @@ export class SottoCallScreen extends LitElement {
     else void this.#openPanel(deed);
   }
 
+  #doTile(deed: TileDeed): void {
+    this.look = lookAfter(this.look, deed);
+    if (deed.type === 'menu') void this.#openMenu(deed);
+    else if (deed.type === 'tile-full-screen') this.#showFull(deed.id);
+    else if (deed.type === 'remove' || deed.type === 'transfer') void this.#askAbout(deed.type, deed.id);
+  }
+
+  #openSheet(sheet: SheetName): void {
+    this.sheet = sheet;
+    if (this.rest !== 'here') void this.#loadRest();
+  }
+
+  async #openMenu(menu: Menu): Promise<void> {
+    if (await this.#loadRest()) this.menu = menu;
+  }
+
+  /** The focus goes back to the tile's own button; the browser would look for it in the dialog that is gone. */
+  #closeMenu(): void {
+    const id = this.menu?.id;
+    this.menu = undefined;
+    if (id !== undefined) this.#stage?.tileOf(id)?.focusMore();
+  }
+
+  async #askAbout(type: 'remove' | 'transfer', id: string): Promise<void> {
+    await this.#openPanel('people');
+    this.renderRoot.querySelector('sotto-people-panel')?.askAbout(type, id);
+  }
+
   async #openPanel(panel: PanelName): Promise<void> {
     this.panel = panel;
+    if (!(await this.#loadRest())) return;
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>(`sotto-${panel}-panel`)?.focus();
   }
@@ -131,6 +188,13 @@ export class SottoCallScreen extends LitElement {
     if (this.panel === undefined) return;
     event.preventDefault();
     void this.#closePanel();
+  }
+
+  #showFull(id: string): void {
+    this.#stage
+      ?.tileOf(id)
+      ?.requestFullscreen()
+      .catch(() => undefined);
   }
 
   /** The whole screen with its controls; a browser that refuses leaves things as they are. */
@@ -163,6 +227,8 @@ export class SottoCallScreen extends LitElement {
           .members=${members}
           .streamOf=${this.streamOf}
           .speaker=${this.media.speaker}
+          .leader=${this.call.leader}
+          .look=${this.#stageLook}
           .isCovered=${isCovered}
           .isSoundOnly=${isAudioOnly}
         ></sotto-stage>
@@ -186,8 +252,13 @@ export class SottoCallScreen extends LitElement {
           .mayLock=${door.type === 'open' && this.call.mayMoveDoor}
         ></sotto-toast-list>
       </div>
-      ${this.#sheets()}
+      ${this.#sheets()} ${this.#tileMenu()}
     `;
+  }
+
+  /** In the strip beside a screen nobody is large unless pinned. */
+  get #stageLook(): StageView {
+    return this.#stageForm === 'shared' ? { ...this.look, layout: 'grid' } : this.look;
   }
 
   /** Beside a screen there is a strip of faces; a line about sharing only takes its own height. */
@@ -236,11 +307,13 @@ export class SottoCallScreen extends LitElement {
           .unread=${unread}
           .isOpen=${this.panel === 'chat'}
         ></sotto-chat-panel>
+        ${this.#instead()}
         ${
           this.panel === 'people'
             ? html`<sotto-people-panel
                 .call=${this.call}
                 .wallMs=${this.wallMs}
+                .look=${this.look}
                 .suggest=${this.suggest}
               ></sotto-people-panel>`
             : nothing
@@ -254,6 +327,40 @@ export class SottoCallScreen extends LitElement {
     `;
   }
 
+  /** While there is nothing to open yet: that it comes, or that it does not, and what to do. */
+  #instead(): TemplateResult | typeof nothing {
+    if (this.rest === 'here' || this.panel === undefined) return nothing;
+    const isComing = this.rest === 'coming';
+    return html`
+      <div class="instead">
+        <p role="status">
+          ${isComing ? icon(LOADER_CIRCLE, 24, 'spin') : nothing}${isComing ? BAR.loading : BAR.notLoaded}
+        </p>
+        ${
+          isComing
+            ? nothing
+            : html`<button class="btn btn--primary" type="button" @click=${this.#loadRest}>
+                ${BAR.again}
+              </button>`
+        }
+        <button class="btn btn--text" type="button" @click=${() => this.#do('close')}>${BAR.close}</button>
+      </div>
+    `;
+  }
+
+  #tileMenu(): TemplateResult | typeof nothing {
+    const { menu } = this;
+    const member = this.call.members.find(({ id }) => id === menu?.id);
+    if (menu === undefined || member === undefined) return nothing;
+    return html`<sotto-tile-menu
+      .member=${member}
+      .look=${this.look}
+      .from=${menu.from}
+      .isHost=${this.call.isHost}
+      .isPair=${this.call.members.length === 2}
+    ></sotto-tile-menu>`;
+  }
+
   #sheets(): TemplateResult | typeof nothing {
     if (this.sheet === 'invite')
       return html`<sotto-invite-sheet
@@ -261,7 +368,7 @@ export class SottoCallScreen extends LitElement {
         .notices=${this.notices}
         .door=${this.call.door}
       ></sotto-invite-sheet>`;
-    if (this.sheet !== 'more') return nothing;
+    if (this.sheet !== 'more' || this.rest !== 'here') return nothing;
     return html`<sotto-more-sheet
       .unread=${this.call.unread}
       .people=${this.call.members.length}

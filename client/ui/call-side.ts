@@ -6,6 +6,13 @@ export const loadStartRest = (): Promise<unknown> => import('./start-rest.ts').c
 
 let loading: Promise<unknown> | undefined;
 
+/** Panels, sheets and menus: behind everything else, and again when one is opened that did not come. */
+export const loadCallRest = (): Promise<boolean> =>
+  import('./call-rest.ts').then(
+    () => true,
+    () => false,
+  );
+
 export const hasCallSide = (): boolean =>
   ['sotto-waiting-screen', 'sotto-call-screen', 'sotto-end-screen', 'sotto-toast-list'].every(
     (name) => customElements.get(name) !== undefined,
@@ -18,9 +25,11 @@ export const loadCallSide = (): Promise<unknown> => {
     import('./call-screens.ts'),
     // Nobody waits for it, but when an invite is shown for the first time there may be no server left to ask.
     import('uqr'),
-  ]).catch(() => {
-    loading = undefined;
-  });
+  ])
+    .then(loadCallRest)
+    .catch(() => {
+      loading = undefined;
+    });
   return loading;
 };
 

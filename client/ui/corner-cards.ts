@@ -41,6 +41,8 @@ export class SottoCornerCards extends LitElement {
     css`
       :host {
         color-scheme: light;
+        transform: translateY(calc(-1 * var(--toasts, 0px)));
+        transition: transform var(--base) var(--ease);
       }
       .card {
         display: grid;
@@ -89,6 +91,9 @@ export class SottoCornerCards extends LitElement {
         line-height: 1.25rem;
       }
       @media (max-width: 47.9em) {
+        :host {
+          transform: none;
+        }
         .card {
           max-width: none;
         }

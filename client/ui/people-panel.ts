@@ -8,20 +8,22 @@ import { elapsed } from './clock.ts';
 import type { Answer } from './confirm-sheet.ts';
 import { ask } from './deed.ts';
 import type { HostWish } from './host-controls.ts';
-import { icon, type Shape } from './icon.ts';
-import { CROWN, ELLIPSIS, INFO, USER_PLUS, USER_X, X } from './icons-later.ts';
+import { icon } from './icon.ts';
+import { ELLIPSIS, INFO, USER_PLUS, X } from './icons-later.ts';
 import { MIC, MIC_OFF, VIDEO_OFF } from './icons.ts';
 import { emit } from './intent.ts';
 import { intentOf, nextOf, questionOf, type Asking } from './host-questions.ts';
 import { panelStyles } from './panel-styles.ts';
 import { peopleStyles } from './people-styles.ts';
 import { avatar, avatarStyles, nameOf } from './person.ts';
-import { CALL, PEOPLE } from './strings-call.ts';
+import type { StageView } from './stage-view.ts';
+import { CALL, PEOPLE, TILE } from './strings-call.ts';
 import { HOST, KNOCKS, ROW } from './strings-host.ts';
 import { buttons, ground } from './styles.ts';
 import './confirm-sheet.ts';
 import './host-controls.ts';
 import './password-sheet.ts';
+import './person-menu.ts';
 
 /** What stands under a name, most important first. */
 const factsOf = (member: MemberView): readonly string[] => {
@@ -31,6 +33,7 @@ const factsOf = (member: MemberView): readonly string[] => {
     member.isHost ? ROW.host : '',
     member.isVerified ? ROW.verified : '',
     member.path === 'direct' ? ROW.direct : member.path === 'relayed' ? ROW.relayed : '',
+    member.quality === undefined ? '' : member.quality === 'poor' ? TILE.poor : TILE.weak,
     member.isMuted ? PEOPLE.microphoneOff : '',
     member.isPaused ? PEOPLE.cameraOff : '',
   ].filter((fact) => fact !== '');
@@ -43,6 +46,7 @@ export class SottoPeoplePanel extends LitElement {
   static override properties = {
     call: { attribute: false },
     wallMs: { type: Number },
+    look: { attribute: false },
     suggest: { attribute: false },
     open: { state: true },
     asking: { state: true },
@@ -52,6 +56,7 @@ export class SottoPeoplePanel extends LitElement {
 
   declare call: CallView;
   declare wallMs: number;
+  declare look: StageView;
   declare suggest: Suggest | undefined;
   /** Whose menu is open, by id. */
   declare open: string | undefined;
@@ -70,7 +75,7 @@ export class SottoPeoplePanel extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('call')) return;
     if (!this.call.isHost) this.asking = undefined;
-    if (!this.call.isHost || !this.call.members.some(({ id }) => id === this.open)) this.open = undefined;
+    if (!this.call.members.some(({ id }) => id === this.open)) this.open = undefined;
     const { asking } = this;
     if (asking?.type === 'remove' && !this.call.members.some(({ id }) => id === asking.id))
       this.asking = undefined;
@@ -185,10 +190,10 @@ export class SottoPeoplePanel extends LitElement {
               )}
             </span>
           </span>
-          <span class="signs ${this.call.isHost && member.isSelf ? 'signs--own' : ''}">
+          <span class="signs">
             ${member.isPaused ? html`<span class="sign--off">${icon(VIDEO_OFF)}</span>` : nothing}
             <span class=${member.isMuted ? 'sign--off' : ''}>${icon(member.isMuted ? MIC_OFF : MIC)}</span>
-            ${this.call.isHost && !member.isSelf ? this.#more(member, name) : nothing}
+            ${this.#more(member, name)}
           </span>
         </div>
         ${this.open === member.id ? this.#menu(member, name) : nothing}
@@ -212,29 +217,24 @@ export class SottoPeoplePanel extends LitElement {
     `;
   }
 
-  #menu({ id, isMuted }: MemberView, name: string): TemplateResult {
-    const askUnmute = (): void => {
-      emit(this, { type: 'ask-unmute', id });
-      this.open = undefined;
-    };
+  #menu(member: MemberView, name: string): TemplateResult {
     return html`
       <div class="menu" role="group" aria-label=${ROW.more(name)}>
-        ${isMuted ? this.#deed(MIC, ROW.askUnmute, askUnmute) : nothing}
-        ${this.#deed(CROWN, ROW.makeHost, () => (this.asking = { type: 'transfer', id, name }))}
-        ${this.#deed(
-          USER_X,
-          ROW.remove,
-          () => (this.asking = { type: 'remove', id, name }),
-          'btn--danger-text',
-        )}
+        <sotto-person-menu
+          .member=${member}
+          .look=${this.look}
+          .isHost=${this.call.isHost}
+          .isPair=${this.call.members.length === 2}
+          @done=${() => (this.open = undefined)}
+        ></sotto-person-menu>
       </div>
     `;
   }
 
-  #deed(shape: Shape, word: string, act: () => void, look = ''): TemplateResult {
-    return html`<button class="btn btn--wide ${look}" type="button" @click=${act}>
-      ${icon(shape)}${word}
-    </button>`;
+  /** What a host wants to do about somebody is asked about here, wherever it was pressed. */
+  askAbout(type: 'remove' | 'transfer', id: string): void {
+    const member = this.call.members.find((one) => one.id === id);
+    if (member !== undefined) this.asking = { type, id, name: nameOf(member) };
   }
 
   // ------------------------------------------------------------------ rules and questions

@@ -56,10 +56,6 @@ export const peopleStyles = css`
   .signs .icon-btn {
     margin-inline: -4px -10px;
   }
-  /* Where the menu of the others stands. */
-  .signs--own {
-    margin-inline-end: 46px;
-  }
   .sign--off {
     color: var(--chip-off);
   }
@@ -81,22 +77,6 @@ export const peopleStyles = css`
     padding: var(--s-4);
     border-radius: var(--r-8);
     background: var(--raised);
-  }
-  .menu .btn {
-    justify-content: flex-start;
-    gap: var(--s-12);
-    padding-inline: var(--s-12);
-    background: transparent;
-    font-weight: 500;
-  }
-  .menu .btn:hover {
-    background: var(--raised-hover);
-  }
-  .menu .btn:active {
-    background: var(--raised-press);
-  }
-  .btn--danger-text {
-    color: var(--danger-ink);
   }
   .knock {
     display: grid;

@@ -1,161 +1,203 @@
-// <sotto-stage>: everyone's tile. Two people: the other large, oneself small in the corner; more: a grid. Source: docs/design.md, "Call".
-// Tiles keep their places by id: they move only when someone comes or goes, never for a change of speaker.
-import { LitElement, css, html, type TemplateResult } from 'lit';
+// <sotto-stage>: everyone's tile where stage-layout.ts puts it: grid, one speaker with a strip, oneself in a corner; pages.
+// Source: docs/design.md, "Call" (stage). Tiles move by transform alone: nothing on the page shifts when people come and go.
+// A tile that is on another page stays in the document, since the sound of its person comes out of it.
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { MemberView } from '../call/view.ts';
 import type { StreamOf } from './call-controller.ts';
-import { flatGrid, tallGrid, wideGrid } from './stage-grid.ts';
-import { ground } from './styles.ts';
-import { CALL } from './strings-call.ts';
+import { Drag } from './drag.ts';
+import { icon } from './icon.ts';
+import { CHEVRON_LEFT, CHEVRON_RIGHT } from './icons-later.ts';
+import { type Area, type Box, bySpeech, nearestCorner, type Plan, plan, type Wish } from './stage-layout.ts';
+import { stageStyles } from './stage-styles.ts';
+import { shownOf, STAGE_VIEW, type StageView } from './stage-view.ts';
+import { buttons, ground } from './styles.ts';
+import { CALL, STAGE } from './strings-call.ts';
+import { askTile } from './tile-deed.ts';
+import type { SottoTile } from './tile.ts';
 import './tile.ts';
+
+const PLACE = ['--x', '--y', '--w', '--h'] as const;
 
 export class SottoStage extends LitElement {
   static override properties = {
     members: { attribute: false },
     streamOf: { attribute: false },
     speaker: { attribute: false },
+    leader: { attribute: false },
+    look: { attribute: false },
     isCorner: { attribute: false },
     isCovered: { type: Boolean },
     isSoundOnly: { type: Boolean },
+    area: { state: true },
+    page: { state: true },
   };
 
-  static override styles = [
-    ground,
-    css`
-      :host {
-        --gap: var(--s-12);
-        position: relative;
-        min-width: 0;
-        min-height: 0;
-        container-type: size;
-      }
-      .grid {
-        --columns: var(--wide-columns);
-        --rows: var(--wide-rows);
-        display: flex;
-        flex-wrap: wrap;
-        justify-content: center;
-        gap: var(--gap);
-        width: 100%;
-        height: 100%;
-      }
-      /* Half a pixel less than a column, or rounding would break the row. */
-      .seat {
-        display: grid;
-        width: calc((100% - (var(--columns) - 1) * var(--gap)) / var(--columns) - 0.5px);
-        height: calc((100% - (var(--rows) - 1) * var(--gap)) / var(--rows));
-      }
-      .seat--all {
-        width: 100%;
-        height: 100%;
-      }
-      .seat--corner {
-        position: absolute;
-        inset-block-end: var(--s-12);
-        inset-inline-end: var(--s-12);
-        z-index: 5;
-        width: min(256px, 40cqw);
-        height: auto;
-        aspect-ratio: 16 / 9;
-        border-radius: var(--r-16);
-        box-shadow: 0 2px 12px rgb(5 9 17 / 0.4);
-      }
-      @container (orientation: portrait) {
-        .grid {
-          --columns: var(--tall-columns);
-          --rows: var(--tall-rows);
-        }
-      }
-      @container (min-aspect-ratio: 2 / 1) {
-        .grid {
-          --columns: var(--flat-columns);
-          --rows: var(--flat-rows);
-        }
-      }
-      @media (max-width: 47.9em) {
-        :host {
-          --gap: var(--s-8);
-        }
-        .seat--corner {
-          width: 104px;
-          aspect-ratio: 3 / 4;
-        }
-      }
-      @media (max-height: 30em) and (orientation: landscape) {
-        :host {
-          --gap: var(--s-8);
-        }
-        .seat--corner {
-          width: 160px;
-          inset-block-end: var(--s-8);
-          inset-inline-end: var(--s-8);
-          aspect-ratio: 16 / 9;
-        }
-      }
-    `,
-  ];
+  static override styles = [ground, buttons, stageStyles];
 
   declare members: readonly MemberView[];
   declare streamOf: StreamOf;
   declare speaker: string | undefined;
+  /** Whom a view of one speaker shows. */
+  declare leader: string | undefined;
+  declare look: StageView;
   /** Only oneself, in the corner: waiting alone. */
   declare isCorner: boolean;
   declare isCovered: boolean;
   declare isSoundOnly: boolean;
+  declare area: Area;
+  declare page: number;
+
+  /** Who was large before. */
+  #focus: string | undefined;
+  #corner: string | undefined;
+  #plan: Plan = { boxes: new Map(), page: 0, pages: 1 };
+
+  readonly #sizes = new ResizeObserver(() => this.#measure());
+
+  readonly #drag = new Drag((id, moved) => this.#dropped(id, moved));
 
   constructor() {
     super();
     this.members = [];
+    this.look = STAGE_VIEW;
     this.isCorner = false;
     this.isCovered = false;
     this.isSoundOnly = false;
+    this.area = { width: 0, height: 0 };
+    this.page = 0;
   }
 
-  protected override updated(): void {
-    const count = this.members.length;
-    const [wide, tall, flat] = [wideGrid(count), tallGrid(count), flatGrid(count)];
-    this.style.setProperty('--wide-columns', String(wide.columns));
-    this.style.setProperty('--wide-rows', String(wide.rows));
-    this.style.setProperty('--tall-columns', String(tall.columns));
-    this.style.setProperty('--tall-rows', String(tall.rows));
-    this.style.setProperty('--flat-columns', String(flat.columns));
-    this.style.setProperty('--flat-rows', String(flat.rows));
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#sizes.observe(this);
+    this.#measure();
   }
 
-  /** Others first: whom one looks at, a screen reader reads first. */
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#sizes.disconnect();
+  }
+
+  #measure(): void {
+    const { clientWidth: width, clientHeight: height } = this;
+    if (width !== this.area.width || height !== this.area.height) this.area = { width, height };
+  }
+
+  get #gap(): number {
+    return Math.min(this.area.width, this.area.height) < 480 ? 8 : 12;
+  }
+
+  protected override willUpdate(): void {
+    const { members, focus, corner } = shownOf(this.members, this.look, this.leader, this.#focus);
+    this.#focus = focus;
+    this.#corner = this.isCorner ? members[0]?.id : corner;
+    const wish: Omit<Wish, 'ids' | 'page'> = {
+      area: this.area,
+      gap: this.#gap,
+      ...(focus !== undefined && { focus }),
+      ...(this.#corner !== undefined && { corner: { id: this.#corner, at: this.look.corner } }),
+    };
+    this.#plan = plan({ ...wish, ids: bySpeech(members, wish), page: this.page });
+    this.page = this.#plan.page;
+  }
+
+  /** A window that is dragged larger takes its tiles along at once; whoever comes or goes makes them glide. */
+  protected override updated(changed: PropertyValues<this>): void {
+    this.toggleAttribute('still', changed.has('area'));
+    for (const seat of this.renderRoot.querySelectorAll<HTMLElement>('.seat')) {
+      const box = this.#plan.boxes.get(seat.dataset['seat'] ?? '');
+      if (box !== undefined) place(seat, box);
+    }
+  }
+
+  tileOf(id: string): SottoTile | null {
+    return this.renderRoot.querySelector(`sotto-tile[data-member="${id}"]`);
+  }
+
+  #dropped(id: string, { x, y }: { readonly x: number; readonly y: number }): void {
+    const box = this.#plan.boxes.get(id);
+    if (box === undefined) return;
+    const way = getComputedStyle(this).direction === 'rtl' ? -1 : 1;
+    const corner = nearestCorner(this.area, { ...box, x: box.x + way * x, y: box.y + y });
+    askTile(this, { type: 'corner', corner });
+  }
+
   protected override render(): TemplateResult {
-    const ordered = [...this.members.filter((m) => !m.isSelf), ...this.members.filter((m) => m.isSelf)];
+    const { members } = shownOf(this.members, this.look, this.leader, this.#focus);
     return html`
-      <ul class="grid" aria-label=${CALL.stage}>
+      <ul class="seats" aria-label=${CALL.stage}>
         ${repeat(
-          ordered,
+          members,
           (member) => member.id,
           (member) => this.#seat(member),
         )}
       </ul>
+      ${this.#plan.pages > 1 ? this.#pager() : nothing}
     `;
   }
 
   #seat(member: MemberView): TemplateResult {
-    const isSmall = member.isSelf && (this.members.length === 2 || this.isCorner);
-    const isAll = this.members.length <= 2;
-    const place = isSmall ? 'seat--corner' : isAll ? 'seat--all' : '';
+    const { id, isSelf } = member;
+    const isCorner = id === this.#corner;
+    const isOff = !this.#plan.boxes.has(id);
+    // A picture that stands alone says by its bars that somebody speaks.
+    const isAlone = this.#plan.boxes.size - (this.#corner === undefined ? 0 : 1) === 1;
     return html`
-      <li class="seat ${place}">
+      <li
+        class="seat ${isCorner ? 'seat--corner' : ''} ${isOff ? 'seat--off' : ''}"
+        data-seat=${id}
+        @pointerdown=${isCorner ? this.#drag.begin : null}
+      >
         <sotto-tile
-          data-member=${member.id}
-          ?data-self=${member.isSelf}
-          ?ring=${!isAll}
+          data-member=${id}
+          ?data-self=${isSelf}
+          ?ring=${!isAlone || isCorner}
           .member=${member}
           .stream=${member.stream === undefined ? undefined : this.streamOf(member.stream)}
           .speaker=${this.speaker}
-          .isSmall=${isSmall}
+          .volume=${this.look.volumes[id] ?? 1}
+          .isMirrored=${this.look.isMirrored}
+          .isPinned=${this.look.pinned === id}
+          .isStill=${this.isCorner}
+          .isSmall=${isCorner}
           .isCovered=${this.isCovered}
           .isSoundOnly=${this.isSoundOnly}
         ></sotto-tile>
       </li>
     `;
   }
+
+  #pager(): TemplateResult {
+    const { page, pages } = this.#plan;
+    const turn = (name: string, by: number, shape: typeof CHEVRON_LEFT): TemplateResult => html`
+      <button
+        class="icon-btn turn"
+        type="button"
+        aria-label=${name}
+        title=${name}
+        ?disabled=${page + by < 0 || page + by >= pages}
+        @click=${() => (this.page = page + by)}
+      >
+        ${icon(shape)}
+      </button>
+    `;
+    return html`
+      <nav class="pager" aria-label=${STAGE.pages}>
+        ${turn(STAGE.before, -1, CHEVRON_LEFT)}
+        <span class="num" aria-live="polite"
+          ><span class="vh">${STAGE.page(page + 1, pages)}</span
+          ><span aria-hidden="true">${page + 1}/${pages}</span></span
+        >
+        ${turn(STAGE.next, 1, CHEVRON_RIGHT)}
+      </nav>
+    `;
+  }
+}
+
+function place(seat: HTMLElement, { x, y, width, height }: Box): void {
+  for (const [at, value] of [x, y, width, height].entries())
+    seat.style.setProperty(PLACE[at] ?? '', `${Math.round(value)}px`);
 }
 
 customElements.define('sotto-stage', SottoStage);

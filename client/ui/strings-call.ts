@@ -28,8 +28,19 @@ export const BAR = {
   people: (count: number): string => `People, ${count}`,
   peopleShort: 'People',
   fullScreen: 'Full screen',
+  loading: 'Loading…',
+  notLoaded: 'This part did not load: the server can’t be reached. The call goes on.',
+  again: 'Try again',
+  close: 'Close',
   fullScreenLeave: 'Leave full screen',
   withKey: (name: string, key: string): string => `${name} (Ctrl+${key})`,
+};
+
+export const STAGE = {
+  pages: 'Pages of people',
+  before: 'People before',
+  next: 'More people',
+  page: (page: number, pages: number): string => `Page ${page} of ${pages}`,
 };
 
 export const TILE = {
@@ -41,6 +52,25 @@ export const TILE = {
   speaking: 'speaking',
   verified: 'verified',
   hear: 'Tap to hear',
+  weak: 'Weak connection',
+  poor: 'Very weak connection',
+  pin: (name: string): string => `Pin ${name} for me`,
+  unpin: (name: string): string => `Unpin ${name}`,
+  more: (name: string): string => `More about ${name}`,
+};
+
+/** What can be done about one person; a host's deeds stand in strings-host.ts. */
+export const PERSON = {
+  pin: 'Pin for me',
+  unpin: 'Unpin',
+  full: 'Full screen',
+  volume: (name: string): string => `Volume of ${name}`,
+  percent: (percent: number): string => `${percent} %`,
+  noVolume: 'On this device, use its volume buttons.',
+  mirror: 'Mirror my picture',
+  corner: 'Move to another corner',
+  hideSelf: 'Hide my picture',
+  showSelf: 'Show my picture',
 };
 
 export const WAITING = {

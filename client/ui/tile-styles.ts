@@ -3,6 +3,7 @@ import { css } from 'lit';
 
 export const tileStyles = css`
   :host {
+    --way: 1;
     --inset: var(--s-12);
     position: relative;
     min-width: 0;
@@ -12,6 +13,9 @@ export const tileStyles = css`
     background: var(--raised);
     isolation: isolate;
     container-type: size;
+  }
+  :host(:dir(rtl)) {
+    --way: -1;
   }
   :host::after {
     content: '';
@@ -56,9 +60,14 @@ export const tileStyles = css`
   .off {
     position: absolute;
     inset: 0;
-    display: grid;
-    place-items: center;
     background: var(--no-picture);
+  }
+  /* In the middle by transform, as all that is not at the start of a tile: what a layout moves, the page counts as a jump. */
+  .off .face {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline-start: 0;
+    transform: translate(calc(var(--way) * (50cqw - 50%)), calc(50cqh - 50%));
   }
   .face {
     width: min(96px, 48cqmin);
@@ -68,11 +77,14 @@ export const tileStyles = css`
   }
   .away {
     position: absolute;
-    inset: 0;
+    inset-block-start: 0;
+    inset-inline-start: 0;
     z-index: 2;
     display: grid;
-    place-content: center;
     justify-items: center;
+    width: max-content;
+    max-width: 100cqw;
+    transform: translate(calc(var(--way) * (50cqw - 50%)), calc(50cqh - 50%));
     gap: var(--s-4);
     padding: var(--s-16);
     padding-block-end: var(--s-48);
@@ -100,8 +112,9 @@ export const tileStyles = css`
   }
   .tag {
     position: absolute;
-    inset-block-end: var(--inset);
-    inset-inline-start: var(--inset);
+    inset-block-start: 0;
+    inset-inline-start: 0;
+    transform: translate(calc(var(--way) * var(--inset)), calc(100cqh - 100% - var(--inset)));
     z-index: 3;
     display: inline-flex;
     align-items: center;
@@ -131,23 +144,93 @@ export const tileStyles = css`
   }
   .talk {
     display: inline-flex;
+    justify-content: center;
     align-items: center;
     flex: none;
     gap: 2px;
+    width: 16px;
     height: 14px;
   }
   .talk i {
     width: 3px;
-    height: calc(4px + 6px * var(--loud, 0));
+    height: 14px;
     border-radius: 2px;
     background: var(--voice);
-    transition: height var(--fast) linear;
+    transform: scaleY(calc(0.25 + 0.45 * var(--loud, 0)));
+    transition: transform var(--fast) linear;
   }
   .talk i:nth-child(2) {
-    height: calc(4px + 10px * var(--loud, 0));
+    transform: scaleY(calc(0.25 + 0.75 * var(--loud, 0)));
   }
   .talk i:nth-child(3) {
-    height: calc(4px + 8px * var(--loud, 0));
+    transform: scaleY(calc(0.25 + 0.6 * var(--loud, 0)));
+  }
+  :host(:not([speaking])) .talk {
+    opacity: 0.6;
+  }
+  .chip {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline-start: 0;
+    transform: translate(calc(var(--way) * var(--inset)), var(--inset));
+    z-index: 3;
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-height: 2rem;
+    padding-inline: var(--s-8);
+    border-radius: var(--r-full);
+    background: var(--scrim);
+    color: var(--chip-ink);
+    font-size: var(--t-12);
+    font-weight: 600;
+    line-height: 1rem;
+  }
+  .chip--end {
+    transform: translate(calc(var(--way) * (100cqw - 100% - var(--inset))), var(--inset));
+    transition: opacity var(--fast) var(--ease);
+  }
+  .tools {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline-start: 0;
+    z-index: 5;
+    display: flex;
+    border-radius: var(--r-full);
+    background: var(--scrim);
+    opacity: 0;
+    transform: translate(calc(var(--way) * (100cqw - 100% - var(--inset))), var(--inset));
+    transition: opacity var(--fast) var(--ease);
+  }
+  .tool {
+    border-radius: var(--r-full);
+    color: var(--chip-ink);
+  }
+  .tool:hover {
+    background: var(--quiet);
+    color: var(--chip-ink);
+  }
+  /* Within reach of a mouse at once, of a finger after it has touched the tile: before, a touch is for the tile. */
+  @media (hover: none) {
+    :host(:not([tools])) .tools:not(:focus-within) {
+      pointer-events: none;
+    }
+  }
+  :host([tools]) .tools,
+  .tools:focus-within {
+    opacity: 1;
+  }
+  :host([tools]) .chip--end,
+  :host(:focus-within) .chip--end {
+    opacity: 0;
+  }
+  @media (hover: hover) {
+    :host(:hover) .tools {
+      opacity: 1;
+    }
+    :host(:hover) .chip--end {
+      opacity: 0;
+    }
   }
   :host([small]) {
     --inset: var(--s-8);
@@ -157,6 +240,12 @@ export const tileStyles = css`
     padding-inline: 10px;
     font-size: var(--t-12);
     line-height: 1rem;
+  }
+  @container (max-width: 240px) {
+    .chip__word,
+    .tool--pin {
+      display: none;
+    }
   }
   @container (max-width: 320px) or (max-height: 240px) {
     .away__text {
@@ -192,6 +281,8 @@ export const tileStyles = css`
   }
   @media (forced-colors: active) {
     :host,
+    .chip,
+    .tools,
     .tag {
       border: 1px solid CanvasText;
     }

@@ -3,17 +3,16 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { MemberView } from '../call/view.ts';
 import { icon } from './icon.ts';
-import { BADGE_CHECK, VOLUME_2 } from './icons-later.ts';
+import { BADGE_CHECK, ELLIPSIS, PIN, PIN_OFF, SIGNAL_WEAK, VOLUME_2 } from './icons-later.ts';
 import { LOADER_CIRCLE, MIC_OFF } from './icons.ts';
 import { emit } from './intent.ts';
 import { avatar, avatarStyles, nameOf } from './person.ts';
 import { ShownWidth } from './shown-width.ts';
 import { buttons, ground } from './styles.ts';
 import { CALL, TILE } from './strings-call.ts';
+import { askTile } from './tile-deed.ts';
 import { tileStyles } from './tile-styles.ts';
 
-/** From this loudness on (0 … 7) it is speech and not the room. */
-const SPEECH = 2;
 const LOUDEST = 7;
 
 export class SottoTile extends LitElement {
@@ -21,6 +20,11 @@ export class SottoTile extends LitElement {
     member: { attribute: false },
     stream: { attribute: false },
     speaker: { attribute: false },
+    volume: { attribute: false },
+    isMirrored: { attribute: false },
+    isPinned: { type: Boolean, reflect: true, attribute: 'pinned' },
+    isStill: { attribute: false },
+    isTouched: { type: Boolean, reflect: true, attribute: 'tools' },
     isSmall: { type: Boolean, reflect: true, attribute: 'small' },
     isCovered: { type: Boolean },
     isSoundOnly: { type: Boolean },
@@ -35,6 +39,15 @@ export class SottoTile extends LitElement {
   declare stream: MediaStream | undefined;
   /** Id of the output device; empty or absent = the system's. */
   declare speaker: string | undefined;
+  /** 0 … 1 */
+  declare volume: number;
+  /** One's own picture, as in a mirror. */
+  declare isMirrored: boolean;
+  declare isPinned: boolean;
+  /** Nothing can be done about it: waiting alone. */
+  declare isStill: boolean;
+  /** A finger has asked for what a mouse gets by pointing. */
+  declare isTouched: boolean;
   declare isSmall: boolean;
   /** A panel lies over the stage. */
   declare isCovered: boolean;
@@ -47,12 +60,18 @@ export class SottoTile extends LitElement {
 
   constructor() {
     super();
+    this.volume = 1;
+    this.isMirrored = true;
+    this.isPinned = false;
+    this.isStill = false;
+    this.isTouched = false;
     this.isSmall = false;
     this.isCovered = false;
     this.isSoundOnly = false;
     this.isBlocked = false;
     this.isTall = false;
     this.hasFrame = false;
+    this.addEventListener('click', (event) => this.#touch(event));
   }
 
   readonly #width = new ShownWidth(
@@ -75,11 +94,6 @@ export class SottoTile extends LitElement {
     return (this.stream?.getAudioTracks().length ?? 0) > 0;
   }
 
-  get #isSpeaking(): boolean {
-    const { isMuted, level, link } = this.member;
-    return !isMuted && link === 'live' && level >= SPEECH;
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('stream')) this.hasFrame = false;
     const before = changed.get('member');
@@ -88,9 +102,10 @@ export class SottoTile extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     const { member } = this;
-    this.toggleAttribute('speaking', this.#isSpeaking);
-    if (this.#isSpeaking) this.style.setProperty('--loud', String(member.level / LOUDEST));
+    this.toggleAttribute('speaking', member.isSpeaking);
+    this.style.setProperty('--loud', String(member.isSpeaking ? member.level / LOUDEST : 0));
     if (changed.has('stream')) this.#play();
+    if (changed.has('stream') || changed.has('volume')) this.#useVolume();
     if (changed.has('speaker') || changed.has('stream')) this.#useSpeaker();
   }
 
@@ -117,6 +132,11 @@ export class SottoTile extends LitElement {
     );
   };
 
+  #useVolume(): void {
+    const video = this.#video;
+    if (video !== null) video.volume = this.volume;
+  }
+
   #useSpeaker(): void {
     const video = this.#video;
     if (video === null || this.member.isSelf || this.speaker === undefined || !('setSinkId' in video)) return;
@@ -142,16 +162,7 @@ export class SottoTile extends LitElement {
       ${isLive ? nothing : this.#away(hasPicture ? undefined : face)}
       ${this.isBlocked ? this.#button() : nothing}
       <div class="tag">
-        ${
-          member.isMuted
-            ? html`<span class="tag__off" role="img" aria-label=${TILE.muted}>${icon(MIC_OFF, 16)}</span>`
-            : nothing
-        }
-        ${
-          this.#isSpeaking
-            ? html`<span class="talk" role="img" aria-label=${TILE.speaking}><i></i><i></i><i></i></span>`
-            : nothing
-        }
+        ${this.#voice()}
         <bdi class="tag__name">${member.isSelf ? CALL.self : nameOf(member)}</bdi>
         ${
           member.isVerified && !member.isSelf
@@ -161,14 +172,80 @@ export class SottoTile extends LitElement {
             : nothing
         }
       </div>
+      ${this.#quality()} ${this.isStill ? nothing : this.#tools()}
     `;
   }
+
+  /** Always as wide: a name that jumps whenever somebody speaks can't be read. */
+  #voice(): TemplateResult {
+    const { isMuted, isSpeaking } = this.member;
+    if (isMuted)
+      return html`<span class="tag__off" role="img" aria-label=${TILE.muted}>${icon(MIC_OFF, 16)}</span>`;
+    const bars = html`<i></i><i></i><i></i>`;
+    return isSpeaking
+      ? html`<span class="talk" role="img" aria-label=${TILE.speaking}>${bars}</span>`
+      : html`<span class="talk" aria-hidden="true">${bars}</span>`;
+  }
+
+  #quality(): TemplateResult | typeof nothing {
+    const { quality } = this.member;
+    if (quality === undefined) return nothing;
+    const word = quality === 'poor' ? TILE.poor : TILE.weak;
+    return html`<div class="chip chip--end" data-quality=${quality}>
+      ${icon(SIGNAL_WEAK, 16)}<span class="chip__word">${word}</span>
+    </div>`;
+  }
+
+  #tools(): TemplateResult {
+    const { id, isSelf } = this.member;
+    const name = isSelf ? CALL.self : nameOf(this.member);
+    const pin = this.isPinned ? TILE.unpin(name) : TILE.pin(name);
+    return html`
+      <div class="tools">
+        <button
+          class="icon-btn tool tool--pin"
+          type="button"
+          aria-label=${pin}
+          title=${pin}
+          @click=${() => askTile(this, { type: 'pin', id, isOn: !this.isPinned })}
+        >
+          ${icon(this.isPinned ? PIN_OFF : PIN)}
+        </button>
+        <button
+          class="icon-btn tool"
+          type="button"
+          aria-haspopup="dialog"
+          aria-label=${TILE.more(name)}
+          title=${TILE.more(name)}
+          @click=${this.#more}
+        >
+          ${icon(ELLIPSIS)}
+        </button>
+      </div>
+      ${this.isPinned ? html`<div class="chip" data-pinned>${icon(PIN, 16)}</div>` : nothing}
+    `;
+  }
+
+  readonly #more = (event: Event): void => {
+    const from = (event.currentTarget as HTMLElement).getBoundingClientRect();
+    askTile(this, { type: 'menu', id: this.member.id, from });
+  };
+
+  /** Gives the focus back to where more was asked for. */
+  focusMore(): void {
+    this.renderRoot.querySelector<HTMLElement>('.tool:last-of-type')?.focus();
+  }
+
+  readonly #touch = (event: PointerEvent): void => {
+    const isButton = event.composedPath().some((node) => node instanceof HTMLButtonElement);
+    if (event.pointerType !== 'mouse' && !isButton) this.isTouched = !this.isTouched;
+  };
 
   #picture(): TemplateResult {
     const { isSelf, link } = this.member;
     const names = [
       'video',
-      isSelf ? 'video--own' : '',
+      isSelf && this.isMirrored ? 'video--own' : '',
       this.isTall ? 'video--tall' : '',
       link === 'live' ? '' : 'video--away',
     ];

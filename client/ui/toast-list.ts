@@ -74,6 +74,9 @@ const LOOKS: Readonly<Record<NoticeKind, readonly [Shape, Tone]>> = {
   'share-failed': [SCREEN_SHARE_OFF, 'bad'],
 };
 
+/** Between two of them. */
+const GAP_PX = 8;
+
 /** At most three at once, newest nearest the controls; a phone shows one. */
 const AT_ONCE = 3;
 
@@ -99,16 +102,22 @@ export class SottoToastList extends LitElement {
       :host {
         color-scheme: light;
       }
-      .list {
-        display: grid;
+      /* One above the other by transform: nothing shifts when one comes or goes. */
+      .lists {
+        position: relative;
+        height: 0;
       }
       .toast {
+        position: absolute;
+        inset-block-end: 0;
+        inset-inline: 0;
+        transform: translateY(calc(-1 * var(--up, 0px)));
+        transition: transform var(--base) var(--ease);
         display: flex;
         align-items: center;
         gap: var(--s-12);
         max-width: 25rem;
         min-height: 56px;
-        margin-block-start: var(--s-8);
         padding-block: var(--s-4);
         padding-inline: var(--s-16) var(--s-8);
         border-radius: var(--r-16);
@@ -123,7 +132,7 @@ export class SottoToastList extends LitElement {
       @keyframes rise {
         from {
           opacity: 0;
-          transform: translateY(var(--s-8));
+          transform: translateY(calc(var(--s-8) - var(--up, 0px)));
         }
       }
       .toast p {
@@ -146,6 +155,8 @@ export class SottoToastList extends LitElement {
       @media (max-width: 47.9em) {
         .toast {
           max-width: none;
+          inset-block: var(--s-8) auto;
+          transform: none;
         }
         .list .toast:not(:last-child),
         .list:has(+ .list .toast) .toast {
@@ -178,12 +189,24 @@ export class SottoToastList extends LitElement {
 
   protected override updated(): void {
     if (this.isFound) toldId = Math.max(toldId, ...this.notices.map(({ id }) => id));
+    this.#stack();
+  }
+
+  /** The newest nearest the controls, the others above it. */
+  #stack(): void {
+    let up = 0;
+    for (const toast of [...this.renderRoot.querySelectorAll<HTMLElement>('.toast')].toReversed()) {
+      toast.style.setProperty('--up', `${up}px`);
+      up += toast.offsetHeight + GAP_PX;
+    }
+    // What lies above them (corner-cards.ts) makes room by the same means.
+    this.parentElement?.style.setProperty('--toasts', `${up}px`);
   }
 
   /** Two live regions that stand from the start: what waits for a pause, and what does not. */
   protected override render(): TemplateResult {
     const shown = this.notices.slice(-AT_ONCE).filter(({ id }) => this.isFound || id <= toldId);
-    return html`
+    return html`<div class="lists">
       <div
         class="list"
         role="status"
@@ -196,7 +219,7 @@ export class SottoToastList extends LitElement {
       <div class="list" role="alert" aria-atomic="false" aria-relevant="additions">
         ${this.#list(shown.filter(isBad))}
       </div>
-    `;
+    </div>`;
   }
 
   #list(notices: readonly Notice[]): unknown {

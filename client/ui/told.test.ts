@@ -11,6 +11,8 @@ const member = (name: string, isSelf = false): MemberView => ({
   isMuted: false,
   isPaused: false,
   level: 0,
+  isSpeaking: false,
+  spokeMs: 0,
   link: 'live',
   isHost: false,
   isVerified: false,

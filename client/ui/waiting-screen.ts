@@ -162,6 +162,8 @@ export class SottoWaitingScreen extends LitElement {
       isMuted: isMuted || !hasMicrophone,
       isPaused: isPaused || !hasCamera,
       level,
+      isSpeaking: false,
+      spokeMs: 0,
       link: 'live',
       isHost: false,
       isVerified: false,

@@ -52,6 +52,7 @@ const MACHINES: ReadonlySet<string> = new Set([
   'bandwidth',
   'store',
   'share',
+  'speaking',
 ]);
 const JOINTS: ReadonlySet<string> = new Set([
   'call',
@@ -83,6 +84,8 @@ const JOINTS: ReadonlySet<string> = new Set([
   'coming-back',
   'keep',
   'path',
+  'quality',
+  'company',
   'pictures',
   'ways',
   'wire',

@@ -84,6 +84,8 @@ const SELF: MemberView = {
   isMuted: false,
   isPaused: false,
   level: 0,
+  isSpeaking: false,
+  spokeMs: 0,
   link: 'live',
   isHost: false,
   isVerified: false,
@@ -98,6 +100,8 @@ const other = (id: string, name: string, changes: Partial<MemberView> = {}): Mem
   isMuted: false,
   isPaused: false,
   level: 0,
+  isSpeaking: false,
+  spokeMs: 0,
   link: 'live',
   isHost: false,
   isVerified: false,
@@ -111,9 +115,14 @@ const without = (member: MemberView): MemberView => {
 };
 
 const JONAS = other('7c02', 'Jonas Lindqvist');
-const AMINA = other('19fe', 'Amina Haddad', { level: 6, isVerified: true });
+const AMINA = other('19fe', 'Amina Haddad', { level: 6, isSpeaking: true, isVerified: true });
 const TARIQ = other('55d0', 'Tariq Osei', { isMuted: true });
-const RUTH = other('e2a4', 'Ruth Keller', { isMuted: true, isPaused: true, path: 'relayed' });
+const RUTH = other('e2a4', 'Ruth Keller', {
+  isMuted: true,
+  isPaused: true,
+  path: 'relayed',
+  quality: 'weak',
+});
 
 const FOUR = [SELF, AMINA, TARIQ, RUTH];
 const EIGHT = [...FOUR, JONAS, ...['Mei', 'Noor', 'Ola'].map((name, place) => other(`b${place}0`, name))];
@@ -250,7 +259,7 @@ export const CALL_FIXTURES: Fixtures = {
   'invite-copy-failed': waiting({ isInviteFirst: true }, { notices: [notice('copy-failed')] }),
   call: call(),
   'call-untitled': { ...call(), screen: { type: 'call', call: untitled() } },
-  'call-speaking': two({ level: 6 }),
+  'call-speaking': two({ level: 6, isSpeaking: true }),
   'call-muted': two({ isMuted: true }),
   'call-paused': two({ isMuted: true, isPaused: true }),
   'call-connecting': call({ members: [SELF, without({ ...JONAS, link: 'connecting' })], sinceMs: NOW_MS }),

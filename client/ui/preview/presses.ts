@@ -40,9 +40,17 @@ const toEnd =
     if (body !== undefined) body.scrollTop = body.scrollHeight;
   };
 
+const within =
+  (host: string, selector: string): Step =>
+  (root) => {
+    const shadow = find(root, host)?.shadowRoot;
+    if (shadow !== null && shadow !== undefined) find(shadow, selector)?.click();
+  };
+
+const MENU = 'sotto-person-menu';
 const CHAT = '[data-deed="chat"]';
 const PEOPLE = '[data-deed="people"]';
-const THIRD_MORE = '[data-member="55d0"] [aria-expanded]';
+const THIRD_MORE = 'li[data-member="55d0"] [aria-expanded]';
 
 const STEPS: Readonly<Record<string, readonly Step[]>> = {
   'invite-without-password': [press('label:nth-of-type(2) input')],
@@ -54,9 +62,14 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
   'people-host': [press(PEOPLE)],
   'people-host-end': [press(PEOPLE), toEnd('sotto-people-panel')],
   'people-menu': [press(PEOPLE), press(THIRD_MORE)],
-  'people-remove': [press(PEOPLE), press(THIRD_MORE), press('.menu .btn--danger-text')],
-  'people-removed': [press(PEOPLE), press(THIRD_MORE), press('.menu .btn--danger-text'), press('.btn--harm')],
-  'people-transfer': [press(PEOPLE), press(THIRD_MORE), press('.menu .btn:nth-last-child(2)')],
+  'people-remove': [press(PEOPLE), press(THIRD_MORE), within(MENU, '.btn--danger-text')],
+  'people-removed': [
+    press(PEOPLE),
+    press(THIRD_MORE),
+    within(MENU, '.btn--danger-text'),
+    press('.btn--harm'),
+  ],
+  'people-transfer': [press(PEOPLE), press(THIRD_MORE), within(MENU, '.btn:nth-last-child(2)')],
   'people-end-call': [press(PEOPLE), press('.acts .btn--danger-text')],
   'people-password': [press(PEOPLE), press('.acts .btn:nth-child(2)')],
   'people-password-suggested': [
@@ -93,7 +106,9 @@ const run = async (): Promise<void> => {
   const steps = STEPS[state] ?? [];
   if (steps.length === 0) return;
   await Promise.all(
-    ['sotto-call-screen', 'sotto-waiting-screen'].map((name) => customElements.whenDefined(name)),
+    ['sotto-call-screen', 'sotto-waiting-screen', 'sotto-tile-menu'].map((name) =>
+      customElements.whenDefined(name),
+    ),
   );
   for (const step of steps) {
     await settled();

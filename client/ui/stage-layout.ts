@@ -1,0 +1,186 @@
+// Where each tile stands: a grid that shows the most of every picture, one large tile with a strip beside it, oneself in a corner.
+// Pure; lengths in CSS pixels, x counted from the side where reading begins. Source: docs/design.md, "Call" (stage).
+
+export type Area = { readonly width: number; readonly height: number };
+export type Box = Area & { readonly x: number; readonly y: number };
+export type Corner = 'end-bottom' | 'end-top' | 'start-bottom' | 'start-top';
+
+export type Wish = {
+  readonly area: Area;
+  readonly gap: number;
+  /** In the order of reading. */
+  readonly ids: readonly string[];
+  /** Shown large, the others beside it. */
+  readonly focus?: string;
+  /** Small, over the others. */
+  readonly corner?: { readonly id: string; readonly at: Corner };
+  readonly page: number;
+};
+
+export type Plan = {
+  /** Those on this page, and the one in the corner. */
+  readonly boxes: ReadonlyMap<string, Box>;
+  readonly page: number;
+  readonly pages: number;
+};
+
+type Grid = { readonly columns: number; readonly rows: number; readonly tile: Area };
+
+/** What cameras send, as the stage lets expect: upright where it is upright itself. */
+const WIDE = 16 / 9;
+const TALL = 3 / 4;
+/** Beyond these a face is cropped to a slit. */
+const NARROWEST = 0.5;
+const BROADEST = 2.4;
+/** Smaller is no picture of anybody: the rest goes to other pages. */
+const LEAST: Area = { width: 96, height: 80 };
+const PAGE_MAX = 25;
+
+const clamp = (least: number, value: number, most: number): number => Math.min(most, Math.max(least, value));
+const part = (length: number, count: number, gap: number): number => (length - (count - 1) * gap) / count;
+
+function gridWith(columns: number, { area, gap }: Pick<Wish, 'area' | 'gap'>, count: number): Grid {
+  const rows = Math.ceil(count / columns);
+  const [width, height] = [part(area.width, columns, gap), part(area.height, rows, gap)];
+  const tile = {
+    width: Math.max(0, Math.min(width, height * BROADEST)),
+    height: Math.max(0, Math.min(height, width / NARROWEST)),
+  };
+  return { columns, rows, tile };
+}
+
+/** Large is good, cropped is half as bad as small. */
+function worth({ width, height }: Area, expected: number): number {
+  if (width <= 0 || height <= 0) return 0;
+  const ratio = width / height;
+  return width * height * Math.sqrt(Math.min(ratio / expected, expected / ratio));
+}
+
+export function gridOf(wish: Pick<Wish, 'area' | 'gap'>, count: number): Grid {
+  const expected = wish.area.width >= wish.area.height ? WIDE : TALL;
+  let best = gridWith(1, wish, Math.max(1, count));
+  for (let columns = 2; columns <= count; columns += 1) {
+    const grid = gridWith(columns, wish, count);
+    if (worth(grid.tile, expected) > worth(best.tile, expected)) best = grid;
+  }
+  return best;
+}
+
+const isFit = ({ width, height }: Area): boolean => width >= LEAST.width && height >= LEAST.height;
+
+/** How many go on one page; one at least. */
+function capacityOf(wish: Pick<Wish, 'area' | 'gap'>, count: number): number {
+  for (let many = Math.min(count, PAGE_MAX); many > 1; many -= 1)
+    if (isFit(gridOf(wish, many).tile)) return many;
+  return 1;
+}
+
+/** The last row stands in the middle. */
+function gridBoxes(wish: Wish, ids: readonly string[], form: number): readonly (readonly [string, Box])[] {
+  const { area, gap } = wish;
+  const { columns, rows, tile } = gridOf(wish, form);
+  const top = (area.height - rows * tile.height - (rows - 1) * gap) / 2;
+  return ids.map((id, place) => {
+    const row = Math.floor(place / columns);
+    const inRow = Math.min(columns, ids.length - row * columns);
+    const start = (area.width - inRow * tile.width - (inRow - 1) * gap) / 2;
+    const x = start + (place % columns) * (tile.width + gap);
+    return [id, { x, y: top + row * (tile.height + gap), ...tile }];
+  });
+}
+
+type Strip = { readonly isBeside: boolean; readonly tile: Area; readonly fits: number };
+
+function stripOf({ area, gap }: Pick<Wish, 'area' | 'gap'>): Strip {
+  const isBeside = area.width >= area.height * 1.2;
+  const long = isBeside ? area.height : area.width;
+  const tile = isBeside
+    ? { width: clamp(112, area.width * 0.19, 240), height: clamp(84, area.width * 0.107, 135) }
+    : { width: clamp(96, area.width * 0.3, 180), height: clamp(80, area.height * 0.18, 135) };
+  const step = (isBeside ? tile.height : tile.width) + gap;
+  return { isBeside, tile, fits: Math.max(1, Math.floor((long + gap) / step)) };
+}
+
+function focusBox({ area, gap }: Wish, { isBeside, tile }: Strip, hasStrip: boolean): Box {
+  if (!hasStrip) return { x: 0, y: 0, ...area };
+  return isBeside
+    ? { x: 0, y: 0, width: area.width - tile.width - gap, height: area.height }
+    : { x: 0, y: 0, width: area.width, height: area.height - tile.height - gap };
+}
+
+/** In a window hardly larger than the strip there is the one in focus, and nobody else. */
+const hasRoomBeside = (wish: Wish, strip: Strip): boolean =>
+  wish.focus === undefined || isFit(focusBox(wish, strip, true));
+
+function stripBoxes(
+  { area, gap }: Wish,
+  { isBeside, tile }: Strip,
+  ids: readonly string[],
+): readonly (readonly [string, Box])[] {
+  const size = isBeside ? tile.height : tile.width;
+  const long = isBeside ? area.height : area.width;
+  const start = (long - ids.length * size - (ids.length - 1) * gap) / 2;
+  return ids.map((id, place) => {
+    const along = start + place * (size + gap);
+    const [x, y] = isBeside ? [area.width - tile.width, along] : [along, area.height - tile.height];
+    return [id, { x, y, ...tile }];
+  });
+}
+
+/** Big enough to see oneself by, small enough to hide nobody. */
+function cornerBox({ area, gap }: Wish, at: Corner): Box {
+  const isTall = area.width < area.height;
+  const width = isTall ? clamp(88, area.width * 0.28, 144) : clamp(112, area.width * 0.21, 256);
+  const height = isTall ? (width * 4) / 3 : (width * 9) / 16;
+  return {
+    x: at.startsWith('end') ? area.width - width - gap : gap,
+    y: at.endsWith('bottom') ? area.height - height - gap : gap,
+    width,
+    height,
+  };
+}
+
+/** The corner that is nearest to where a tile was let go. */
+export function nearestCorner(area: Area, { x, y, width, height }: Box): Corner {
+  const side = x + width / 2 > area.width / 2 ? 'end' : 'start';
+  return `${side}-${y + height / 2 > area.height / 2 ? 'bottom' : 'top'}`;
+}
+
+export function plan(wish: Wish): Plan {
+  const { area, corner, focus } = wish;
+  if (area.width <= 0 || area.height <= 0) return { boxes: new Map(), page: 0, pages: 1 };
+  const strip = stripOf(wish);
+  const rest = hasRoomBeside(wish, strip) ? wish.ids.filter((id) => id !== corner?.id && id !== focus) : [];
+  const capacity = Math.max(1, focus === undefined ? capacityOf(wish, rest.length) : strip.fits);
+  const pages = Math.max(1, Math.ceil(rest.length / capacity));
+  const page = clamp(0, wish.page, pages - 1);
+  const shown = rest.slice(page * capacity, (page + 1) * capacity);
+  const boxes = new Map(
+    focus === undefined
+      ? // The last page keeps the form of the others: tiles are as large there.
+        gridBoxes(wish, shown, pages > 1 ? capacity : shown.length)
+      : stripBoxes(wish, strip, shown),
+  );
+  if (focus !== undefined) boxes.set(focus, focusBox(wish, strip, rest.length > 0));
+  if (corner !== undefined) boxes.set(corner.id, cornerBox(wish, corner.at));
+  return { boxes, page, pages };
+}
+
+type Spoken = { readonly id: string; readonly spokeMs: number };
+
+/** Of more than one page holds, those who spoke last come first; on a page everybody keeps their place. */
+export function bySpeech(members: readonly Spoken[], wish: Omit<Wish, 'ids' | 'page'>): readonly string[] {
+  const ids = members.map(({ id }) => id);
+  const { boxes, pages } = plan({ ...wish, ids, page: 0 });
+  if (pages === 1) return ids;
+  const isBeside = (id: string): boolean => id !== wish.focus && id !== wish.corner?.id;
+  const others = members.filter(({ id }) => isBeside(id));
+  const count = [...boxes.keys()].filter(isBeside).length;
+  const first = new Set(
+    others
+      .toSorted((a, b) => b.spokeMs - a.spokeMs)
+      .slice(0, count)
+      .map(({ id }) => id),
+  );
+  return [...ids.filter((id) => first.has(id)), ...ids.filter((id) => !first.has(id))];
+}

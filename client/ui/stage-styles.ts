@@ -1,0 +1,89 @@
+// Styles of the stage: seats are placed by transform, so that no element shifts. Source: docs/design.md, "Call" (stage).
+import { css } from 'lit';
+
+export const stageStyles = css`
+  :host {
+    --way: 1;
+    position: relative;
+    min-width: 0;
+    min-height: 0;
+    /* What glides in or out stays on the stage. */
+    contain: layout;
+  }
+  :host(:dir(rtl)) {
+    --way: -1;
+  }
+  .seats {
+    position: absolute;
+    inset: 0;
+  }
+  .seat {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline-start: 0;
+    display: grid;
+    width: var(--w, 0);
+    height: var(--h, 0);
+    transform: translate(
+      calc(var(--way) * (var(--x, 0px) + var(--drag-x, 0px))),
+      calc(var(--y, 0px) + var(--drag-y, 0px))
+    );
+    transition:
+      transform var(--slow) var(--ease),
+      width var(--slow) var(--ease),
+      height var(--slow) var(--ease);
+    animation: come var(--base) var(--ease);
+  }
+  @keyframes come {
+    from {
+      opacity: 0;
+    }
+  }
+  :host([still]) .seat,
+  .seat--held {
+    transition: none;
+  }
+  .seat--off {
+    width: 0;
+    height: 0;
+    visibility: hidden;
+  }
+  .seat--corner {
+    z-index: 5;
+    border-radius: var(--r-16);
+    box-shadow: 0 2px 12px rgb(5 9 17 / 0.4);
+    cursor: grab;
+    touch-action: none;
+  }
+  .seat--held {
+    cursor: grabbing;
+  }
+  .pager {
+    position: absolute;
+    inset-block-end: var(--s-12);
+    inset-inline: 0;
+    z-index: 6;
+    display: flex;
+    align-items: center;
+    gap: var(--s-4);
+    width: max-content;
+    margin-inline: auto;
+    border-radius: var(--r-full);
+    background: var(--scrim);
+    color: var(--chip-ink);
+    font-size: var(--t-14);
+    line-height: 1.25rem;
+  }
+  .turn {
+    border-radius: var(--r-full);
+    color: var(--chip-ink);
+  }
+  :host(:dir(rtl)) .turn .i {
+    transform: scaleX(-1);
+  }
+  @media (forced-colors: active) {
+    .pager {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

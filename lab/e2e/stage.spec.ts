@@ -1,0 +1,129 @@
+// The stage: people come and go without anything on the page shifting; pin, view of one speaker, oneself hidden; one person's
+// volume. Source: docs/using.md, "In the call".
+import type { Page } from 'playwright';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { Person } from './harness/browser.ts';
+import { button, join, type Meeting, ownTile, picture, tile, untilOthers } from './harness/call-page.ts';
+import { untilColour } from './harness/measure.ts';
+import { cast, gather } from './harness/people.ts';
+import { scenario } from './harness/scenario.ts';
+import { until } from './harness/until.ts';
+
+const MEETING: Meeting = { channel: 314, password: 'nothing jumps about' };
+
+type Shift = { readonly value: number; readonly what: readonly string[] };
+
+/** Everything that shifts from now on, with what it was. */
+async function watchShifts(page: Page): Promise<() => Promise<readonly Shift[]>> {
+  await page.evaluate(() => {
+    const seen: Shift[] = [];
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as unknown as {
+        value: number;
+        sources: { previousRect: DOMRect; currentRect: DOMRect }[];
+      }[])
+        seen.push({
+          value: entry.value,
+          // The nodes are in shadow trees, which the browser names to nobody: where they were says enough.
+          what: entry.sources.map(({ previousRect: from, currentRect: to }) =>
+            [from, to].map(({ x, y, width, height }) => [x, y, width, height].join(' ')).join(' → '),
+          ),
+        });
+    }).observe({ type: 'layout-shift', buffered: false });
+    Object.assign(globalThis, { shifts: seen });
+  });
+  return () => page.evaluate(() => (globalThis as unknown as { shifts: Shift[] }).shifts);
+}
+
+const boxOf = async (person: Person, of?: string): Promise<{ width: number; height: number }> => {
+  const box = await (of === undefined ? ownTile(person) : tile(person, of)).boundingBox();
+  if (box === null) throw new Error(`${person.name} sees no tile of ${of ?? 'their own'}`);
+  return box;
+};
+
+const areaOf = async (person: Person, of?: string): Promise<number> => {
+  const { width, height } = await boxOf(person, of);
+  return width * height;
+};
+
+/** `large` is by far the largest picture that `person` sees. */
+const untilLarge = (person: Person, large: string, other: string): Promise<unknown> =>
+  until(
+    `${large} to be large at ${person.name}`,
+    async () => (await areaOf(person, large)) / (await areaOf(person, other)),
+    (ratio) => ratio > 3,
+  );
+
+const more = async (person: Person, name: string, deed: string): Promise<void> => {
+  await (name === 'You' ? ownTile(person) : tile(person, name)).hover();
+  await button(person, `More about ${name}`).click();
+  await person.page.getByRole('dialog', { name }).getByText(deed, { exact: true }).click();
+};
+
+scenario('people come and go, and nothing shifts', async (stage) => {
+  const [annWish, benWish, cidWish] = cast(3);
+  if (!annWish || !benWish || !cidWish) throw new Error('three are needed');
+  const [ann] = await gather(stage, MEETING, [annWish, benWish]);
+  const cid = await stage.enter(cidWish);
+  if (!ann) throw new Error('nobody is there');
+  await untilColour("Ben's colour at Ann", picture(ann, 'Ben'), benWish.colour);
+  const alone = await areaOf(ann, 'Ben');
+  // As if nobody had touched anything: what follows a press does not count as a shift.
+  await ann.page.mouse.move(0, 0);
+  const shifts = await watchShifts(ann.page);
+
+  await join(cid, MEETING);
+  await untilOthers(ann, 2);
+  await untilColour("Cid's colour at Ann", picture(ann, 'Cid'), cidWish.colour);
+  await until(
+    'the grid of three',
+    () => areaOf(ann, 'Ben'),
+    (area) => area < alone / 1.8,
+  );
+  await button(cid, 'Leave call').click();
+  await untilOthers(ann, 1);
+  await until(
+    "Ben's large picture",
+    () => areaOf(ann, 'Ben'),
+    (area) => Math.abs(area - alone) < alone / 100,
+  );
+  assert.equal(await shifts(), []);
+});
+
+scenario('pinned is large, hidden is gone, and each is as loud as one likes', async (stage) => {
+  const people = await gather(stage, MEETING, cast(3));
+  const [ann, ben] = people;
+  if (!ann || !ben) throw new Error('three are needed');
+  await more(ann, 'Cid', 'Pin for me');
+  await untilLarge(ann, 'Cid', 'Ben');
+  // Nobody else's affair.
+  const atBen = [await areaOf(ben, 'Cid'), await areaOf(ben, 'Ann')];
+  assert.ok(Math.abs((atBen[0] ?? 0) / (atBen[1] ?? 1) - 1) < 0.05, atBen.join());
+  await more(ann, 'Cid', 'Unpin');
+
+  await more(ann, 'You', 'Hide my picture');
+  await until(
+    'the own tile to go',
+    () => ownTile(ann).count(),
+    (count) => count === 0,
+  );
+
+  await tile(ann, 'Ben').hover();
+  await button(ann, 'More about Ben').click();
+  await ann.page.getByRole('slider', { name: 'Volume of Ben' }).fill('30');
+  await ann.page.keyboard.press('Escape');
+  const volume = (name: string): Promise<number> =>
+    picture(ann, name).evaluate((video) => (video as HTMLVideoElement).volume);
+  assert.equal([await volume('Ben'), await volume('Cid')], [0.3, 1]);
+  assert.is(
+    await ann.page.evaluate(() => {
+      let focused = document.activeElement;
+      while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+      return focused?.getAttribute('aria-label');
+    }),
+    'More about Ben',
+  );
+});
+
+test.run();
