@@ -220,6 +220,7 @@ function seatFreed(turn: Turn, { id, seat, why }: Extract<News, { type: 'left' }
   if (turn.state.seats.some((one) => one.id === id)) return;
   if (list) set(turn, { roster: roster.drop(list, id) });
   set(turn, { owed: turn.state.owed.filter((one) => one.id !== id) });
+  rule.tellerLeft(turn, id);
   mesh.reportSoon(turn);
   comingBack.keepSoon(turn);
 }
@@ -278,7 +279,7 @@ function heardLetter(turn: Turn, id: string, letter: post.Letter): void {
     case 'knock':
       return turn.state.roster ? undefined : set(turn, { isKnocking: true });
     case 'knocking':
-      return rule.toldKnock(turn, letter);
+      return rule.toldKnock(turn, id, letter);
     case 'decline':
       return rule.heardDecline(turn, id, letter.idPk);
     case 'full':

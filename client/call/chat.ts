@@ -5,6 +5,8 @@ import type { ChatEntry } from './view.ts';
 export type State = { readonly entries: readonly ChatEntry[]; readonly unread: number };
 
 const ENTRIES_MAX = 2_000;
+/** Of these, events: whoever makes them happen must not push out what was said. */
+const EVENTS_MAX = 500;
 
 export function initial(): State {
   return { entries: [], unread: 0 };
@@ -20,7 +22,7 @@ export function step(state: State, event: Event): State {
     case 'added': {
       const isNews = event.entry.type === 'text' && !event.entry.isSelf;
       return {
-        entries: [...state.entries, event.entry].slice(-ENTRIES_MAX),
+        entries: bounded([...state.entries, event.entry]),
         unread: isNews ? state.unread + 1 : state.unread,
       };
     }
@@ -34,4 +36,19 @@ export function step(state: State, event: Event): State {
     case 'seen':
       return state.unread === 0 ? state : { ...state, unread: 0 };
   }
+}
+
+function bounded(entries: readonly ChatEntry[]): readonly ChatEntry[] {
+  const events = entries.filter((one) => one.type === 'event');
+  const [oldest] = events.length > EVENTS_MAX ? events : [];
+  return entries.filter((one) => one !== oldest).slice(-ENTRIES_MAX);
+}
+
+/** The newest, in their order; events are a quarter of them at most, where there are so many lines. */
+export function latest({ entries }: State, count: number): readonly ChatEntry[] {
+  const lines = entries.filter((one) => one.type === 'text').slice(-count);
+  const room = Math.max(count - lines.length, Math.floor(count / 4));
+  const events = entries.filter((one) => one.type === 'event').slice(-room);
+  const kept = new Set([...lines.slice(-(count - events.length)), ...events]);
+  return entries.filter((one) => kept.has(one));
 }

@@ -2,6 +2,7 @@
 // the door; a tab that was reloaded takes up its call. A part of the boss. Source: docs/protocol/6-call.md, "Coming back".
 import { fromBase64, fromHex, toBase64, toHex } from '../../shared/bytes.ts';
 import * as channel from './channel.ts';
+import * as chatLines from './chat.ts';
 import * as mesh from './mesh.ts';
 import * as post from './post.ts';
 import * as link from './link.ts';
@@ -239,7 +240,7 @@ export function kept(turn: Turn, vault: string): void {
     commands: (rule?.kept ?? []).map((one) => one.statement),
     seq: rule?.seq ?? 0,
     version: rule?.version ?? 0,
-    chat: { entries: chat.entries.slice(-CHAT_KEPT), unread: 0 },
+    chat: { entries: chatLines.latest(chat, CHAT_KEPT), unread: 0 },
     vault,
   };
   emit(turn, { type: 'keep', text: JSON.stringify(state) });

@@ -3,8 +3,9 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { toBase64 } from '../../shared/bytes.ts';
+import * as seats from './seats.ts';
 import { TIMES } from './times.ts';
-import { CHANNEL, company, infiltrated, isCompany, keyOf, PASSWORD } from './world-company.ts';
+import { CHANNEL, company, idOf, infiltrated, isCompany, keyOf, PASSWORD } from './world-company.ts';
 import { createInsider, type Insider } from './world-insider.ts';
 import { createForger, createStranger, roomOf } from './world-stranger.ts';
 import { cardWith } from './world-stranger.ts';
@@ -125,6 +126,32 @@ test('32: a call that is led into one which does not exist is a call all the sam
     world.run(TIMES.neverLinked);
     isAtWork(world, players);
   }
+});
+
+test('32: who says that its call comes, and then nothing more, has no place for long', () => {
+  const world = createWorld('expected for ever');
+  const players = company(world, 2);
+  const claimer = createInsider(world, 'Claimer');
+  claim(claimer, 1, true);
+  claimer.outgoing((messages) => messages.filter((one) => one.type !== 'merge'));
+  enter(claimer, CHANNEL, PASSWORD);
+  const seatOf = () => players.flatMap((one) => one.state().seats).find((seat) => seat.id === idOf(claimer));
+  assert.ok(world.until(() => seatOf() !== undefined, 60_000));
+  const tag = seatOf()?.tag;
+  assert.ok(world.until(() => seatOf()?.tag !== tag, TIMES.neverLinked + 1_000));
+  assert.ok(isCompany(players));
+});
+
+test('32: nor if its link stands', () => {
+  const world = createWorld('expected and linked');
+  const [a] = company(world, 2) as [Player];
+  const state = a.state();
+  const [seat] = state.seats;
+  if (!seat || !state.roster) throw new Error('no call');
+  assert.is(seats.endMs({ state }, seat), Infinity);
+  const entries = state.roster.entries.filter((one) => one.id !== seat.id);
+  const without = { ...state, roster: { ...state.roster, entries } };
+  assert.is(seats.endMs({ state: without }, seat), seat.sinceMs + TIMES.neverLinked);
 });
 
 test('32: who is led astray by the other of two comes back to it', () => {

@@ -308,6 +308,27 @@ test('27: a seat with a number far ahead does not use up the numbers of all that
   assert.ok(world.until(() => isCompany([...all, late]), 30_000));
 });
 
+test('27: nor by the greeter of somebody who has yet to come in', () => {
+  const world = createWorld('number for a newcomer');
+  const { host, others, insider, all } = infiltrated(world, 2);
+  insider.send({ type: 'open-door' });
+  world.run(3_000);
+  const { id, idPk } = createIdentity(world.clock.random);
+  const seat = insider.sign({ type: 'seat', callId: callIdOf(host), id, idPk, stamp: 2 ** 30 });
+  insider.outgoing((messages) =>
+    messages.map((one) => (one.type === 'sync' ? { ...one, seats: [...one.seats, seat] } : one)),
+  );
+  const late = world.joined('Late', CHANNEL, PASSWORD);
+  assert.ok(world.until(() => isCompany([...all, late]), 30_000));
+  assert.ok((late.state().roster?.stamp ?? 0) < 100);
+  // It greets, and what it signs counts everywhere.
+  insider.send({ type: 'leave' });
+  late.send({ type: 'open-door' });
+  world.run(3_000);
+  const last = world.joined('Last', CHANNEL, PASSWORD);
+  assert.ok(world.until(() => isCompany([host, ...others, late, last]), 60_000));
+});
+
 test('27: a greeter that says it founded the call brings a newcomer into none', () => {
   const world = createWorld('claims founder');
   const { host, others, insider } = infiltrated(world, 2);

@@ -103,7 +103,8 @@ export function takeAlong(turn: Turn, id: string, statements: readonly string[])
   if (!list || !seat || statements.length > 1) return;
   if (list.entries.some((one) => one.id === id)) return;
   mesh.giveSeat(turn, id);
-  const isFit = said?.type === 'seat' && !mesh.isClash(turn, toHex(said.id), toHex(said.idPk));
+  const isTheirs = said?.type === 'seat' && toHex(said.callId) === seat.callId;
+  const isFit = isTheirs && !mesh.isClash(turn, toHex(said.id), toHex(said.idPk));
   if (isFit && !mesh.isRemoved(turn, toHex(said.idPk)) && mesh.sizeOf(turn) < mesh.capacityOf(turn)) {
     mesh.giveSeatTo(turn, { id: toHex(said.id), idPk: toHex(said.idPk) }, id);
   }

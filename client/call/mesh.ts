@@ -108,8 +108,8 @@ export type Known = {
   readonly card: Card;
 };
 
-/** No honest call comes near; what is left above it is for those who come after. */
-const STAMP_MAX = 2 ** 31;
+/** Seats that others gave while ours was on its way to us. */
+const STAMPS_ABOVE = 64;
 
 /** Many signatures in one letter. */
 const SYNC_COSTS = 8;
@@ -297,7 +297,8 @@ export function signed(turn: Turn, what: 'seat' | 'door' | 'host', text: string)
   if (said.type === 'seat') {
     const id = toHex(said.id);
     const entry = roster.find(list, id);
-    if (entry) set(turn, { roster: roster.put(list, { ...entry, statement: text }) });
+    const isOfIt = entry?.idPk === toHex(said.idPk) && entry.stamp === said.stamp;
+    if (isOfIt) set(turn, { roster: roster.put(list, { ...entry, statement: text }) });
   }
   if (what !== 'host') pay(turn);
 }
@@ -399,7 +400,8 @@ export function enter(turn: Turn, id: string, letter: Sync): boolean {
     beginWitness(turn);
   }
   toldRule(turn, letter);
-  for (const { text, said } of told) seated(turn, text, said, isNew || isTheirOwn(turn, seat, said));
+  const mine = isNew ? told.find(({ said }) => toHex(said.idPk) === selfKey(turn))?.said.stamp : undefined;
+  for (const { text, said } of told) seated(turn, text, said, isNew || isTheirOwn(turn, seat, said), mine);
   door.told(turn, letter.door, letter.doorMs, isNew);
   if (isNew) {
     set(turn, { isKnocking: false, introducer: id });
@@ -452,13 +454,13 @@ export function restoredRule(turn: Turn, kept: Pick<Sync, 'commands' | 'seq' | '
 }
 
 /** A seat that a SYNC tells of: one that we let go is not taken up again by hearsay. */
-function seated(turn: Turn, text: string, said: SeatStatement, isNew: boolean): void {
+function seated(turn: Turn, text: string, said: SeatStatement, isNew: boolean, own?: number): void {
   const list = turn.state.roster;
   const idPk = toHex(said.idPk);
   if (!list || isRemoved(turn, idPk)) return;
   const isSeated = list.entries.some((one) => one.idPk === idPk);
   const id = toHex(said.id);
-  if (isLeap(turn, said, isNew) || isClash(turn, id, idPk)) return count(turn, 'seat-clash');
+  if (isLeap(turn, said, own) || isClash(turn, id, idPk)) return count(turn, 'seat-clash');
   if (!isNew && !isSeated && !isOpenTo(turn, said)) return;
   const entry = { id, idPk, stamp: said.stamp, statement: text, sinceMs: turn.env.now };
   set(turn, { roster: roster.put(list, entry) });
@@ -567,13 +569,13 @@ function refusal(turn: Turn, seat: Seat, said: SeatStatement, admit: string): st
   const idPk = toHex(said.idPk);
   if (idPk === selfKey(turn)) return 'intro-self';
   if (isRemoved(turn, idPk)) return 'intro-removed';
-  if (isClash(turn, toHex(said.id), idPk) || isLeap(turn, said, false)) return 'intro-clash';
+  if (isClash(turn, toHex(said.id), idPk) || isLeap(turn, said)) return 'intro-clash';
   const by = toHex(said.by);
   if (!list.known.includes(by) || isRemoved(turn, by)) return 'intro-stranger';
   const isSeated = list.entries.some((one) => one.idPk === idPk);
   // Afresh, by somebody else, only what a member gave who is still here: or a key that has left could give seats for ever.
   const isKnown = list.known.includes(idPk) || list.entries.some((one) => one.idPk === by);
-  const isMended = by !== toHex(seat.peer.idPk) && isKnown;
+  const isMended = by !== toHex(seat.peer.idPk) && isKnown && isSeen(turn, seat, said);
   if (!isSeated && !isMended && !door.isOpenOrJust(turn)) return 'intro-locked';
   if (needsAdmit(turn, idPk) && !isAdmit(turn, admit, idPk)) return 'intro-unadmitted';
   if (!isSeated && !isHealing(turn, seat, said) && sizeOf(turn) >= capacityOf(turn) && !makeRoom(turn, said))
@@ -593,6 +595,23 @@ function isHealing(turn: Turn, teller: Seat, said: SeatStatement): boolean {
   const rivals = list?.entries.filter((one) => one.stamp >= said.stamp) ?? [];
   const fits = sizeOf(turn) < CAPACITY_MESH;
   return list !== undefined && fits && said.stamp <= list.stamp && rivals.every(isHeld);
+}
+
+/**
+ * Behind the lock two do not bring in a third that nobody else has heard of: it had a seat here once, another member that
+ * is linked with us has it on its roster, or its half of the call was apart until now.
+ */
+function isSeen(turn: Turn, teller: Seat, said: SeatStatement): boolean {
+  const idPk = toHex(said.idPk);
+  if (turn.state.roster?.known.includes(idPk) === true || isJustBack(turn, teller)) return true;
+  const name = roster.nameOf({ id: toHex(said.id), idPk });
+  return turn.state.seats.some(
+    (one) =>
+      one.id !== teller.id &&
+      !isEqual(one.peer.idPk, said.by) &&
+      one.link.phase === 'live' &&
+      one.members.includes(name),
+  );
 }
 
 /** Its link stands again for a while: what it gave meanwhile it has to tell itself, if nobody else was with it. */
@@ -627,9 +646,9 @@ export function isClash(turn: Turn, id: string, idPk: string): boolean {
   return known.some((one) => (one.id === id) !== (one.idPk === idPk));
 }
 
-/** Stamps only go up, and never so far that none is left. */
-function isLeap(turn: Turn, { stamp }: SeatStatement, isNew: boolean): boolean {
-  return stamp > (isNew ? STAMP_MAX : (turn.state.roster?.stamp ?? 0) + LEAP_MAX);
+/** Stamps only go up, and never so far that none is left, or that what we sign ourselves is too far for the others. */
+function isLeap(turn: Turn, { stamp }: SeatStatement, own?: number): boolean {
+  return stamp > (own === undefined ? (turn.state.roster?.stamp ?? 0) + LEAP_MAX : own + STAMPS_ABOVE);
 }
 
 export function isRemoved(turn: Turn, idPk: string): boolean {

@@ -242,9 +242,19 @@ export function digested(turn: Turn, version: number, prs: string, digest: Bytes
 
 /** Somebody with the password is kept waiting; the members who may admit hear of it. */
 export function knocked(turn: Turn, knock: Knock): void {
-  set(turn, { knocks: [...turn.state.knocks.filter((one) => one.id !== knock.id), knock].slice(-32) });
+  putKnock(turn, knock);
   tellKnock(turn, knock, true);
   heardKnock(turn, knock);
+}
+
+const KNOCKS_MAX = 32;
+
+/** Of our own the oldest yields; what others tell of displaces none of these, nor they that. */
+function putKnock(turn: Turn, knock: Knock): void {
+  const others = turn.state.knocks.filter((one) => one.id !== knock.id);
+  const own = others.filter((one) => one.by === undefined);
+  const [oldest] = own.length >= KNOCKS_MAX ? own : [];
+  set(turn, { knocks: [...others.filter((one) => one !== oldest), knock] });
 }
 
 function tellKnock(turn: Turn, { id, name }: Knock, isHere: boolean): void {
@@ -259,30 +269,37 @@ function heardKnock(turn: Turn, { name }: Knock): void {
   emit(turn, { type: 'alert', kind: 'knock' });
 }
 
+/** That one member may tell us of. */
 const TOLD_KNOCKS_MAX = 16;
 
-/** The greeter tells who knocks, and who no longer does. */
+/** The greeter tells who knocks, and who no longer does: of those that it told of itself. */
 export function toldKnock(
   turn: Turn,
+  by: string,
   letter: { readonly idPk: string; readonly name: string; readonly isHere: boolean },
 ): void {
   const id = toHex(fromBase64(letter.idPk) ?? NOTHING);
   const others = turn.state.knocks.filter((one) => one.id !== id);
   const before = turn.state.knocks.find((one) => one.id === id);
-  if (before?.door) return;
+  if (before?.door || (before?.by !== undefined && before.by !== by)) return;
   if (!letter.isHere) return set(turn, { knocks: others });
-  // What is told never displaces those who stand at our own door.
-  if (others.filter((one) => !one.door).length >= TOLD_KNOCKS_MAX) return;
-  const knock: Knock = { id, name: letter.name, sinceMs: turn.env.now };
+  if (others.filter((one) => one.by === by).length >= TOLD_KNOCKS_MAX) return count(turn, 'knock-flood');
+  const knock: Knock = { id, name: letter.name, sinceMs: turn.env.now, by };
   set(turn, { knocks: [...others, knock] });
   if (!before) heardKnock(turn, knock);
+}
+
+/** Who told of them is gone: whoever greets now tells anew. */
+export function tellerLeft(turn: Turn, id: string): void {
+  const knocks = turn.state.knocks.filter((one) => one.by !== id);
+  if (knocks.length < turn.state.knocks.length) set(turn, { knocks });
 }
 
 /** With others already, and not with us: it is shown as a knock to whoever may admit. */
 export function unadmitted(turn: Turn, id: string): void {
   if (turn.state.knocks.some((one) => one.id === id)) return;
   const knock: Knock = { id, name: '', sinceMs: turn.env.now };
-  set(turn, { knocks: [...turn.state.knocks, knock].slice(-32) });
+  putKnock(turn, knock);
   heardKnock(turn, knock);
 }
 

@@ -42,8 +42,10 @@ export function dueMs(state: State, seat: Seat): number {
  * When this seat is given up: never linked, down for too long, or its page gone and not back at once. Whoever waits for
  * the host, or reaches it through others, has time.
  */
-function endMs({ state }: Pick<Turn, 'state'>, seat: Seat): number {
+export function endMs({ state }: Pick<Turn, 'state'>, seat: Seat): number {
   const { phase, sinceMs } = seat.link;
+  // The greeter of another call that was to come to us, and never said whom it brings.
+  if (!isSeated({ state }, seat.id)) return seat.sinceMs + TIMES.neverLinked;
   if (phase === 'connecting') return state.isKnocking ? Infinity : seat.sinceMs + TIMES.neverLinked;
   if (phase !== 'down') return Infinity;
   return Math.min(sinceMs + TIMES.lost, seat.awayMs + TIMES.away);
@@ -258,8 +260,8 @@ function heardShare(turn: Turn, seat: Seat, letter: Extract<post.Letter, { type:
 }
 
 /** In our call, or we in none: what others say is for their own. */
-export function isSeated(turn: Turn, id: string): boolean {
-  const list = turn.state.roster;
+export function isSeated({ state }: Pick<Turn, 'state'>, id: string): boolean {
+  const list = state.roster;
   return list === undefined || list.entries.some((one) => one.id === id);
 }
 

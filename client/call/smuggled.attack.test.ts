@@ -2,7 +2,7 @@
 // by an introduction of its own or by SYNC. Source: docs/protocol/6-call.md, "Joining"; docs/attacks.md.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { toBase64, toHex } from '../../shared/bytes.ts';
+import { fromHex, toBase64, toHex } from '../../shared/bytes.ts';
 import { TIMES } from './times.ts';
 import {
   callIdOf,
@@ -14,7 +14,7 @@ import {
   PASSWORD,
   rosterOf,
 } from './world-company.ts';
-import { createInsider, type Insider, syncWith } from './world-insider.ts';
+import { createInsider, type Insider, joinedInsider, syncWith } from './world-insider.ts';
 import { cardWith, createForger, createIdentity, createStranger, roomOf } from './world-stranger.ts';
 import { drops } from './world-view.ts';
 import { createWorld, enter, type Player, type World } from './world.ts';
@@ -60,6 +60,24 @@ test('28: behind the lock nobody takes an introduction by the one who let it in'
     assert.not.ok(isKnown(one, ghost));
     assert.is(drops(one, 'intro-locked'), 1);
   }
+});
+
+test('28: behind the lock two members who conspire bring nobody in that no third one has seen', () => {
+  const world = createWorld('smuggled by two');
+  const { host, others, insider } = infiltrated(world, 2);
+  const second = joinedInsider(world, CHANNEL, PASSWORD, 'Second');
+  const all = [host, insider, ...others, second];
+  assert.ok(world.until(() => isCompany(all), 20_000));
+  world.run(TIMES.door + TIMES.finish);
+  const ghost = friend(world);
+  const seat = seatBy(insider, ghost);
+  introduce(second, [host, ...others], seat);
+  world.run(2_000);
+  for (const one of [host, ...others]) {
+    assert.not.ok(isKnown(one, ghost), one.name);
+    assert.is(drops(one, 'intro-locked'), 1);
+  }
+  assert.ok(isCompany(all));
 });
 
 test('28: behind the lock a SYNC that nobody asked for brings no seat either', () => {
@@ -136,6 +154,45 @@ test('28: past the waiting room nobody takes an introduction without ADMIT, or w
     assert.not.ok(isKnown(one, ghost), one.name);
     assert.is(drops(one, 'intro-unadmitted'), statements.length);
   }
+});
+
+/** The host rules, another greets: who knocks there is told to the host. */
+function knockingElsewhere(seed: string) {
+  const party = withWaitingRoom(seed);
+  const [greeter = party.host] = party.others;
+  greeter.send({ type: 'open-door' });
+  party.world.run(3_000);
+  return { ...party, greeter };
+}
+
+test('28: a member hides nobody who knocks from the host', () => {
+  const { world, host, insider } = knockingElsewhere('hidden knock');
+  world.joined('Late', CHANNEL, PASSWORD);
+  assert.ok(world.until(() => callOf(host).knocks.length === 1, 20_000));
+  const [knock] = callOf(host).knocks;
+  const idPk = toBase64(fromHex(knock?.id ?? '') ?? new Uint8Array(32));
+  insider.say(host, { type: 'knocking', idPk, name: 'Late', isHere: true });
+  insider.say(host, { type: 'knocking', idPk, name: 'Late', isHere: false });
+  world.run(1_000);
+  assert.is(callOf(host).knocks.length, 1);
+});
+
+test('28: nor by many who do not knock at all', () => {
+  const { world, host, insider } = knockingElsewhere('flood of knocks');
+  for (let at = 0; at < 200; at++) {
+    const idPk = toBase64(world.clock.random(32));
+    insider.say(host, { type: 'knocking', idPk, name: `Nobody ${at}`, isHere: true });
+  }
+  const late = world.joined('Late', CHANNEL, PASSWORD);
+  const key = (): string => toHex(late.state().self?.idPk ?? new Uint8Array());
+  assert.ok(
+    world.until(() => callOf(host).knocks.some((one) => one.id === key()), 20_000),
+    'the true one is seen',
+  );
+  assert.ok(callOf(host).knocks.length <= 17);
+  insider.send({ type: 'leave' });
+  world.run(3_000);
+  assert.is(callOf(host).knocks.length, 1, 'what it told goes with it');
 });
 
 test('28: the ADMIT of one is none for another', () => {

@@ -108,6 +108,8 @@ export type Knock = {
   readonly id: string;
   readonly name: string;
   readonly sinceMs: number;
+  /** The member that told us of it. */
+  readonly by?: string;
   readonly door?: {
     readonly tag: string;
     readonly from: string;

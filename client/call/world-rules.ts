@@ -25,7 +25,7 @@ const BOUNDS: readonly [name: string, most: number, of: (state: call.State) => n
   ['pair sessions', 64, (state) => state.pairing.mine.length + state.pairing.theirs.length],
   ['absent', 64, (state) => state.absent.length],
   ['topics', 128, (state) => state.topics.length],
-  ['knocks', 64, (state) => state.knocks.length],
+  ['knocks', 160, (state) => state.knocks.length],
   ['owed', 64, (state) => state.owed.length],
   ['introduction keys', 64, (state) => state.introKeys.length],
   ['outbox', 512, (state) => Math.max(0, ...state.seats.map((seat) => seat.post.outbox.length))],
