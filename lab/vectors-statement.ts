@@ -95,10 +95,23 @@ function refusedTexts(texts: ReadonlyMap<string, string>): readonly (readonly [s
     ['another argument', edited(long, rest + 38, 0)],
     ['another signature', edited(seat, seat.length - 1, (seat.at(-1) ?? 0) ^ 1)],
   ];
+  const respelt = concat(seat.slice(0, -32), plusOrder(seat.slice(-32)));
   const padded: readonly (readonly [string, string])[] = [
     ['base64 with padding', `${texts.get('mute-all')}=`],
   ];
-  return [...made.map(([name, one]) => [name, toBase64(one)] as const), ...padded];
+  return [
+    ...[...made, ['another spelling of the signature', respelt] as const].map(
+      ([name, one]) => [name, toBase64(one)] as const,
+    ),
+    ...padded,
+  ];
+}
+
+/** S + L for S: it fits the equation of the signature too (RFC 8032, 5.1.7, forbids it). */
+function plusOrder(s: Uint8Array): Uint8Array {
+  const order = (1n << 252n) + 27_742_317_777_372_353_535_851_937_790_883_648_493n;
+  const sum = s.reduceRight((all, byte) => (all << 8n) | BigInt(byte), 0n) + order;
+  return s.map((_, at) => Number((sum >> BigInt(8 * at)) & 255n));
 }
 
 export function statementVectors(): StatementVectors {

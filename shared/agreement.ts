@@ -5,6 +5,7 @@ import { encodeHello, type Hello, type Mode, type Peer } from './blob.ts';
 import { assertLength, type Bytes, concat, isEqual, lv, padded, u8, wipe } from './bytes.ts';
 import { type Card, type CardFault, encodeFields, readFields } from './card.ts';
 import * as cpace from './cpace.ts';
+import { isSignedBy } from './ed25519.ts';
 import { expand, extract, hash, mac } from './kdf.ts';
 import { LABELS, VERSION } from './labels.ts';
 import { WIDTH } from './limits.ts';
@@ -166,7 +167,7 @@ export function openCard(agreement: Agreement, box: Bytes): Card | BoxFault {
   const theirRole = agreement.role === 0 ? 1 : 0;
   if ((read.card.verdict === 'none') !== (theirRole === 0)) return 'verdict';
   const signed = signedBytes(agreement, theirRole, fp, read.fields);
-  const isSigned = nacl.sign.detached.verify(signed, plain.slice(0, fpAt), agreement.session.peer.idPk);
+  const isSigned = isSignedBy(agreement.session.peer.idPk, signed, plain.slice(0, fpAt));
   return isSigned ? read.card : 'signature';
 }
 

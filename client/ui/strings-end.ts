@@ -22,7 +22,7 @@ export const END = {
     left: 'The keys of this call are wiped. The server kept nothing.',
     ended: 'The host ended it for everyone. Its keys are wiped.',
     removed:
-      'You are out of the call, and its keys have changed. If it was a mistake, ask the host by another way.',
+      'Everyone in it has closed the connection to you. If it was a mistake, ask the host by another way.',
     declined: 'You were not let in. If it was a mistake, tell the host who you are by another way.',
     alone: 'The keys of this call are wiped. The server kept nothing.',
     'relay-lost': 'The server could not be reached for a long time. Check your connection, then rejoin.',

@@ -117,7 +117,7 @@ export const SECURITY = {
   hidden: 'Your address is hidden from the others: all goes through the TURN server, which sees it.',
   notHidden: 'The others can see your address.',
   keptTitle: 'On this device',
-  kept: 'The password is kept until you leave, so that Allow joining needs no typing.',
+  kept: 'The password is kept until this page is closed, so that Allow joining needs no typing.',
   forget: 'Forget the password',
   forgotten: 'The password is forgotten. Allow joining asks for it.',
   meaning: 'What these words mean',

@@ -600,7 +600,7 @@ export const CALL_MUTANTS: readonly Mutant[] = [
   {
     attack: '27',
     removes: 'one spelling of a signature',
-    file: 'shared/signature.ts',
+    file: 'shared/ed25519.ts',
     find: 'return isReduced(signature) && nacl',
     replace: 'return isReduced.length > 0 && nacl',
     test: 'client/call/forged-word.attack.test.ts',
