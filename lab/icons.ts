@@ -49,6 +49,7 @@ const LATER = [
   'pin',
   'pin-off',
   'refresh-cw',
+  'reply',
   'rotate-ccw',
   'screen-share',
   'screen-share-off',

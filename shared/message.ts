@@ -140,6 +140,28 @@ export type Message =
   /** How wide I show what you share, in device pixels; 0: not at all. */
   | { readonly type: 'share-tile'; readonly id: MessageId; readonly width: number }
   | { readonly type: 'chat'; readonly id: MessageId; readonly text: string; readonly atMs: number }
+  /** A line that answers another one; `quote` is that one's id. */
+  | {
+      readonly type: 'chat-reply';
+      readonly id: MessageId;
+      readonly text: string;
+      readonly quote: MessageId;
+      readonly atMs: number;
+    }
+  /** What was written before I came? */
+  | { readonly type: 'chat-ask'; readonly id: MessageId }
+  /** One line of that, as I have it. */
+  | {
+      readonly type: 'chat-past';
+      readonly id: MessageId;
+      readonly line: MessageId;
+      /** Id of the member who wrote it, and its name then. */
+      readonly from: string;
+      readonly name: string;
+      readonly text: string;
+      readonly quote: string;
+      readonly agoMs: number;
+    }
   | { readonly type: 'ack'; readonly ids: readonly MessageId[] }
   /** I leave by my own will. */
   | { readonly type: 'leave'; readonly id: MessageId }
@@ -173,6 +195,7 @@ const ID = /^[A-Za-z0-9_-]{16}$/;
 const CANDIDATE = /^(?:0|[1-9][0-9]?) candidate:[\x20-\x7e]+$/;
 
 const isId: Check = (value) => typeof value === 'string' && ID.test(value);
+const isIdOrEmpty: Check = (value) => value === '' || isId(value);
 const isBoolean: Check = (value) => typeof value === 'boolean';
 const isU32: Check = (value) => isInteger(value, 0xffff_ffff);
 const isInstant: Check = (value) => isInteger(value, INSTANT_MAX_MS);
@@ -248,6 +271,17 @@ const FIELDS: { readonly [T in MessageType]: { readonly [F in FieldsOf<T>]: Chec
   share: { id: isId, hasPicture: isBoolean, hasSound: isBoolean },
   'share-tile': { id: isId, width: isU32 },
   chat: { id: isId, text: isText, atMs: isInstant },
+  'chat-reply': { id: isId, text: isText, quote: isId, atMs: isInstant },
+  'chat-ask': { id: isId },
+  'chat-past': {
+    id: isId,
+    line: isId,
+    from: isBytes(16),
+    name: isName,
+    text: isText,
+    quote: isIdOrEmpty,
+    agoMs: isU32,
+  },
   ack: { ids: isIds },
   leave: { id: isId },
   away: { id: isId },

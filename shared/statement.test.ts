@@ -38,7 +38,7 @@ const host: Host = {
   seq: 1,
   command: 'policy',
   target: new Uint8Array(32),
-  argument: encodePolicy({ capacity: 8, isWaitingRoom: false, isDoorHostOnly: true }),
+  argument: encodePolicy({ capacity: 8, isWaitingRoom: false, isDoorHostOnly: true, isHistory: false }),
   by,
 };
 
@@ -107,16 +107,17 @@ test('what no reader would take is not encoded', () => {
   assert.throws(() => encodeSigned({ statement: seat, signature: signature.slice(1) }));
 });
 
-test('policy: two bytes, 2 … 50 members, two flags', () => {
+test('policy: two bytes, 2 … 50 members, three flags', () => {
   const policies = [2, 8, 50].flatMap((capacity) =>
-    [0, 1, 2, 3].map((flags) => ({
+    [0, 1, 2, 3, 4, 5, 6, 7].map((flags) => ({
       capacity,
       isWaitingRoom: flags % 2 === 1,
-      isDoorHostOnly: flags > 1,
+      isDoorHostOnly: (flags & 2) === 2,
+      isHistory: flags > 3,
     })),
   );
   for (const policy of policies) assert.equal(parsePolicy(encodePolicy(policy)), policy);
-  for (const bytes of [[], [8], [8, 0, 0], [1, 0], [51, 0], [8, 4], [8, 255]])
+  for (const bytes of [[], [8], [8, 0, 0], [1, 0], [51, 0], [8, 8], [8, 255]])
     assert.is(parsePolicy(Uint8Array.from(bytes)), undefined, String(bytes));
 });
 

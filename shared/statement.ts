@@ -168,17 +168,21 @@ export type Policy = {
   readonly isWaitingRoom: boolean;
   /** Only the host locks and reopens. */
   readonly isDoorHostOnly: boolean;
+  /** Who comes later is told what was written before. */
+  readonly isHistory: boolean;
 };
 
-export function encodePolicy({ capacity, isWaitingRoom, isDoorHostOnly }: Policy): Bytes {
-  return concat(u8(capacity), u8((isWaitingRoom ? 1 : 0) | (isDoorHostOnly ? 2 : 0)));
+export function encodePolicy({ capacity, isWaitingRoom, isDoorHostOnly, isHistory }: Policy): Bytes {
+  const flags = (isWaitingRoom ? 1 : 0) | (isDoorHostOnly ? 2 : 0) | (isHistory ? 4 : 0);
+  return concat(u8(capacity), u8(flags));
 }
 
 export function parsePolicy(argument: Bytes): Policy | undefined {
   const [capacity, flags] = argument;
   if (argument.length !== 2 || capacity === undefined || flags === undefined) return undefined;
-  if (capacity < 2 || capacity > STATEMENT.capacityMax || flags > 3) return undefined;
-  return { capacity, isWaitingRoom: (flags & 1) === 1, isDoorHostOnly: (flags & 2) === 2 };
+  if (capacity < 2 || capacity > STATEMENT.capacityMax || flags > 7) return undefined;
+  const has = (flag: number): boolean => (flags & flag) === flag;
+  return { capacity, isWaitingRoom: has(1), isDoorHostOnly: has(2), isHistory: has(4) };
 }
 
 /** new-password: version and H("sotto/1 password", version, PRS)[0..32]. */

@@ -3,8 +3,8 @@
 import { type Bytes, fromBase64, toHex } from '../../shared/bytes.ts';
 import { encodeInvite } from '../../shared/invite.ts';
 import { preparePassword } from '../../shared/kdf.ts';
-import { CHAT_BYTES, TITLE_BYTES } from '../../shared/limits.ts';
-import { cleanChatText, cleanLine, isChatText } from '../../shared/line.ts';
+import { TITLE_BYTES } from '../../shared/limits.ts';
+import { cleanLine } from '../../shared/line.ts';
 import * as admission from './admission.ts';
 import * as channel from './channel.ts';
 import * as chat from './chat.ts';
@@ -25,7 +25,7 @@ import * as roster from './roster.ts';
 import * as rule from './rule.ts';
 import * as seats from './seats.ts';
 import * as sharing from './sharing.ts';
-import type { ChatEntry, Intent } from './view.ts';
+import type { Intent } from './view.ts';
 import {
   type Asked,
   begin,
@@ -42,6 +42,7 @@ import {
   unset,
 } from './state.ts';
 import * as stay from './stay.ts';
+import * as talking from './talking.ts';
 import * as vaultDesk from './vault-desk.ts';
 import * as ways from './ways.ts';
 import { initial } from './whole.ts';
@@ -72,6 +73,7 @@ function finish(turn: Turn): Step {
   act(turn);
   duties.tend(turn);
   sharing.tend(turn);
+  talking.tend(turn);
   act(turn);
   return [turn.state, turn.effects];
 }
@@ -294,6 +296,10 @@ function heardLetter(turn: Turn, id: string, letter: post.Letter): void {
       return checking.heard(turn, id, letter);
     case 'tile':
       return duties.bandwidthStep(turn, { type: 'tile', id, width: letter.width });
+    case 'chat-ask':
+      return talking.heardAsk(turn, id);
+    case 'chat-past':
+      return talking.heardPast(turn, id, letter);
     case 'share-tile':
       return duties.bandwidthStep(turn, { type: 'share-tile', id, width: letter.width });
     default:
@@ -335,7 +341,7 @@ function intended(turn: Turn, intent: Intent): void {
     case 'home':
       return home(turn);
     case 'chat-send':
-      return sendChat(turn, intent.text);
+      return talking.send(turn, intent.text, intent.quote);
     case 'chat-seen':
       return set(turn, { chat: chat.step(turn.state.chat, { type: 'seen' }) });
     case 'copy':
@@ -535,27 +541,6 @@ function home(turn: Turn): void {
   const { end: _end, stay: _stay, ...rest } = turn.state;
   turn.state = { ...rest, phase: 'start' };
   if (turn.state.media.phase === 'idle') front.mediaStep(turn, { type: 'ask' });
-}
-
-function sendChat(turn: Turn, text: string): void {
-  const { stay: now, self, seats: members } = turn.state;
-  const clean = cleanChatText(text);
-  if (!now || !self || members.length === 0 || !isChatText(clean, CHAT_BYTES)) return;
-  const atMs = Math.max(0, Math.round(turn.env.wall));
-  const id = seats.writeToAll(turn, { type: 'chat', text: clean, atMs })?.id;
-  if (id === undefined) return;
-  const entry: ChatEntry = {
-    type: 'text',
-    id,
-    from: toHex(self.id),
-    name: now.name,
-    isSelf: true,
-    text: clean,
-    atMs: turn.env.wall,
-    status: 'sending',
-  };
-  set(turn, { chat: chat.step(turn.state.chat, { type: 'added', entry }) });
-  comingBack.keepSoon(turn);
 }
 
 function copy(turn: Turn, what: 'link' | 'link-without-password' | 'password'): void {

@@ -36,7 +36,11 @@ function commandsAt(victim: Player): readonly (readonly [Command, Bytes, Bytes])
     ['mute-all', NOBODY, NOTHING],
     ['remove', keyOf(victim), NOTHING],
     ['end', NOBODY, NOTHING],
-    ['policy', NOBODY, encodePolicy({ capacity: 2, isWaitingRoom: true, isDoorHostOnly: true })],
+    [
+      'policy',
+      NOBODY,
+      encodePolicy({ capacity: 2, isWaitingRoom: true, isDoorHostOnly: true, isHistory: false }),
+    ],
   ];
 }
 

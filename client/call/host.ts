@@ -89,7 +89,7 @@ export function initial(founder: string, capacity: number): State {
     founder,
     host: founder,
     seq: 0,
-    policy: { capacity, isWaitingRoom: false, isDoorHostOnly: false },
+    policy: { capacity, isWaitingRoom: false, isDoorHostOnly: false, isHistory: false },
     kept: [],
     admitted: [],
     tombstones: [],

@@ -239,6 +239,7 @@ function deliver(turn: Turn, id: string, letter: post.Letter): void {
     case 'share':
       return heardShare(turn, seat, letter);
     case 'chat':
+    case 'chat-reply':
       return isSeated(turn, id) ? heardChat(turn, seat, letter) : count(turn, 'not-seated');
     case 'leave':
       return leave(turn, id, 'left');
@@ -271,7 +272,9 @@ function goAway(turn: Turn, seat: Seat): void {
   linkStep(turn, seat.id, { type: 'away' });
 }
 
-function heardChat(turn: Turn, seat: Seat, letter: Extract<post.Letter, { type: 'chat' }>): void {
+type Line = Extract<post.Letter, { type: 'chat' | 'chat-reply' }>;
+
+function heardChat(turn: Turn, seat: Seat, letter: Line): void {
   const entry: ChatEntry = {
     type: 'text',
     id: letter.id,
@@ -281,6 +284,7 @@ function heardChat(turn: Turn, seat: Seat, letter: Extract<post.Letter, { type: 
     text: letter.text,
     atMs: turn.env.wall,
     status: 'sent',
+    ...(letter.type === 'chat' ? {} : { quote: letter.quote }),
   };
   set(turn, { chat: chat.step(turn.state.chat, { type: 'added', entry }) });
 }

@@ -121,7 +121,12 @@ function ruleOf(
   const { host: rule, witness: seen, lock: door, nowMs } = state;
   const me = selfKey(state);
   const guesses = witness.total(seen, door.n, { now: nowMs });
-  const policy = rule?.policy ?? { capacity: state.capacity, isWaitingRoom: false, isDoorHostOnly: false };
+  const policy = rule?.policy ?? {
+    capacity: state.capacity,
+    isWaitingRoom: false,
+    isDoorHostOnly: false,
+    isHistory: false,
+  };
   const mayAdmit = rule !== undefined && host.mayAdmit(rule, me);
   return {
     mayMoveDoor: rule !== undefined && host.mayMoveDoor(rule, me),

@@ -181,6 +181,8 @@ export type PolicyView = {
   readonly capacity: number;
   readonly isWaitingRoom: boolean;
   readonly isDoorHostOnly: boolean;
+  /** Who comes later can read what was written before. */
+  readonly isHistory: boolean;
 };
 
 export type KnockView = { readonly id: string; readonly name: string; readonly sinceMs: number };
@@ -217,6 +219,10 @@ export type ChatEntry =
       /** Wall clock at which it was received or sent here. */
       readonly atMs: number;
       readonly status: 'sending' | 'sent';
+      /** Id of the line that it answers. */
+      readonly quote?: string;
+      /** From before we came: name of the member who told us. */
+      readonly toldBy?: string;
     }
   | {
       readonly type: 'event';
@@ -348,7 +354,7 @@ export type Intent =
   | { readonly type: 'choose-device'; readonly device: Device }
   | { readonly type: 'mute'; readonly isOn: boolean }
   | { readonly type: 'pause'; readonly isOn: boolean }
-  | { readonly type: 'chat-send'; readonly text: string }
+  | { readonly type: 'chat-send'; readonly text: string; readonly quote?: string }
   | { readonly type: 'chat-seen' }
   | { readonly type: 'copy'; readonly what: 'link' | 'link-without-password' | 'password' }
   | { readonly type: 'notice-close'; readonly id: number }

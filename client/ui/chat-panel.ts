@@ -3,8 +3,9 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ChatEntry } from '../call/view.ts';
+import { message, quote, type TextEntry, whoseName } from './chat-message.ts';
 import { chatStyles } from './chat-styles.ts';
-import { bytesOver, split } from './chat-text.ts';
+import { bytesOver } from './chat-text.ts';
 import { timeOfDay } from './clock.ts';
 import { ask } from './deed.ts';
 import { icon } from './icon.ts';
@@ -13,9 +14,9 @@ import { TRIANGLE_ALERT } from './icons.ts';
 import { emit } from './intent.ts';
 import { panelStyles } from './panel-styles.ts';
 import { buttons, fields, ground } from './styles.ts';
-import { CALL, CHAT } from './strings-call.ts';
+import { CHAT } from './strings-call.ts';
+import './emoji-menu.ts';
 
-type TextEntry = Extract<ChatEntry, { readonly type: 'text' }>;
 type EventEntry = Extract<ChatEntry, { readonly type: 'event' }>;
 
 /** This near to the end counts as reading along. */
@@ -28,6 +29,7 @@ export class SottoChatPanel extends LitElement {
     isOpen: { type: Boolean },
     draft: { state: true },
     isBehind: { state: true },
+    answered: { state: true },
   };
 
   static override styles = [ground, buttons, fields, panelStyles, chatStyles];
@@ -38,6 +40,8 @@ export class SottoChatPanel extends LitElement {
   declare draft: string;
   /** Newer messages lie below what is in sight. */
   declare isBehind: boolean;
+  /** The line that the next one answers. */
+  declare answered: TextEntry | undefined;
 
   #isAtEnd = true;
 
@@ -136,8 +140,10 @@ export class SottoChatPanel extends LitElement {
 
   #send(): void {
     if (!this.#isSendable) return;
-    emit(this, { type: 'chat-send', text: this.draft.trim() });
+    const quoted = this.answered === undefined ? {} : { quote: this.answered.id };
+    emit(this, { type: 'chat-send', text: this.draft.trim(), ...quoted });
     this.draft = '';
+    this.answered = undefined;
   }
 
   protected override render(): TemplateResult {
@@ -181,7 +187,7 @@ export class SottoChatPanel extends LitElement {
           this.chat,
           (entry) => entry.id,
           (entry, index) =>
-            entry.type === 'event' ? this.#event(entry) : this.#message(entry, this.chat[index - 1]),
+            entry.type === 'event' ? this.#event(entry) : this.#line(entry, this.chat[index - 1]),
         )}
       </div>
     `;
@@ -194,35 +200,53 @@ export class SottoChatPanel extends LitElement {
   /** A door moves by time, too: then nobody is named. */
   #eventWords({ event, name, atMs }: EventEntry): string {
     const isByTime = name.trim() === '' && (event === 'locked' || event === 'unlocked');
-    return CHAT[event](isByTime ? '' : name.trim() === '' ? CALL.guest : name, timeOfDay(atMs));
+    return CHAT[event](isByTime ? '' : whoseName(name), timeOfDay(atMs));
   }
 
-  /** Lines of one person within one minute stand under one name. */
-  #message(entry: TextEntry, before: ChatEntry | undefined): TemplateResult {
-    const time = timeOfDay(entry.atMs);
-    const isMore = before?.type === 'text' && before.from === entry.from && timeOfDay(before.atMs) === time;
+  /** Lines from before one came are hearsay, and stand under the name of who told them. */
+  #line(entry: TextEntry, before: ChatEntry | undefined): TemplateResult {
+    const isFirstTold =
+      entry.toldBy !== undefined && (before?.type !== 'text' || before.toldBy !== entry.toldBy);
+    const quoted = this.chat.find((one): one is TextEntry => one.type === 'text' && one.id === entry.quote);
+    const reply = (one: TextEntry): void => {
+      this.answered = one;
+      this.focus();
+    };
     return html`
-      <article class="message ${entry.isSelf ? 'message--own' : ''} ${isMore ? 'message--more' : ''}">
-        <p class=${isMore ? 'vh' : 'who'}>
-          ${
-            entry.isSelf
-              ? html`<span class="vh">${CHAT.own}</span>`
-              : html`<bdi>${entry.name.trim() === '' ? CALL.guest : entry.name}</bdi>`
-          }
-          <time datetime=${new Date(entry.atMs).toISOString()}>${time}</time>
-        </p>
-        <p class="text"><span dir="auto">${this.#parts(entry.text)}</span></p>
-        ${entry.status === 'sending' ? html`<p class="t12 faint">${CHAT.sending}</p>` : nothing}
-      </article>
+      ${isFirstTold ? html`<p class="event">${CHAT.toldBy(whoseName(entry.toldBy ?? ''))}</p>` : nothing}
+      ${message(entry, { host: this, before, quoted, reply })}
     `;
   }
 
-  #parts(text: string): readonly unknown[] {
-    return split(text).map((part) =>
-      part.type === 'text'
-        ? part.text
-        : html`<a href=${part.href} target="_blank" rel="noreferrer noopener">${part.text}</a>`,
+  /** Where the caret stands, over what is selected. */
+  readonly #insert = (event: Event): void => {
+    const field = this.#field;
+    if (field === null) return;
+    field.setRangeText(
+      (event as CustomEvent<string>).detail,
+      field.selectionStart,
+      field.selectionEnd,
+      'end',
     );
+    this.draft = field.value;
+    field.focus();
+  };
+
+  #answering(entry: TextEntry): TemplateResult {
+    return html`
+      <div class="answering">
+        ${quote(entry)}
+        <button
+          class="icon-btn"
+          type="button"
+          aria-label=${CHAT.replyNot}
+          title=${CHAT.replyNot}
+          @click=${() => (this.answered = undefined)}
+        >
+          ${icon(X, 16)}
+        </button>
+      </div>
+    `;
   }
 
   #newer(): TemplateResult {
@@ -240,7 +264,9 @@ export class SottoChatPanel extends LitElement {
         <p class=${over > 0 ? 'error' : ''} id="over" aria-live="polite">
           ${over > 0 ? html`${icon(TRIANGLE_ALERT, 16)}<span>${CHAT.tooLong(over)}</span>` : nothing}
         </p>
+        ${this.answered === undefined ? nothing : this.#answering(this.answered)}
         <div class="composer">
+          <sotto-emoji-menu @emoji=${this.#insert}></sotto-emoji-menu>
           <textarea
             rows="1"
             aria-label=${CHAT.field}

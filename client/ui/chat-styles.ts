@@ -47,18 +47,79 @@ export const chatStyles = css`
     font-weight: 400;
     font-variant-numeric: tabular-nums;
   }
+  .line {
+    display: flex;
+    align-items: flex-start;
+    gap: var(--s-4);
+    max-width: 100%;
+  }
+  .message--own .line {
+    flex-direction: row-reverse;
+  }
+  .line .text {
+    min-width: 0;
+  }
+  /* Of use once one looks at a line; a finger has no way of looking. */
+  .acts {
+    display: flex;
+    flex: none;
+    margin-block: -4px;
+    opacity: 0;
+    color: var(--ink-3);
+  }
+  .acts .icon-btn {
+    width: 32px;
+    min-width: 32px;
+    min-height: var(--target);
+  }
+  .message:hover .acts,
+  .message:focus-within .acts {
+    opacity: 1;
+  }
+  @media (hover: none) {
+    .acts {
+      opacity: 1;
+    }
+  }
+  .quote {
+    display: grid;
+    gap: 2px;
+    min-width: 0;
+    margin-block-end: var(--s-4);
+    padding-inline-start: var(--s-8);
+    border-inline-start: 2px solid var(--line-strong);
+    color: var(--ink-2);
+    font-size: var(--t-12);
+    line-height: 1rem;
+    white-space: normal;
+  }
+  .quote__who {
+    font-weight: 600;
+  }
+  .quote__text {
+    display: -webkit-box;
+    overflow: hidden;
+    -webkit-line-clamp: 2;
+    -webkit-box-orient: vertical;
+  }
+  .answering {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: center;
+    margin-block-end: var(--s-8);
+  }
   .text {
     max-width: 100%;
     padding: var(--s-8) var(--s-12);
     border-radius: var(--r-16);
     border-start-start-radius: var(--s-4);
     background: var(--raised);
-    white-space: pre-wrap;
     font-family: var(--font), var(--emoji);
   }
   /* The bubble's corner follows the page, its words their own direction. */
-  .text > span {
+  .words {
     display: block;
+    white-space: pre-wrap;
   }
   .message--own {
     justify-items: end;
@@ -93,7 +154,7 @@ export const chatStyles = css`
   }
   .composer {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
+    grid-template-columns: auto minmax(0, 1fr) auto;
     align-items: end;
     gap: var(--s-4);
     padding: 2px;
@@ -109,7 +170,6 @@ export const chatStyles = css`
     max-height: 9rem;
     min-height: var(--target);
     padding: 11px var(--s-4);
-    padding-inline-start: var(--s-16);
     border: 0;
     background: transparent;
     resize: none;

@@ -42,6 +42,7 @@ export class SottoHostControls extends LitElement {
     return html`
       <h3 class="sec__title" id="title">${HOST.title}</h3>
       ${this.#rule('isWaitingRoom', HOST.waitingRoom)} ${this.#rule('isDoorHostOnly', HOST.doorHostOnly)}
+      ${this.#rule('isHistory', HOST.history)}
       <sotto-capacity-field .capacity=${this.policy.capacity}></sotto-capacity-field>
       <div class="acts">
         <button class="btn btn--wide" type="button" @click=${() => emit(this, { type: 'mute-all' })}>
@@ -61,12 +62,12 @@ export class SottoHostControls extends LitElement {
     `;
   }
 
-  #rule(rule: 'isWaitingRoom' | 'isDoorHostOnly', words: string): TemplateResult {
+  #rule(rule: 'isWaitingRoom' | 'isDoorHostOnly' | 'isHistory', words: string): TemplateResult {
     const change = (event: Event): void => {
       const isOn = (event.target as HTMLInputElement).checked;
       emit(this, {
         type: 'set-policy',
-        policy: rule === 'isWaitingRoom' ? { isWaitingRoom: isOn } : { isDoorHostOnly: isOn },
+        policy: { [rule]: isOn },
       });
       this.requestUpdate();
     };

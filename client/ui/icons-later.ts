@@ -131,6 +131,7 @@ export const REFRESH_CW: Shape = {
   stroke:
     'M3 12a9 9 0 0 1 9-9 9.75 9.75 0 0 1 6.74 2.74L21 8M21 3v5h-5M21 12a9 9 0 0 1-9 9 9.75 9.75 0 0 1-6.74-2.74L3 16M8 16H3v5',
 };
+export const REPLY: Shape = { stroke: 'M20 18v-2a4 4 0 0 0-4-4H4M9 17l-5-5 5-5' };
 export const ROTATE_CCW: Shape = { stroke: 'M3 12a9 9 0 1 0 9-9 9.75 9.75 0 0 0-6.74 2.74L3 8M3 3v5h5' };
 export const SCREEN_SHARE: Shape = {
   stroke: 'M13 3H4a2 2 0 0 0-2 2v10a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2v-3M8 21h8M12 17v4M17 8l5-5M17 3h5v5',

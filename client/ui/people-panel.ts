@@ -253,6 +253,7 @@ export class SottoPeoplePanel extends LitElement {
     const rules = [
       policy.isWaitingRoom ? HOST.ruleWaitingRoom : '',
       policy.isDoorHostOnly ? HOST.ruleDoor : '',
+      policy.isHistory ? HOST.ruleHistory : '',
     ].filter((rule) => rule !== '');
     if (rules.length === 0 || isHostless) return nothing;
     return html`

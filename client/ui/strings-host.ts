@@ -26,6 +26,7 @@ export const HOST = {
   title: 'Host controls',
   waitingRoom: 'Approve everyone who joins',
   doorHostOnly: 'Only the host can allow joining',
+  history: 'New people can read earlier messages',
   capacity: 'People at most',
   password: 'Change the password',
   muteAll: 'Mute everyone',
@@ -33,6 +34,7 @@ export const HOST = {
   rules: 'Rules of this call',
   ruleWaitingRoom: 'The host approves everyone who joins.',
   ruleDoor: 'Only the host can allow joining.',
+  ruleHistory: 'Who comes later can read what was written before.',
   hostless:
     'The host has been gone for two minutes. Nobody can mute or remove now; everyone can lock, allow joining and admit.',
 };

@@ -3,7 +3,18 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Person } from './harness/browser.ts';
-import { button, type Meeting, meet, say } from './harness/call-page.ts';
+import {
+  button,
+  join,
+  type Meeting,
+  meet,
+  notice,
+  rule,
+  say,
+  tell,
+  untilOthers,
+} from './harness/call-page.ts';
+import { cast, gather, hostOf } from './harness/people.ts';
 import { ANN, BEN, scenario } from './harness/scenario.ts';
 
 const MEETING: Meeting = { channel: 77, password: 'seven quiet herons' };
@@ -61,6 +72,51 @@ scenario('what looks like HTML is shown as it was written and does nothing', asy
   const panel = ben.page.locator('sotto-chat-panel');
   assert.is(await panel.locator('img, b, script, a[href^="javascript:"]').count(), 0);
   assert.is(await ben.page.title(), title);
+});
+
+scenario('replies, emoji, lines of several lines, links, copying', async (stage) => {
+  const [ann, ben] = await meet(stage, MEETING);
+  await Promise.all([openChat(ann), openChat(ben)]);
+  const field = ann.page.getByLabel('Message', { exact: true });
+  await field.fill('first');
+  await field.press('Shift+Enter');
+  await field.pressSequentially('second https://sotto.example/a?b=1 ');
+  await button(ann, 'Emoji').click();
+  await ann.page.getByRole('menuitem', { name: '🔑' }).click();
+  await field.press('Enter');
+  const line = ben.page.locator('sotto-chat-panel article').filter({ hasText: 'first' });
+  await line.waitFor();
+  assert.match(await line.locator('.text').innerText(), /first\nsecond https:\/\/sotto\.example\/a\?b=1 🔑/);
+  const link = line.getByRole('link');
+  assert.is(await link.getAttribute('href'), await link.innerText());
+  assert.is(await link.getAttribute('rel'), 'noreferrer noopener');
+
+  await line.hover();
+  await line.getByRole('button', { name: 'Copy message' }).click();
+  await notice(ben, 'text-copied').waitFor();
+  assert.match(await ben.page.evaluate(() => navigator.clipboard.readText()), /^first\nsecond/);
+  await line.getByRole('button', { name: 'Reply' }).click();
+  await say(ben, 'That is the key.');
+  const reply = ann.page.locator('sotto-chat-panel article').filter({ hasText: 'That is the key.' });
+  await reply.waitFor();
+  assert.match(await reply.locator('.quote').innerText(), /You\nfirst/);
+});
+
+scenario('who comes later reads what was written before only where the host allows it', async (stage) => {
+  const people = await gather(stage, MEETING, cast(2));
+  const [ann, ben] = people;
+  const [, , third] = cast(3);
+  if (!ann || !ben || !third) throw new Error('three are needed');
+  await tell(ann, ben, 'Written before.');
+  const cid = await stage.enter(third);
+  await join(cid, MEETING);
+  await untilOthers(cid, 2);
+  await tell(ben, cid, 'Welcome.');
+  assert.is(await cid.page.locator('sotto-chat-panel').getByText('Written before.').count(), 0);
+  await rule(await hostOf(people), 'New people can read earlier messages', true);
+  await openChat(cid);
+  await untilRead(cid, 'Written before.');
+  await cid.page.getByText(/^From before you came, as (Ann|Ben) has it$/).waitFor();
 });
 
 scenario('a closed panel counts what was not read', async (stage) => {

@@ -92,6 +92,7 @@ const JOINTS: ReadonlySet<string> = new Set([
   'duties',
   'checking',
   'sharing',
+  'talking',
   'merging',
   'stored',
   'stored-read',

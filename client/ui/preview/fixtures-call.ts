@@ -178,9 +178,17 @@ const CHAT: readonly ChatEntry[] = [
   event('5', 'lost', 'Jonas Lindqvist', 6),
   event('6', 'joined', 'Jonas Lindqvist', 5),
   event('6b', 'unlocked', 'Amina Haddad', 5),
+  { ...line('6c', JONAS, 'Both of them, yes.', 4), quote: '4' } as ChatEntry,
   line('7', JONAS, 'Sorry, the train. I can hear you well 👍', 4),
   event('7b', 'locked', '', 2),
   { ...line('8', SELF, 'No hurry.', 0), status: 'sending' } as ChatEntry,
+];
+
+const PAST_CHAT: readonly ChatEntry[] = [
+  { ...line('p1', JONAS, 'We begin with section 3.', 31), toldBy: 'Amina Haddad' } as ChatEntry,
+  { ...line('p2', JONAS, 'The lawyers have read it.', 30), toldBy: 'Amina Haddad' } as ChatEntry,
+  event('p3', 'joined', 'Jonas Lindqvist', 5),
+  { ...line('p4', JONAS, 'Welcome! You have missed nothing.', 4), quote: 'gone' } as ChatEntry,
 ];
 
 const LONG_CHAT: readonly ChatEntry[] = Array.from({ length: 24 }, (_, place) =>
@@ -207,7 +215,7 @@ const CALL: CallView = {
   mayMoveDoor: true,
   isHost: false,
   isHostless: false,
-  policy: { capacity: 8, isWaitingRoom: false, isDoorHostOnly: false },
+  policy: { capacity: 8, isWaitingRoom: false, isDoorHostOnly: false, isHistory: false },
   knocks: [],
   check: { phase: 'idle', rounds: 0 },
   seen: { isOnRelay: true, isHidingIp: false, hasTurn: true },
@@ -310,11 +318,14 @@ export const CALL_FIXTURES: Fixtures = {
   'door-opening': call(SEALED),
   'call-chat': call({ chat: CHAT, ...SEALED }),
   'call-chat-empty': call(),
+  'call-chat-past': call({ chat: PAST_CHAT }),
+  'call-chat-reply': call({ chat: CHAT }),
+  'call-chat-emoji': call({ chat: CHAT }),
   'call-chat-long': call({ chat: LONG_CHAT }),
   'call-chat-too-long': call({ chat: CHAT }),
   'call-people': call({
     members: GUEST_OF,
-    policy: { capacity: 8, isWaitingRoom: true, isDoorHostOnly: true },
+    policy: { capacity: 8, isWaitingRoom: true, isDoorHostOnly: true, isHistory: false },
   }),
   'people-host': call({ ...AS_HOST, knocks: KNOCKS }),
   'people-host-end': call(AS_HOST),
