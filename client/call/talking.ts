@@ -11,7 +11,7 @@ import * as seats from './seats.ts';
 import { count, type Seat, set, type Turn } from './state.ts';
 import type { ChatEntry } from './view.ts';
 
-export function step(turn: Turn, event: chat.Event): void {
+function step(turn: Turn, event: chat.Event): void {
   set(turn, { chat: chat.step(turn.state.chat, event) });
 }
 
