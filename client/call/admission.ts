@@ -67,7 +67,9 @@ export type State = {
   }[];
   /** The backup's: HELLOs that nobody has taken yet. */
   readonly held: readonly Held[];
+  /** Whom we have just left for others: not answered until then. */
   readonly avoided: readonly string[];
+  readonly avoidedUntilMs: number;
   /** The greeter's look at others on the channel: when next, and when an answer is picked. */
   readonly lookAtMs: number;
   readonly pickAtMs: number;
@@ -187,6 +189,7 @@ export function initial(): State {
     role: 'none',
     held: [],
     avoided: [],
+    avoidedUntilMs: 0,
     lookAtMs: Infinity,
     pickAtMs: Infinity,
     lookedMs: [],
@@ -257,7 +260,7 @@ export function step(state: State, event: Event, env: Env): Step {
     case 'rekeyed':
       return [{ ...state, pending: [], answering: [] }, state.pending.map(rejection)];
     case 'avoid':
-      return [{ ...state, avoided: event.ids }, []];
+      return [{ ...state, avoided: event.ids, avoidedUntilMs: env.now + TIMES.session }, []];
     case 'alone':
       return work({ ...begin(state, state.self, env), charges: state.charges }, env);
     case 'joined':
@@ -585,7 +588,8 @@ function heardAnswer(
 ): Step {
   const hello = state.hellos.find((one) => one.nonce === header.re);
   if (!hello || (hello.to && hello.to !== from)) return dropped(state, 'answer');
-  if (state.avoided.includes(header.id)) return dropped(state, 'avoided');
+  const isAvoided = state.avoided.includes(header.id) && env.now < state.avoidedUntilMs;
+  if (isAvoided) return dropped(state, 'avoided');
   if (state.queue.some((one) => one.from === from && one.peer === header.id)) return dropped(state, 'answer');
   if (isCrossing(state, from, header.id) && header.id < state.self) return dropped(state, 'crossing');
   if (hasProof(state, from, header.id)) return dropped(state, 'crossing');

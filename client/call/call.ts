@@ -181,8 +181,9 @@ function happened(turn: Turn, news: News): void {
   }
 }
 
-/** What both should know of each other, said on every new link. */
+/** What both should know of each other, said on every new link; the other end may be a page that was told nothing. */
 function newLink(turn: Turn, id: string): void {
+  set(turn, { rosterTold: '' });
   mesh.pay(turn);
   const said = door.draft(turn);
   if (said) seats.write(turn, id, said);
@@ -718,7 +719,7 @@ function vaultReplied(turn: Turn, reply: VaultReply): void {
 
 function pairAccepted(turn: Turn, met: pairing.Met, reply: VaultReply): void {
   if (reply.op !== 'accepted') return count(turn, 'pair-not-accepted');
-  wire.send(turn, met.from, reply.blob);
+  wire.send(turn, ways.back(turn.state, met.from, met.goal.peer), reply.blob);
   // Asked again: much may have happened while the vault was at it.
   const isWelcome = reply.bond.topic.length > 0 && mesh.isWelcome(turn, met);
   if (isWelcome) return mesh.paired(turn, met, reply.bond, true, []);

@@ -187,7 +187,7 @@ export function cameBack(turn: Turn, id: string): void {
 
 /** The first envelope under the newer key has come: the older way back is closed. */
 export function proved(turn: Turn, tag: string): void {
-  const seat = turn.state.seats.find((one) => one.tag === tag);
+  const seat = turn.state.seats.find((one) => seats.hasSession(one, tag));
   if (!seat || seat.ties.length < 2 || seat.ties.at(-1)?.tag !== tag) return;
   forget(turn, seat.ties.slice(0, -1));
   seats.put(turn, { ...seat, ties: seat.ties.slice(-1) });

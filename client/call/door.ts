@@ -1,7 +1,7 @@
 // Door: locking and reopening as members do it: signed by whoever presses, heard, passed on verbatim, acted upon.
 // A part of the boss; the door itself is lock.ts. Source: docs/protocol/6-call.md, "Door"; docs/states/lock.md.
 import { fromHex, toHex } from '../../shared/bytes.ts';
-import { STATEMENT } from '../../shared/limits.ts';
+import { LEAP_MAX, STATEMENT } from '../../shared/limits.ts';
 import { type Door as DoorStatement, parseSigned } from '../../shared/statement.ts';
 import * as front from './front.ts';
 import * as host from './host.ts';
@@ -22,14 +22,18 @@ export function lockStep(turn: Turn, event: lock.Event): void {
   }
 }
 
-/** Signs the door as it stands, or moves it: an open one by us has its full time unless it was open already. */
-export function sign(turn: Turn, opens: boolean, isFresh = false): void {
+/**
+ * Signs the door as it stands, or moves it: an open one by us has its full time unless it was open already. `above`: a
+ * number that it has to be above, too.
+ */
+export function sign(turn: Turn, opens: boolean, isFresh = false, above = 0): void {
   const { roster, lock: state } = turn.state;
   if (!roster) return;
   const left = isFresh ? TIMES.door : lock.remainingMs(state, turn.env);
   const remainingMs = opens ? Math.min(Math.floor(left), STATEMENT.doorMs) : 0;
   const callId = fromHex(roster.callId) ?? new Uint8Array(0);
-  const statement = { type: 'door', callId, n: lock.nextNumber(state), isOpen: opens, remainingMs } as const;
+  const n = Math.max(lock.nextNumber(state), above + 1);
+  const statement = { type: 'door', callId, n, isOpen: opens, remainingMs } as const;
   vaultDesk.ask(turn, { op: 'sign', statement }, { for: 'sign', what: 'door' });
 }
 
@@ -82,9 +86,37 @@ export function told(turn: Turn, statement: string, doorMs: number, isSync: bool
   const by = toHex(said.by);
   const mayMove = rule === undefined || (roster.known.includes(by) && host.mayMoveDoor(rule, by));
   // A SYNC may bring the door of somebody who had left before we came.
-  if (!mayMove && !(isSync && rule && host.mayMoveDoor(rule, by))) return count(turn, 'door-not-theirs');
+  if (!mayMove && !(isSync && rule && host.mayMoveDoor(rule, by)))
+    return refused(turn, said, statement, doorMs);
   lockStep(turn, { type: 'heard', door: said, statement, doorMs, isSync });
   if (turn.state.lock.statement === statement && !isSync) tell(turn, from);
+}
+
+const REFUSED_MAX = 8;
+
+/**
+ * Its signer has no say, as we know the rule: others may know it otherwise. So it is kept in mind until the rule changes
+ * here too, and a host answers it with its own door above it.
+ */
+function refused(turn: Turn, said: DoorStatement, statement: string, doorMs: number): void {
+  count(turn, 'door-not-theirs');
+  const { roster, host: rule, lock: state, refusedDoors: before } = turn.state;
+  const isKnown = roster?.known.includes(toHex(said.by)) === true;
+  if (!isKnown || before.some((one) => one.statement === statement)) return;
+  const kept = [...before, { statement, sinceMs: turn.env.now - doorMs }];
+  set(turn, { refusedDoors: kept.slice(-REFUSED_MAX) });
+  const isAhead = said.n >= state.n && said.n < state.n + LEAP_MAX;
+  const mine = toHex(turn.state.self?.idPk ?? new Uint8Array(0));
+  const isRuling = rule !== undefined && !rule.isHostless && host.isHost(rule, mine);
+  if (isRuling && isAhead) sign(turn, isOpen(turn), false, said.n);
+}
+
+/** Another policy, another host, or none: what was refused is looked at again. */
+export function review(turn: Turn): void {
+  const { refusedDoors: again } = turn.state;
+  if (again.length === 0) return;
+  set(turn, { refusedDoors: [] });
+  for (const { statement, sinceMs } of again) told(turn, statement, turn.env.now - sinceMs, false);
 }
 
 // ---------------------------------------------------------------- it moves

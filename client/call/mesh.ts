@@ -27,6 +27,7 @@ import {
 } from './state.ts';
 import { TIMES } from './times.ts';
 import * as vaultDesk from './vault-desk.ts';
+import * as ways from './ways.ts';
 import * as wire from './wire.ts';
 import * as witness from './witness.ts';
 
@@ -150,7 +151,7 @@ export function takeSeat(
     hasPassword: true,
     isAdmitted: false,
     post: post.initial(),
-    ...before,
+    ...(before ? seats.endSessions(turn, before, known.tag) : {}),
     id,
     peer: known.peer,
     tag: known.tag,
@@ -553,13 +554,18 @@ export function introduced(turn: Turn, id: string, letter: Intro): void {
   const isMending =
     toHex(said.by) !== toHex(seat.peer.idPk) || list.entries.some((one) => one.id === entry.id);
   const isLinked = turn.state.seats.some((one) => one.id === entry.id && one.link.phase === 'live');
-  set(turn, { roster: roster.put(list, entry) });
+  if (isGiver(turn, toHex(said.by))) set(turn, { roster: roster.put(list, entry) });
   // A newcomer says HELLO itself; of two that lost each other the lower id does, and the other after a while.
   // Whose link stands only listens: the other one may have lost it.
   const isFirst = isMending && selfId(turn) < entry.id;
   const wait = isLinked ? Infinity : isFirst ? 0 : 2 * TIMES.introAgain;
   meet(turn, entry, letter.introKey, turn.env.now + wait);
   reportSoon(turn);
+}
+
+/** Only who ever had a seat, and was not removed, may give one. */
+function isGiver(turn: Turn, idPk: string): boolean {
+  return turn.state.roster?.known.includes(idPk) === true && !isRemoved(turn, idPk);
 }
 
 /** Every member enforces for itself who may come in, and how many. */
@@ -571,11 +577,14 @@ function refusal(turn: Turn, seat: Seat, said: SeatStatement, admit: string): st
   if (isRemoved(turn, idPk)) return 'intro-removed';
   if (isClash(turn, toHex(said.id), idPk) || isLeap(turn, said)) return 'intro-clash';
   const by = toHex(said.by);
-  if (!list.known.includes(by) || isRemoved(turn, by)) return 'intro-stranger';
   const isSeated = list.entries.some((one) => one.idPk === idPk);
-  // Afresh, by somebody else, only what a member gave who is still here: or a key that has left could give seats for ever.
-  const isKnown = list.known.includes(idPk) || list.entries.some((one) => one.idPk === by);
-  const isMended = by !== toHex(seat.peer.idPk) && isKnown && isSeen(turn, seat, said);
+  // Who has its seat here is mended by it, though its giver had left before we came.
+  if (!isSeated && !isGiver(turn, by)) return 'intro-stranger';
+  // Who had a seat is mended, whoever tells. Who is new comes afresh by somebody else than its giver, who must still be
+  // here: or a key that has left could give seats for ever.
+  const isGiverHere = list.entries.some((one) => one.idPk === by);
+  const isMended =
+    list.known.includes(idPk) || (isGiverHere && by !== toHex(seat.peer.idPk) && isSeen(turn, seat, said));
   if (!isSeated && !isMended && !door.isOpenOrJust(turn)) return 'intro-locked';
   if (needsAdmit(turn, idPk) && !isAdmit(turn, admit, idPk)) return 'intro-unadmitted';
   if (!isSeated && !isHealing(turn, seat, said) && sizeOf(turn) >= capacityOf(turn) && !makeRoom(turn, said))
@@ -793,6 +802,11 @@ function seatAgain(turn: Turn, secret: string): void {
   if (list && entry && !roster.find(list, entry.id)) set(turn, { roster: roster.put(list, entry) });
 }
 
+/** A first word under the new session: its other end may then let the older one go. */
+function proof(turn: Turn): post.Letter {
+  return seats.addressed(turn, seats.mediaDraft(turn));
+}
+
 /** The pair has keys (again). Whoever answered makes the offer. */
 export function paired(
   turn: Turn,
@@ -804,11 +818,12 @@ export function paired(
   const id = met.goal.peer;
   seatAgain(turn, met.goal.secret);
   const before = turn.state.seats.find((one) => one.id === id);
-  if (before && before.tag !== met.tag) forgetPair(turn, before.tag);
   const isSame = before !== undefined && before.link.isBound && isEqual(before.link.fp, met.card.fp);
   if (before && isSame) {
-    seats.put(turn, { ...before, tag: met.tag, address: met.from, awayMs: Infinity, metMs: turn.env.now });
+    seats.put(turn, { ...before, address: met.from, awayMs: Infinity, metMs: turn.env.now });
+    seats.addSession(turn, id, met.tag, isResponder);
     tie(turn, id, met.tag, bond.topic);
+    if (!isResponder) seats.seal(turn, met.tag, ways.back(turn.state, met.from, id), [proof(turn)]);
   } else {
     if (before) seats.linkStep(turn, id, { type: 'close' });
     takeSeat(turn, met, bond);

@@ -118,10 +118,15 @@ export function hostStep(turn: Turn, event: host.Event, from?: string): void {
   for (const fact of facts) {
     if (fact.type === 'obey') obey(turn, fact, from);
     else if (fact.type === 'gap') seats.writeToAll(turn, { type: 'sync-ask' });
-    else if (fact.type === 'hostless') front.tell(turn, 'hostless');
+    else if (fact.type === 'hostless') nobodyRules(turn);
     else if (fact.type === 'drop') count(turn, fact.why);
     else count(turn, fact.type);
   }
+}
+
+function nobodyRules(turn: Turn): void {
+  front.tell(turn, 'hostless');
+  door.review(turn);
 }
 
 /** What is new is passed on, so that it reaches also whom the host does not. */
@@ -138,12 +143,14 @@ function obey(turn: Turn, fact: Extract<host.Fact, { type: 'obey' }>, from: stri
     case 'remove':
       return removed(turn, target, isMe, isPast);
     case 'policy':
+      door.review(turn);
       return isPast ? undefined : policyChanged(turn);
     case 'admit':
       return admitted(turn, target);
     case 'end':
       return isPast ? undefined : void turn.news.push({ type: 'ended', reason: 'ended' });
     case 'transfer': {
+      door.review(turn);
       if (isPast) return;
       const name = isMe ? turn.state.stay?.name : seatOf(turn, target)?.name;
       return front.tell(turn, 'new-host', name);
@@ -372,6 +379,13 @@ export function knockerLeft(turn: Turn, address: string): void {
   if (gone.length === 0) return;
   set(turn, { knocks: turn.state.knocks.filter((one) => !gone.includes(one)) });
   for (const knock of gone) tellKnock(turn, knock, false);
+}
+
+/** Our call is over, or we leave it: whoever knocks here looks for somebody else. */
+export function sendOff(turn: Turn): void {
+  for (const { door: one } of turn.state.knocks)
+    if (one) seats.seal(turn, one.tag, one.from, [seats.addressed(turn, { type: 'gone' })]);
+  set(turn, { knocks: [] });
 }
 
 /** The door is locked: knockers are told that nobody will open now; a decline that names nobody. */

@@ -156,11 +156,46 @@ export function renewWay(turn: Turn, name: string): void {
   set(turn, { ways: rest });
 }
 
+/** Is it a session of this seat: the present one, or the one beside it? */
+export function hasSession(seat: Seat, tag: string): boolean {
+  return seat.tag === tag || seat.fresh === tag || seat.stale === tag;
+}
+
+/** The newer session counts alone as soon as its other end has been heard under it. */
+function settled(turn: Turn, { fresh, stale, ...seat }: Seat, tag: string): Seat {
+  if (tag === fresh) {
+    forget(turn, seat.tag);
+    return { ...seat, tag };
+  }
+  if (tag === seat.tag && stale !== undefined) forget(turn, stale);
+  const rest = tag === seat.tag || stale === undefined ? {} : { stale };
+  return { ...seat, ...(fresh === undefined ? {} : { fresh }), ...rest };
+}
+
+function forget(turn: Turn, tag: string): void {
+  vaultDesk.ask(turn, { op: 'forget', tag }, { for: 'nothing' });
+}
+
+/** The pair has met again on a link that both still have: a session beside the one there is. */
+export function addSession(turn: Turn, id: string, tag: string, isResponder: boolean): void {
+  const seat = find(turn, (one) => one.id === id);
+  if (!seat) return;
+  const { fresh, stale, ...rest } = seat;
+  for (const old of [fresh, stale]) if (old !== undefined && old !== tag) forget(turn, old);
+  put(turn, isResponder ? { ...rest, fresh: tag } : { ...rest, tag, stale: seat.tag });
+}
+
+/** All sessions of a seat end, but for one that may begin. */
+export function endSessions(turn: Turn, { fresh, stale, ...seat }: Seat, except?: string): Seat {
+  for (const tag of [seat.tag, fresh, stale]) if (tag !== undefined && tag !== except) forget(turn, tag);
+  return seat;
+}
+
 /** An envelope has been opened. */
 export function opened(turn: Turn, tag: string, from: string, messages: readonly Message[]): void {
-  const seat = find(turn, (one) => one.tag === tag);
+  const seat = find(turn, (one) => hasSession(one, tag));
   if (!seat) return;
-  put(turn, { ...seat, address: from });
+  put(turn, { ...settled(turn, seat, tag), address: from });
   postStep(turn, seat.id, { type: 'received', messages, by: 'relay' });
 }
 
@@ -360,7 +395,7 @@ export function leave(turn: Turn, id: string, why: 'left' | 'lost' | 'never' | '
   const seat = find(turn, (one) => one.id === id);
   if (!seat) return;
   linkStep(turn, id, { type: 'close' });
-  vaultDesk.ask(turn, { op: 'forget', tag: seat.tag }, { for: 'nothing' });
+  endSessions(turn, seat);
   set(turn, { seats: turn.state.seats.filter((one) => one.id !== id) });
   turn.news.push({ type: 'left', id, seat, why });
   if (why === 'never' || !seat.isAdmitted) return;

@@ -35,8 +35,14 @@ export type Seat = {
   /** Hex of the member id. */
   readonly id: string;
   readonly peer: Peer;
-  /** Of the session in the vault. */
+  /** Of the session in the vault that we seal with. */
   readonly tag: string;
+  /**
+   * Two sessions of one link, until a first envelope under the newer one has come: the newer one where we answered, the
+   * older one where we asked. Whatever is lost meanwhile, both can read what the other one seals.
+   */
+  readonly fresh?: string;
+  readonly stale?: string;
   readonly name: string;
   /** The way it was last heard by (ways.ts); a hint. */
   readonly address: string;
@@ -238,6 +244,8 @@ export type State = Front & {
   readonly roster?: roster.State;
   readonly host?: host.State;
   readonly lock: lock.State;
+  /** Doors of those who have no say, as the rule is known here, until that changes. */
+  readonly refusedDoors: readonly { readonly statement: string; readonly sinceMs: number }[];
   readonly witness: witness.State;
   readonly pairing: pairing.State;
   readonly check: humanCheck.State;

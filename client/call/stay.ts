@@ -181,7 +181,7 @@ function tieOf(state: State, way: ways.Way): readonly string[] {
 type SessionHeader = Extract<header.Header, { kind: 'session' }>;
 
 function sessionBlob(turn: Turn, from: string, way: ways.Way, head: SessionHeader, bytes: Bytes): void {
-  const isMember = turn.state.seats.some((seat) => seat.tag === head.tag);
+  const isMember = turn.state.seats.some((seat) => seats.hasSession(seat, head.tag));
   if (isMember) return vaultDesk.ask(turn, { op: 'open', blob: bytes }, { for: 'open', from });
   if (pairing.knows(turn.state.pairing, head.tag))
     return mesh.pairingStep(turn, { type: 'session', from, tag: head.tag, blob: bytes });
@@ -466,7 +466,8 @@ export function aloneAgain(turn: Turn): void {
   if (members.length > 0 || (phase !== 'call' && !(phase === 'waiting' && state.phase === 'settled'))) return;
   // After a reload the password was with the others only.
   const isPasswordForgotten = turn.state.isPasswordForgotten || stay?.prs === '';
-  set(turn, { phase: 'waiting', isKnocking: false, knocks: [], isPasswordForgotten });
+  rule.sendOff(turn);
+  set(turn, { phase: 'waiting', isKnocking: false, isPasswordForgotten });
   if (turn.state.absent.length === 0) {
     mesh.letGo(turn);
     comingBack.wipeKept(turn);
@@ -566,6 +567,7 @@ export function leave(turn: Turn, reason: EndReason = 'left'): void {
   // Who ends it for everyone leaves by that: a goodbye would overtake the command while its signature is looked at.
   const isSilent = reason === 'removed' || reason === 'ended';
   if (!isSilent) for (const seat of members) seats.write(turn, seat.id, { type: 'leave' });
+  rule.sendOff(turn);
   const durationMs = stay?.callWallMs === undefined ? 0 : turn.env.wall - stay.callWallMs;
   const wait = members.length > 0 ? TIMES.parting : 0;
   set(turn, {

@@ -41,6 +41,12 @@ export function isUsable(state: State, text: string): boolean {
   return state.channel.phase === 'open' && state.channel.present.includes(way.address);
 }
 
+/** Back by the way something came; should that be gone because the pair's own link stands meanwhile, by this one. */
+export function back(state: State, from: string, id: string): string {
+  const isLive = state.seats.some((one) => one.id === id && one.link.phase === 'live');
+  return isLive && !isUsable(state, from) ? via(id, id) : from;
+}
+
 function isCarrier(state: State, id: string): boolean {
   const seat = state.seats.find((one) => one.id === id);
   if (!seat) return false;

@@ -37,6 +37,7 @@ export function initial(): State {
 export function quiet() {
   return {
     lock: lock.initial({ now: 0, wall: 0, random: (bytes) => new Uint8Array(bytes) }),
+    refusedDoors: [],
     witness: witness.initial(),
     pairing: pairing.initial(),
     check: humanCheck.initial(),
