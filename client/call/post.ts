@@ -53,6 +53,13 @@ export function holds(state: State, id: MessageId): boolean {
   return state.outbox.some((one) => one.letter.id === id);
 }
 
+/** Another connection takes the place of the one before: what was said of that is of no use, and would be taken for this. */
+export function reconnected(state: State): State {
+  const isOfLink = ({ letter }: Sent): boolean =>
+    letter.type === 'description' || letter.type === 'candidates';
+  return { ...state, outbox: state.outbox.filter((one) => !isOfLink(one)) };
+}
+
 export function dueMs(state: State): number {
   return Math.min(state.ackAtMs, ...state.outbox.map((one) => one.dueMs));
 }

@@ -163,6 +163,21 @@ test('V4: also when one of the two has reloaded, or both', () => {
   }
 });
 
+test('V4: who has reloaded is offered the new connection, never a restart of the one before', () => {
+  for (let seed = 0; seed < 6; seed++) {
+    const [world, a, b] = parted(`V4 offers ${seed}`);
+    const [one, other] = seed % 2 === 0 ? [a, b] : [b, a];
+    other.reload({ isAnnounced: seed < 3 });
+    // The one who stayed has tried to restart by then, and its letters wait for a way.
+    world.relay.tamper(() => []);
+    world.run(12_000);
+    world.relay.tamper((carried) => [carried]);
+    meet(world, [a, b], 60_000);
+    for (const { counts } of [one.state(), other.state()])
+      assert.is(counts['answer-stale'] ?? counts['offer-foreign'], undefined, JSON.stringify(counts));
+  }
+});
+
 test('V5: two that lost each other for good at one side are introduced afresh by a third', () => {
   for (let seed = 0; seed < 6; seed++) {
     const world = worldOf(`V5 ${seed}`);
