@@ -204,7 +204,6 @@ function sayHello(turn: Turn, goal: pairing.Goal, blob: Bytes): void {
 /** Met again: both say at once what they know, which also proves the new key. */
 function pairBack(turn: Turn, { id, goal, isResponder }: Extract<News, { type: 'paired' }>): void {
   if (goal.mode === 'resume') {
-    comingBack.cameBack(turn, id);
     seats.write(turn, id, mesh.syncDraft(turn, ''));
     const hasPassword = turn.state.stay?.prs !== '';
     if (hasPassword) rule.sharePassword(turn, id);

@@ -95,6 +95,9 @@ const TOPICS_MAX = channel.LINES - 1;
 
 /** Opens a line for each way back, and closes those that are not needed any more. */
 export function tend(turn: Turn): void {
+  // Back by whatever way: introduced afresh by a third, as often as not.
+  for (const { id } of turn.state.absent)
+    if (turn.state.seats.some((one) => one.id === id)) cameBack(turn, id);
   const over = turn.state.absent.filter((one) => turn.env.now >= one.untilMs);
   for (const one of over) forget(turn, one.ties);
   if (over.length > 0) set(turn, { absent: turn.state.absent.filter((one) => !over.includes(one)) });
@@ -175,7 +178,7 @@ export function topicStep(turn: Turn, line: number, event: channel.Event): void 
 }
 
 /** A resume has given the pair new keys: the seat is there again, and the old tie goes with the first word under them. */
-export function cameBack(turn: Turn, id: string): void {
+function cameBack(turn: Turn, id: string): void {
   const before = turn.state.absent.find((one) => one.id === id);
   if (!before) return;
   const seat = turn.state.seats.find((one) => one.id === id);

@@ -178,6 +178,24 @@ test('V4: who has reloaded is offered the new connection, never a restart of the
   }
 });
 
+test('V4: nobody looks on for one that a third has brought back', () => {
+  for (let seed = 0; seed < 4; seed++) {
+    const world = worldOf(`V4 third ${seed}`);
+    const [a, b, c] = called(world, 'Ada', 'Ben', 'Cy') as Group<3>;
+    locks(a);
+    world.run(45_000);
+    world.relay.die();
+    b.reload({ isAnnounced: true });
+    // Long enough for the seat to be free again, and not for the way back to be closed.
+    world.run(30_000);
+    hide(world, [b, c]);
+    world.relay.rise();
+    meet(world, [a, b, c], 60_000);
+    const missed = [a, b, c].flatMap((one) => one.state().absent.map(({ name }) => name));
+    assert.equal(missed, [], 'nobody is looked for any more');
+  }
+});
+
 test('V5: two that lost each other for good at one side are introduced afresh by a third', () => {
   for (let seed = 0; seed < 6; seed++) {
     const world = worldOf(`V5 ${seed}`);
