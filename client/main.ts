@@ -4,7 +4,9 @@ import './platform/address.ts';
 import { runCall } from './call/run.ts';
 import { createPlatform } from './platform/carry.ts';
 import { onSecond } from './platform/clock.ts';
+import { squarePicture } from './platform/picture-later.ts';
 import { suggest } from './platform/suggestion.ts';
+import { parseChannel } from '../shared/invite.ts';
 import './ui/app.ts';
 
 const platform = createPlatform();
@@ -18,7 +20,7 @@ app.source = {
   streamOf: platform.streamOf,
   wallMs: platform.ports.wallMs,
   onTick: onSecond,
-  suggest,
+  tools: { suggest, readChannel: parseChannel, squarePicture },
 };
 document.body.append(app);
 

@@ -82,6 +82,9 @@ const OWN_LATER: Readonly<Record<string, Shape>> = {
   'signal-weak': { stroke: 'M4 20v-6M9.3 20v-2M14.6 20v-2M20 20v-2' },
 };
 
+/** Only of what is kept on this device; loaded with it. */
+const DEVICE = ['arrow-right', 'calendar-plus', 'share-2', 'trash-2', 'upload'];
+
 type Attributes = Readonly<Record<string, string>>;
 
 const attributesOf = (tag: string): Attributes =>
@@ -161,3 +164,4 @@ const write = (file: string, what: string, names: readonly string[], own: typeof
 
 write('icons.ts', 'Icons of the start screen.', START, OWN_START);
 write('icons-later.ts', 'Icons that are loaded behind the start screen.', LATER, OWN_LATER);
+write('icons-device.ts', 'Icons of what is kept on this device.', DEVICE, {});

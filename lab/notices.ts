@@ -11,6 +11,7 @@ const PACKAGES: readonly Package[] = [
   { name: '@lit/reactive-element', what: 'elements' },
   { name: 'lucide-static', what: 'shapes of the icons' },
   { name: 'uqr', what: 'QR codes' },
+  { name: 'idb', what: 'what is kept on this device' },
   { name: 'tweetnacl', what: 'sealing of messages, signatures' },
   { name: '@noble/curves', what: 'the group of the password agreement' },
   { name: '@noble/hashes', what: 'hashes, and the stretching of passwords' },

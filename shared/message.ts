@@ -12,6 +12,7 @@ import {
   MESSAGE_ID_BYTES,
   MESSAGES_PER_ENVELOPE,
   NAME_BYTES,
+  PICTURE_BYTES,
   STATEMENT,
   TOMBSTONES_MAX,
   WIDTH,
@@ -139,6 +140,8 @@ export type Message =
     }
   /** How wide I show what you share, in device pixels; 0: not at all. */
   | { readonly type: 'share-tile'; readonly id: MessageId; readonly width: number }
+  /** What I show while my camera is off: a JPEG in base64url; empty: none any longer. */
+  | { readonly type: 'picture'; readonly id: MessageId; readonly jpeg: string }
   | { readonly type: 'chat'; readonly id: MessageId; readonly text: string; readonly atMs: number }
   /** A line that answers another one; `quote` is that one's id. */
   | {
@@ -213,6 +216,13 @@ const isIds: Check = (value) => isListOf(value, isId, IDS_PER_ACK);
 const isStatement: Check = (value) =>
   typeof value === 'string' && value.length <= STATEMENT.characters && parseSigned(value) !== undefined;
 const isStatementOrEmpty: Check = (value) => value === '' || isStatement(value);
+/** Looks like a JPEG, no more: who shows it decodes and draws it anew. */
+const isPictureOrEmpty: Check = (value) => {
+  if (value === '') return true;
+  if (typeof value !== 'string' || value.length > Math.ceil((PICTURE_BYTES * 4) / 3)) return false;
+  const bytes = fromBase64(value);
+  return bytes !== undefined && bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff;
+};
 const isKey = isBytes(WIDTH.idPk);
 const isMember = isBytes(WIDTH.id + WIDTH.idPk);
 const isMembers: Check = (value) => isShort(value, isMember, MEMBERS_MAX);
@@ -270,6 +280,7 @@ const FIELDS: { readonly [T in MessageType]: { readonly [F in FieldsOf<T>]: Chec
   media: { id: isId, isMuted: isBoolean, isPaused: isBoolean },
   share: { id: isId, hasPicture: isBoolean, hasSound: isBoolean },
   'share-tile': { id: isId, width: isU32 },
+  picture: { id: isId, jpeg: isPictureOrEmpty },
   chat: { id: isId, text: isText, atMs: isInstant },
   'chat-reply': { id: isId, text: isText, quote: isId, atMs: isInstant },
   'chat-ask': { id: isId },

@@ -13,7 +13,9 @@ import * as comingBack from './coming-back.ts';
 import * as company from './company.ts';
 import * as door from './door.ts';
 import * as duties from './duties.ts';
+import * as faces from './faces.ts';
 import * as front from './front.ts';
+import * as history from './history.ts';
 import * as host from './host.ts';
 import * as media from './media.ts';
 import * as merging from './merging.ts';
@@ -56,7 +58,9 @@ type Step = readonly [State, readonly Effect[]];
 export function step(state: State, event: Event, env: Env): Step {
   const turn: Turn = begin(state, env);
   front.trace(turn, event);
+  const { picture } = turn.state.store.profile;
   route(turn, event);
+  faces.changed(turn, picture);
   return finish(turn);
 }
 
@@ -75,6 +79,8 @@ function finish(turn: Turn): Step {
   sharing.tend(turn);
   talking.tend(turn);
   act(turn);
+  history.remember(turn);
+  faces.sweep(turn);
   return [turn.state, turn.effects];
 }
 
@@ -123,6 +129,8 @@ function route(turn: Turn, event: Event): void {
     case 'store-refused':
     case 'store-erased':
       return front.storeHappened(turn, event);
+    case 'picture-shown':
+      return faces.shown(turn, event.picture, event.url);
     case 'share-given':
     case 'share-refused':
     case 'share-ended':
@@ -187,6 +195,7 @@ function newLink(turn: Turn, id: string): void {
   mesh.pay(turn);
   const said = door.draft(turn);
   if (said) seats.write(turn, id, said);
+  faces.tell(turn, id);
   const width = turn.state.tiles[id];
   if (width !== undefined || turn.state.bandwidth.isAudioOnly) tellTile(turn, id);
   sharing.tellTile(turn, id);
@@ -294,6 +303,8 @@ function heardLetter(turn: Turn, id: string, letter: post.Letter): void {
     case 'check-reveal':
     case 'check-abort':
       return checking.heard(turn, id, letter);
+    case 'picture':
+      return faces.heard(turn, id, letter);
     case 'tile':
       return duties.bandwidthStep(turn, { type: 'tile', id, width: letter.width });
     case 'chat-ask':
@@ -606,6 +617,7 @@ function pageHappened(turn: Turn, event: PageEvent): void {
     case 'page-closing':
       // Perhaps only a reload: others keep a place for us, and need not wait for ICE.
       comingBack.keepNow(turn);
+      history.closing(turn);
       return void seats.writeToAll(turn, { type: 'away' });
     case 'tick':
       return tick(turn);

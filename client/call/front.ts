@@ -31,6 +31,7 @@ export function initial(): Front {
     phase: 'opening',
     page: { origin: '', iceServers: [], missing: [], canShare: false, shareable: 'nothing' },
     store: store.initial(),
+    pictures: {},
     form: form.initial(1000),
     media: media.initial(),
     notices: notices.initial(),
@@ -99,6 +100,8 @@ function route(turn: FrontTurn, event: Event): void {
     case 'store-refused':
     case 'store-erased':
       return storeHappened(turn, event);
+    case 'picture-shown':
+      return pictureShown(turn, event.picture, event.url);
     // Of sockets, connections and the network only a call wants to hear: it looks at them itself when it begins.
     default:
   }
@@ -226,6 +229,12 @@ function joinAgain(turn: FrontTurn, channel: number, joinedMs: number): void {
   const past = turn.state.store.past.find((one) => one.channel === channel && one.joinedMs === joinedMs);
   if (!past || turn.state.phase !== 'start' || turn.state.form.busy) return;
   formStep(turn, { type: 'filled', channel, title: past.title, password: '' });
+}
+
+/** One's own, as the store has it by now. */
+export function pictureShown(turn: FrontTurn, name: string, url: string): void {
+  if (turn.state.store.profile.picture !== '')
+    set(turn, { pictures: { ...turn.state.pictures, [name]: url } });
 }
 
 // ---------------------------------------------------------------- what is kept on this device

@@ -7,7 +7,7 @@ import { cleanLine } from '../../shared/line.ts';
 import type { StoreEvent } from './ports.ts';
 import { emit, type Front, type FrontTurn, set } from './state.ts';
 import * as store from './store.ts';
-import type { Own, Plan, Settings } from './stored.ts';
+import { keepable, type Own, type Plan, type Settings } from './stored.ts';
 import type { Intent, LinksView, StoreView } from './view.ts';
 
 const PLAN_ID_BYTES = 9;
@@ -33,8 +33,18 @@ export function storeStep(turn: FrontTurn, event: store.Event): void {
   const before = turn.state.store;
   const [next, facts] = store.step(before, event);
   set(turn, { store: next });
-  for (const { part } of facts) emit(turn, { type: 'store-write', part, value: next[part] });
+  for (const { part } of facts) emit(turn, { type: 'store-write', part, value: keepable(part, next) });
   obey(turn, before.settings, next.settings);
+  if (next.profile.picture !== before.profile.picture) showOwn(turn, next.profile.picture);
+}
+
+export const OWN_PICTURE = 'self';
+
+function showOwn(turn: FrontTurn, data: string): void {
+  const { [OWN_PICTURE]: _old, ...pictures } = turn.state.pictures;
+  set(turn, { pictures });
+  if (data === '') emit(turn, { type: 'picture-drop', picture: OWN_PICTURE });
+  else emit(turn, { type: 'picture-show', picture: OWN_PICTURE, data });
 }
 
 /** Settings that something outside follows. */
@@ -46,7 +56,7 @@ function obey(turn: FrontTurn, before: Settings, { theme, isNotifying }: Setting
 export function happened(turn: FrontTurn, event: StoreEvent): void {
   switch (event.type) {
     case 'store-opened':
-      storeStep(turn, { ...event, type: 'opened' });
+      storeStep(turn, { ...event, type: 'opened', nowMs: turn.env.wall });
       // The page was drawn in the colours that were last seen here.
       return emit(turn, { type: 'theme-set', theme: turn.state.store.settings.theme });
     case 'store-changed':
@@ -119,14 +129,15 @@ function withLinks<T extends Own>(origin: string, place: T): T & LinksView {
 /** Made anew only when something in it has changed: the rest of the view changes ten times a second. */
 const made = new WeakMap<store.State, StoreView>();
 
-export function viewOf({ store: kept, page }: Front): StoreView {
+export function viewOf({ store: kept, page, pictures }: Front): StoreView {
+  const url = pictures[OWN_PICTURE];
   const known = made.get(kept);
-  if (known) return known;
+  if (known && known.profile.url === url) return known;
   const { phase, settings, profile, own, plans, past } = kept;
   const view: StoreView = {
     phase,
     settings,
-    profile,
+    profile: url === undefined ? profile : { ...profile, url },
     ...(own === undefined ? {} : { own: withLinks(page.origin, own) }),
     plans: plans.map((one) => withLinks(page.origin, one)),
     past,

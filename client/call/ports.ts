@@ -446,6 +446,21 @@ export type ShareEvent =
   /** Ended by the browser's own button, or because the window was closed. */
   | { readonly type: 'share-ended'; readonly kind: 'picture' | 'sound' };
 
+// ---------------------------------------------------------------- pictures of people
+
+/** `picture` is the name it is shown by: a member id in hex, or 'self'. */
+export type PictureEffect =
+  /** base64url of a JPEG, as it was sent or kept; decoded and drawn anew. No answer where it is none. */
+  | { readonly type: 'picture-show'; readonly picture: string; readonly data: string }
+  | { readonly type: 'picture-drop'; readonly picture: string };
+
+/** url: of a blob that this page has drawn. */
+export type PictureEvent = {
+  readonly type: 'picture-shown';
+  readonly picture: string;
+  readonly url: string;
+};
+
 // ---------------------------------------------------------------- page, network, time
 
 export type PageEffect =
@@ -530,6 +545,7 @@ export type Effect =
   | MediaEffect
   | ShareEffect
   | StoreEffect
+  | PictureEffect
   | PageEffect;
 export type WorldEvent =
   | SocketEvent
@@ -538,6 +554,7 @@ export type WorldEvent =
   | MediaEvent
   | ShareEvent
   | StoreEvent
+  | PictureEvent
   | PageEvent;
 
 /** Time (ms; `now` monotonic, `wall` what people read) and randomness: arguments of every step. */

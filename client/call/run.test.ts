@@ -5,16 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type Core, core } from './core.ts';
-import type {
-  Effect,
-  MediaEffect,
-  PageEffect,
-  StoreEffect,
-  Ports,
-  RtcEffect,
-  ShareEffect,
-  VaultRequest,
-} from './ports.ts';
+import type { Effect, Ports, RtcEffect, VaultRequest } from './ports.ts';
 import { runCall } from './run.ts';
 import { createVault } from './vault.ts';
 import type { CallView, StartView } from './view.ts';
@@ -65,7 +56,7 @@ function pageIn(world: World, name: string, { kept, isReached = true, missing = 
     later(() => run.dispatch({ type: 'vault', reply }));
   }
 
-  function carryHere(effect: RtcEffect | MediaEffect | StoreEffect | PageEffect | ShareEffect): void {
+  function carryHere(effect: Effect): void {
     if (effect.type === 'certificate-make' || effect.type.startsWith('pc-')) desk.carry(effect as RtcEffect);
     else if (effect.type === 'free-ask')
       later(() =>

@@ -187,6 +187,7 @@ function selfOf(state: State, stay: Stay): MemberView {
     ...voiceOf(state, toHex(state.self?.id ?? new Uint8Array(16)), own.isMuted),
     link: 'live',
     isHost: isHost(state, selfKey(state)),
+    ...pictureOf(state, 'self'),
     isVerified: false,
     ...ownShare(state),
     path: 'unknown',
@@ -220,6 +221,11 @@ const LINKS = {
   closed: 'reconnecting',
 } as const;
 
+function pictureOf({ pictures }: State, name: string): { readonly picture?: string } {
+  const picture = pictures[name];
+  return picture === undefined ? {} : { picture };
+}
+
 function memberOf(state: State, seat: Seat): MemberView {
   const isShown = seat.isAdmitted && seat.stream !== undefined;
   return {
@@ -234,6 +240,7 @@ function memberOf(state: State, seat: Seat): MemberView {
     ...qualityOf(state, seat),
     link: LINKS[seat.link.phase],
     isHost: isHost(state, toHex(seat.peer.idPk)),
+    ...pictureOf(state, seat.id),
     isVerified: state.verified.includes(toHex(seat.peer.idPk)),
     ...shareOf(seat),
     path: pathOf(state, seat),

@@ -217,6 +217,8 @@ export type Front = {
   readonly notices: notices.State;
   /** Settings and all else that is kept on this device. */
   readonly store: store.State;
+  /** Where pictures of people can be shown from, by the member's id, one's own by 'self'. */
+  readonly pictures: Readonly<Record<string, string>>;
   readonly isHidingIp: boolean;
   /** What the page before this one left in the tab, until the core of the call has read it. */
   readonly left?: { readonly text: string; readonly isWanted: boolean };

@@ -2,7 +2,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import * as store from './store.ts';
-import { PAST_MAX, type Past, type Plan, PLANS_MAX, SETTINGS } from './stored.ts';
+import { keepable, PAST_MAX, type Past, type Plan, PLANS_MAX, SETTINGS } from './stored.ts';
 
 const run = (...events: readonly store.Event[]): readonly [store.State, readonly string[]] =>
   events.reduce<readonly [store.State, readonly string[]]>(
@@ -13,14 +13,15 @@ const run = (...events: readonly store.Event[]): readonly [store.State, readonly
     [store.initial(), []],
   );
 
-const OPENED: store.Event = { type: 'opened', isKept: true, parts: {} };
+const OPENED: store.Event = { type: 'opened', isKept: true, parts: {}, nowMs: 0 };
 const plan = (id: string, atMs: number): Plan => ({
   id,
   title: 'Review',
   atMs,
   minutes: 30,
   channel: 482,
-  password: '',
+  password: 'amber-lantern',
+  isPasswordKept: false,
 });
 const past = (joinedMs: number, leftMs = 0): Past => ({
   title: '',
@@ -42,6 +43,7 @@ test('what was changed before all was read is newer than what was read', () => {
     {
       type: 'opened',
       isKept: true,
+      nowMs: 0,
       parts: { settings: { ...SETTINGS, theme: 'dark' }, profile: { name: 'Lena', picture: '' } },
     },
   );
@@ -54,7 +56,7 @@ test('what was changed before all was read is newer than what was read', () => {
 test('a browser that keeps nothing is asked to write nothing', () => {
   const [state, written] = run(
     { type: 'set', settings: { theme: 'dark' } },
-    { type: 'opened', isKept: false, parts: {} },
+    { type: 'opened', isKept: false, parts: {}, nowMs: 0 },
     { type: 'own', own: { channel: 731, password: 'amber' } },
   );
   assert.is(state.phase, 'off');
@@ -113,14 +115,41 @@ test('a call is listed once, however often it is told, the latest first', () => 
   assert.is(run(OPENED, ...many)[0].past.length, PAST_MAX);
 });
 
-test('keep no history: no call is listed, none is written', () => {
+test('keep no history: what was listed goes, no call is listed, none is written', () => {
   const [state, written] = run(
     OPENED,
-    { type: 'set', settings: { isForgetful: true } },
     { type: 'past', past: past(1) },
+    { type: 'set', settings: { isForgetful: true } },
+    { type: 'past', past: past(2) },
   );
   assert.equal(state.past, []);
-  assert.equal(written, ['settings']);
+  assert.equal(written, ['past', 'settings', 'past']);
+});
+
+test('the password of a plan is written down only where that was wished', () => {
+  const [state] = run(
+    OPENED,
+    { type: 'plan', plan: plan('aaaaaaaa', 1) },
+    { type: 'plan', plan: { ...plan('bbbbbbbb', 2), isPasswordKept: true } },
+  );
+  assert.equal(
+    state.plans.map(({ password }) => password),
+    ['amber-lantern', 'amber-lantern'],
+  );
+  assert.equal(
+    keepable('plans', state).map(({ password }) => password),
+    ['', 'amber-lantern'],
+  );
+});
+
+test('a plan that ended the day before is read no more', () => {
+  const dayMs = 86_400_000;
+  const plans = [plan('aaaaaaaa', 0), plan('bbbbbbbb', dayMs)];
+  const [state] = run({ type: 'opened', isKept: true, parts: { plans }, nowMs: dayMs + 30 * 60_000 + 1 });
+  assert.equal(
+    state.plans.map(({ id }) => id),
+    ['bbbbbbbb'],
+  );
 });
 
 test('dropping and clearing', () => {

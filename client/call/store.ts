@@ -21,7 +21,13 @@ export type State = Parts & {
 };
 
 export type Event =
-  | { readonly type: 'opened'; readonly isKept: boolean; readonly parts: Partial<Parts> }
+  /** nowMs: wall clock. */
+  | {
+      readonly type: 'opened';
+      readonly isKept: boolean;
+      readonly parts: Partial<Parts>;
+      readonly nowMs: number;
+    }
   /** Another tab has changed it. */
   | { readonly type: 'changed'; readonly parts: Partial<Parts> }
   | { readonly type: 'set'; readonly settings: Partial<Settings> }
@@ -55,11 +61,11 @@ export function initial(): State {
 export function step(state: State, event: Event): Step {
   switch (event.type) {
     case 'opened':
-      return opened(state, event.isKept, event.parts);
+      return opened(state, event.isKept, { ...event.parts, ...coming(event.parts, event.nowMs) });
     case 'changed':
       return [{ ...state, ...event.parts }, []];
     case 'set':
-      return put(state, { settings: { ...state.settings, ...event.settings } });
+      return put(state, settled(state, event.settings));
     case 'profile':
       return put(state, { profile: event.profile });
     case 'own':
@@ -77,6 +83,21 @@ export function step(state: State, event: Event): Step {
     case 'erased':
       return [{ ...initial(), phase: state.phase }, []];
   }
+}
+
+/** Who wants no history wants none of what was either. */
+function settled({ settings }: State, changes: Partial<Settings>): Partial<Parts> {
+  const next = { settings: { ...settings, ...changes } };
+  return changes.isForgetful === true ? { ...next, past: [] } : next;
+}
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 1_440 * MINUTE_MS;
+
+/** What was over yesterday is no plan any more. */
+function coming({ plans }: Partial<Parts>, nowMs: number): Partial<Parts> {
+  if (plans === undefined) return {};
+  return { plans: plans.filter(({ atMs, minutes }) => atMs + minutes * MINUTE_MS + DAY_MS >= nowMs) };
 }
 
 /** What was changed meanwhile is newer than what was read, and is written now. */

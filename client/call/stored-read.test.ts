@@ -18,7 +18,15 @@ const PARTS: Parts = {
   profile: { name: 'Lena', picture: toBase64(new Uint8Array([0xff, 0xd8, 0xff])) },
   own: { channel: 731, password: '🦊🌵🎲' },
   plans: [
-    { id: 'aaaaaaaaaaaa', title: 'Review', atMs: 1_764_000_000_000, minutes: 30, channel: 482, password: '' },
+    {
+      id: 'aaaaaaaaaaaa',
+      title: 'Review',
+      atMs: 1_764_000_000_000,
+      minutes: 30,
+      channel: 482,
+      password: '',
+      isPasswordKept: false,
+    },
   ],
   past: [{ title: '', channel: 120, people: ['Jonas', 'Amina'], joinedMs: 1, leftMs: 2 }],
 };

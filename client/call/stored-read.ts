@@ -110,11 +110,11 @@ function ownOf(value: unknown): Own | undefined {
 }
 
 function planOf(value: unknown): Plan | undefined {
-  const { id, title, atMs, minutes, channel, password } = fieldsOf(value) ?? {};
+  const { id, title, atMs, minutes, channel, password, isPasswordKept } = fieldsOf(value) ?? {};
   if (typeof id !== 'string' || !ID.test(id) || !isLine(title, TITLE_BYTES)) return undefined;
   if (!isInstant(atMs) || !isWhole(minutes, 1, MINUTES_MAX) || !isChannel(channel)) return undefined;
   if (password !== '' && !isPassword(password)) return undefined;
-  return { id, title, atMs, minutes, channel, password };
+  return { id, title, atMs, minutes, channel, password, isPasswordKept: isPasswordKept === true };
 }
 
 function pastOf(value: unknown): Past | undefined {

@@ -24,7 +24,7 @@ export type Profile = { readonly name: string; readonly picture: string };
 /** My own channel: the one place besides plans where a password is kept, because that is what it is for. */
 export type Own = { readonly channel: number; readonly password: string };
 
-/** A call that is planned. `password` is empty unless its owner wished it to be kept. */
+/** A call that is planned. Its password is known until the page is closed; for longer only by its owner's wish. */
 export type Plan = {
   readonly id: string;
   readonly title: string;
@@ -32,6 +32,7 @@ export type Plan = {
   readonly minutes: number;
   readonly channel: number;
   readonly password: string;
+  readonly isPasswordKept: boolean;
 };
 
 /** A call that was; never its password. */
@@ -55,6 +56,16 @@ export type Parts = {
   readonly past: readonly Past[];
 };
 export type PartName = keyof Parts;
+
+/** What of a part may be written down. */
+export function keepable<P extends PartName>(name: P, parts: Parts): Parts[P];
+export function keepable(name: PartName, parts: Parts): Parts[PartName] {
+  return name === 'plans' ? parts.plans.map(withoutSecret) : parts[name];
+}
+
+function withoutSecret(plan: Plan): Plan {
+  return plan.isPasswordKept ? plan : { ...plan, password: '' };
+}
 
 export const PLANS_MAX = 50;
 export const PAST_MAX = 50;

@@ -49,7 +49,8 @@ export type StoreView = {
   /** off: this browser keeps nothing for this page; all of it works until the page is closed. */
   readonly phase: 'reading' | 'kept' | 'off';
   readonly settings: Settings;
-  readonly profile: { readonly name: string; readonly picture: string };
+  /** url: where the picture can be shown from; absent until it has been read, and where there is none. */
+  readonly profile: { readonly name: string; readonly picture: string; readonly url?: string };
   readonly own?: Own & LinksView;
   /** The next one first. */
   readonly plans: readonly (Plan & LinksView)[];
@@ -160,6 +161,8 @@ export type MemberView = {
   readonly quality?: 'weak' | 'poor';
   readonly link: 'connecting' | 'live' | 'reconnecting';
   readonly isHost: boolean;
+  /** Address of the picture to show while the camera is off. */
+  readonly picture?: string;
   /** Compared by voice (emoji) in this call. */
   readonly isVerified: boolean;
   /** What it shares beside its camera. */

@@ -16,6 +16,7 @@ import { createLog } from './log.ts';
 import { watchLoudness } from './loudness.ts';
 import { createMedia } from './media.ts';
 import { createPage, networkNow, openPage } from './page.ts';
+import { createPictures } from './picture-later.ts';
 import { random } from './random.ts';
 import { createRtcLater } from './rtc-later.ts';
 import type { SharePort } from './share.ts';
@@ -53,6 +54,7 @@ export function createPlatform(): Platform {
     const { openStore } = await import('./store.ts');
     return openStore(emit, log.add).finally(tellStored);
   }, log.add);
+  const pictures = createPictures(emit);
   const notify = (isOn: boolean): void => void (mayNotify = isOn);
   const page = createPage(emit, { log, keep, alert, notify });
   const vault = createVaultPort(emit, log.add);
@@ -103,6 +105,9 @@ export function createPlatform(): Platform {
       case 'store-export':
       case 'store-erase':
         return store(effect);
+      case 'picture-show':
+      case 'picture-drop':
+        return pictures(effect);
       case 'share-ask':
       case 'share-stop':
         return share(effect);

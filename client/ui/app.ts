@@ -87,8 +87,8 @@ export class SottoApp extends LitElement {
     return this.#call === undefined ? this.#opening() : this.#screen(this.#call, this.#call.view);
   }
 
-  #screen(call: CallController, { screen, media, notices }: View): TemplateResult {
-    const { streamOf, wallMs } = call;
+  #screen(call: CallController, { screen, media, notices, store }: View): TemplateResult {
+    const { streamOf, wallMs, tools } = call;
     switch (screen.type) {
       case 'opening':
         return this.#opening();
@@ -98,6 +98,10 @@ export class SottoApp extends LitElement {
         return html`<sotto-start-screen
             .start=${screen.start}
             .media=${media}
+            .notices=${notices}
+            .store=${store}
+            .tools=${tools}
+            .wallMs=${wallMs}
             .streamOf=${streamOf}
           ></sotto-start-screen>
           ${this.#toasts(notices)}`;
@@ -105,6 +109,7 @@ export class SottoApp extends LitElement {
         if (!hasCallSide()) return this.#opening();
         return html`<sotto-waiting-screen
           .waiting=${screen.waiting}
+          .picture=${store.profile.url}
           .media=${media}
           .notices=${notices}
           .streamOf=${streamOf}

@@ -1,7 +1,7 @@
 // The one bridge between the interface and the call: a source of views, and intents back to it. Source: docs/states/README.md.
 // main.ts (platform) implements CallSource; only <sotto-app> holds a controller, every other element gets properties.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Intent, View } from '../call/view.ts';
+import type { ChannelError, Intent, View } from '../call/view.ts';
 
 export type Stop = () => void;
 export type StreamOf = (id: string) => MediaStream | undefined;
@@ -9,6 +9,21 @@ export type StreamOf = (id: string) => MediaStream | undefined;
 export type Suggest = (
   kind: 'words' | 'emoji',
 ) => Promise<{ readonly password: string; readonly bits: number } | undefined>;
+
+/** How much of a picture is taken: 1 is all that fits, and where in it; 0 … 1, half is the middle. */
+export type Crop = { readonly zoom: number; readonly across: number; readonly down: number };
+
+/** What elements may ask and get an answer to, without a turn of the call. */
+export type Tools = {
+  readonly suggest?: Suggest;
+  /** The number that a person typed, or what is wrong with it. */
+  readonly readChannel?: (text: string, max: number) => number | ChannelError;
+  /** A small square of it, as it is kept (base64url) and as an address to show; undefined for what is no picture. */
+  readonly squarePicture?: (
+    file: Blob,
+    crop: Crop,
+  ) => Promise<{ readonly data: string; readonly url: string } | undefined>;
+};
 
 export interface CallSource {
   view(): View;
@@ -20,7 +35,7 @@ export interface CallSource {
   wallMs(): number;
   /** Called about once a second, so that what shows time can follow. */
   onTick?(heard: () => void): Stop;
-  suggest?: Suggest;
+  readonly tools?: Tools;
 }
 
 export class CallController implements ReactiveController {
@@ -42,8 +57,12 @@ export class CallController implements ReactiveController {
     return this.#source.wallMs();
   }
 
+  get tools(): Tools | undefined {
+    return this.#source.tools;
+  }
+
   get suggest(): Suggest | undefined {
-    return this.#source.suggest;
+    return this.#source.tools?.suggest;
   }
 
   readonly streamOf: StreamOf = (id) => this.#source.streamOf(id);

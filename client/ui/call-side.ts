@@ -4,6 +4,9 @@
 /** At once behind the first paint; one that did not come is asked for again with the rest. */
 export const loadStartRest = (): Promise<unknown> => import('./start-rest.ts').catch(() => undefined);
 
+/** What is kept on this device, below the form: behind all that the form needs. */
+export const loadDashboard = (): Promise<unknown> => import('./dashboard.ts').catch(() => undefined);
+
 let loading: Promise<unknown> | undefined;
 
 /** Panels, sheets and menus: behind everything else, and again when one is opened that did not come. */

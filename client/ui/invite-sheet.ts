@@ -2,6 +2,7 @@
 // What was copied is said here, since under a modal sheet no toast is seen or read out.
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import type { DoorView, InviteView, Notice, NoticeKind } from '../call/view.ts';
+import { choices } from './choice-styles.ts';
 import { ask } from './deed.ts';
 import { icon } from './icon.ts';
 import { CHECK, COPY, DOOR_LOCKED, X } from './icons-later.ts';
@@ -27,7 +28,7 @@ export class SottoInviteSheet extends LitElement {
     hasPassword: { state: true },
   };
 
-  static override styles = [ground, buttons, fields, sheets, inviteStyles];
+  static override styles = [ground, buttons, fields, sheets, choices, inviteStyles];
 
   declare invite: InviteView;
   declare notices: readonly Notice[];

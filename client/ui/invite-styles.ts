@@ -15,47 +15,6 @@ export const inviteStyles = css`
   .door .i {
     margin-block-start: 2px;
   }
-  .choice {
-    display: grid;
-    grid-template-columns: 1fr 1fr;
-    padding: 2px;
-    border-radius: var(--r-8);
-    background: var(--raised);
-  }
-  .choice label {
-    position: relative;
-    display: grid;
-    place-items: center;
-    min-height: var(--target);
-    padding: var(--s-4) var(--s-12);
-    border-radius: 6px;
-    color: var(--ink-2);
-    font-size: var(--t-14);
-    font-weight: 600;
-    line-height: 1.25rem;
-    text-align: center;
-    cursor: pointer;
-    transition: background-color var(--fast) var(--ease);
-  }
-  .choice input {
-    position: absolute;
-    inset: 0;
-    width: 100%;
-    height: 100%;
-    opacity: 0;
-    cursor: pointer;
-  }
-  .choice label:hover {
-    color: var(--ink);
-  }
-  .choice label:has(:checked) {
-    background: var(--raised-press);
-    color: var(--ink);
-  }
-  .choice label:has(:focus-visible) {
-    outline: var(--ring) solid var(--focus);
-    outline-offset: 2px;
-  }
   .copy {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
@@ -129,11 +88,6 @@ export const inviteStyles = css`
   @media (max-width: 47.9em) {
     .ways {
       gap: var(--s-16);
-    }
-  }
-  @media (forced-colors: active) {
-    .choice label:has(:checked) {
-      outline: 2px solid Highlight;
     }
   }
 `;

@@ -181,7 +181,7 @@ export class SottoPeoplePanel extends LitElement {
     return html`
       <li data-member=${member.id}>
         <div class="row">
-          ${avatar(member.id, name)}
+          ${avatar(member.id, name, '', member.picture)}
           <span class="who">
             <b><bdi>${member.isSelf ? PEOPLE.you(name) : name}</bdi></b>
             <span class="facts">

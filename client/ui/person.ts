@@ -23,8 +23,11 @@ export const initialOf = (name: string): string => {
   return (first?.segment ?? '').toLocaleUpperCase();
 };
 
-export const avatar = (id: string, name: string, extra = ''): TemplateResult =>
-  html`<span class="avatar avatar--${colourOf(id)} ${extra}" aria-hidden="true">${initialOf(name)}</span>`;
+/** `picture`: the address of one that this page has drawn itself. */
+export const avatar = (id: string, name: string, extra = '', picture?: string): TemplateResult =>
+  html`<span class="avatar avatar--${colourOf(id)} ${extra}" aria-hidden="true"
+    >${picture === undefined ? initialOf(name) : html`<img src=${picture} alt="" />`}</span
+  >`;
 
 export const avatarStyles = css`
   .avatar {
@@ -39,6 +42,12 @@ export const avatarStyles = css`
     font-size: var(--t-14);
     font-weight: 600;
     line-height: 1;
+  }
+  .avatar > img {
+    width: 100%;
+    height: 100%;
+    border-radius: inherit;
+    object-fit: cover;
   }
   .avatar--1 {
     background: var(--person-1);

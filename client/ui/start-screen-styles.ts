@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const startScreenStyles = css`
   :host {
     display: grid;
-    grid-template-rows: auto auto 1fr;
+    grid-template-rows: auto auto auto 1fr;
     min-height: 100dvh;
   }
   .start {
@@ -42,6 +42,15 @@ export const startScreenStyles = css`
   }
   .intro h1 .t14 {
     font-weight: 400;
+  }
+  /* Below the fold: nothing is kept waiting for it, and nothing moves when it comes. */
+  .start__kept {
+    width: min(1168px, 100% - 2 * var(--s-32));
+    margin: var(--s-48) auto 0;
+  }
+  .start__kept:not(:defined) {
+    display: block;
+    min-height: 352px;
   }
   .foot {
     align-self: end;
@@ -110,9 +119,13 @@ export const startScreenStyles = css`
     sotto-device-pickers:not(.is-open) {
       display: none;
     }
-    .foot {
+    .foot,
+    .start__kept {
       width: auto;
       margin: 0 var(--s-16);
+    }
+    .start__kept {
+      margin-block-start: var(--s-48);
     }
   }
 `;

@@ -1,12 +1,12 @@
 // <sotto-start-screen>: your picture on one side, the join card on the other. Source: docs/design.md, "Start".
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { MediaView, StartView } from '../call/view.ts';
-import type { StreamOf } from './call-controller.ts';
+import type { MediaView, Notice, StartView, StoreView } from '../call/view.ts';
+import type { StreamOf, Tools } from './call-controller.ts';
 import { emit } from './intent.ts';
 import { logo, logoStyles } from './logo.ts';
 import { page } from './page-styles.ts';
 import { startScreenStyles } from './start-screen-styles.ts';
-import { loadStartRest } from './call-side.ts';
+import { loadDashboard, loadStartRest } from './call-side.ts';
 import { ground } from './styles.ts';
 import { START } from './strings.ts';
 import './camera-preview.ts';
@@ -23,6 +23,10 @@ export class SottoStartScreen extends LitElement {
   static override properties = {
     start: { attribute: false },
     media: { attribute: false },
+    notices: { attribute: false },
+    store: { attribute: false },
+    tools: { attribute: false },
+    wallMs: { attribute: false },
     streamOf: { attribute: false },
     hasPickers: { state: true },
   };
@@ -31,6 +35,10 @@ export class SottoStartScreen extends LitElement {
 
   declare start: StartView;
   declare media: MediaView;
+  declare notices: readonly Notice[];
+  declare store: StoreView;
+  declare tools: Tools | undefined;
+  declare wallMs: number;
   declare streamOf: StreamOf;
   declare hasPickers: boolean;
 
@@ -51,7 +59,7 @@ export class SottoStartScreen extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    void loadStartRest();
+    void loadStartRest().then(loadDashboard);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -91,6 +99,15 @@ export class SottoStartScreen extends LitElement {
           }
         </div>
       </main>
+      <sotto-dashboard
+        class="start__kept"
+        .store=${this.store}
+        .start=${start}
+        .media=${media}
+        .notices=${this.notices}
+        .wallMs=${this.wallMs}
+        .tools=${this.tools}
+      ></sotto-dashboard>
       <footer class="foot t12 faint">${START.learns}</footer>
     `;
   }

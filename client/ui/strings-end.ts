@@ -31,6 +31,7 @@ export const END = {
   channel: (channel: number): string => `Channel ${channel}`,
   seconds: (count: number): string => `${count} s`,
   minutes: (count: number): string => `${count} min`,
+  wholeHours: (hours: number): string => `${hours} h`,
   hours: (hours: number, minutes: number): string => `${hours} h ${minutes} min`,
   rejoin: 'Rejoin',
   home: 'Back to start',

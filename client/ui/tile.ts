@@ -155,7 +155,7 @@ export class SottoTile extends LitElement {
     const isShown = member.isSelf || (this.hasFrame && !this.isSoundOnly);
     const hasPicture = this.stream !== undefined && !member.isPaused && isShown;
     const isLive = member.link === 'live';
-    const face = avatar(member.id, nameOf(member), 'face');
+    const face = avatar(member.id, nameOf(member), 'face', member.picture);
     return html`
       ${this.stream === undefined ? nothing : this.#picture()}
       ${hasPicture ? nothing : html`<div class="off">${isLive ? face : nothing}</div>`}

@@ -38,6 +38,7 @@ export class SottoWaitingScreen extends LitElement {
     notices: { attribute: false },
     streamOf: { attribute: false },
     wallMs: { attribute: false },
+    picture: { attribute: false },
     isInviting: { state: true },
     isOpening: { state: true },
   };
@@ -57,6 +58,8 @@ export class SottoWaitingScreen extends LitElement {
   declare notices: readonly Notice[];
   declare streamOf: StreamOf;
   declare wallMs: number;
+  /** One's own, while the camera is off. */
+  declare picture: string | undefined;
   declare isInviting: boolean;
   /** Allow joining was pressed, and the door has not followed yet. */
   declare isOpening: boolean;
@@ -166,6 +169,7 @@ export class SottoWaitingScreen extends LitElement {
       spokeMs: 0,
       link: 'live',
       isHost: false,
+      ...(this.picture === undefined ? {} : { picture: this.picture }),
       isVerified: false,
       path: 'unknown',
     };

@@ -1,41 +1,15 @@
 // Access: axe finds nothing on any screen, light and dark; the keyboard alone goes through a whole call; who comes
 // and who goes is said once. Source: docs/using.md, "Keyboard"; WCAG 2.2 AA.
-import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { expectNoFinding } from './harness/access.ts';
 import type { Person } from './harness/browser.ts';
 import { button, field, join, type Meeting, say, tile, untilOthers } from './harness/call-page.ts';
 import { ANN, BEN, scenario } from './harness/scenario.ts';
 import { until } from './harness/until.ts';
 
 const MEETING: Meeting = { channel: 254, password: 'three slow ferries' };
-
-const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
-
-type Finding = { readonly id: string; readonly nodes: readonly { readonly target: unknown }[] };
-type WithAxe = {
-  readonly axe: {
-    run: (scope: Document) => Promise<{ violations: readonly Finding[]; passes: readonly Finding[] }>;
-  };
-};
-
-/** Nothing found, in the light and in the dark; what is found is named by its rule and place. */
-async function expectNoFinding(page: Page, screen: string): Promise<void> {
-  await page.evaluate(AXE);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { found, passed } = await page.evaluate(async () => {
-      const { violations, passes } = await (globalThis as unknown as WithAxe).axe.run(document);
-      const named = violations.map(
-        ({ id, nodes }) => `${id}: ${JSON.stringify(nodes.map(({ target }) => target))}`,
-      );
-      return { found: named, passed: passes.map(({ id }) => id) };
-    });
-    assert.ok(passed.includes('color-contrast'), `${screen}: axe looked at something`);
-    assert.equal(found, [], `${screen}, ${colorScheme}`);
-  }
-}
 
 scenario('axe finds nothing on any screen, light and dark', async (stage) => {
   const [ann, ben] = [await stage.enter(ANN), await stage.enter(BEN)];

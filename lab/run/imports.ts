@@ -97,6 +97,8 @@ const JOINTS: ReadonlySet<string> = new Set([
   'stored',
   'stored-read',
   'on-device',
+  'history',
+  'faces',
 ]);
 
 /** The first rule that fits a file binds it; a file of ours that none fits may not exist. */

@@ -43,6 +43,57 @@ export const STORE: StoreView = {
   canShare: true,
 };
 
+/** The clock of the pictures stands at 13 November 2025, 14:05 UTC. */
+const AT = Date.UTC(2025, 10, 13, 14, 5, 0);
+const HOUR = 3_600_000;
+
+const plan = (
+  id: string,
+  title: string,
+  inHours: number,
+  minutes: number,
+  isPasswordKept = true,
+): StoreView['plans'][number] => ({
+  id,
+  title,
+  atMs: AT + inHours * HOUR,
+  minutes,
+  channel: 482,
+  password: isPasswordKept ? 'amber-lantern-quiet-river-moon' : '',
+  isPasswordKept,
+  linkWithoutPassword: 'https://sotto.example/#c=482&t=Review',
+  ...(isPasswordKept
+    ? { link: 'https://sotto.example/#c=482&p=amber-lantern-quiet-river-moon&t=Review' }
+    : {}),
+});
+
+const LIVED_IN: StoreView = {
+  ...STORE,
+  profile: { name: 'Lena', picture: '' },
+  own: {
+    channel: 731,
+    password: 'cedar-violin-harbor-snow-maple',
+    link: 'https://sotto.example/#c=731&p=cedar-violin-harbor-snow-maple',
+    linkWithoutPassword: 'https://sotto.example/#c=731',
+  },
+  plans: [
+    plan('aaaaaaaa', 'Thursday review', 0.2, 30),
+    plan('bbbbbbbb', 'Dr. Osei, follow-up', 24 * 4 - 5, 20),
+    plan('cccccccc', 'Family Sunday, with everybody who can make it', 24 * 10 + 4, 60, false),
+  ],
+  past: [
+    {
+      title: 'Thursday review',
+      channel: 482,
+      people: ['Jonas', 'Amina', ''],
+      joinedMs: AT - 168 * HOUR,
+      leftMs: AT - 167.5 * HOUR,
+    },
+    { title: '', channel: 120, people: ['Wei'], joinedMs: AT - 200 * HOUR, leftMs: AT - 199 * HOUR },
+    { title: 'Family Sunday', channel: 77, people: [], joinedMs: AT - 260 * HOUR, leftMs: 0 },
+  ],
+};
+
 const FORM: StartView = {
   channel: '',
   password: '',
@@ -106,6 +157,20 @@ export const START_FIXTURES: Fixtures = {
   'start-muted': start({}, { ...MEDIA_ON, isMuted: true, isPaused: true, level: 0 }),
   'start-sound-only': start({}, { ...MEDIA_ON, hasCamera: false, level: 2 }),
   'start-picture-only': start({}, { ...MEDIA_ON, hasMicrophone: false, level: 0 }),
+  kept: { ...start(), store: LIVED_IN },
+  'kept-empty': start(),
+  'kept-off': { ...start(), store: { ...STORE, phase: 'off' } },
+  'kept-contrast': { ...start(), store: LIVED_IN },
+  'kept-profile': { ...start(), store: LIVED_IN },
+  'kept-own': { ...start(), store: LIVED_IN },
+  'kept-own-wrong': start(),
+  'kept-plan': start(),
+  'kept-plan-wrong': start(),
+  'kept-planned': { ...start(), store: LIVED_IN },
+  'kept-planned-with': { ...start(), store: LIVED_IN },
+  'kept-settings': { ...start(), store: LIVED_IN },
+  'kept-clear': { ...start(), store: LIVED_IN },
+  'kept-erase': { ...start(), store: LIVED_IN },
   'start-toast': { ...start(), notices: [{ id: 1, kind: 'camera-ended' }] },
   'start-without': start({}, { ...MEDIA_OFF, phase: 'without' }),
   'media-refused': problem('refused'),

@@ -60,3 +60,11 @@ const canvasStream = (width: number, height: number, paintOn: (draw: Draw) => vo
 export const pictureStream = (hue: number): MediaStream => canvasStream(960, 600, (draw) => paint(draw, hue));
 
 export const documentStream = (): MediaStream => canvasStream(1280, 800, paintDocument);
+
+/** The same as a still picture. */
+export const portrait = (hue: number): string => {
+  const canvas = Object.assign(document.createElement('canvas'), { width: 192, height: 192 });
+  const draw = canvas.getContext('2d');
+  if (draw !== null) paint(draw, hue);
+  return canvas.toDataURL();
+};

@@ -52,7 +52,27 @@ const CHAT = '[data-deed="chat"]';
 const PEOPLE = '[data-deed="people"]';
 const THIRD_MORE = 'li[data-member="55d0"] [aria-expanded]';
 
+/** What is kept on this device stands below the fold. */
+const below: Step = (root) => find(root, '.dash')?.scrollIntoView({ block: 'start' });
+const OWN = '.box:nth-child(1) .btn';
+const SCHEDULE = '.box:nth-child(2) .btn';
+const INVITATION = '.box:nth-child(2) .icon-btn';
+
 const STEPS: Readonly<Record<string, readonly Step[]>> = {
+  kept: [below],
+  'kept-empty': [below],
+  'kept-off': [below],
+  'kept-contrast': [below],
+  'kept-profile': [below, press('.me')],
+  'kept-own': [below, press(OWN)],
+  'kept-own-wrong': [below, press(OWN), press('dialog [type="submit"]')],
+  'kept-plan': [below, press(SCHEDULE)],
+  'kept-plan-wrong': [below, press(SCHEDULE), press('dialog [type="submit"]')],
+  'kept-planned': [below, press(INVITATION)],
+  'kept-planned-with': [below, press(INVITATION), press('label:nth-of-type(2) input')],
+  'kept-settings': [below, press('.links .btn')],
+  'kept-clear': [below, press('.box:nth-child(3) .btn')],
+  'kept-erase': [below, press('.links .harm')],
   'invite-without-password': [press('label:nth-of-type(2) input')],
   'call-chat': [press(CHAT)],
   'call-chat-empty': [press(CHAT)],
@@ -104,15 +124,21 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
 
 const settled = (): Promise<unknown> => new Promise((done) => setTimeout(done, 30));
 
+const frame = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(done));
+
+const shown = async (selector: string): Promise<void> => {
+  while (find(document, selector) === undefined) await frame();
+};
+
 const run = async (): Promise<void> => {
   const state = new URLSearchParams(location.search).get('state') ?? '';
   const steps = STEPS[state] ?? [];
   if (steps.length === 0) return;
-  await Promise.all(
-    ['sotto-call-screen', 'sotto-waiting-screen', 'sotto-tile-menu'].map((name) =>
-      customElements.whenDefined(name),
-    ),
-  );
+  const needed = state.startsWith('kept')
+    ? ['sotto-dashboard']
+    : ['sotto-call-screen', 'sotto-waiting-screen', 'sotto-tile-menu'];
+  await Promise.all(needed.map((name) => customElements.whenDefined(name)));
+  if (state.startsWith('kept')) await shown('.dash');
   for (const step of steps) {
     await settled();
     step(document);

@@ -4,7 +4,7 @@ import type { View } from '../../call/view.ts';
 import type { CallSource } from '../call-controller.ts';
 import { CALL_FIXTURES } from './fixtures-call.ts';
 import { START_FIXTURES, type Fixtures } from './fixtures.ts';
-import { documentStream, pictureStream } from './picture.ts';
+import { documentStream, pictureStream, portrait } from './picture.ts';
 import '../app.ts';
 
 /** The clock of every fixture stands here, so that pictures do not change by themselves. */
@@ -32,13 +32,17 @@ const source = (view: View): CallSource => ({
   send: (intent) => document.dispatchEvent(new CustomEvent('sent', { detail: intent })),
   streamOf,
   wallMs: () => NOW_MS,
-  suggest: () => Promise.resolve({ password: 'cedar-violin-harbor-snow-maple', bits: 45 }),
+  tools: {
+    suggest: () => Promise.resolve({ password: 'cedar-violin-harbor-snow-maple', bits: 45 }),
+    readChannel: (text, max) => (Number(text) >= 1 && Number(text) <= max ? Number(text) : 'out-of-range'),
+    squarePicture: () => Promise.resolve({ data: '', url: portrait(30) }),
+  },
 });
 
 const show = (wish: URLSearchParams): void => {
   const root = document.documentElement;
   root.dir = wish.get('dir') ?? 'ltr';
-  root.dataset['theme'] = wish.get('theme') ?? 'light';
+  root.dataset['theme'] = wish.get('state') === 'kept-contrast' ? 'contrast' : (wish.get('theme') ?? 'light');
   const view = FIXTURES[wish.get('state') ?? 'start'];
   const app = document.querySelector('sotto-app');
   if (app !== null && view !== undefined) app.source = source(view);

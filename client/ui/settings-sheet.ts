@@ -1,0 +1,129 @@
+// <sotto-settings-sheet>: what stays as it is set, on this device. Source: docs/design.md, "On this device".
+// Nothing to save: each takes effect at once.
+import { css, html, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { MediaView, StoreView } from '../call/view.ts';
+import { emit } from './intent.ts';
+import { Sheet } from './sheet.ts';
+import { PLANS, SETTINGS } from './strings-device.ts';
+import { switches } from './styles-switch.ts';
+import './device-pickers.ts';
+import './hide-ip.ts';
+
+type Settings = StoreView['settings'];
+
+const THEMES: readonly Settings['theme'][] = ['system', 'light', 'dark', 'contrast'];
+
+export class SottoSettingsSheet extends Sheet {
+  static override properties = {
+    settings: { attribute: false },
+    media: { attribute: false },
+    isHidingIp: { type: Boolean },
+    hasTurn: { type: Boolean },
+  };
+
+  static override styles = [
+    ...Sheet.styles,
+    switches,
+    css`
+      .row {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: space-between;
+        gap: var(--s-8) var(--s-16);
+      }
+      .row .input {
+        width: auto;
+        min-width: 12rem;
+      }
+      .switch__text {
+        font-weight: 600;
+      }
+      .switch__text .t12 {
+        font-weight: 400;
+      }
+      .devices {
+        display: grid;
+        gap: var(--s-4);
+      }
+      .devices sotto-device-pickers {
+        margin-inline: calc(-1 * var(--s-12));
+      }
+    `,
+  ];
+
+  declare settings: Settings;
+  declare media: MediaView;
+  declare isHidingIp: boolean;
+  declare hasTurn: boolean;
+
+  readonly #themed = (event: Event): void => {
+    const theme = (event.target as HTMLSelectElement).value as Settings['theme'];
+    emit(this, { type: 'set', settings: { theme } });
+  };
+
+  /** What the browser says to it is shown, whatever was pressed. */
+  readonly #notified = (event: Event): void => {
+    emit(this, { type: 'notify', isOn: (event.target as HTMLInputElement).checked });
+    this.requestUpdate();
+  };
+
+  readonly #forgot = (event: Event): void =>
+    emit(this, { type: 'set', settings: { isForgetful: (event.target as HTMLInputElement).checked } });
+
+  protected override render(): TemplateResult {
+    const { theme, isNotifying, isForgetful } = this.settings;
+    return this.frame(
+      SETTINGS.title,
+      '',
+      html`<div class="sheet__body">
+          <div class="row">
+            <label class="field__label" for="theme">${SETTINGS.theme}</label>
+            <select class="input" id="theme" @change=${this.#themed}>
+              ${THEMES.map(
+                (one) =>
+                  html`<option value=${one} ?selected=${one === theme}>${SETTINGS.themes[one]}</option>`,
+              )}
+            </select>
+          </div>
+          <sotto-hide-ip .isOn=${this.isHidingIp} .hasTurn=${this.hasTurn}></sotto-hide-ip>
+          ${this.#switch(SETTINGS.notify, SETTINGS.notifyHint, isNotifying, this.#notified)}
+          ${this.#switch(SETTINGS.forget, SETTINGS.forgetHint, isForgetful, this.#forgot)} ${this.#devices()}
+        </div>
+        <div class="sheet__foot">
+          <span></span>
+          <button class="btn" type="button" @click=${() => this.close()}>${PLANS.done}</button>
+        </div>`,
+    );
+  }
+
+  #switch(label: string, hint: string, isOn: boolean, change: (event: Event) => void): TemplateResult {
+    return html`
+      <label class="switch">
+        <span class="switch__text" aria-hidden="true">${label} <span class="t12 faint">${hint}</span></span>
+        <input
+          type="checkbox"
+          role="switch"
+          aria-label=${label}
+          aria-description=${hint}
+          .checked=${live(isOn)}
+          @change=${change}
+        />
+      </label>
+    `;
+  }
+
+  #devices(): TemplateResult {
+    const hasSome = this.media.devices.length > 0;
+    return html`
+      <div class="devices" role="group" aria-labelledby="devices">
+        <h3 class="field__label" id="devices">${SETTINGS.devices}</h3>
+        <p class="t12 faint">${hasSome ? SETTINGS.devicesHint : SETTINGS.noDevices}</p>
+        <sotto-device-pickers .media=${this.media}></sotto-device-pickers>
+      </div>
+    `;
+  }
+}
+
+customElements.define('sotto-settings-sheet', SottoSettingsSheet);
