@@ -261,6 +261,4 @@ function giveAddress(line: Line, seats: readonly Line[]): void {
   } while (isAll(line) || find(seats, line) !== undefined);
 }
 
-function isAll({ high, low }: Seat): boolean {
-  return high === 0 && low === 0;
-}
+const isAll = ({ high, low }: Seat): boolean => high === 0 && low === 0;

@@ -2,6 +2,8 @@
 // Source: docs/protocol/1-relay.md, "Client addresses" and "Connecting".
 import { BlockList, isIP } from 'node:net';
 
+type Header = string | undefined;
+
 /** A list of addresses and CIDR ranges; undefined when an entry is neither. */
 export function parseProxies(entries: readonly string[]): BlockList | undefined {
   const proxies = new BlockList();
@@ -19,11 +21,7 @@ export function parseProxies(entries: readonly string[]): BlockList | undefined 
  * The address a connection is counted under: the peer's own, or, behind trusted proxies, the right-most entry of
  * X-Forwarded-For that is none of them. What stands left of it anybody can have written.
  */
-export function clientKey(
-  peer: string | undefined,
-  forwardedFor: string | undefined,
-  proxies: BlockList,
-): string {
+export function clientKey(peer: Header, forwardedFor: Header, proxies: BlockList): string {
   const hops = (forwardedFor ?? '').split(',').map((hop) => plainAddress(hop.trim()));
   let address = plainAddress(peer ?? '');
   while (isTrusted(address, proxies)) {
@@ -34,7 +32,7 @@ export function clientKey(
   return isIP(address) === 6 ? prefix64(address) : address;
 }
 
-function isTrusted(address: string, proxies: BlockList): boolean {
+export function isTrusted(address: string, proxies: BlockList): boolean {
   const version = isIP(address);
   return version !== 0 && proxies.check(address, version === 6 ? 'ipv6' : 'ipv4');
 }
@@ -66,11 +64,7 @@ function groups(text: string): string[] {
  * Only pages of this host, or of a listed origin, may connect. No Origin at all is no browser, which could write
  * any: the check keeps foreign pages from spending a visitor's connections, not programs from connecting.
  */
-export function isOriginAllowed(
-  origin: string | undefined,
-  host: string | undefined,
-  listed: readonly string[],
-) {
+export function isOriginAllowed(origin: Header, host: Header, listed: readonly string[]): boolean {
   if (origin === undefined || listed.includes(origin)) return true;
   if (host === undefined || !URL.canParse(origin)) return false;
   const page = new URL(origin);
@@ -78,6 +72,6 @@ export function isOriginAllowed(
   return page.host !== '' && URL.canParse(own) && new URL(own).host === page.host;
 }
 
-export function isOffered(header: string | undefined, protocol: string): boolean {
+export function isOffered(header: Header, protocol: string): boolean {
   return (header ?? '').split(',').some((token) => token.trim() === protocol);
 }

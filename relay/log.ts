@@ -5,7 +5,7 @@ import type { CLOSE } from '../shared/limits.ts';
 
 type Life = 'started' | 'draining' | 'stopped';
 type Traffic = 'connected' | 'joined' | 'left' | 'forwarded' | 'toNobody' | 'droppedSilent';
-type Refused = 'path' | 'origin' | 'protocol' | 'rate' | 'full' | 'draining' | 'http';
+type Refused = 'path' | 'origin' | 'protocol' | 'rate' | 'full' | 'draining' | 'http' | 'connection';
 
 type Outcome = `closed ${keyof typeof CLOSE}` | `refused ${Refused}` | `free ${'named' | 'limited' | 'none'}`;
 

@@ -2,6 +2,9 @@
 // Source: docs/protocol/1-relay.md, "Running it" and "Slow readers".
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
 import { test } from 'uvu';
@@ -10,15 +13,20 @@ import { WebSocket } from 'ws';
 import { encodeJoin, encodeSend, TO_ALL } from '../shared/frame.ts';
 import { CELL_BYTES, CELLS_MAX, CLOSE, SUBPROTOCOL } from '../shared/limits.ts';
 
+const TSX = import.meta.resolve('tsx');
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
 const QUIET = { SOTTO_SITE: 'no-such-directory', SOTTO_LOG: 'silent', PORT: '0', SOTTO_DRAIN_MS: '50' };
 
 type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
 
 function start(environment: Readonly<Record<string, string>>, ...flags: string[]) {
+  return startIn(process.cwd(), environment, ...flags);
+}
+
+function startIn(cwd: string, environment: Readonly<Record<string, string>>, ...flags: string[]) {
   const inherited = Object.entries(process.env).filter(([name]) => !/^(SOTTO_|HOST$|PORT$)/.test(name));
   const env = { ...Object.fromEntries(inherited), ...QUIET, ...environment };
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...flags], { env });
+  const child = spawn(process.execPath, ['--import', TSX, MAIN, ...flags], { env, cwd });
   const texts = { out: '', err: '' };
   child.stdout.on('data', (part: Buffer) => (texts.out += part.toString()));
   child.stderr.on('data', (part: Buffer) => (texts.err += part.toString()));
@@ -45,6 +53,17 @@ test('--help prints the table; nonsense ends with code 2 and one sentence', asyn
   assert.equal([option.code, setting.code], [2, 2]);
   assert.match(option.err, '--nonsense');
   assert.is(setting.err, 'SOTTO_LOG must be one of silent, error, warn, info, debug.\n');
+});
+
+test('a .env that can’t be read ends with code 2 and one sentence; one that can is taken', async () => {
+  const [bad, good] = [mkdtempSync(join(tmpdir(), 'sotto-')), mkdtempSync(join(tmpdir(), 'sotto-'))];
+  mkdirSync(join(bad, '.env'));
+  writeFileSync(join(good, '.env'), 'SOTTO_CHANNEL_MAX=no number\n');
+  const [unread, read] = await Promise.all([startIn(bad, {}).ended, startIn(good, {}).ended]);
+  assert.is(unread.err, "The settings in .env can't be read.\n");
+  assert.is(unread.code, 2);
+  assert.match(read.err, 'SOTTO_CHANNEL_MAX must be');
+  for (const directory of [bad, good]) rmSync(directory, { recursive: true });
 });
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const)

@@ -5,13 +5,21 @@ import { networkInterfaces } from 'node:os';
 import { type Config, helpText, readConfig } from './config.ts';
 import { startRelay } from './server.ts';
 
-if (existsSync('.env')) process.loadEnvFile('.env');
 const flag = process.argv[2];
-const config =
-  flag === undefined ? readConfig(process.env) : `There is no option ${flag}: --help lists the settings.`;
+const option = `There is no option ${flag}: --help lists the settings.`;
+const config = flag === undefined ? (unreadable('.env') ?? readConfig(process.env)) : option;
 if (flag === '--help') process.stdout.write(`${helpText()}\n`);
 else if (typeof config === 'string') fail(config, 2);
 else await serve(config).catch((error: NodeJS.ErrnoException) => fail(sentence(error, config), 1));
+
+/** Adds the settings of a file to the environment, if it is there; a sentence when it can't be read. */
+function unreadable(file: string): string | undefined {
+  try {
+    return void (existsSync(file) && process.loadEnvFile(file));
+  } catch {
+    return `The settings in ${file} can't be read.`;
+  }
+}
 
 async function serve(settings: Config): Promise<void> {
   const relay = await startRelay(settings);

@@ -701,4 +701,25 @@ test('log lines hold event types and counts: no address, no channel, no payload'
   }
 });
 
+withRelay(
+  'one address opens so many connections beside its sockets and no more; room again when some end',
+  { limits: { socketsPerAddress: 2 } },
+  async (relay) => {
+    const plain = (): ReturnType<typeof connect> => connect(relay.port, '127.0.0.1').on('error', () => {});
+    const some = Array.from({ length: 66 }, plain);
+    await Promise.all(some.map((one) => once(one, 'connect')));
+    const beyond = plain();
+    await once(beyond, 'close');
+    assert.is(relay.stats().counts['refused connection'], 1);
+    assert.ok(some.every((one) => !one.destroyed));
+    some[0]?.destroy();
+    for (let status = 0; status !== 200; await pause(20))
+      status = await fetch(`${relay.url}/healthz`).then(
+        (answer) => answer.status,
+        () => 0,
+      );
+    for (const one of some) one.destroy();
+  },
+);
+
 test.run();

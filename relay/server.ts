@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer, STATUS_CODES } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { SEND_BYTES_MAX } from '../shared/frame.ts';
@@ -14,14 +14,14 @@ import { createHub } from './bus.ts';
 import { freeChannel } from './channels.ts';
 import type { Config } from './config.ts';
 import { createExchange } from './exchange.ts';
-import { clientKey, isOffered, isOriginAllowed } from './gate.ts';
+import { clientKey, isOffered, isOriginAllowed, isTrusted } from './gate.ts';
 import { createLog, type Event } from './log.ts';
 import { bucketOf, createMeter, type Meter, secondsUntil, take } from './meter.ts';
 import { loadSite, pick, securityHeaders } from './static.ts';
 
 const SUMMARY_MS = 60_000;
-/** Page loads, beside the WebSockets. */
-const CONNECTIONS_TO_SPARE = 1_024;
+/** Page loads, beside the WebSockets: of all, and of one address. */
+const [CONNECTIONS_TO_SPARE, SPARE_OF_ADDRESS] = [1_024, 64];
 const PORTS_TRIED = 20;
 /** Nothing read and nothing written on an HTTP connection for so long ends it; WebSockets have their own silence. */
 const STALLED_MS = 30_000;
@@ -43,6 +43,7 @@ export async function startRelay(
   const server = createHttpServer(config);
   server.maxConnections = config.limits.socketsInAll + CONNECTIONS_TO_SPARE;
   server.timeout = stalledMs;
+  server.on('connection', (socket: Socket) => welcome(house, socket));
   server.on('request', (request, response) => answer(house, request, response));
   server.on('upgrade', (request, stream, head) => upgrade(house, request, stream, head));
   server.on('clientError', (_error, stream) => refuse(house, stream, 400, 'refused http'));
@@ -73,6 +74,7 @@ function furnish(config: Config, log: ReturnType<typeof createLog>, attach: Retu
     frees: createMeter({ burst: limits.freeBurst, perSecond: limits.freePerSecond }, BUCKETS_KEPT),
     sockets: createWebSocketServer(limits.closeTimeoutMs),
     unread: new WeakMap<Duplex, number>(),
+    connections: new Map<string, number>(),
     isDraining: false,
   };
 }
@@ -124,6 +126,22 @@ async function close(house: House, server: Server, timers: readonly NodeJS.Timeo
   house.log.say('stopped');
 }
 
+/** Connections are counted where they come from: what a proxy brings is the proxy's to bound. */
+function welcome({ config: { limits, proxies }, connections, log }: House, socket: Socket): void {
+  const client = clientKey(socket.remoteAddress, undefined, proxies);
+  if (isTrusted(client, proxies)) return;
+  const count = (connections.get(client) ?? 0) + 1;
+  connections.set(client, count);
+  socket.once('close', () => {
+    const before = connections.get(client) ?? 1;
+    if (before === 1) connections.delete(client);
+    else connections.set(client, before - 1);
+  });
+  if (count <= limits.socketsPerAddress + SPARE_OF_ADDRESS) return;
+  log.count('refused connection');
+  socket.destroy();
+}
+
 function upgrade(house: House, request: IncomingMessage, stream: Duplex, head: Buffer): void {
   const refusal = refusalOf(house, request);
   if (refusal !== undefined) return refuse(house, stream, ...refusal);
@@ -144,20 +162,14 @@ function refusalOf(house: House, request: IncomingMessage): readonly [number, Ev
 }
 
 /** An answer on a connection that has no response object: refused upgrades and broken requests. */
-function refuse(
-  { headers, log }: House,
-  stream: Duplex,
-  status: number,
-  event: Event,
-  retryAfterS = 0,
-): void {
+function refuse({ headers, log }: House, stream: Duplex, status: number, event: Event, waitS = 0): void {
   log.count(event);
   stream.on('error', () => stream.destroy());
   if (!stream.writable) return void stream.destroy();
   const sentence = `${STATUS_CODES[status]}\n`;
   const all = {
     ...headers,
-    ...(retryAfterS > 0 && { 'Retry-After': retryAfterS }),
+    ...(waitS > 0 && { 'Retry-After': waitS }),
     'Content-Type': 'text/plain; charset=utf-8',
     'Content-Length': sentence.length,
     Connection: 'close',

@@ -4,22 +4,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' blob: data:",
-  "media-src 'self' blob:",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "font-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types lit-html sotto-worker',
-].join('; ');
+const CONTENT_SECURITY_POLICY = `default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self';
+  img-src 'self' blob: data:; media-src 'self' blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self';
+  base-uri 'none'; form-action 'none'; frame-ancestors 'none';
+  require-trusted-types-for 'script'; trusted-types lit-html sotto-worker`.replace(/\s+/g, ' ');
 
 const PERMITTED =
   'camera microphone display-capture fullscreen picture-in-picture screen-wake-lock speaker-selection autoplay';
