@@ -36,6 +36,7 @@ const LATER = [
   'download',
   'ellipsis',
   'gauge',
+  'hand',
   'headphones',
   'info',
   'key-round',

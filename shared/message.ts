@@ -142,6 +142,10 @@ export type Message =
   | { readonly type: 'share-tile'; readonly id: MessageId; readonly width: number }
   /** What I show while my camera is off: a JPEG in base64url; empty: none any longer. */
   | { readonly type: 'picture'; readonly id: MessageId; readonly jpeg: string }
+  /** My hand is up since this turn, which orders all hands; 0: it is down. */
+  | { readonly type: 'hand'; readonly id: MessageId; readonly turn: number }
+  /** A reaction, by its number. */
+  | { readonly type: 'reaction'; readonly id: MessageId; readonly sign: number }
   | { readonly type: 'chat'; readonly id: MessageId; readonly text: string; readonly atMs: number }
   /** A line that answers another one; `quote` is that one's id. */
   | {
@@ -202,6 +206,8 @@ const isIdOrEmpty: Check = (value) => value === '' || isId(value);
 const isBoolean: Check = (value) => typeof value === 'boolean';
 const isU32: Check = (value) => isInteger(value, 0xffff_ffff);
 const isInstant: Check = (value) => isInteger(value, INSTANT_MAX_MS);
+/** Room for more than there are: a number that a client does not know is shown by nothing. */
+const isSign: Check = (value) => isInteger(value, 15);
 const isKind: Check = (value) => value === 'offer' || value === 'answer';
 const isText: Check = (value) => typeof value === 'string' && isChatText(value, CHAT_BYTES);
 const isPacked: Check = (value) =>
@@ -281,6 +287,8 @@ const FIELDS: { readonly [T in MessageType]: { readonly [F in FieldsOf<T>]: Chec
   share: { id: isId, hasPicture: isBoolean, hasSound: isBoolean },
   'share-tile': { id: isId, width: isU32 },
   picture: { id: isId, jpeg: isPictureOrEmpty },
+  hand: { id: isId, turn: isU32 },
+  reaction: { id: isId, sign: isSign },
   chat: { id: isId, text: isText, atMs: isInstant },
   'chat-reply': { id: isId, text: isText, quote: isId, atMs: isInstant },
   'chat-ask': { id: isId },

@@ -193,6 +193,7 @@ function happened(turn: Turn, news: News): void {
 function newLink(turn: Turn, id: string): void {
   set(turn, { rosterTold: '' });
   mesh.pay(turn);
+  company.newLink(turn, id);
   const said = door.draft(turn);
   if (said) seats.write(turn, id, said);
   faces.tell(turn, id);
@@ -311,6 +312,9 @@ function heardLetter(turn: Turn, id: string, letter: post.Letter): void {
       return talking.heardAsk(turn, id);
     case 'chat-past':
       return talking.heardPast(turn, id, letter);
+    case 'hand':
+    case 'reaction':
+      return company.heardGesture(turn, id, letter);
     case 'share-tile':
       return duties.bandwidthStep(turn, { type: 'share-tile', id, width: letter.width });
     default:
@@ -359,6 +363,10 @@ function intended(turn: Turn, intent: Intent): void {
       return copy(turn, intent.what);
     case 'audio-only':
       return audioOnly(turn, intent.isOn);
+    case 'raise-hand':
+      return company.raise(turn, intent.isOn);
+    case 'react':
+      return company.react(turn, intent.sign);
     case 'hide-ip':
       front.intended(turn, intent);
       return stay.renewSpare(turn);

@@ -1,12 +1,16 @@
-// Company: what shows of the people in a call beside their pictures: who speaks, and who speaks unheard.
-// A part of the boss. Source: docs/states/speaking.md.
-import { toHex } from '../../shared/bytes.ts';
+// Company: what shows of the people in a call beside their pictures: who speaks, who speaks unheard, hands and reactions.
+// A part of the boss. Source: docs/states/speaking.md, docs/states/gestures.md.
+import { toBase64, toHex } from '../../shared/bytes.ts';
+import { MESSAGE_ID_BYTES } from '../../shared/limits.ts';
 import * as front from './front.ts';
+import * as gestures from './gestures.ts';
 import * as media from './media.ts';
 import * as notices from './notices.ts';
 import type { MediaEvent } from './ports.ts';
+import type * as post from './post.ts';
+import * as seats from './seats.ts';
 import * as speaking from './speaking.ts';
-import { set, type State, type Turn } from './state.ts';
+import { count, set, type State, type Turn } from './state.ts';
 import { TIMES } from './times.ts';
 
 const selfId = ({ self }: State): string => (self === undefined ? '' : toHex(self.id));
@@ -23,6 +27,9 @@ export function tend(turn: Turn): void {
   const isHere = (id: string): boolean => id === self || others.includes(id);
   const isSame = known === self && [...Object.keys(voices), leader ?? self].every(isHere);
   if (!isSame) speakingStep(turn, { type: 'members', self, others });
+  const { hands, budgets } = turn.state.gestures;
+  if (![...Object.keys(hands), ...Object.keys(budgets)].every(isHere))
+    gesture(turn, { type: 'members', ids: [self, ...others] });
 }
 
 /** One's own loudness counts while muted too: it is for the hint. */
@@ -32,6 +39,42 @@ export function heard(turn: Turn, event: Extract<MediaEvent, { type: 'media-leve
   if (stream === turn.state.media.stream)
     speakingStep(turn, { type: 'level', id: selfId(turn.state), level });
   else if (seat) speakingStep(turn, { type: 'level', id: seat.id, level: seat.isMuted ? 0 : level });
+}
+
+// ---------------------------------------------------------------- hands and reactions
+
+function gesture(turn: Turn, event: gestures.Event): void {
+  const [next, facts] = gestures.step(turn.state.gestures, event, turn.env);
+  set(turn, { gestures: next });
+  for (const fact of facts) {
+    if (fact.type === 'say-hand') seats.writeToAll(turn, { type: 'hand', turn: fact.turn });
+    else if (fact.type === 'say-reaction') seats.writeToAll(turn, { type: 'reaction', sign: fact.sign });
+    else if (fact.type === 'dropped') count(turn, 'gesture-flood');
+    else front.tell(turn, 'hand', turn.state.seats.find(({ id }) => id === fact.id)?.name);
+  }
+}
+
+export function raise(turn: Turn, isOn: boolean): void {
+  if (turn.state.phase === 'call') gesture(turn, { type: 'raise', self: selfId(turn.state), isOn });
+}
+
+export function react(turn: Turn, sign: number): void {
+  if (turn.state.phase !== 'call') return;
+  const key = toBase64(turn.env.random(MESSAGE_ID_BYTES));
+  gesture(turn, { type: 'react', self: selfId(turn.state), key, sign });
+}
+
+type Gesture = Extract<post.Letter, { type: 'hand' | 'reaction' }>;
+
+export function heardGesture(turn: Turn, from: string, letter: Gesture): void {
+  if (letter.type === 'hand') gesture(turn, { type: 'hand', id: from, turn: letter.turn });
+  else gesture(turn, { type: 'reaction', id: from, key: letter.id, sign: letter.sign });
+}
+
+/** Whoever meets us anew sees a hand that is up. */
+export function newLink(turn: Turn, id: string): void {
+  const own = turn.state.gestures.hands[selfId(turn.state)];
+  if (own !== undefined) seats.write(turn, id, { type: 'hand', turn: own });
 }
 
 // ---------------------------------------------------------------- talking while muted
@@ -53,11 +96,12 @@ export function mediaChanged(turn: Turn): void {
 // ---------------------------------------------------------------- time
 
 export function dueMs(state: State): number {
-  return Math.min(speaking.dueMs(state.speaking), hintMs(state));
+  return Math.min(speaking.dueMs(state.speaking), gestures.dueMs(state.gestures), hintMs(state));
 }
 
 export function tick(turn: Turn): void {
   speakingStep(turn, { type: 'tick' });
+  gesture(turn, { type: 'tick' });
   if (turn.env.now < hintMs(turn.state)) return;
   set(turn, { hintMs: turn.env.now + TIMES.mutedTalkingAgain });
   front.tell(turn, 'muted-talking');

@@ -64,6 +64,34 @@ test('eight come one by one: all are linked with all, two stay on the relay', ()
   assert.is(new Set(stamps).size, 1, 'one roster');
 });
 
+test('hands stand in one order for all, also for who comes later; a reaction passes', () => {
+  const world = createWorld('hands');
+  const players = gathered(world, 3);
+  const [ada, ben, cy] = players;
+  const hands = (one: Player): string =>
+    callOf(one)
+      .members.filter(({ hand }) => hand !== undefined)
+      .toSorted((a, b) => (a.hand ?? 0) - (b.hand ?? 0))
+      .map(({ name }) => name)
+      .join(' ');
+  cy?.send({ type: 'raise-hand', isOn: true });
+  world.run(1_000);
+  ada?.send({ type: 'raise-hand', isOn: true });
+  ben?.send({ type: 'react', sign: 2 });
+  world.run(1_000);
+  assert.equal(players.map(hands), ['Cy Ada', 'Cy Ada', 'Cy Ada']);
+  assert.ok(players.every((one) => callOf(one).reactions.length === 1));
+
+  const late = world.joined('Di', 7, 'amber');
+  assert.ok(world.until(() => areTogether([...players, late]), 20_000));
+  world.run(6_000);
+  assert.is(hands(late), 'Cy Ada');
+  assert.ok([...players, late].every((one) => callOf(one).reactions.length === 0));
+  cy?.send({ type: 'raise-hand', isOn: false });
+  world.run(1_000);
+  assert.equal([...players, late].map(hands), ['Ada', 'Ada', 'Ada', 'Ada']);
+});
+
 test('a ninth is told that the call is full', () => {
   const world = createWorld('nine');
   gathered(world, 8);

@@ -5,6 +5,7 @@ import { EMOJI } from '../../shared/emoji.ts';
 import { GUESSES_TOLD } from '../../shared/limits.ts';
 import * as host from './host.ts';
 import * as lock from './lock.ts';
+import * as gestures from './gestures.ts';
 import * as media from './media.ts';
 import * as speaking from './speaking.ts';
 import { mediaOf, selectFront } from './select-front.ts';
@@ -92,7 +93,10 @@ function callOf(state: State, stay: Stay): CallView {
     ...titled(stay),
     invite: inviteOf(state, stay),
     sinceMs: stay.callWallMs ?? stay.sinceWallMs,
-    members: numbered([selfOf(state, stay), ...state.seats.map((seat) => memberOf(state, seat))]),
+    members: numbered(
+      handed(state, [selfOf(state, stay), ...state.seats.map((seat) => memberOf(state, seat))]),
+    ),
+    reactions: state.gestures.reactions.map(({ key, id: by, sign }) => ({ key, by, sign })),
     ...(state.speaking.leader === undefined ? {} : { leader: state.speaking.leader }),
     chat: state.chat.entries,
     unread: state.chat.unread,
@@ -267,6 +271,14 @@ function pathOf({ bandwidth }: State, { id, link }: Seat): MemberView['path'] {
   const isRelayed = bandwidth.links[id]?.path.isRelayed;
   if (link.phase !== 'live' || isRelayed === undefined) return 'unknown';
   return isRelayed ? 'relayed' : 'direct';
+}
+
+function handed({ gestures: state }: State, members: readonly MemberView[]): readonly MemberView[] {
+  const queue = gestures.queue(state);
+  return members.map((member) => {
+    const place = queue.indexOf(member.id);
+    return place < 0 ? member : { ...member, hand: place + 1 };
+  });
 }
 
 /** The second of two equal names gets a number. */

@@ -9,6 +9,7 @@ import type * as bandwidth from './bandwidth.ts';
 import type * as channel from './channel.ts';
 import type * as chat from './chat.ts';
 import type * as form from './form.ts';
+import type * as gestures from './gestures.ts';
 import type * as host from './host.ts';
 import type * as humanCheck from './human-check.ts';
 import type * as link from './link.ts';
@@ -253,6 +254,7 @@ export type State = Front & {
   readonly check: humanCheck.State;
   readonly bandwidth: bandwidth.State;
   readonly speaking: speaking.State;
+  readonly gestures: gestures.State;
   /** Talking while muted is not told again before. */
   readonly hintMs: number;
   /** How wide each member's picture is shown here, by id. */

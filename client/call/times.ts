@@ -92,6 +92,8 @@ export const TIMES = {
   /** Talking while muted: told after so long, and not again before the second. */
   mutedTalking: 1_200,
   mutedTalkingAgain: 45_000,
+  /** How long a reaction is shown. */
+  reaction: 4_000,
   notice: 6_000,
   relayAwayNotice: 4_000,
 } as const;

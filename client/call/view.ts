@@ -159,6 +159,8 @@ export type MemberView = {
   readonly spokeMs: number;
   /** Of the connection to it; absent while that is good or not known. */
   readonly quality?: 'weak' | 'poor';
+  /** A hand is up: its place in the order, from 1. */
+  readonly hand?: number;
   readonly link: 'connecting' | 'live' | 'reconnecting';
   readonly isHost: boolean;
   /** Address of the picture to show while the camera is off. */
@@ -179,6 +181,9 @@ export type ShareView = {
   /** Of one's own only, where the browser tells. */
   readonly surface?: 'screen' | 'window' | 'tab';
 };
+
+/** `by`: member id. */
+export type ReactionView = { readonly key: string; readonly by: string; readonly sign: number };
 
 export type PolicyView = {
   readonly capacity: number;
@@ -245,6 +250,8 @@ export type CallView = {
   readonly members: readonly MemberView[];
   /** Whom a view of one speaker shows: one of the others, and still the last one while all are silent. */
   readonly leader?: string;
+  /** By their numbers (docs/protocol/4-messages.md), oldest first; each key once. */
+  readonly reactions: readonly ReactionView[];
   readonly chat: readonly ChatEntry[];
   readonly unread: number;
   readonly relay: RelayView;
@@ -306,6 +313,8 @@ export type NoticeKind =
   | 'microphone-ended'
   | 'muted-talking'
   | 'media-failed'
+  /** Somebody raised a hand. */
+  | 'hand'
   /** The door; name: who did it, absent when time did. */
   | 'locked'
   | 'unlocked'
@@ -386,6 +395,8 @@ export type Intent =
   | { readonly type: 'show-share'; readonly id: string; readonly width: number }
   | { readonly type: 'share-start'; readonly isSoundOnly: boolean }
   | { readonly type: 'share-stop' }
+  | { readonly type: 'raise-hand'; readonly isOn: boolean }
+  | { readonly type: 'react'; readonly sign: number }
   | { readonly type: 'audio-only'; readonly isOn: boolean }
   | { readonly type: 'hide-ip'; readonly isOn: boolean }
   | { readonly type: 'join-other' }

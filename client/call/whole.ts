@@ -5,6 +5,7 @@ import * as bandwidth from './bandwidth.ts';
 import * as channel from './channel.ts';
 import * as chat from './chat.ts';
 import * as front from './front.ts';
+import * as gestures from './gestures.ts';
 import * as humanCheck from './human-check.ts';
 import * as lock from './lock.ts';
 import * as pairing from './pairing.ts';
@@ -43,6 +44,7 @@ export function quiet() {
     check: humanCheck.initial(),
     bandwidth: bandwidth.initial(),
     speaking: speaking.initial(),
+    gestures: gestures.initial(),
     hintMs: 0,
     tiles: {},
     shareTiles: {},

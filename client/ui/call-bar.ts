@@ -16,10 +16,13 @@ import {
   SCREEN_SHARE_OFF,
   USERS,
 } from './icons-later.ts';
+import { handControl } from './gestures.ts';
 import { emit } from './intent.ts';
 import { camera, microphone } from './media-controls.ts';
 import { controls, ground } from './styles.ts';
 import { BAR } from './strings-call.ts';
+import { GESTURE } from './strings-gestures.ts';
+import './reactions.ts';
 import { SHARE } from './strings-share.ts';
 
 export type PanelName = 'chat' | 'people' | 'security';
@@ -41,6 +44,7 @@ export class SottoCallBar extends LitElement {
     people: { type: Number },
     isAlone: { type: Boolean },
     isFull: { type: Boolean },
+    isHandUp: { type: Boolean },
     isAudioOnly: { type: Boolean },
     shareable: { attribute: false },
     sharing: { attribute: false },
@@ -55,6 +59,7 @@ export class SottoCallBar extends LitElement {
   /** Nobody to write to yet: microphone, camera, leave only. */
   declare isAlone: boolean;
   declare isFull: boolean;
+  declare isHandUp: boolean;
   declare isAudioOnly: boolean;
   declare shareable: CallView['shareable'];
   declare sharing: CallView['sharing'];
@@ -65,6 +70,7 @@ export class SottoCallBar extends LitElement {
     this.people = 0;
     this.isAlone = false;
     this.isFull = false;
+    this.isHandUp = false;
     this.isAudioOnly = false;
     this.shareable = 'nothing';
     this.sharing = 'idle';
@@ -82,7 +88,7 @@ export class SottoCallBar extends LitElement {
       <footer class="bar" aria-label=${BAR.label}>
         ${this.isAudioOnly ? html`<p class="state">${icon(HEADPHONES)}${BAR.audioOnly}</p>` : nothing}
         <div class="main">
-          ${microphone(this, this.media)} ${camera(this, this.media)} ${this.#share()}
+          ${microphone(this, this.media)} ${camera(this, this.media)} ${this.#share()} ${this.#gestures()}
           <button
             class="ctl ctl--leave"
             type="button"
@@ -118,6 +124,14 @@ export class SottoCallBar extends LitElement {
         ${icon(isOn ? SCREEN_SHARE_OFF : SCREEN_SHARE, 24)}
       </button>
     `;
+  }
+
+  /** Where the bar is short they are behind More. */
+  #gestures(): TemplateResult | typeof nothing {
+    if (this.isAlone) return nothing;
+    const name = this.isHandUp ? GESTURE.lower : GESTURE.raise;
+    return html`${handControl(this, this.isHandUp, { title: name, keys: '' })}
+      <sotto-reactions class="wide"></sotto-reactions>`;
   }
 
   #more(): TemplateResult {

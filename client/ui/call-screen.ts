@@ -8,6 +8,7 @@ import { OVER_STAGE, layout } from './call-layout.ts';
 import { loadCallRest } from './call-side.ts';
 import { isOfCards } from './corner-cards.ts';
 import { heard, type Deed } from './deed.ts';
+import { isHandUp, spoken } from './gestures.ts';
 import { isOfInvite } from './invite-sheet.ts';
 import { icon } from './icon.ts';
 import { LOADER_CIRCLE } from './icons.ts';
@@ -229,6 +230,7 @@ export class SottoCallScreen extends LitElement {
           .speaker=${this.media.speaker}
           .leader=${this.call.leader}
           .look=${this.#stageLook}
+          .reactions=${this.call.reactions}
           .isCovered=${isCovered}
           .isSoundOnly=${isAudioOnly}
         ></sotto-stage>
@@ -241,6 +243,7 @@ export class SottoCallScreen extends LitElement {
         .unread=${this.call.unread}
         .people=${members.length}
         .isFull=${this.isFull}
+        .isHandUp=${isHandUp(members)}
         .isAudioOnly=${isAudioOnly}
         .shareable=${this.call.shareable}
         .sharing=${this.call.sharing}
@@ -252,6 +255,7 @@ export class SottoCallScreen extends LitElement {
           .mayLock=${door.type === 'open' && this.call.mayMoveDoor}
         ></sotto-toast-list>
       </div>
+      <p class="vh" role="status">${spoken(this.call.reactions, members)}</p>
       ${this.#sheets()} ${this.#tileMenu()}
     `;
   }
@@ -373,6 +377,7 @@ export class SottoCallScreen extends LitElement {
       .unread=${this.call.unread}
       .people=${this.call.members.length}
       .isFull=${this.isFull}
+      .isHandUp=${isHandUp(this.call.members)}
       .isAudioOnly=${this.call.isAudioOnly}
       .shareable=${this.call.shareable}
       .sharing=${this.call.sharing}

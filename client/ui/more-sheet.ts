@@ -5,6 +5,7 @@ import type { CallView, Intent } from '../call/view.ts';
 import { ask, type Deed } from './deed.ts';
 import { icon, type Shape } from './icon.ts';
 import {
+  HAND,
   HEADPHONES,
   MAXIMIZE,
   MESSAGE_SQUARE_TEXT,
@@ -17,12 +18,15 @@ import {
   VOLUME_2,
   X,
 } from './icons-later.ts';
+import { signs } from './gestures.ts';
 import { emit } from './intent.ts';
 import { buttons, ground } from './styles.ts';
 import { sheets } from './styles-sheet.ts';
 import { BAR, CALL, WAITING } from './strings-call.ts';
 import { SECURITY } from './strings-host.ts';
 import { SHARE } from './strings-share.ts';
+import { signStyles } from './styles-signs.ts';
+import { GESTURE } from './strings-gestures.ts';
 import { switches } from './styles-switch.ts';
 
 /** These have a place of their own where there is room. */
@@ -33,6 +37,7 @@ export class SottoMoreSheet extends LitElement {
     unread: { type: Number },
     people: { type: Number },
     isFull: { type: Boolean },
+    isHandUp: { type: Boolean },
     isAudioOnly: { type: Boolean },
     shareable: { attribute: false },
     sharing: { attribute: false },
@@ -43,7 +48,11 @@ export class SottoMoreSheet extends LitElement {
     buttons,
     sheets,
     switches,
+    signStyles,
     css`
+      .reactions {
+        padding: var(--s-8) var(--s-16) 0;
+      }
       .sheet__head {
         align-items: center;
       }
@@ -140,6 +149,7 @@ export class SottoMoreSheet extends LitElement {
   declare unread: number;
   declare people: number;
   declare isFull: boolean;
+  declare isHandUp: boolean;
   declare isAudioOnly: boolean;
   declare shareable: CallView['shareable'];
   declare sharing: CallView['sharing'];
@@ -151,6 +161,7 @@ export class SottoMoreSheet extends LitElement {
     this.unread = 0;
     this.people = 0;
     this.isFull = false;
+    this.isHandUp = false;
     this.isAudioOnly = false;
     this.shareable = 'nothing';
     this.sharing = 'idle';
@@ -195,8 +206,9 @@ export class SottoMoreSheet extends LitElement {
             ${icon(X)}
           </button>
         </div>
+        <div class="narrow reactions">${signs(this)}</div>
         <ul class="sheet__body">
-          ${this.#act('chat', MESSAGE_SQUARE_TEXT, BAR.chat, chat, this.unread)}
+          ${this.#hand()} ${this.#act('chat', MESSAGE_SQUARE_TEXT, BAR.chat, chat, this.unread)}
           ${this.#act('people', USERS, BAR.peopleShort, BAR.people(this.people), this.people)}
           ${this.#share()} ${this.#act('security', SHIELD, SECURITY.title, SECURITY.title, 0)}
           ${this.#act('invite', USER_PLUS, WAITING.invite, WAITING.invite, 0)} ${this.#audioOnly()}
@@ -204,6 +216,12 @@ export class SottoMoreSheet extends LitElement {
         </ul>
       </dialog>
     `;
+  }
+
+  #hand(): TemplateResult {
+    const isUp = this.isHandUp;
+    const raise = { type: 'raise-hand', isOn: !isUp } as const;
+    return this.#deed(HAND, isUp ? GESTURE.lower : GESTURE.raise, raise, 'narrow', false);
   }
 
   #share(): TemplateResult {
@@ -220,19 +238,20 @@ export class SottoMoreSheet extends LitElement {
   }
 
   /** The browser opens its question only within the press itself. */
-  #deed(shape: Shape, word: string, intent: Intent, place: string): TemplateResult {
+  #deed(
+    shape: Shape,
+    word: string,
+    intent: Intent,
+    place: string,
+    isBusy = this.sharing === 'asking',
+  ): TemplateResult {
     const press = (): void => {
       emit(this, intent);
       this.#choose('close');
     };
     return html`
       <li class=${place}>
-        <button
-          class="btn btn--wide act"
-          type="button"
-          ?disabled=${this.sharing === 'asking'}
-          @click=${press}
-        >
+        <button class="btn btn--wide act" type="button" ?disabled=${isBusy} @click=${press}>
           ${icon(shape)}${word}
         </button>
       </li>

@@ -9,7 +9,7 @@ import type { Answer } from './confirm-sheet.ts';
 import { ask } from './deed.ts';
 import type { HostWish } from './host-controls.ts';
 import { icon } from './icon.ts';
-import { ELLIPSIS, INFO, USER_PLUS, X } from './icons-later.ts';
+import { ELLIPSIS, HAND, INFO, USER_PLUS, X } from './icons-later.ts';
 import { MIC, MIC_OFF, VIDEO_OFF } from './icons.ts';
 import { emit } from './intent.ts';
 import { intentOf, nextOf, questionOf, type Asking } from './host-questions.ts';
@@ -18,6 +18,7 @@ import { peopleStyles } from './people-styles.ts';
 import { avatar, avatarStyles, nameOf } from './person.ts';
 import type { StageView } from './stage-view.ts';
 import { CALL, PEOPLE, TILE } from './strings-call.ts';
+import { GESTURE } from './strings-gestures.ts';
 import { HOST, KNOCKS, ROW } from './strings-host.ts';
 import { buttons, ground } from './styles.ts';
 import './confirm-sheet.ts';
@@ -31,6 +32,7 @@ const factsOf = (member: MemberView): readonly string[] => {
   if (member.link === 'reconnecting') return [PEOPLE.reconnecting];
   const facts = [
     member.isHost ? ROW.host : '',
+    member.hand === undefined ? '' : GESTURE.hand,
     member.isVerified ? ROW.verified : '',
     member.path === 'direct' ? ROW.direct : member.path === 'relayed' ? ROW.relayed : '',
     member.quality === undefined ? '' : member.quality === 'poor' ? TILE.poor : TILE.weak,
@@ -100,7 +102,7 @@ export class SottoPeoplePanel extends LitElement {
           </button>
         </header>
         <div class="body" tabindex="0" role="region" aria-label=${PEOPLE.body}>
-          ${this.#knocks()} ${this.#people()} ${this.#rules()}
+          ${this.#knocks()} ${this.#hands()} ${this.#people()} ${this.#rules()}
         </div>
       </section>
       ${this.#sheet()}
@@ -154,6 +156,28 @@ export class SottoPeoplePanel extends LitElement {
           </button>
         </div>
       </div>
+    `;
+  }
+
+  // ------------------------------------------------------------------ hands
+
+  #hands(): TemplateResult | typeof nothing {
+    const up = this.call.members
+      .filter(({ hand }) => hand !== undefined)
+      .toSorted((a, b) => (a.hand ?? 0) - (b.hand ?? 0));
+    if (up.length === 0) return nothing;
+    return html`
+      <section class="sec" aria-labelledby="hands">
+        <h3 class="sec__title num" id="hands">${GESTURE.hands(up.length)}</h3>
+        <ol class="hands">
+          ${up.map(
+            (member) =>
+              html`<li data-hand=${member.id}>
+                ${icon(HAND, 16)}<bdi>${member.isSelf ? PEOPLE.you(nameOf(member)) : nameOf(member)}</bdi>
+              </li>`,
+          )}
+        </ol>
+      </section>
     `;
   }
 

@@ -20,6 +20,16 @@ export const peopleStyles = css`
     gap: var(--s-12);
     min-height: 52px;
   }
+  .hands li {
+    display: flex;
+    align-items: center;
+    gap: var(--s-12);
+    min-height: 2rem;
+    padding-inline-start: var(--s-12);
+    font-size: var(--t-14);
+    font-weight: 600;
+    line-height: 1.25rem;
+  }
   .who {
     flex: 1;
     min-width: 0;

@@ -3,9 +3,10 @@
 // A tile that is on another page stays in the document, since the sound of its person comes out of it.
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { MemberView } from '../call/view.ts';
+import type { MemberView, ReactionView } from '../call/view.ts';
 import type { StreamOf } from './call-controller.ts';
 import { Drag } from './drag.ts';
+import { newest } from './gestures.ts';
 import { icon } from './icon.ts';
 import { CHEVRON_LEFT, CHEVRON_RIGHT } from './icons-later.ts';
 import { type Area, type Box, bySpeech, nearestCorner, type Plan, plan, type Wish } from './stage-layout.ts';
@@ -26,6 +27,7 @@ export class SottoStage extends LitElement {
     speaker: { attribute: false },
     leader: { attribute: false },
     look: { attribute: false },
+    reactions: { attribute: false },
     isCorner: { attribute: false },
     isCovered: { type: Boolean },
     isSoundOnly: { type: Boolean },
@@ -41,6 +43,7 @@ export class SottoStage extends LitElement {
   /** Whom a view of one speaker shows. */
   declare leader: string | undefined;
   declare look: StageView;
+  declare reactions: readonly ReactionView[];
   /** Only oneself, in the corner: waiting alone. */
   declare isCorner: boolean;
   declare isCovered: boolean;
@@ -61,6 +64,7 @@ export class SottoStage extends LitElement {
     super();
     this.members = [];
     this.look = STAGE_VIEW;
+    this.reactions = [];
     this.isCorner = false;
     this.isCovered = false;
     this.isSoundOnly = false;
@@ -125,19 +129,20 @@ export class SottoStage extends LitElement {
 
   protected override render(): TemplateResult {
     const { members } = shownOf(this.members, this.look, this.leader, this.#focus);
+    const reactions = newest(this.reactions);
     return html`
       <ul class="seats" aria-label=${CALL.stage}>
         ${repeat(
           members,
           (member) => member.id,
-          (member) => this.#seat(member),
+          (member) => this.#seat(member, reactions.get(member.id)),
         )}
       </ul>
       ${this.#plan.pages > 1 ? this.#pager() : nothing}
     `;
   }
 
-  #seat(member: MemberView): TemplateResult {
+  #seat(member: MemberView, reaction: ReactionView | undefined): TemplateResult {
     const { id, isSelf } = member;
     const isCorner = id === this.#corner;
     const isOff = !this.#plan.boxes.has(id);
@@ -156,6 +161,7 @@ export class SottoStage extends LitElement {
           .member=${member}
           .stream=${member.stream === undefined ? undefined : this.streamOf(member.stream)}
           .speaker=${this.speaker}
+          .reaction=${reaction}
           .volume=${this.look.volumes[id] ?? 1}
           .isMirrored=${this.look.isMirrored}
           .isPinned=${this.look.pinned === id}

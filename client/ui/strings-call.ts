@@ -188,6 +188,7 @@ export const NOTICES: Readonly<Record<NoticeKind, { readonly named: string; read
   'camera-ended': same('Your camera stopped. Check that it is plugged in.'),
   'microphone-ended': same('Your microphone stopped. Check that it is plugged in.'),
   'muted-talking': same('You are talking while muted.'),
+  hand: { named: 'raised a hand.', plain: 'Someone raised a hand.' },
   'media-failed': same(
     'Camera and microphone did not turn on. Allow them in the address bar, then try again.',
   ),

@@ -168,12 +168,16 @@ export const tileStyles = css`
   :host(:not([speaking])) .talk {
     opacity: 0.6;
   }
-  .chip {
+  .marks {
     position: absolute;
     inset-block-start: 0;
     inset-inline-start: 0;
-    transform: translate(calc(var(--way) * var(--inset)), var(--inset));
     z-index: 3;
+    display: flex;
+    gap: var(--s-4);
+    transform: translate(calc(var(--way) * var(--inset)), var(--inset));
+  }
+  .chip {
     display: inline-flex;
     align-items: center;
     gap: 6px;
@@ -186,7 +190,35 @@ export const tileStyles = css`
     font-weight: 600;
     line-height: 1rem;
   }
+  .chip--hand {
+    background: var(--chosen);
+    color: var(--night);
+  }
+  .reaction {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline-start: 0;
+    z-index: 4;
+    font-family: var(--emoji);
+    font-size: min(var(--t-40), 24cqmin);
+    line-height: 1.2;
+    transform: translate(
+      calc(var(--way) * (100cqw - 100% - var(--inset))),
+      calc(100cqh - 100% - var(--inset))
+    );
+    animation: react var(--slow) var(--ease);
+  }
+  @keyframes react {
+    from {
+      opacity: 0;
+      scale: 0.6;
+    }
+  }
   .chip--end {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline-start: 0;
+    z-index: 3;
     transform: translate(calc(var(--way) * (100cqw - 100% - var(--inset))), var(--inset));
     transition: opacity var(--fast) var(--ease);
   }

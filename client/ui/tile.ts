@@ -1,15 +1,18 @@
 // <sotto-tile>: one member: picture or avatar, name, muted, verified, speaking, connecting, reconnecting. Source: docs/design.md, "Call".
 // The sound of a member comes out of this element, so the video stays in place while the camera is paused.
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { MemberView } from '../call/view.ts';
+import { keyed } from 'lit/directives/keyed.js';
+import type { MemberView, ReactionView } from '../call/view.ts';
+import { pictureOf } from './gestures.ts';
 import { icon } from './icon.ts';
-import { BADGE_CHECK, ELLIPSIS, PIN, PIN_OFF, SIGNAL_WEAK, VOLUME_2 } from './icons-later.ts';
+import { BADGE_CHECK, ELLIPSIS, HAND, PIN, PIN_OFF, SIGNAL_WEAK, VOLUME_2 } from './icons-later.ts';
 import { LOADER_CIRCLE, MIC_OFF } from './icons.ts';
 import { emit } from './intent.ts';
 import { avatar, avatarStyles, nameOf } from './person.ts';
 import { ShownWidth } from './shown-width.ts';
 import { buttons, ground } from './styles.ts';
 import { CALL, TILE } from './strings-call.ts';
+import { GESTURE } from './strings-gestures.ts';
 import { askTile } from './tile-deed.ts';
 import { tileStyles } from './tile-styles.ts';
 
@@ -21,6 +24,7 @@ export class SottoTile extends LitElement {
     stream: { attribute: false },
     speaker: { attribute: false },
     volume: { attribute: false },
+    reaction: { attribute: false },
     isMirrored: { attribute: false },
     isPinned: { type: Boolean, reflect: true, attribute: 'pinned' },
     isStill: { attribute: false },
@@ -41,6 +45,8 @@ export class SottoTile extends LitElement {
   declare speaker: string | undefined;
   /** 0 … 1 */
   declare volume: number;
+  /** Just shown by this person. */
+  declare reaction: ReactionView | undefined;
   /** One's own picture, as in a mirror. */
   declare isMirrored: boolean;
   declare isPinned: boolean;
@@ -172,7 +178,7 @@ export class SottoTile extends LitElement {
             : nothing
         }
       </div>
-      ${this.#quality()} ${this.isStill ? nothing : this.#tools()}
+      ${this.#marks()} ${this.#quality()} ${this.#shownReaction()} ${this.isStill ? nothing : this.#tools()}
     `;
   }
 
@@ -185,6 +191,33 @@ export class SottoTile extends LitElement {
     return isSpeaking
       ? html`<span class="talk" role="img" aria-label=${TILE.speaking}>${bars}</span>`
       : html`<span class="talk" aria-hidden="true">${bars}</span>`;
+  }
+
+  /** A hand, in its order, and what is pinned. */
+  #marks(): TemplateResult | typeof nothing {
+    const { hand } = this.member;
+    if (hand === undefined && !this.isPinned) return nothing;
+    return html`<div class="marks">
+      ${
+        hand === undefined
+          ? nothing
+          : html`<div class="chip chip--hand" data-hand=${hand}>
+              ${icon(HAND, 16)}${hand > 1 ? html`<span class="num" aria-hidden="true">${hand}</span>` : nothing}<span
+                class="vh"
+                >${GESTURE.handAt(hand)}</span
+              ><span class="chip__word" aria-hidden="true">${GESTURE.hand}</span>
+            </div>`
+      }
+      ${this.isPinned ? html`<div class="chip" data-pinned>${icon(PIN, 16)}</div>` : nothing}
+    </div>`;
+  }
+
+  /** Keyed, so that the same one again rises again. */
+  #shownReaction(): unknown {
+    const { reaction } = this;
+    const picture = reaction === undefined ? undefined : pictureOf(reaction.sign);
+    if (reaction === undefined || picture === undefined) return nothing;
+    return keyed(reaction.key, html`<div class="reaction" aria-hidden="true">${picture}</div>`);
   }
 
   #quality(): TemplateResult | typeof nothing {
@@ -222,7 +255,6 @@ export class SottoTile extends LitElement {
           ${icon(ELLIPSIS)}
         </button>
       </div>
-      ${this.isPinned ? html`<div class="chip" data-pinned>${icon(PIN, 16)}</div>` : nothing}
     `;
   }
 

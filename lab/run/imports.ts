@@ -53,6 +53,7 @@ const MACHINES: ReadonlySet<string> = new Set([
   'store',
   'share',
   'speaking',
+  'gestures',
 ]);
 const JOINTS: ReadonlySet<string> = new Set([
   'call',

@@ -117,6 +117,7 @@ const without = (member: MemberView): MemberView => {
 const JONAS = other('7c02', 'Jonas Lindqvist');
 const AMINA = other('19fe', 'Amina Haddad', { level: 6, isSpeaking: true, isVerified: true });
 const TARIQ = other('55d0', 'Tariq Osei', { isMuted: true });
+const HANDS = [1, 2] as const;
 const RUTH = other('e2a4', 'Ruth Keller', {
   isMuted: true,
   isPaused: true,
@@ -208,6 +209,7 @@ const CALL: CallView = {
   invite: { ...INVITE, title: 'Thursday review' },
   sinceMs: NOW_MS - 222_000,
   members: [SELF, JONAS],
+  reactions: [],
   chat: [],
   unread: 0,
   relay: CONNECTED,
@@ -296,6 +298,14 @@ export const CALL_FIXTURES: Fixtures = {
     { notices: [notice('back', 'Jonas'), notice('guess'), notice('relay-away'), notice('muted-talking')] },
   ),
   'call-4': call({ members: FOUR }),
+  'call-hands': call({
+    members: [{ ...SELF, hand: HANDS[1] }, AMINA, { ...TARIQ, hand: HANDS[0] }, RUTH],
+    reactions: [
+      { key: 'r1', by: AMINA.id, sign: 2 },
+      { key: 'r2', by: RUTH.id, sign: 0 },
+    ],
+  }),
+  'call-reactions': call({ members: FOUR }),
   'call-3': call({ members: [SELF, AMINA, TARIQ], ...SEALED }),
   'call-8': call({ members: EIGHT, ...SEALED }),
   'call-8-reconnecting': call({

@@ -81,6 +81,8 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
   'call-chat-emoji': [press(CHAT), within('sotto-emoji-menu', 'button')],
   'call-chat-long': [press(CHAT), scrollUp],
   'call-chat-too-long': [press(CHAT), type('ä'.repeat(4_200))],
+  'call-hands': [press(PEOPLE)],
+  'call-reactions': [within('sotto-reactions', '.ctl')],
   'call-people': [press(PEOPLE)],
   'people-host': [press(PEOPLE)],
   'people-host-end': [press(PEOPLE), toEnd('sotto-people-panel')],
