@@ -121,6 +121,25 @@ const FOUND: readonly (readonly [what: string, seed: string, deeds: readonly Dee
       ['lock', 2, 4, 3000],
     ],
   ],
+  [
+    'who was let in by the second of two that had only just met was never told of their call',
+    '2170',
+    [
+      ['join', 1, 0, 400],
+      ['join', 0, 0, 3000],
+      ['chat', 0, 0, 3000],
+      ['network-changed', 0, 0, 150000],
+      ['mend-all', 0, 0, 150000],
+      ['rejoin', 0, 0, 20000],
+      ['network-changed', 1, 1, 20000],
+      ['join', 0, 0, 5],
+      ['expire', 2, 2, 3000],
+      ['join', 0, 0, 5],
+      ['reload', 0, 3, 3000],
+      ['expire', 3, 3, 3000],
+      ['crash-return', 2, 1, 20000],
+    ],
+  ],
 ];
 
 for (const [what, seed, deeds] of FOUND)

@@ -411,6 +411,8 @@ export function enter(turn: Turn, id: string, letter: Sync): boolean {
   }
   if (letter.introKey !== '' && isNew) meetAll(turn, id, letter.introKey);
   witnessStep(turn, { type: 'sync', entries: letter.guesses });
+  // Somebody may wait for its word of a call that we only now know in full.
+  pay(turn);
   reportSoon(turn);
   return isNew;
 }
