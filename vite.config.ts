@@ -4,6 +4,7 @@ import process from 'node:process';
 import { defineConfig } from 'vite';
 import { finish } from './lab/build/finish.ts';
 import { copyNotices } from './lab/copy-notices.ts';
+import { fewerPasswords } from './lab/fewer-passwords.ts';
 import { plainImport } from './lab/plain-import.ts';
 import { templateMinify } from './lab/template-minify.ts';
 
@@ -36,5 +37,5 @@ export default defineConfig(({ mode }) => ({
     reportCompressedSize: false,
   },
   worker: { format: 'es' },
-  plugins: [plainImport(), templateMinify(), copyNotices(), finish()],
+  plugins: [fewerPasswords(), plainImport(), templateMinify(), copyNotices(), finish()],
 }));

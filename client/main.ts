@@ -5,7 +5,7 @@ import { runCall } from './call/run.ts';
 import { createPlatform } from './platform/carry.ts';
 import { onSecond } from './platform/clock.ts';
 import { squarePicture } from './platform/picture-later.ts';
-import { suggest } from './platform/suggestion.ts';
+import { gauge, suggest } from './platform/suggestion.ts';
 import { parseChannel } from '../shared/invite.ts';
 import './ui/app.ts';
 
@@ -20,7 +20,7 @@ app.source = {
   streamOf: platform.streamOf,
   wallMs: platform.ports.wallMs,
   onTick: onSecond,
-  tools: { suggest, readChannel: parseChannel, squarePicture },
+  tools: { suggest, gauge, readChannel: parseChannel, squarePicture },
 };
 document.body.append(app);
 

@@ -57,6 +57,7 @@ const LATER = [
   'send-horizontal',
   'settings-2',
   'shield',
+  'share-2',
   'shield-check',
   'smile',
   'type',
@@ -84,7 +85,7 @@ const OWN_LATER: Readonly<Record<string, Shape>> = {
 };
 
 /** Only of what is kept on this device; loaded with it. */
-const DEVICE = ['arrow-right', 'calendar-plus', 'share-2', 'trash-2', 'upload'];
+const DEVICE = ['arrow-right', 'calendar-plus', 'trash-2', 'upload'];
 
 type Attributes = Readonly<Record<string, string>>;
 

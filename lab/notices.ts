@@ -1,6 +1,6 @@
 // Writes THIRD-PARTY-NOTICES.md: the licences of what the built page carries, word for word from the packages.
 // Run: npx tsx lab/notices.ts, after a package changed. Source: docs/decisions/0004-packages.md.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 type Package = { readonly name: string; readonly what: string };
 
@@ -12,6 +12,10 @@ const PACKAGES: readonly Package[] = [
   { name: 'lucide-static', what: 'shapes of the icons' },
   { name: 'uqr', what: 'QR codes' },
   { name: 'idb', what: 'what is kept on this device' },
+  { name: '@zxcvbn-ts/core', what: 'what a typed password is worth' },
+  { name: '@zxcvbn-ts/language-common', what: 'common passwords and words' },
+  { name: '@zxcvbn-ts/dictionary-compression', what: 'the form they come in' },
+  { name: 'fastest-levenshtein', what: 'passwords that differ little' },
   { name: 'tweetnacl', what: 'sealing of messages, signatures' },
   { name: '@noble/curves', what: 'the group of the password agreement' },
   { name: '@noble/hashes', what: 'hashes, and the stretching of passwords' },
@@ -20,9 +24,16 @@ const PACKAGES: readonly Package[] = [
 const read = (path: string): string =>
   readFileSync(new URL(`../node_modules/${path}`, import.meta.url), 'utf8');
 
+const licenceOf = (name: string): string => {
+  const file = ['LICENSE', 'LICENSE.txt', 'LICENSE.md'].find((one) =>
+    existsSync(new URL(`../node_modules/${name}/${one}`, import.meta.url)),
+  );
+  return read(`${name}/${file ?? 'LICENSE'}`);
+};
+
 const section = ({ name, what }: Package): string => {
   const { version, license } = JSON.parse(read(`${name}/package.json`)) as Record<string, string>;
-  const text = read(`${name}/LICENSE`).trim().replaceAll('\r\n', '\n');
+  const text = licenceOf(name).trim().replaceAll('\r\n', '\n');
   return `## ${name} ${version}\n\n${license}: ${what}.\n\n\`\`\`text\n${text}\n\`\`\`\n`;
 };
 

@@ -57,9 +57,22 @@ function inviteOf(state: State, stay: Stay): InviteView {
     ...titled(stay),
     ...(password === ''
       ? {}
-      : { password, link: encodeInvite(origin, { channel, password, ...titled(stay) }) }),
+      : {
+          password,
+          link: encodeInvite(origin, { channel, password, ...titled(stay) }),
+          ...pictureNames(password),
+        }),
     linkWithoutPassword: encodeInvite(origin, { channel, ...titled(stay) }),
+    canShare: state.page.canShare,
   };
+}
+
+const NAMES: ReadonlyMap<string, string> = new Map(EMOJI.map(({ emoji, name }) => [emoji, name]));
+
+/** Every sign of the table is one code point. */
+function pictureNames(password: string): Pick<InviteView, 'pictureNames'> {
+  const names = Array.from(password.replaceAll('\uFE0F', ''), (sign) => NAMES.get(sign));
+  return names.includes(undefined) ? {} : { pictureNames: names.filter((name) => name !== undefined) };
 }
 
 function relayOf({ channel, phase, wallOffset }: State): RelayView {

@@ -113,6 +113,10 @@ export type InviteView = {
   readonly title?: string;
   readonly link?: string;
   readonly linkWithoutPassword: string;
+  /** A password of pictures from our own table, by the names to read them out by. */
+  readonly pictureNames?: readonly string[];
+  /** The device has a way of its own to hand something on. */
+  readonly canShare: boolean;
 };
 
 /** atMs: wall clock at which an open door closes. */

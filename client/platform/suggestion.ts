@@ -1,4 +1,4 @@
-// A password by chance. Its tables come behind the start page: most people type their own.
+// A password by chance, and what a typed one is worth. What both need comes behind the start page.
 // Source: client/call/ports.ts, "suggest-make"; docs/bench.md.
 import { random } from './random.ts';
 
@@ -15,3 +15,9 @@ export async function suggest(
 }
 
 export const loadTables = () => import('../../shared/suggest.ts').catch(() => undefined);
+
+/** Bits, estimated; undefined when what estimates them could not be loaded. */
+export async function gauge(password: string): Promise<number | undefined> {
+  const estimate = await import('./gauge.ts').catch(() => undefined);
+  return estimate?.gaugeOf(password);
+}

@@ -16,6 +16,8 @@ export type Crop = { readonly zoom: number; readonly across: number; readonly do
 /** What elements may ask and get an answer to, without a turn of the call. */
 export type Tools = {
   readonly suggest?: Suggest;
+  /** Bits that a typed password is worth, estimated. */
+  readonly gauge?: (password: string) => Promise<number | undefined>;
   /** The number that a person typed, or what is wrong with it. */
   readonly readChannel?: (text: string, max: number) => number | ChannelError;
   /** A small square of it, as it is kept (base64url) and as an address to show; undefined for what is no picture. */

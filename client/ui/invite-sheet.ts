@@ -1,11 +1,12 @@
 // <sotto-invite-sheet>: the ways to hand on channel and password, and what each reveals. Source: docs/design.md, "Start a call".
 // What was copied is said here, since under a modal sheet no toast is seen or read out.
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { DoorView, InviteView, Notice, NoticeKind } from '../call/view.ts';
 import { choices } from './choice-styles.ts';
 import { ask } from './deed.ts';
 import { icon } from './icon.ts';
-import { CHECK, COPY, DOOR_LOCKED, X } from './icons-later.ts';
+import { CHECK, COPY, DOOR_LOCKED, SHARE_2, X } from './icons-later.ts';
 import { DOOR_OPEN, TRIANGLE_ALERT } from './icons.ts';
 import { emit } from './intent.ts';
 import { inviteStyles } from './invite-styles.ts';
@@ -96,14 +97,17 @@ export class SottoInviteSheet extends LitElement {
         </div>
         <div class="sheet__body">
           ${this.invite.link === undefined ? nothing : this.#choice()} ${this.#linkRow()} ${this.#ways()}
-          ${
-            this.capacity === undefined
-              ? nothing
-              : html`<sotto-capacity-field .capacity=${this.capacity}></sotto-capacity-field>`
-          }
+          ${this.#about()}
         </div>
         <div class="sheet__foot">
           <p class="t14 dim" role="status">${this.#said()}</p>
+          ${
+            this.invite.canShare
+              ? html`<button class="btn btn--text" type="button" @click=${this.#share}>
+                  ${icon(SHARE_2)}${INVITE.share}
+                </button>`
+              : nothing
+          }
           <button class="btn" type="button" @click=${this.#done}>${INVITE.done}</button>
         </div>
       </dialog>
@@ -199,11 +203,57 @@ export class SottoInviteSheet extends LitElement {
               password === undefined
                 ? nothing
                 : html`<dt>${INVITE.password}</dt>
-                    <dd class="password" dir="auto">${password}</dd>`
+                    <dd>
+                      <span class="password" dir="auto">${password}</span>
+                      ${this.#aloud(password)}
+                    </dd>`
             }
           </dl>
           ${password === undefined ? nothing : this.#passwordButton()}
         </div>
+      </div>
+    `;
+  }
+
+  /** What the eye sees and the ear does not. */
+  #aloud(password: string): TemplateResult | typeof nothing {
+    const { pictureNames } = this.invite;
+    const words = pictureNames === undefined ? INVITE.aloud(password) : pictureNames.join(', ');
+    return words === '' ? nothing : html`<span class="t14 words words--below" dir="ltr">${words}</span>`;
+  }
+
+  readonly #share = (): void => {
+    const { title, channel } = this.invite;
+    emit(this, {
+      type: 'share',
+      title: title ?? INVITE.untitled(channel),
+      text: INVITE.shareText(title ?? INVITE.untitled(channel), this.#isWhole),
+      link: this.#link,
+    });
+  };
+
+  readonly #title = (event: Event): void =>
+    emit(this, { type: 'set-title', title: (event.target as HTMLInputElement).value });
+
+  /** Only while one waits alone: who comes by the link then sees it. */
+  #about(): TemplateResult | typeof nothing {
+    if (this.capacity === undefined) return nothing;
+    return html`
+      <div class="about">
+        <div class="field">
+          <label class="field__label" for="call-title"
+            >${INVITE.name} <span class="faint">${INVITE.optional}</span></label
+          >
+          <input
+            class="input"
+            id="call-title"
+            dir="auto"
+            maxlength="100"
+            .value=${live(this.invite.title ?? '')}
+            @change=${this.#title}
+          />
+        </div>
+        <sotto-capacity-field .capacity=${this.capacity}></sotto-capacity-field>
       </div>
     `;
   }

@@ -72,6 +72,21 @@ export const inviteStyles = css`
     color: var(--ink-2);
     font-weight: 400;
   }
+  .words--below {
+    display: block;
+    margin: 0;
+  }
+  .about {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: var(--s-8) var(--s-24);
+    align-items: end;
+  }
+  @media (max-width: 33em) {
+    .about {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
   .password {
     white-space: pre-wrap;
     font-family: var(--font), var(--emoji);
@@ -81,6 +96,10 @@ export const inviteStyles = css`
     inset-block-end: 0;
     background: var(--surface);
     flex-wrap: nowrap;
+  }
+  .sheet__foot p {
+    flex: 1;
+    min-width: 0;
   }
   .sheet__foot .btn {
     flex: none;

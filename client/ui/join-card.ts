@@ -3,6 +3,8 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { FieldName, StartView } from '../call/view.ts';
+import type { Tools } from './call-controller.ts';
+import { Gauged } from './gauged.ts';
 import { icon } from './icon.ts';
 import { DOOR_OPEN, EYE, EYE_OFF, LOADER_CIRCLE, TRIANGLE_ALERT } from './icons.ts';
 import { emit } from './intent.ts';
@@ -13,13 +15,20 @@ import { buttons, fields, ground, surfaces } from './styles.ts';
 import { CHANNEL_ERRORS, FORM, PASSWORD_ERRORS } from './strings.ts';
 
 export class SottoJoinCard extends LitElement {
-  static override properties = { start: { attribute: false }, isShown: { state: true } };
+  static override properties = {
+    start: { attribute: false },
+    tools: { attribute: false },
+    isShown: { state: true },
+  };
 
   static override styles = [ground, buttons, fields, surfaces, strengthStyles, joinCardStyles];
 
   declare start: StartView;
+  declare tools: Tools | undefined;
   /** The password can be read. A suggested one can, until hidden: it has to be told to someone. */
   declare isShown: boolean | undefined;
+
+  readonly #gauged = new Gauged(this, () => this.tools?.gauge);
 
   focusOn(target: FieldName | 'join'): void {
     const field = this.renderRoot.querySelector<HTMLElement>(`#${target}`);
@@ -105,6 +114,8 @@ export class SottoJoinCard extends LitElement {
     const { password, passwordError, suggestion, isInvited } = this.start;
     if (passwordError !== undefined) return this.#error('password-says', PASSWORD_ERRORS[passwordError]);
     if (suggestion !== undefined) return strength(suggestion, password, 'password-says');
+    const bits = isInvited ? undefined : this.#gauged.bitsOf(password);
+    if (bits !== undefined) return strength({ kind: 'typed', bits }, password, 'password-says');
     return html`<span class="field__hint" id="password-says"
       >${isInvited ? FORM.passwordInvited : FORM.passwordHint}</span
     >`;

@@ -74,7 +74,7 @@ export class SottoOwnSheet extends Sheet {
           .label=${FORM.password}
           .value=${this.password}
           .error=${this.hasNoPassword ? PASSWORD_ERRORS.empty : undefined}
-          .suggest=${this.tools?.suggest}
+          .tools=${this.tools}
           @value=${(event: CustomEvent<string>) => (this.password = event.detail)}
         ></sotto-password-field>
         <div class="acts">

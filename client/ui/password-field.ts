@@ -3,7 +3,8 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Intent } from '../call/view.ts';
-import type { Suggest } from './call-controller.ts';
+import type { Tools } from './call-controller.ts';
+import { Gauged } from './gauged.ts';
 import { icon } from './icon.ts';
 import { EYE, EYE_OFF, TRIANGLE_ALERT } from './icons.ts';
 import { areWords, strength, strengthStyles } from './strength.ts';
@@ -19,7 +20,7 @@ export class SottoPasswordField extends LitElement {
     label: { type: String },
     value: { attribute: false },
     error: { attribute: false },
-    suggest: { attribute: false },
+    tools: { attribute: false },
     worth: { state: true },
     isShown: { state: true },
   };
@@ -40,10 +41,11 @@ export class SottoPasswordField extends LitElement {
   declare label: string;
   declare value: string;
   declare error: string | undefined;
-  /** Absent where the page can't make one. */
-  declare suggest: Suggest | undefined;
+  declare tools: Tools | undefined;
   declare worth: Worth | undefined;
   declare isShown: boolean;
+
+  readonly #gauged = new Gauged(this, () => this.tools?.gauge);
 
   constructor() {
     super();
@@ -74,7 +76,7 @@ export class SottoPasswordField extends LitElement {
   };
 
   async #fill(kind: Kind): Promise<void> {
-    const made = await this.suggest?.(kind);
+    const made = await this.tools?.suggest?.(kind);
     if (made === undefined) return;
     this.worth = { kind, bits: made.bits };
     this.isShown = true;
@@ -87,7 +89,7 @@ export class SottoPasswordField extends LitElement {
         <div class="field__row">
           <label class="field__label" for="password">${this.label}</label>
           ${
-            this.suggest === undefined
+            this.tools?.suggest === undefined
               ? nothing
               : html`<sotto-suggest-menu @intent=${this.#wished}></sotto-suggest-menu>`
           }
@@ -124,9 +126,11 @@ export class SottoPasswordField extends LitElement {
       return html`<p class="error" id="says" role="alert">
         ${icon(TRIANGLE_ALERT, 16)}<span>${this.error}</span>
       </p>`;
-    return this.worth === undefined
+    if (this.worth !== undefined) return strength(this.worth, this.value, 'says');
+    const bits = this.#gauged.bitsOf(this.value);
+    return bits === undefined
       ? html`<span class="field__hint says" id="says">${FORM.passwordHint}</span>`
-      : strength(this.worth, this.value, 'says');
+      : strength({ kind: 'typed', bits }, this.value, 'says');
   }
 }
 

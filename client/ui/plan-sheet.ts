@@ -197,7 +197,7 @@ export class SottoPlanSheet extends Sheet {
         .label=${FORM.password}
         .value=${this.password}
         .error=${this.wrong.password ? PASSWORD_ERRORS.empty : undefined}
-        .suggest=${this.tools?.suggest}
+        .tools=${this.tools}
         @value=${(event: CustomEvent<string>) => (this.password = event.detail)}
       ></sotto-password-field>
     `;

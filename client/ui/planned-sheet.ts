@@ -3,8 +3,8 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Notice, StoreView } from '../call/view.ts';
 import { icon } from './icon.ts';
-import { CALENDAR_PLUS, SHARE_2, TRASH_2 } from './icons-device.ts';
-import { CHECK, COPY } from './icons-later.ts';
+import { CALENDAR_PLUS, TRASH_2 } from './icons-device.ts';
+import { CHECK, COPY, SHARE_2 } from './icons-later.ts';
 import { emit } from './intent.ts';
 import { choices } from './choice-styles.ts';
 import { Sheet } from './sheet.ts';

@@ -91,7 +91,7 @@ export class SottoStartScreen extends LitElement {
           ${this.#intro()}
           ${
             start.outcome === undefined
-              ? html`<sotto-join-card .start=${start}></sotto-join-card>`
+              ? html`<sotto-join-card .start=${start} .tools=${this.tools}></sotto-join-card>`
               : html`<sotto-outcome-card
                   .outcome=${start.outcome}
                   .channel=${start.channel}

@@ -1,9 +1,10 @@
-// What a suggested password is worth, as bars and words. Source: docs/design.md, "Start" (an honest estimate).
+// What a password is worth, as bars and words: known of a suggested one, estimated of a typed one. Source: docs/design.md, "Start" (an honest estimate).
 import { css, html, type TemplateResult } from 'lit';
 import type { StartView } from '../call/view.ts';
 import { SUGGESTED } from './strings.ts';
 
 type Suggestion = NonNullable<StartView['suggestion']>;
+type Worth = Suggestion | { readonly kind: 'typed'; readonly bits: number };
 
 /** Bits from which a password is fair, good, strong. */
 const STEPS = [24, 34, 44];
@@ -58,18 +59,19 @@ export const strengthStyles = css`
   }
 `;
 
-export const strength = ({ kind, bits }: Suggestion, password: string, id: string): TemplateResult => {
-  const level = levelOf(bits);
-  const words = password.split(/[\s-]+/).length;
+const said = ({ kind, bits }: Worth, password: string): string => {
+  if (kind === 'typed') return SUGGESTED.typed(levelOf(bits));
+  return kind === 'words' ? SUGGESTED.words(password.split(/[\s-]+/).length, bits) : SUGGESTED.emoji(bits);
+};
+
+export const strength = (worth: Worth, password: string, id: string): TemplateResult => {
+  const level = levelOf(worth.bits);
   return html`
     <div class="strength" id=${id}>
       <span class="strength__bars" data-level=${level} aria-hidden="true">
         ${[1, 2, 3, 4].map((bar) => html`<i class=${bar <= level ? 'on' : ''}></i>`)}
       </span>
-      <span
-        ><b>${SUGGESTED.levels[level]}</b> ·
-        ${kind === 'words' ? SUGGESTED.words(words, bits) : SUGGESTED.emoji(bits)}</span
-      >
+      <span><b>${SUGGESTED.levels[level]}</b> · ${said(worth, password)}</span>
     </div>
   `;
 };

@@ -7,6 +7,7 @@ const DIGITS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', '
 export const CALL = {
   channel: (channel: number): string => `Channel ${channel}`,
   timer: 'Time in call',
+  waited: 'Time waiting',
   stage: 'People in the call',
   self: 'You',
   guest: 'Guest',
@@ -163,6 +164,20 @@ export const INVITE = {
   say: 'Or say it',
   channel: 'Channel',
   password: 'Password',
+  name: 'Title',
+  optional: '(optional)',
+  share: 'Share',
+  untitled: (channel: number): string => `Channel ${channel}`,
+  shareText: (title: string, hasPassword: boolean): string =>
+    hasPassword
+      ? `${title}: open the link and press Join.`
+      : `${title}: open the link, type the password we agreed on, and press Join.`,
+  /** Signs of a password that are seen but not heard; empty where there are none. */
+  aloud: (password: string): string => {
+    if (/^[a-z]+(-[a-z]+)+$/.test(password)) return 'small letters, a hyphen between the words';
+    if (/^[a-z]+( [a-z]+)+$/.test(password)) return 'small letters, a space between the words';
+    return '';
+  },
   done: 'Done',
   /** 482 → four-eight-two */
   spoken: (channel: number): string => [...String(channel)].map((digit) => DIGITS[Number(digit)]).join('-'),

@@ -4,7 +4,7 @@ import type { EndReason } from '../call/view.ts';
 export const UNSUPPORTED = {
   title: 'This browser can’t make calls',
   lacks: (missing: string): string => `It lacks ${missing}.`,
-  works: 'These work: Chrome, Edge, Firefox and Safari from the last two years.',
+  works: 'Sotto is tested with Chrome, Chromium and Firefox of today, on computers.',
   how: 'Copy the address of this page and open it there.',
 };
 

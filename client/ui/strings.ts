@@ -37,6 +37,15 @@ export const SUGGESTED = {
   levels: ['', 'Weak', 'Fair', 'Good', 'Strong'],
   words: (count: number, bits: number): string => `${count} random words, ${Math.floor(bits)} bits`,
   emoji: (bits: number): string => `random emoji, ${Math.floor(bits)} bits`,
+  /** 1 … 4 */
+  typed: (level: number): string =>
+    [
+      '',
+      'among the first to be guessed',
+      'longer is safer',
+      'as far as we can tell',
+      'as far as we can tell',
+    ][level] ?? '',
 };
 
 export const CHANNEL_ERRORS: Readonly<Record<ChannelError, (max: number) => string>> = {

@@ -139,7 +139,10 @@ export class SottoTopBar extends LitElement {
           <h1 class="h16" title=${this.name ?? ''}>
             <bdi>${this.name ?? CALL.channel(this.channel)}</bdi>
           </h1>
-          <span class="t14 faint num" role="timer" aria-label=${CALL.timer}
+          <span
+            class="t14 faint num"
+            role="timer"
+            aria-label=${this.shield === undefined ? CALL.waited : CALL.timer}
             >${elapsed(this.wallMs - this.sinceMs)}</span
           >
         </div>

@@ -8,9 +8,12 @@ export type Sizes = {
   readonly startKB: number;
   /** The worker that derives keys; loaded beside the page. */
   readonly workerKB: number;
-  /** Every script and style of a call, start page and worker included. */
+  /** Every script and style of a call, start page and worker included; not what only the cards below the form load. */
   readonly callKB: number;
 };
+
+/** No call needs them. */
+const APART = /^(?:dashboard|gauge|calendar|unsupported-screen)-/;
 
 const KB = 1024;
 const round = (bytes: number): number => Math.round((bytes / KB) * 10) / 10;
@@ -25,5 +28,9 @@ export function readSizes(site: string): Sizes {
     names.reduce((sum, name) => sum + gzipSync(readFileSync(join(site, 'assets', name))).length, 0);
   const workers = assets.filter((name) => name.includes('worker'));
   const page = named.filter((name) => !workers.includes(name));
-  return { startKB: round(size(page)), workerKB: round(size(workers)), callKB: round(size(assets)) };
+  return {
+    startKB: round(size(page)),
+    workerKB: round(size(workers)),
+    callKB: round(size(assets.filter((name) => !APART.test(name)))),
+  };
 }

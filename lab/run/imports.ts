@@ -112,7 +112,13 @@ const RULES: readonly Rule[] = [
   { of: /^client\/call\//, may: [/^client\/call\//, /^shared\//] },
   {
     of: /^client\/platform\//,
-    may: [/^client\/platform\//, /^client\/call\/(ports|vault|stored-read)\.ts$/, /^idb$/, /^shared\//],
+    may: [
+      /^client\/platform\//,
+      /^client\/call\/(ports|vault|stored-read)\.ts$/,
+      /^idb$/,
+      /^@zxcvbn-ts\//,
+      /^shared\//,
+    ],
     mayType: [/^client\/call\/call\.ts$/],
   },
   {

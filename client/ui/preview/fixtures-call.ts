@@ -34,6 +34,7 @@ const INVITE: InviteView = {
   password: 'amber-lantern-quiet-river-moon',
   link: 'https://sotto.example/#c=482&p=amber-lantern-quiet-river-moon',
   linkWithoutPassword: 'https://sotto.example/#c=482',
+  canShare: true,
 };
 
 const EMOJI_INVITE: InviteView = {
@@ -407,7 +408,9 @@ export const CALL_FIXTURES: Fixtures = {
   ),
   'toast-uplink': call({ members: FOUR }, { notices: [notice('uplink-small'), notice('no-turn')] }),
   'invite-locked': call(SEALED),
-  'invite-reloaded': call({ invite: { channel: 482, linkWithoutPassword: 'https://sotto.example/#c=482' } }),
+  'invite-reloaded': call({
+    invite: { channel: 482, linkWithoutPassword: 'https://sotto.example/#c=482', canShare: true },
+  }),
   'call-more': call({ chat: CHAT, unread: 2 }),
   'call-more-unable': call({ shareable: 'nothing' }),
   'share-one': call({ members: sharing([AMINA, SCREEN]), ...SEALED }),

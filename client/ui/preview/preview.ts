@@ -34,6 +34,7 @@ const source = (view: View): CallSource => ({
   wallMs: () => NOW_MS,
   tools: {
     suggest: () => Promise.resolve({ password: 'cedar-violin-harbor-snow-maple', bits: 45 }),
+    gauge: () => Promise.resolve(37),
     readChannel: (text, max) => (Number(text) >= 1 && Number(text) <= max ? Number(text) : 'out-of-range'),
     squarePicture: () => Promise.resolve({ data: '', url: portrait(30) }),
   },
