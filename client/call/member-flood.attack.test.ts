@@ -2,7 +2,8 @@
 // slow to check. Source: docs/protocol/6-call.md, "Times and bounds"; docs/attacks.md.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { fromHex, toBase64 } from '../../shared/bytes.ts';
+import { type Bytes, fromHex, toBase64 } from '../../shared/bytes.ts';
+import { keyIdOf } from '../../shared/handshake.ts';
 import {
   asked,
   callIdOf,
@@ -11,10 +12,11 @@ import {
   infiltrated,
   isCompany,
   type Infiltrated,
+  linksOf,
   PASSWORD,
 } from './world-company.ts';
 import { type Insider, syncWith } from './world-insider.ts';
-import { createIdentity } from './world-stranger.ts';
+import { createForger, createIdentity, createStranger } from './world-stranger.ts';
 import { drops } from './world-view.ts';
 import { createWorld, type Player, type World } from './world.ts';
 
@@ -103,6 +105,49 @@ test('40: who asks for everything again and again is answered only so often', ()
   assert.ok(asked(victim, 'seal') - before <= atMost(5));
   assert.ok(drops(victim, 'ask-flood') > 100);
   assert.ok(isCompany(all));
+});
+
+/** HELLOs of mode intro about a key that whoever introduces knows, and whoever sees one HELLO can name. */
+function hellosAbout(world: World, insider: Insider, to: Player, count: number): readonly Bytes[] {
+  const introKey = world.clock.random(32);
+  const identity = createIdentity(world.clock.random);
+  const { id, idPk } = identity;
+  const seat = insider.sign({ type: 'seat', callId: callIdOf(insider), id, idPk, stamp: 90 });
+  insider.say(to, { type: 'intro', seat, introKey: toBase64(introKey), admit: '' });
+  world.run(500);
+  assert.ok(to.state().pairing.goals.length > 0, 'it waits for somebody');
+  const forger = createForger(world.clock.random, { channel: String(CHANNEL), prs: introKey }, identity);
+  const keyId = keyIdOf(introKey);
+  return Array.from({ length: count }, () => forger.hello({ mode: 'intro', keyId }).blob);
+}
+
+test('40: HELLOs that a member hands over are answered only so often', () => {
+  const { world, victim, insider, all } = party('flood of carried hellos');
+  const hellos = hellosAbout(world, insider, victim, 300);
+  const before = asked(victim, 'answer');
+  const [to, from] = [victim, insider].map((one) => toBase64(fromHex(idOf(one)) ?? new Uint8Array(16)));
+  for (const blob of hellos)
+    insider.say(victim, { type: 'forward', to: to ?? '', from: from ?? '', blob: toBase64(blob) });
+  world.run(3_000);
+  const answered = asked(victim, 'answer') - before;
+  assert.ok(answered > 0 && answered <= 2 * atMost(3), `${answered}`);
+  assert.ok(drops(victim, 'frame-flood') > 100);
+  assert.is(linksOf(victim).length, all.length - 1);
+});
+
+test('40: HELLOs that a stranger copies from the channel are answered only so often', () => {
+  const { world, host, insider, all } = party('flood of copied hellos');
+  const hellos = hellosAbout(world, insider, host, 150);
+  const before = asked(host, 'answer');
+  const stranger = createStranger(world, CHANNEL);
+  for (const blob of hellos) {
+    stranger.say(blob, host.address());
+    world.run(20);
+  }
+  const answered = asked(host, 'answer') - before;
+  assert.ok(answered > 0 && answered <= 12, `${answered}`);
+  assert.ok(host.state().pairing.theirs.length <= 12);
+  assert.is(linksOf(host).length, all.length - 1);
 });
 
 test.run();

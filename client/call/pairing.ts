@@ -102,6 +102,9 @@ const GOALS_MAX = 128;
 const SESSIONS_MAX = 32;
 const HELLOS_MAX = 48;
 const BEHIND_MAX = 6;
+/** HELLOs about one goal that are answered and still open: of one way, and by the relay in all. */
+const HEARD_PER_WAY = 4;
+const HEARD_BY_RELAY = 12;
 /** Answers to one goal that are worked on at once. */
 const ANSWERS_MAX = 3;
 
@@ -194,12 +197,22 @@ function pause(env: Env): number {
 function heardHello(state: State, { from, secrets, blob }: Extract<Event, { type: 'hello' }>): Step {
   const wanted = secrets.filter((secret) => state.goals.some((one) => one.secret === secret));
   if (wanted.length === 0) return [state, [{ type: 'drop', why: 'pair-hello' }]];
-  const facts = wanted.map((secret): Fact => ({
+  const affordable = wanted.filter((secret) => isAffordable(state, secret, from));
+  if (affordable.length === 0) return [state, [{ type: 'drop', why: 'pair-flood' }]];
+  const facts = affordable.map((secret): Fact => ({
     type: 'ask',
     ask: { op: 'answer', prs: secret, blob },
     context: { secret, from },
   }));
   return [state, facts];
+}
+
+/** Whoever has seen one HELLO of the other can copy what it names: what comes by the relay fills no more than this. */
+function isAffordable(state: State, secret: string, from: string): boolean {
+  const open = state.theirs.filter((one) => one.secret === secret && one.phase === 'answered');
+  const isByRelay = (way: string): boolean => !way.includes(':');
+  const others = isByRelay(from) ? open.filter((one) => isByRelay(one.from)) : [];
+  return open.filter((one) => one.from === from).length < HEARD_PER_WAY && others.length < HEARD_BY_RELAY;
 }
 
 /** Both said HELLO: the session begun by the lower id survives. */

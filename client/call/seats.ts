@@ -1,5 +1,6 @@
 // Seats: the members of the call and everything that happens between us and one of them.
 // A part of the boss: here link, post, chat and notices meet. Source: docs/protocol/4-messages.md and 5-media.md.
+import { kindOf } from '../../shared/blob.ts';
 import { type Bytes, fromBase64, fromHex, toBase64, toHex } from '../../shared/bytes.ts';
 import { CELL_BYTES, FORWARD_CELLS, MESSAGE_ID_BYTES } from '../../shared/limits.ts';
 import { batches, encodeMessages, type Message, parseMessages } from '../../shared/message.ts';
@@ -251,12 +252,17 @@ function baseOf(id: string): string {
   return toBase64(fromHex(id) ?? new Uint8Array(16));
 }
 
+/** Some for each of seven who meet again by one carrier at once. */
+const FRAME_COSTS = 0.5;
+
 function heardForward(turn: Turn, id: string, message: Extract<Message, { type: 'forward' }>): void {
   const seat = find(turn, (one) => one.id === id);
   const self = turn.state.self;
   const blob = fromBase64(message.blob);
   if (!seat || !self || !blob) return;
   if (hexOf(message.to) !== toHex(self.id)) return carryOn(turn, seat, message);
+  // An answer costs the vault more than an envelope does.
+  if (kindOf(blob) !== 'session' && !mayAsk(turn, id, FRAME_COSTS)) return count(turn, 'frame-flood');
   turn.news.push({ type: 'blob', from: ways.via(id, hexOf(message.from)), blob });
 }
 

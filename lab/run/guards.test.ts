@@ -145,6 +145,13 @@ test('packages from elsewhere are found', () => {
   assert.is(guards.privateRegistries([from('https://npm.example.org/a.tgz')]).length, 1);
 });
 
+test('a mutant whose check was rewritten is found', () => {
+  const mutant = { attack: '0', removes: 'a', file: 'shared/a.ts', find: 'a = 1', replace: '', test: 't' };
+  const found = (text: string): number => guards.strayMutants([file('shared/a.ts', text)], [mutant]).length;
+  assert.equal([found('const a = 1;'), found('const a = 2;'), found('a = 1; a = 1;')], [0, 1, 1]);
+  assert.is(guards.strayMutants([], [mutant]).length, 1);
+});
+
 test('every guard has a name of its own', () => {
   const names = guards.GUARDS.map((guard) => guard.name);
   assert.is(new Set(names).size, names.length);

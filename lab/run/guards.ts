@@ -2,6 +2,8 @@
 // Source: CONTRIBUTING.md, "Guards".
 import { importProblems, findCycles, readModules } from './imports.ts';
 import { attackTests, type Source, unitTests } from './tree.ts';
+import { CALL_MUTANTS } from './mutants-call.ts';
+import { type Mutant, MUTANTS } from './mutants.ts';
 
 export type Guard = { readonly name: string; readonly find: (tree: readonly Source[]) => string[] };
 
@@ -158,6 +160,15 @@ function hasSection(page: string, section: string): boolean {
   );
 }
 
+/** A check that was rewritten takes its mutant along: found out here, and not after all attacks have run. */
+export function strayMutants(tree: readonly Source[], mutants: readonly Mutant[]): string[] {
+  return mutants.flatMap(({ file, find, removes }) => {
+    const text = tree.find(({ path }) => path === file)?.text ?? '';
+    const places = text.split(find).length - 1;
+    return places === 1 ? [] : [`the mutant of "${removes}" finds its text ${places} times in ${file}`];
+  });
+}
+
 export const GUARDS: readonly Guard[] = [
   { name: 'imports keep to the table of layers', find: (tree) => importProblems(readModules(tree)) },
   { name: 'no import cycles', find: (tree) => findCycles(readModules(tree)) },
@@ -170,4 +181,5 @@ export const GUARDS: readonly Guard[] = [
   { name: 'nothing writes to the console', find: consoles },
   { name: 'no private places', find: privatePlaces },
   { name: 'what a Source: names is there', find: danglingSources },
+  { name: 'every mutant finds its text', find: (tree) => strayMutants(tree, [...MUTANTS, ...CALL_MUTANTS]) },
 ];
