@@ -1,4 +1,5 @@
-// The ten-times-a-second look at who is heard how loud; told only where a step changed, and only to a page that is seen.
+// The ten-times-a-second look at who is heard how loud, told only where a step changed; once a second while nobody sees the
+// page: who speaks is still to be shown in picture in picture, and talking while muted still to be told.
 import type { MediaEvent } from '../call/ports.ts';
 import { levelOf } from './level.ts';
 import { TIMES } from './times.ts';
@@ -25,16 +26,18 @@ export function watchLoudness(read: () => Promise<Amplitudes>, emit: (event: Med
     } catch {
       // A connection was closed in the meantime: the next look follows at once.
     }
-    timer ??= setTimeout(again, TIMES.levelMs);
+    const pauseMs = document.visibilityState === 'visible' ? TIMES.levelMs : TIMES.levelHiddenMs;
+    timer ??= setTimeout(again, pauseMs);
   }
 
   function again(): void {
     timer = undefined;
-    if (document.visibilityState === 'visible') void look();
+    void look();
   }
 
   document.addEventListener('visibilitychange', () => {
-    if (timer === undefined) again();
+    clearTimeout(timer);
+    again();
   });
   again();
 }

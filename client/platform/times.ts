@@ -15,6 +15,7 @@ export const TIMES = {
   blackMs: 300,
   /** Loudness is read ten times a second while the page is seen. */
   levelMs: 100,
+  levelHiddenMs: 1_000,
   /** A reloaded page waits so long for the page before it to let go of what it kept. */
   lockMs: 1_500,
   /** How often time is looked at at least; how far the two clocks may drift apart in that while. */

@@ -114,6 +114,7 @@ export class SottoApp extends LitElement {
           .notices=${notices}
           .streamOf=${streamOf}
           .wallMs=${wallMs}
+          .keys=${store.settings.shortcuts}
         ></sotto-waiting-screen>`;
       case 'call':
         if (!hasCallSide()) return this.#opening();
@@ -124,6 +125,7 @@ export class SottoApp extends LitElement {
           .streamOf=${streamOf}
           .wallMs=${wallMs}
           .suggest=${call.suggest}
+          .keys=${store.settings.shortcuts}
         ></sotto-call-screen>`;
       case 'end':
         if (!hasCallSide()) return this.#opening();

@@ -17,6 +17,19 @@ export const barStyles = css`
     font-size: var(--t-14);
     line-height: 1.25rem;
   }
+  kbd {
+    padding: 2px var(--s-8);
+    border-radius: 4px;
+    background: var(--raised);
+    font: inherit;
+    font-size: var(--t-12);
+  }
+  /* For a keyboard: a touch screen has none. */
+  @media (hover: none) {
+    .state--hint {
+      display: none;
+    }
+  }
   /* What is behind More only where the bar is short. */
   .behind {
     display: none;
@@ -87,6 +100,9 @@ export const barStyles = css`
     }
   }
   @media (max-width: 63.9em) {
+    .state--hint {
+      display: none;
+    }
     .bar {
       grid-template-columns: auto 1fr auto;
     }

@@ -18,9 +18,13 @@ import {
 } from './icons-later.ts';
 import { handControl } from './gestures.ts';
 import { emit } from './intent.ts';
-import { camera, microphone } from './media-controls.ts';
+import { keyName } from './keys.ts';
+import { camera, type Key, microphone } from './media-controls.ts';
+import { type Act, ariaOf, bindingsOf } from './shortcuts.ts';
 import { controls, ground } from './styles.ts';
 import { BAR } from './strings-call.ts';
+import { KEYS } from './strings-keys.ts';
+import { MIC_OFF } from './icons.ts';
 import { GESTURE } from './strings-gestures.ts';
 import './reactions.ts';
 import { SHARE } from './strings-share.ts';
@@ -28,7 +32,7 @@ import { SHARE } from './strings-share.ts';
 export type PanelName = 'chat' | 'people' | 'security';
 
 type Toggle = {
-  readonly deed: Deed;
+  readonly deed: Deed & Act;
   readonly shape: Shape;
   readonly name: string;
   readonly title: string;
@@ -45,6 +49,7 @@ export class SottoCallBar extends LitElement {
     isAlone: { type: Boolean },
     isFull: { type: Boolean },
     isHandUp: { type: Boolean },
+    keys: { attribute: false },
     isAudioOnly: { type: Boolean },
     shareable: { attribute: false },
     sharing: { attribute: false },
@@ -60,6 +65,8 @@ export class SottoCallBar extends LitElement {
   declare isAlone: boolean;
   declare isFull: boolean;
   declare isHandUp: boolean;
+  /** Keys that were changed. */
+  declare keys: Readonly<Record<string, string>>;
   declare isAudioOnly: boolean;
   declare shareable: CallView['shareable'];
   declare sharing: CallView['sharing'];
@@ -71,6 +78,7 @@ export class SottoCallBar extends LitElement {
     this.isAlone = false;
     this.isFull = false;
     this.isHandUp = false;
+    this.keys = {};
     this.isAudioOnly = false;
     this.shareable = 'nothing';
     this.sharing = 'idle';
@@ -86,14 +94,16 @@ export class SottoCallBar extends LitElement {
   protected override render(): TemplateResult {
     return html`
       <footer class="bar" aria-label=${BAR.label}>
-        ${this.isAudioOnly ? html`<p class="state">${icon(HEADPHONES)}${BAR.audioOnly}</p>` : nothing}
+        ${this.#state()}
         <div class="main">
-          ${microphone(this, this.media)} ${camera(this, this.media)} ${this.#share()} ${this.#gestures()}
+          ${microphone(this, this.media, this.#key('microphone'))}
+          ${camera(this, this.media, this.#key('camera'))} ${this.#share()} ${this.#gestures()}
           <button
             class="ctl ctl--leave"
             type="button"
             aria-label=${BAR.leave}
-            title=${BAR.leave}
+            title=${BAR.withKey(BAR.leave, this.#key('leave').name)}
+            aria-keyshortcuts=${this.#key('leave').aria}
             @click=${() => emit(this, { type: 'leave' })}
           >
             ${icon(PHONE_OFF, 24)}
@@ -103,6 +113,20 @@ export class SottoCallBar extends LitElement {
         ${this.isAlone ? nothing : html`<div class="side">${this.#fullScreen()} ${this.#panels()}</div>`}
       </footer>
     `;
+  }
+
+  /** What lasts: no pictures; or muted, and how to talk all the same. */
+  #state(): TemplateResult | typeof nothing {
+    if (this.isAudioOnly) return html`<p class="state">${icon(HEADPHONES)}${BAR.audioOnly}</p>`;
+    if (this.isAlone || !this.media.hasMicrophone || !this.media.isMuted) return nothing;
+    return html`<p class="state state--hint">
+      ${icon(MIC_OFF)}<span>${KEYS.muted} <kbd>${KEYS.space}</kbd> ${KEYS.toTalk}</span>
+    </p>`;
+  }
+
+  #key(act: Act): Key {
+    const combination = bindingsOf(this.keys)[act];
+    return { name: keyName(combination), aria: ariaOf(combination) };
   }
 
   /** A browser that can't has no button; More says so. On a phone it is behind More, too. */
@@ -130,7 +154,7 @@ export class SottoCallBar extends LitElement {
   #gestures(): TemplateResult | typeof nothing {
     if (this.isAlone) return nothing;
     const name = this.isHandUp ? GESTURE.lower : GESTURE.raise;
-    return html`${handControl(this, this.isHandUp, { title: name, keys: '' })}
+    return html`${handControl(this, this.isHandUp, { title: BAR.withKey(name, this.#key('hand').name), keys: this.#key('hand').aria })}
       <sotto-reactions class="wide"></sotto-reactions>`;
   }
 
@@ -159,7 +183,8 @@ export class SottoCallBar extends LitElement {
         class="ctl"
         type="button"
         aria-label=${name}
-        title=${name}
+        title=${BAR.withKey(name, this.#key('full-screen').name)}
+        aria-keyshortcuts=${this.#key('full-screen').aria}
         @click=${() => ask(this, 'full-screen')}
       >
         ${icon(this.isFull ? MINIMIZE : MAXIMIZE, 24)}
@@ -197,7 +222,8 @@ export class SottoCallBar extends LitElement {
         type="button"
         data-deed=${deed}
         aria-label=${name}
-        title=${title}
+        title=${BAR.withKey(title, this.#key(deed).name)}
+        aria-keyshortcuts=${this.#key(deed).aria}
         aria-expanded=${isOpen ? 'true' : 'false'}
         @click=${() => ask(this, deed)}
       >

@@ -3,4 +3,5 @@ import './chat-panel.ts';
 import './more-sheet.ts';
 import './people-panel.ts';
 import './security-panel.ts';
+import './shortcut-sheet.ts';
 import './tile-menu.ts';

@@ -1,7 +1,7 @@
 // <sotto-call-screen>: the call: who is seen, which panel is open, what was told. Source: docs/design.md, "Call".
 // What lies over what and where the focus goes is decided here; everything else is the view's.
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
-import type { CallView, MediaView, Notice, RelayView } from '../call/view.ts';
+import type { CallView, MediaView, MemberView, Notice, RelayView } from '../call/view.ts';
 import type { PanelName, SottoCallBar } from './call-bar.ts';
 import type { StreamOf, Suggest } from './call-controller.ts';
 import { OVER_STAGE, layout } from './call-layout.ts';
@@ -12,7 +12,10 @@ import { isHandUp, spoken } from './gestures.ts';
 import { isOfInvite } from './invite-sheet.ts';
 import { icon } from './icon.ts';
 import { LOADER_CIRCLE } from './icons.ts';
-import { Shortcuts } from './media-controls.ts';
+import { emit } from './intent.ts';
+import { Keys } from './keys.ts';
+import { canPip, Pip } from './pip.ts';
+import type { Act } from './shortcuts.ts';
 import { isShared, isShown } from './share-stage.ts';
 import { lookAfter, STAGE_VIEW, type StageView } from './stage-view.ts';
 import { buttons, ground } from './styles.ts';
@@ -27,7 +30,7 @@ import './stage.ts';
 import './toast-list.ts';
 import './top-bar.ts';
 
-type SheetName = 'invite' | 'more';
+type SheetName = 'invite' | 'more' | 'shortcuts';
 
 type Menu = Extract<TileDeed, { readonly type: 'menu' }>;
 
@@ -48,6 +51,7 @@ export class SottoCallScreen extends LitElement {
     streamOf: { attribute: false },
     wallMs: { attribute: false },
     suggest: { attribute: false },
+    keys: { attribute: false },
     panel: { state: true },
     sheet: { state: true },
     menu: { state: true },
@@ -65,6 +69,8 @@ export class SottoCallScreen extends LitElement {
   declare streamOf: StreamOf;
   declare wallMs: number;
   declare suggest: Suggest | undefined;
+  /** Shortcuts that were changed. */
+  declare keys: Readonly<Record<string, string>>;
   declare panel: PanelName | undefined;
   declare sheet: SheetName | undefined;
   /** Whose tile is asked about. */
@@ -77,16 +83,18 @@ export class SottoCallScreen extends LitElement {
   declare isFull: boolean;
 
   readonly #width = window.matchMedia(OVER_STAGE);
+  readonly #pip = new Pip(this, () => this.requestUpdate());
 
   constructor() {
     super();
     this.notices = [];
     this.wallMs = 0;
+    this.keys = {};
     this.look = STAGE_VIEW;
     this.rest = 'coming';
     this.isNarrow = this.#width.matches;
     this.isFull = false;
-    this.addController(new Shortcuts(this));
+    this.addController(new Keys(this));
     this.addEventListener('deed', (event) => this.#do(heard(event)));
     this.addEventListener('tile-deed', (event) => this.#doTile(heardTile(event)));
     this.addEventListener('keydown', (event) => this.#press(event));
@@ -103,6 +111,7 @@ export class SottoCallScreen extends LitElement {
     super.disconnectedCallback();
     this.#width.removeEventListener('change', this.#measure);
     document.removeEventListener('fullscreenchange', this.#measure);
+    this.#pip.close();
   }
 
   readonly #measure = (): void => {
@@ -129,7 +138,9 @@ export class SottoCallScreen extends LitElement {
     if (this.menu !== undefined && deed === 'close') return this.#closeMenu();
     const wasSheet = this.sheet;
     this.sheet = undefined;
-    if (deed === 'invite' || deed === 'more') this.#openSheet(deed);
+    if (deed === 'invite' || deed === 'more' || deed === 'shortcuts') this.#openSheet(deed);
+    else if (deed === 'layout') this.#turnLayout();
+    else if (deed === 'pip') void this.#togglePip();
     else if (deed === 'full-screen') this.#toggleFull();
     else if (deed === 'close') {
       if (wasSheet === undefined) void this.#closePanel();
@@ -144,6 +155,47 @@ export class SottoCallScreen extends LitElement {
     if (deed.type === 'menu') void this.#openMenu(deed);
     else if (deed.type === 'tile-full-screen') this.#showFull(deed.id);
     else if (deed.type === 'remove' || deed.type === 'transfer') void this.#askAbout(deed.type, deed.id);
+  }
+
+  /** What a shortcut asks for; nothing where a sheet lies on top. */
+  readonly act = (act: Act): void => {
+    if (this.sheet !== undefined || this.menu !== undefined) return;
+    const { members } = this.call;
+    if (act === 'hand') emit(this, { type: 'raise-hand', isOn: !isHandUp(members) });
+    else if (act === 'leave') emit(this, { type: 'leave' });
+    else if (act === 'self')
+      this.look = lookAfter(this.look, { type: 'hide-self', isOn: !this.look.isSelfHidden });
+    else if (act === 'help') this.#do('shortcuts');
+    else if (act === 'chat' || act === 'people' || act === 'layout' || act === 'full-screen') this.#do(act);
+    else if (act === 'pip' && canPip()) this.#do(act);
+  };
+
+  async #togglePip(): Promise<void> {
+    const id = this.#inPip?.id;
+    const tile = id === undefined ? null : this.#stage?.tileOf(id);
+    await this.#pip.toggle(tile?.video ?? null);
+    this.requestUpdate();
+  }
+
+  /** The one who is pinned, or who speaks. */
+  get #inPip(): MemberView | undefined {
+    const others = this.call.members.filter(({ isSelf }) => !isSelf);
+    const find = (wished: string | undefined): MemberView | undefined =>
+      others.find(({ id }) => id === wished);
+    return find(this.look.pinned) ?? find(this.call.leader) ?? others[0];
+  }
+
+  protected override updated(): void {
+    if (!this.#pip.isOpen) return;
+    const member = this.#inPip;
+    const stream = member?.stream === undefined ? undefined : this.streamOf(member.stream);
+    const { media } = this;
+    this.#pip.show(member && { member, stream, media, isSoundOnly: this.call.isAudioOnly });
+  }
+
+  #turnLayout(): void {
+    const next = this.look.layout === 'speaker' ? 'auto' : 'speaker';
+    this.look = lookAfter(this.look, { type: 'layout', layout: next });
   }
 
   #openSheet(sheet: SheetName): void {
@@ -231,6 +283,7 @@ export class SottoCallScreen extends LitElement {
           .leader=${this.call.leader}
           .look=${this.#stageLook}
           .reactions=${this.call.reactions}
+          .inPip=${this.#pip.isOpen ? this.#inPip?.id : undefined}
           .isCovered=${isCovered}
           .isSoundOnly=${isAudioOnly}
         ></sotto-stage>
@@ -244,6 +297,7 @@ export class SottoCallScreen extends LitElement {
         .people=${members.length}
         .isFull=${this.isFull}
         .isHandUp=${isHandUp(members)}
+        .keys=${this.keys}
         .isAudioOnly=${isAudioOnly}
         .shareable=${this.call.shareable}
         .sharing=${this.call.sharing}
@@ -372,12 +426,16 @@ export class SottoCallScreen extends LitElement {
         .notices=${this.notices}
         .door=${this.call.door}
       ></sotto-invite-sheet>`;
-    if (this.sheet !== 'more' || this.rest !== 'here') return nothing;
+    if (this.rest !== 'here') return nothing;
+    if (this.sheet === 'shortcuts')
+      return html`<sotto-shortcut-sheet .keys=${this.keys}></sotto-shortcut-sheet>`;
+    if (this.sheet !== 'more') return nothing;
     return html`<sotto-more-sheet
       .unread=${this.call.unread}
       .people=${this.call.members.length}
       .isFull=${this.isFull}
       .isHandUp=${isHandUp(this.call.members)}
+      .layout=${this.look.layout}
       .isAudioOnly=${this.call.isAudioOnly}
       .shareable=${this.call.shareable}
       .sharing=${this.call.sharing}

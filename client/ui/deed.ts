@@ -10,6 +10,9 @@ export type Deed =
   | 'compare'
   | 'invite'
   | 'more'
+  | 'layout'
+  | 'pip'
+  | 'shortcuts'
   | 'full-screen'
   | 'close';
 

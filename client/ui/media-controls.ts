@@ -1,5 +1,5 @@
-// The microphone and camera controls of the bar, and their shortcuts. Source: docs/design.md, "Call" (Ctrl/Cmd+D, Ctrl/Cmd+E).
-import { html, type ReactiveController, type TemplateResult } from 'lit';
+// The microphone and camera controls of the bar, and what pressing them does. Source: docs/design.md, "Call" (bottom bar).
+import { html, type TemplateResult } from 'lit';
 import type { Intent, MediaView } from '../call/view.ts';
 import { icon } from './icon.ts';
 import { MIC, MIC_OFF, VIDEO, VIDEO_OFF } from './icons.ts';
@@ -12,10 +12,10 @@ import { BAR } from './strings-call.ts';
 const turnOn = (media: MediaView): Intent | undefined =>
   media.phase === 'asking' ? undefined : { type: 'media-try' };
 
-const muteIntent = (media: MediaView): Intent | undefined =>
+export const microphoneIntent = (media: MediaView): Intent | undefined =>
   media.hasMicrophone ? { type: 'mute', isOn: !media.isMuted } : turnOn(media);
 
-const pauseIntent = (media: MediaView): Intent | undefined =>
+export const cameraIntent = (media: MediaView): Intent | undefined =>
   media.hasCamera ? { type: 'pause', isOn: !media.isPaused } : turnOn(media);
 
 /** Asking for one of two asks for both, and says so. */
@@ -25,9 +25,12 @@ const turnOnName = ({ phase, hasMicrophone, hasCamera }: MediaView): string => {
   return hasCamera ? BAR.turnOnMicrophone : MESSAGE.turnOn;
 };
 
+/** Of a shortcut, as it is shown and as readers say it. */
+export type Key = { readonly name: string; readonly aria: string };
+
 type Control = {
   readonly name: string;
-  readonly key: string;
+  readonly key: Key;
   readonly isOff: boolean;
   readonly picture: TemplateResult;
   readonly intent: Intent | undefined;
@@ -39,8 +42,8 @@ const control = (host: EventTarget, { name, key, isOff, picture, intent }: Contr
     class="ctl ${isOff ? 'ctl--off' : ''}"
     type="button"
     aria-label=${name}
-    title=${intent === undefined ? name : BAR.withKey(name, key)}
-    aria-keyshortcuts="Control+${key} Meta+${key}"
+    title=${intent === undefined ? name : BAR.withKey(name, key.name)}
+    aria-keyshortcuts=${key.aria}
     ?disabled=${intent === undefined}
     @click=${() => intent !== undefined && emit(host, intent)}
   >
@@ -48,54 +51,20 @@ const control = (host: EventTarget, { name, key, isOff, picture, intent }: Contr
   </button>
 `;
 
-export const microphone = (host: EventTarget, media: MediaView): TemplateResult =>
+export const microphone = (host: EventTarget, media: MediaView, key: Key): TemplateResult =>
   control(host, {
     name: !media.hasMicrophone ? turnOnName(media) : media.isMuted ? MEDIA.unmute : MEDIA.mute,
-    key: 'D',
+    key,
     isOff: !media.hasMicrophone || media.isMuted,
     picture: icon(media.hasMicrophone && !media.isMuted ? MIC : MIC_OFF, 24),
-    intent: muteIntent(media),
+    intent: microphoneIntent(media),
   });
 
-export const camera = (host: EventTarget, media: MediaView): TemplateResult =>
+export const camera = (host: EventTarget, media: MediaView, key: Key): TemplateResult =>
   control(host, {
     name: !media.hasCamera ? turnOnName(media) : media.isPaused ? MEDIA.resume : MEDIA.pause,
-    key: 'E',
+    key,
     isOff: !media.hasCamera || media.isPaused,
     picture: icon(media.hasCamera && !media.isPaused ? VIDEO : VIDEO_OFF, 24),
-    intent: pauseIntent(media),
+    intent: cameraIntent(media),
   });
-
-/** The letter, or on a keyboard of another script the key at its place. */
-const letterOf = (event: KeyboardEvent): string => {
-  const key = event.key.toLowerCase();
-  return /^[a-z]$/.test(key) ? key : event.code.replace(/^Key/, '').toLowerCase();
-};
-
-type Host = EventTarget & { readonly media: MediaView };
-
-/** Held with Ctrl or Cmd they are no typing, so they work in a field too. */
-export class Shortcuts implements ReactiveController {
-  readonly #host: Host;
-
-  constructor(host: Host) {
-    this.#host = host;
-  }
-
-  hostConnected(): void {
-    window.addEventListener('keydown', this.#press);
-  }
-
-  hostDisconnected(): void {
-    window.removeEventListener('keydown', this.#press);
-  }
-
-  readonly #press = (event: KeyboardEvent): void => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
-    const letter = letterOf(event);
-    if (letter !== 'd' && letter !== 'e') return;
-    event.preventDefault();
-    const intent = letter === 'd' ? muteIntent(this.#host.media) : pauseIntent(this.#host.media);
-    if (intent !== undefined && !event.repeat) emit(this.#host, intent);
-  };
-}

@@ -7,12 +7,16 @@ import { icon, type Shape } from './icon.ts';
 import {
   HAND,
   HEADPHONES,
+  KEYBOARD,
+  LAYOUT_GRID,
   MAXIMIZE,
   MESSAGE_SQUARE_TEXT,
   MINIMIZE,
   SCREEN_SHARE,
   SCREEN_SHARE_OFF,
+  PICTURE_IN_PICTURE_2,
   SHIELD,
+  SQUARE_USER,
   USERS,
   USER_PLUS,
   VOLUME_2,
@@ -20,12 +24,15 @@ import {
 } from './icons-later.ts';
 import { signs } from './gestures.ts';
 import { emit } from './intent.ts';
+import type { Layout } from './tile-deed.ts';
 import { buttons, ground } from './styles.ts';
 import { sheets } from './styles-sheet.ts';
-import { BAR, CALL, WAITING } from './strings-call.ts';
+import { canPip } from './pip.ts';
+import { BAR, CALL, PIP, STAGE, WAITING } from './strings-call.ts';
 import { SECURITY } from './strings-host.ts';
 import { SHARE } from './strings-share.ts';
 import { signStyles } from './styles-signs.ts';
+import { KEYS } from './strings-keys.ts';
 import { GESTURE } from './strings-gestures.ts';
 import { switches } from './styles-switch.ts';
 
@@ -38,6 +45,7 @@ export class SottoMoreSheet extends LitElement {
     people: { type: Number },
     isFull: { type: Boolean },
     isHandUp: { type: Boolean },
+    layout: { attribute: false },
     isAudioOnly: { type: Boolean },
     shareable: { attribute: false },
     sharing: { attribute: false },
@@ -150,6 +158,7 @@ export class SottoMoreSheet extends LitElement {
   declare people: number;
   declare isFull: boolean;
   declare isHandUp: boolean;
+  declare layout: Layout;
   declare isAudioOnly: boolean;
   declare shareable: CallView['shareable'];
   declare sharing: CallView['sharing'];
@@ -162,6 +171,7 @@ export class SottoMoreSheet extends LitElement {
     this.people = 0;
     this.isFull = false;
     this.isHandUp = false;
+    this.layout = 'auto';
     this.isAudioOnly = false;
     this.shareable = 'nothing';
     this.sharing = 'idle';
@@ -180,7 +190,7 @@ export class SottoMoreSheet extends LitElement {
 
   /** Closed first, so that the focus can go on to what was chosen. Full screen needs the press itself. */
   #choose(deed: Deed): void {
-    if (deed === 'full-screen') ask(this, deed);
+    if (deed === 'full-screen' || deed === 'pip') ask(this, deed);
     else this.#chosen = deed;
     this.#dialog?.close();
   }
@@ -212,7 +222,9 @@ export class SottoMoreSheet extends LitElement {
           ${this.#act('people', USERS, BAR.peopleShort, BAR.people(this.people), this.people)}
           ${this.#share()} ${this.#act('security', SHIELD, SECURITY.title, SECURITY.title, 0)}
           ${this.#act('invite', USER_PLUS, WAITING.invite, WAITING.invite, 0)} ${this.#audioOnly()}
-          ${this.#fullScreen()}
+          ${this.#layout()}
+          ${canPip() ? this.#act('pip', PICTURE_IN_PICTURE_2, PIP.open, PIP.open, 0) : nothing}
+          ${this.#fullScreen()} ${this.#act('shortcuts', KEYBOARD, KEYS.title, KEYS.title, 0)}
         </ul>
       </dialog>
     `;
@@ -256,6 +268,13 @@ export class SottoMoreSheet extends LitElement {
         </button>
       </li>
     `;
+  }
+
+  /** The name says what it will be. */
+  #layout(): TemplateResult {
+    const isSpeaker = this.layout === 'speaker';
+    const word = isSpeaker ? STAGE.toGrid : STAGE.toSpeaker;
+    return this.#act('layout', isSpeaker ? LAYOUT_GRID : SQUARE_USER, word, word, 0);
   }
 
   #audioOnly(): TemplateResult {

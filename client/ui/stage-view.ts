@@ -1,9 +1,7 @@
 // What of the stage is everybody's own choice, and who is shown how by it. Pure. Source: docs/design.md, "Call" (stage).
 import type { MemberView } from '../call/view.ts';
 import type { Corner } from './stage-layout.ts';
-import type { TileDeed } from './tile-deed.ts';
-
-export type Layout = 'auto' | 'grid' | 'speaker';
+import type { Layout, TileDeed } from './tile-deed.ts';
 
 export type StageView = {
   readonly layout: Layout;
@@ -66,6 +64,8 @@ export function lookAfter(look: StageView, deed: TileDeed): StageView {
       return { ...look, corner: deed.corner };
     case 'hide-self':
       return { ...look, isSelfHidden: deed.isOn };
+    case 'layout':
+      return { ...rest, layout: deed.layout };
     case 'mirror':
       return { ...look, isMirrored: deed.isOn };
     case 'volume':

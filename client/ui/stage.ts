@@ -18,6 +18,9 @@ import { askTile } from './tile-deed.ts';
 import type { SottoTile } from './tile.ts';
 import './tile.ts';
 
+/** As wide as the little window is at first, on a fine screen. */
+const PIP_PX = 640;
+
 const PLACE = ['--x', '--y', '--w', '--h'] as const;
 
 export class SottoStage extends LitElement {
@@ -28,6 +31,7 @@ export class SottoStage extends LitElement {
     leader: { attribute: false },
     look: { attribute: false },
     reactions: { attribute: false },
+    inPip: { attribute: false },
     isCorner: { attribute: false },
     isCovered: { type: Boolean },
     isSoundOnly: { type: Boolean },
@@ -44,6 +48,8 @@ export class SottoStage extends LitElement {
   declare leader: string | undefined;
   declare look: StageView;
   declare reactions: readonly ReactionView[];
+  /** Shown in a window of its own too, even while the page is hidden. */
+  declare inPip: string | undefined;
   /** Only oneself, in the corner: waiting alone. */
   declare isCorner: boolean;
   declare isCovered: boolean;
@@ -161,6 +167,7 @@ export class SottoStage extends LitElement {
           .member=${member}
           .stream=${member.stream === undefined ? undefined : this.streamOf(member.stream)}
           .speaker=${this.speaker}
+          .leastWidth=${id === this.inPip ? PIP_PX : 0}
           .reaction=${reaction}
           .volume=${this.look.volumes[id] ?? 1}
           .isMirrored=${this.look.isMirrored}

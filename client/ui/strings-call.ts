@@ -34,10 +34,19 @@ export const BAR = {
   again: 'Try again',
   close: 'Close',
   fullScreenLeave: 'Leave full screen',
-  withKey: (name: string, key: string): string => `${name} (Ctrl+${key})`,
+  withKey: (name: string, key: string): string => (key === '' ? name : `${name} (${key})`),
+};
+
+export const PIP = {
+  title: 'Sotto',
+  back: 'Back to the call',
+  open: 'Picture in picture',
+  close: 'Close picture in picture',
 };
 
 export const STAGE = {
+  toGrid: 'Show everybody alike',
+  toSpeaker: 'Show who speaks large',
   pages: 'Pages of people',
   before: 'People before',
   next: 'More people',

@@ -25,6 +25,7 @@ export class SottoTile extends LitElement {
     speaker: { attribute: false },
     volume: { attribute: false },
     reaction: { attribute: false },
+    leastWidth: { attribute: false },
     isMirrored: { attribute: false },
     isPinned: { type: Boolean, reflect: true, attribute: 'pinned' },
     isStill: { attribute: false },
@@ -45,6 +46,8 @@ export class SottoTile extends LitElement {
   declare speaker: string | undefined;
   /** 0 … 1 */
   declare volume: number;
+  /** Wanted elsewhere in this width, whatever is seen of the tile. */
+  declare leastWidth: number;
   /** Just shown by this person. */
   declare reaction: ReactionView | undefined;
   /** One's own picture, as in a mirror. */
@@ -67,6 +70,7 @@ export class SottoTile extends LitElement {
   constructor() {
     super();
     this.volume = 1;
+    this.leastWidth = 0;
     this.isMirrored = true;
     this.isPinned = false;
     this.isStill = false;
@@ -89,10 +93,10 @@ export class SottoTile extends LitElement {
   /** One's own picture is sent to nobody here. */
   #tellWidth(width: number): void {
     const { id, isSelf } = this.member;
-    if (!isSelf) emit(this, { type: 'show-tile', id, width });
+    if (!isSelf) emit(this, { type: 'show-tile', id, width: Math.max(width, this.leastWidth) });
   }
 
-  get #video(): HTMLVideoElement | null {
+  get video(): HTMLVideoElement | null {
     return this.renderRoot.querySelector('video');
   }
 
@@ -102,6 +106,7 @@ export class SottoTile extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('stream')) this.hasFrame = false;
+    if (changed.has('leastWidth')) this.#width.forget();
     const before = changed.get('member');
     if (before !== undefined && before.id !== this.member.id) this.#width.forget();
   }
@@ -117,7 +122,7 @@ export class SottoTile extends LitElement {
 
   /** A page that nobody has touched yet may show but not sound: then it plays without, and asks for one press. */
   #play(): void {
-    const video = this.#video;
+    const video = this.video;
     if (video === null || this.stream === undefined) return;
     if (video.srcObject !== this.stream) video.srcObject = this.stream;
     video.play().catch((error: unknown) => {
@@ -129,7 +134,7 @@ export class SottoTile extends LitElement {
   }
 
   readonly #hear = (): void => {
-    const video = this.#video;
+    const video = this.video;
     if (video === null) return;
     video.muted = false;
     video.play().then(
@@ -139,12 +144,12 @@ export class SottoTile extends LitElement {
   };
 
   #useVolume(): void {
-    const video = this.#video;
+    const video = this.video;
     if (video !== null) video.volume = this.volume;
   }
 
   #useSpeaker(): void {
-    const video = this.#video;
+    const video = this.video;
     if (video === null || this.member.isSelf || this.speaker === undefined || !('setSinkId' in video)) return;
     // An output that is gone leaves the sound where it was.
     video.setSinkId(this.speaker).catch(() => undefined);

@@ -13,7 +13,7 @@ import { CHECK, COPY, DOOR_LOCKED, KEY_ROUND, REFRESH_CW, USER_PLUS } from './ic
 import { DOOR_OPEN, LOADER_CIRCLE } from './icons.ts';
 import { emit } from './intent.ts';
 import { isOfInvite } from './invite-sheet.ts';
-import { Shortcuts } from './media-controls.ts';
+import { Keys } from './keys.ts';
 import { WAITING } from './strings-call.ts';
 import { BEHIND_DOOR, DOOR } from './strings-door.ts';
 import { buttons, ground } from './styles.ts';
@@ -38,6 +38,7 @@ export class SottoWaitingScreen extends LitElement {
     notices: { attribute: false },
     streamOf: { attribute: false },
     wallMs: { attribute: false },
+    keys: { attribute: false },
     picture: { attribute: false },
     isInviting: { state: true },
     isOpening: { state: true },
@@ -58,6 +59,8 @@ export class SottoWaitingScreen extends LitElement {
   declare notices: readonly Notice[];
   declare streamOf: StreamOf;
   declare wallMs: number;
+  /** Shortcuts that were changed. */
+  declare keys: Readonly<Record<string, string>>;
   /** One's own, while the camera is off. */
   declare picture: string | undefined;
   declare isInviting: boolean;
@@ -72,7 +75,8 @@ export class SottoWaitingScreen extends LitElement {
     this.wallMs = 0;
     this.isInviting = false;
     this.isOpening = false;
-    this.addController(new Shortcuts(this));
+    this.keys = {};
+    this.addController(new Keys(this));
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -108,6 +112,9 @@ export class SottoWaitingScreen extends LitElement {
     if (event.key === 'Escape' && !this.isInviting) emit(this, { type: 'cancel' });
   };
 
+  /** Alone there is nobody to raise a hand to. */
+  readonly act = (): void => undefined;
+
   readonly #deed = (event: Event): void => {
     if (heard(event) === 'close') this.isInviting = false;
   };
@@ -132,7 +139,7 @@ export class SottoWaitingScreen extends LitElement {
         <sotto-stage class="own" .members=${[this.#self()]} .streamOf=${this.streamOf} .isCorner=${true}>
         </sotto-stage>
       </main>
-      <sotto-call-bar .media=${this.media} .isAlone=${true}></sotto-call-bar>
+      <sotto-call-bar .media=${this.media} .keys=${this.keys} .isAlone=${true}></sotto-call-bar>
       <div class="toasts"><sotto-toast-list .notices=${this.#told()}></sotto-toast-list></div>
       ${
         this.isInviting

@@ -307,6 +307,12 @@ export const CALL_FIXTURES: Fixtures = {
     ],
   }),
   'call-reactions': call({ members: FOUR }),
+  'call-speaker': call({ members: EIGHT, leader: AMINA.id }),
+  'call-pinned': call({ members: EIGHT }),
+  'call-tile-menu': call(AS_HOST),
+  shortcuts: call({ members: FOUR }),
+  'shortcuts-taken': call({ members: FOUR }),
+  'call-muted-self': call({ members: [SELF_OFF, ...FOUR.slice(1)] }, { media: OFF }),
   'call-3': call({ members: [SELF, AMINA, TARIQ], ...SEALED }),
   'call-8': call({ members: EIGHT, ...SEALED }),
   'call-8-reconnecting': call({

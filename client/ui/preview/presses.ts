@@ -47,6 +47,25 @@ const within =
     if (shadow !== null && shadow !== undefined) find(shadow, selector)?.click();
   };
 
+/** As with Ctrl, and Alt where it is a letter of ours; at the page, or inside of an element. */
+const key =
+  (name: string, code: string, at?: string): Step =>
+  (root) => {
+    const isLetter = name !== '?';
+    const inside = at === undefined ? undefined : find(root, at)?.shadowRoot?.querySelector('dialog');
+    (inside ?? window).dispatchEvent(
+      new KeyboardEvent('keydown', {
+        key: name,
+        code,
+        ctrlKey: isLetter,
+        altKey: isLetter && at === undefined,
+        bubbles: true,
+        cancelable: true,
+        composed: true,
+      }),
+    );
+  };
+
 const MENU = 'sotto-person-menu';
 const CHAT = '[data-deed="chat"]';
 const PEOPLE = '[data-deed="people"]';
@@ -83,6 +102,18 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
   'call-chat-too-long': [press(CHAT), type('ä'.repeat(4_200))],
   'call-hands': [press(PEOPLE)],
   'call-reactions': [within('sotto-reactions', '.ctl')],
+  'call-speaker': [key('l', 'KeyL')],
+  'call-pinned': [
+    press('sotto-tile[data-member="19fe"]'),
+    within('sotto-tile[data-member="19fe"]', '.tool--pin'),
+  ],
+  'call-tile-menu': [within('sotto-tile[data-member="55d0"]', '.tool:last-of-type')],
+  shortcuts: [key('?', 'Slash')],
+  'shortcuts-taken': [
+    key('?', 'Slash'),
+    press('[data-act="hand"]'),
+    key('d', 'KeyD', 'sotto-shortcut-sheet'),
+  ],
   'call-people': [press(PEOPLE)],
   'people-host': [press(PEOPLE)],
   'people-host-end': [press(PEOPLE), toEnd('sotto-people-panel')],

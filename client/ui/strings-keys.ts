@@ -1,0 +1,32 @@
+// Every sentence about shortcuts. Source: docs/using.md, "Keyboard".
+import type { Act } from './shortcuts.ts';
+
+export const KEYS = {
+  title: 'Shortcuts',
+  talk: 'Talk while muted',
+  talkKey: 'Hold Space',
+  change: (deed: string): string => `Change the key of ${deed}`,
+  press: 'Press the new keys',
+  unfit: 'Use Ctrl with a letter or digit that the browser does not need, also with Alt or Shift.',
+  taken: (deed: string): string => `That is for: ${deed}`,
+  reset: 'As they were',
+  done: 'Done',
+  hint: 'Kept on this device. Off while you type, but for Ctrl with a letter alone.',
+  muted: 'Muted. Hold',
+  space: 'Space',
+  toTalk: 'to talk.',
+};
+
+export const ACT_NAMES: Readonly<Record<Act, string>> = {
+  microphone: 'Microphone on or off',
+  camera: 'Camera on or off',
+  hand: 'Raise or lower hand',
+  chat: 'Chat',
+  people: 'People',
+  layout: 'Grid or speaker',
+  self: 'Show or hide my picture',
+  pip: 'Picture in picture',
+  'full-screen': 'Full screen',
+  leave: 'Leave call',
+  help: 'This list',
+};
