@@ -8,6 +8,7 @@ export const slider = css`
     flex: 1;
     min-width: 0;
     height: var(--target);
+    border-radius: var(--r-8);
     background: transparent;
     cursor: pointer;
   }
