@@ -10,33 +10,37 @@ const PEOPLE_MAX = 50;
 
 /** Cheap where nothing has changed: it is asked at the end of every step. */
 export function remember(turn: Turn): void {
-  const { stay, store } = turn.state;
+  const { stay, store, phase } = turn.state;
   if (!stay?.callWallMs || store.settings.isForgetful || store.phase === 'reading') return;
-  const { channel, callWallMs: joinedMs } = stay;
-  const known = store.past.find((one) => one.joinedMs === joinedMs && one.channel === channel);
+  const known = entryOf(turn.state, stay);
   // Cleared or erased since: what is over does not come back.
-  if (!known && turn.state.phase !== 'call') return;
-  const past = pastOf(turn, stay, joinedMs, known);
+  if (!known && phase !== 'call') return;
+  const past = pastOf(turn, stay, known);
   if (!known || isChanged(known, past)) onDevice.storeStep(turn, { type: 'past', past });
 }
 
 /** The page goes away, perhaps for good. */
 export function closing(turn: Turn): void {
-  const { stay, store, phase } = turn.state;
-  const known = store.past.find(
-    (one) => one.joinedMs === stay?.callWallMs && one.channel === stay.channel && phase === 'call',
-  );
+  const { stay, phase } = turn.state;
+  const known = stay && phase === 'call' ? entryOf(turn.state, stay) : undefined;
   if (known)
     onDevice.storeStep(turn, { type: 'past', past: { ...known, leftMs: Math.round(turn.env.wall) } });
 }
 
+/** Clocks tell fractions; what is kept are whole milliseconds. */
+const joinedOf = ({ callWallMs = 0 }: Stay): number => Math.round(callWallMs);
+
+function entryOf({ store }: State, stay: Stay): Past | undefined {
+  return store.past.find((one) => one.joinedMs === joinedOf(stay) && one.channel === stay.channel);
+}
+
 /** A call of one is over, until somebody is there again. */
-function pastOf(turn: Turn, stay: Stay, joinedMs: number, known: Past | undefined): Past {
+function pastOf(turn: Turn, stay: Stay, known: Past | undefined): Past {
   const isOver = turn.state.phase !== 'call';
   const leftMs = isOver ? known?.leftMs || Math.round(turn.env.wall) : 0;
   const people = peopleOf(turn.state, known?.people ?? []);
   const title = cleanLine(stay.title ?? '', TITLE_BYTES);
-  return { title, channel: stay.channel, people, joinedMs: Math.round(joinedMs), leftMs };
+  return { title, channel: stay.channel, people, joinedMs: joinedOf(stay), leftMs };
 }
 
 function peopleOf({ seats }: State, known: readonly string[]): readonly string[] {

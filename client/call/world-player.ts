@@ -224,6 +224,8 @@ function openPage(around: Surroundings, tab: Tab, bornMs: number): Page {
       case 'alert':
         tab.alerts.push(effect.kind);
         return;
+      case 'picture-show':
+        return answer({ type: 'picture-shown', picture: effect.picture, url: `blob:${effect.data}` });
       default:
         if (effect.type.startsWith('pc-') || effect.type === 'certificate-make')
           desk.carry(effect as Parameters<typeof desk.carry>[0]);

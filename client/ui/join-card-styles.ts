@@ -14,6 +14,11 @@ export const joinCardStyles = css`
     gap: var(--s-12);
     align-items: center;
   }
+  /* As tall as what a typed password is worth, or the form would move under the hands. */
+  #password-says {
+    min-height: 24px;
+    align-content: center;
+  }
   .join__channel {
     font-size: var(--t-20);
     font-weight: 600;

@@ -41,6 +41,7 @@ const EMOJI_INVITE: InviteView = {
   ...INVITE,
   password: '🦊🌵🎲🚲🍋🪁🐙',
   link: `https://sotto.example/#c=482&p=${encodeURIComponent('🦊🌵🎲🚲🍋🪁🐙')}`,
+  pictureNames: ['fox', 'cactus', 'dice', 'bicycle', 'lemon', 'kite', 'octopus'],
 };
 
 const notice = (kind: NoticeKind, name?: string): Notice => ({
