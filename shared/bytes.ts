@@ -57,7 +57,8 @@ export function compare(a: Bytes, b: Bytes): number {
 }
 
 export function isZero(bytes: Bytes): boolean {
-  return bytes.every((byte) => byte === 0);
+  for (let i = 0; i < bytes.length; i++) if (bytes[i] !== 0) return false;
+  return true;
 }
 
 /** Overwrites secrets that are no longer needed. The engine may have copies: best effort. */
@@ -119,9 +120,12 @@ export function readUint(bytes: Bytes): number | undefined {
   return Number.isSafeInteger(value) ? value : undefined;
 }
 
+/** Of each byte: ids and keys are named in hex at every step. */
+const HEX_OF = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 export function toHex(bytes: Bytes): string {
   let text = '';
-  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
+  for (let i = 0; i < bytes.length; i++) text += HEX_OF[bytes[i] ?? 0];
   return text;
 }
 
@@ -129,18 +133,29 @@ export function toHex(bytes: Bytes): string {
 export function fromHex(text: string): Bytes | undefined {
   if (!HEX.test(text)) return undefined;
   const out = new Uint8Array(text.length / 2);
-  for (let i = 0; i < out.length; i++) out[i] = Number.parseInt(text.slice(2 * i, 2 * i + 2), 16);
+  for (let i = 0; i < out.length; i++)
+    out[i] = (hexDigit(text.charCodeAt(2 * i)) << 4) | hexDigit(text.charCodeAt(2 * i + 1));
   return out;
 }
 
+/** '0' … '9' are 0x30 … 0x39, 'a' … 'f' are 0x61 … 0x66. */
+function hexDigit(code: number): number {
+  return code < 0x61 ? code - 0x30 : code - 0x57;
+}
+
 const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const NO_DIGIT = 64;
+/** By character code; all that is no digit is NO_DIGIT. */
+const DIGITS = Uint8Array.from({ length: 128 }, (_, code) => {
+  const digit = BASE64URL.indexOf(String.fromCharCode(code));
+  return digit < 0 ? NO_DIGIT : digit;
+});
 
 /** base64url without padding (RFC 4648, 5). */
 export function toBase64(bytes: Bytes): string {
   let text = '';
   for (let i = 0; i < bytes.length; i += 3) {
-    const [a = 0, b = 0, c = 0] = bytes.subarray(i, i + 3);
-    const group = (a << 16) | (b << 8) | c;
+    const group = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
     const digits = Math.min(bytes.length - i, 3) + 1;
     for (let d = 0; d < digits; d++) text += BASE64URL[(group >> (18 - 6 * d)) & 63];
   }
@@ -154,9 +169,9 @@ export function fromBase64(text: string): Bytes | undefined {
   let buffer = 0;
   let bits = 0;
   let at = 0;
-  for (const character of text) {
-    const digit = BASE64URL.indexOf(character);
-    if (digit < 0) return undefined;
+  for (let i = 0; i < text.length; i++) {
+    const digit = DIGITS[text.charCodeAt(i)] ?? NO_DIGIT;
+    if (digit === NO_DIGIT) return undefined;
     buffer = ((buffer << 6) | digit) & 0xffff;
     bits += 6;
     if (bits >= 8) {

@@ -308,6 +308,11 @@ const FIELDS: { readonly [T in MessageType]: { readonly [F in FieldsOf<T>]: Chec
   gone: { id: isId },
 };
 
+/** The same as lists. */
+const CHECKS = Object.fromEntries(
+  Object.entries(FIELDS).map(([type, checks]) => [type, Object.entries<Check>(checks)]),
+) as Readonly<Record<MessageType, readonly (readonly [name: string, check: Check])[]>>;
+
 const STRUCTURAL = [
   'too-long',
   'not-utf8',
@@ -330,11 +335,15 @@ export const REFUSALS: readonly string[] = [
   ...Object.entries(FIELDS).flatMap(([type, checks]) => Object.keys(checks).map((name) => `${type}.${name}`)),
 ];
 
-/** UTF-8 JSON in canonical form. Throws on anything that parseMessages would refuse. */
+/**
+ * UTF-8 JSON in canonical form. Throws on anything that parseMessages would refuse: what has passed the checks of its
+ * fields is flat and has one form only, so that it need not be read again.
+ */
 export function encodeMessages(messages: readonly Message[]): Bytes {
-  const payload = utf8(JSON.stringify(messages.map(inOrder)));
-  const verdict = inspectMessages(payload);
-  if (typeof verdict === 'string') throw new RangeError(`no valid messages: ${verdict}`);
+  const list = messages.map(inOrder);
+  const payload = utf8(JSON.stringify(list));
+  const verdict = payload.length > PAYLOAD_BYTES ? 'too-long' : refusalOfList(list);
+  if (verdict !== undefined) throw new RangeError(`no valid messages: ${verdict}`);
   return payload;
 }
 
@@ -372,11 +381,8 @@ export function inspectMessages(payload: Bytes): readonly Message[] | Refusal {
   const list = parseJson(text);
   if (list === undefined) return 'not-json';
   if (!Array.isArray(list)) return 'not-a-list';
-  if (list.length === 0 || list.length > MESSAGES_PER_ENVELOPE) return 'count';
-  for (const item of list as readonly unknown[]) {
-    const refusal = refusalOf(item);
-    if (refusal !== undefined) return refusal;
-  }
+  const refusal = refusalOfList(list);
+  if (refusal !== undefined) return refusal;
   // Catches what parsing hides: spaces, needless escapes, doubled keys, 1.0, 1e3, −0.
   return JSON.stringify(list) === text ? (list as readonly Message[]) : 'not-canonical';
 }
@@ -392,12 +398,21 @@ export function cleanName(text: string): string {
   return cleanLine(text, NAME_BYTES);
 }
 
+function refusalOfList(list: readonly unknown[]): Refusal | undefined {
+  if (list.length === 0 || list.length > MESSAGES_PER_ENVELOPE) return 'count';
+  for (const item of list) {
+    const refusal = refusalOf(item);
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
+}
+
 function refusalOf(item: unknown): Refusal | undefined {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) return 'not-an-object';
   const message = item as Readonly<Record<string, unknown>>;
   const type = message['type'];
   if (!isType(type)) return 'unknown-type';
-  const checks = Object.entries(FIELDS[type] as Readonly<Record<string, Check>>);
+  const checks = CHECKS[type];
   const names = Object.keys(message);
   if (names[0] !== 'type' || names.length !== checks.length + 1) return 'fields';
   if (checks.some(([name], at) => names[at + 1] !== name)) return 'fields';
@@ -412,9 +427,9 @@ function isType(value: unknown): value is MessageType {
 /** The same message with its keys in the order of the wire, and no others. */
 function inOrder(message: Message): Readonly<Record<string, unknown>> {
   const source: Readonly<Record<string, unknown>> = message;
-  return Object.fromEntries(
-    ['type', ...Object.keys(FIELDS[message.type])].map((name) => [name, source[name]]),
-  );
+  const ordered: Record<string, unknown> = { type: message.type };
+  for (const [name] of CHECKS[message.type]) ordered[name] = source[name];
+  return ordered;
 }
 
 function isInteger(value: unknown, max: number): boolean {

@@ -188,17 +188,18 @@ export function dueMs(state: State): number {
 }
 
 export function tick(turn: Turn): void {
-  const { env, state } = turn;
+  const { env } = turn;
+  const { host: wasRuled, topics, rosterDueMs, keepDueMs } = turn.state;
   door.lockStep(turn, { type: 'tick' });
-  if (state.host) rule.hostStep(turn, { type: 'tick' });
+  if (wasRuled) rule.hostStep(turn, { type: 'tick' });
   mesh.pairingStep(turn, { type: 'tick' });
   mesh.expireKeys(turn);
   checking.tick(turn);
   bandwidthStep(turn, { type: 'tick' });
   company.tick(turn);
-  for (const { channel } of state.topics) comingBack.topicStep(turn, channel.line, { type: 'tick' });
-  if (env.now >= state.rosterDueMs) mesh.report(turn);
-  if (env.now >= state.keepDueMs) comingBack.keep(turn);
+  for (const { channel } of topics) comingBack.topicStep(turn, channel.line, { type: 'tick' });
+  if (env.now >= rosterDueMs) mesh.report(turn);
+  if (env.now >= keepDueMs) comingBack.keep(turn);
   if (env.now >= turn.state.hushMs && turn.state.hushMs > 0) set(turn, { hushMs: 0 });
   if (env.now >= turn.state.mendDueMs) {
     mesh.mend(turn);

@@ -1,6 +1,6 @@
 // Roster: who has a seat in the call, by signed seats, and whose turn it is to greet. Pure bookkeeping: what a seat's
 // owner does, and whether its signature is good, is not here. Source: docs/protocol/6-call.md, "Roster".
-import { type Bytes, fromBase64, toBase64, toHex } from '../../shared/bytes.ts';
+import { type Bytes, fromBase64, fromHex, toBase64, toHex } from '../../shared/bytes.ts';
 
 export type Entry = {
   /** Hex of the member id, and of its key. */
@@ -73,7 +73,7 @@ export function backup(here: readonly string[], by: string): string | undefined 
 
 /** id ‖ idPk in base64url: how members name one another in messages. */
 export function nameOf({ id, idPk }: { readonly id: string; readonly idPk: string }): string {
-  return toBase64(Uint8Array.from(`${id}${idPk}`.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)));
+  return toBase64(fromHex(`${id}${idPk}`) ?? new Uint8Array());
 }
 
 export function readName(text: string): { readonly id: string; readonly idPk: string } | undefined {

@@ -330,7 +330,10 @@ export function hasTurn({ iceServers }: Front['page']): boolean {
   return iceServers.some((server) => server.urls.some((url) => /^turns?:/.test(url)));
 }
 
-/** One step in the making: the state so far and the effects so far. Never leaves a step. */
+/**
+ * One step in the making: the state so far and the effects so far. Never leaves a step; while it is being made its state
+ * is the step's own copy, so what is wanted of it as it was is taken out before anything is set.
+ */
 export type Making<S extends Front> = {
   state: S;
   readonly effects: Effect[];
@@ -342,6 +345,7 @@ export type Turn = Making<State>;
 /** A turn of the whole is one of the front too. */
 export type FrontTurn = Making<Front>;
 
+/** The one copy of a step: the state before it never changes. */
 export function begin<S extends Front>(state: S, env: Env): Making<S> {
   const { now, wall } = env;
   return { state: { ...state, wallOffset: wall - now, nowMs: now }, effects: [], env, news: [] };
@@ -402,7 +406,7 @@ export type News =
     };
 
 export function set<S extends Front>(turn: Making<S>, change: NoInfer<Partial<S>>): void {
-  turn.state = { ...turn.state, ...change };
+  Object.assign(turn.state, change);
 }
 
 /** Takes optional fields out (exactOptionalPropertyTypes knows no undefined). */

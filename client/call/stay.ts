@@ -607,20 +607,21 @@ export function tearDown(turn: Turn): void {
 // ---------------------------------------------------------------- time
 
 export function dueMs(state: State): number {
-  const joining = state.phase === 'joining' && state.stay ? state.stay.beganMs + TIMES.joining : Infinity;
-  return Math.min(joining, state.partingMs, state.relayAwayMs);
+  return Math.min(joiningMs(state), state.partingMs, state.relayAwayMs);
+}
+
+/** When Join loses its spinner. */
+function joiningMs({ phase, stay }: State): number {
+  return phase === 'joining' && stay ? stay.beganMs + TIMES.joining : Infinity;
 }
 
 export function tick(turn: Turn): void {
-  const { env, state } = turn;
-  if (env.now >= state.partingMs) tearDown(turn);
-  if (
-    state.phase === 'joining' &&
-    env.now >= dueMs({ ...state, partingMs: Infinity, relayAwayMs: Infinity })
-  ) {
-    set(turn, { phase: 'waiting' });
-  }
-  if (env.now < state.relayAwayMs) return;
+  const { env } = turn;
+  const { partingMs, relayAwayMs } = turn.state;
+  const waitingMs = joiningMs(turn.state);
+  if (env.now >= partingMs) tearDown(turn);
+  if (env.now >= waitingMs) set(turn, { phase: 'waiting' });
+  if (env.now < relayAwayMs) return;
   set(turn, { relayAwayMs: Infinity, isRelayAwayTold: true });
   front.tell(turn, 'relay-away');
 }

@@ -29,6 +29,7 @@ import {
   stepBreach,
   summary,
 } from './world-rules.ts';
+import type { Watched } from './world-player.ts';
 import { randomFrom, type Settings } from './world.ts';
 
 const GROUPS = [0, 1] as const;
@@ -81,10 +82,16 @@ export function deedsOf(seed: string): readonly Deed[] {
 }
 
 /** Plays it to the end; what was broken, if anything. */
-export function play(seed: string, deeds: readonly Deed[], settings: Settings): Found | undefined {
+export function play(
+  seed: string,
+  deeds: readonly Deed[],
+  settings: Settings,
+  watch?: (watched: Watched, stage: Stage) => void,
+): Found | undefined {
   const stage = createStage(seed, settings);
   let steps = 0;
   stage.world.watch((watched) => {
+    watch?.(watched, stage);
     if (++steps > STORM) demand({ rule: 'no storm', what: `${steps} steps` });
     demand(stepBreach(stage, watched));
   });

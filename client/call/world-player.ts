@@ -68,6 +68,7 @@ export type Watched = {
   readonly event: call.Event;
   readonly before: call.State;
   readonly after: call.State;
+  readonly effects: readonly Effect[];
 };
 
 const WALL_MS = 1_700_000_000_000;
@@ -166,7 +167,7 @@ function openPage(around: Surroundings, tab: Tab, bornMs: number): Page {
     const before = state;
     const [next, out] = call.step(state, event, env);
     state = next;
-    around.watch({ player: number, event, before, after: state });
+    around.watch({ player: number, event, before, after: state, effects: out });
     for (const effect of out) carry(effect);
     rouse();
   }
