@@ -1,6 +1,6 @@
 // Message: what members say to one another inside envelopes or on the bound data channel.
 // Source: docs/protocol/4-messages.md. Parsing is total, strict and canonical: one message list, one encoding.
-import { type Bytes, fromBase64, fromUtf8, toBase64, utf8 } from './bytes.ts';
+import { base64Length, type Bytes, fromUtf8, toBase64, utf8 } from './bytes.ts';
 import {
   CANDIDATE_BYTES,
   CANDIDATES_PER_MESSAGE,
@@ -214,7 +214,7 @@ const isPacked: Check = (value) =>
   typeof value === 'string' &&
   value !== '' &&
   value.length <= PACKED_CHARACTERS &&
-  fromBase64(value) !== undefined;
+  base64Length(value) !== undefined;
 const isCandidate: Check = (value) =>
   typeof value === 'string' && value.length <= CANDIDATE_BYTES && CANDIDATE.test(value);
 const isCandidates: Check = (value) => isListOf(value, isCandidate, CANDIDATES_PER_MESSAGE);
@@ -243,8 +243,8 @@ const isGuess: Check = (value) => {
 const isGuesses: Check = (value) => isShort(value, isGuess, GUESS_ENTRIES_MAX);
 const isBlob: Check = (value) => {
   if (typeof value !== 'string' || value.length > FORWARD_CHARACTERS) return false;
-  const bytes = fromBase64(value);
-  return bytes !== undefined && bytes.length > 0 && bytes.length % CELL_BYTES === 0;
+  const length = base64Length(value);
+  return length !== undefined && length > 0 && length % CELL_BYTES === 0;
 };
 
 /** Every field but `type`, in the order of the wire, with what it may hold. */
@@ -309,9 +309,9 @@ const FIELDS: { readonly [T in MessageType]: { readonly [F in FieldsOf<T>]: Chec
 };
 
 /** The same as lists. */
-const CHECKS = Object.fromEntries(
+const CHECKS: ReadonlyMap<string, readonly (readonly [name: string, check: Check])[]> = new Map(
   Object.entries(FIELDS).map(([type, checks]) => [type, Object.entries<Check>(checks)]),
-) as Readonly<Record<MessageType, readonly (readonly [name: string, check: Check])[]>>;
+);
 
 const STRUCTURAL = [
   'too-long',
@@ -412,7 +412,7 @@ function refusalOf(item: unknown): Refusal | undefined {
   const message = item as Readonly<Record<string, unknown>>;
   const type = message['type'];
   if (!isType(type)) return 'unknown-type';
-  const checks = CHECKS[type];
+  const checks = CHECKS.get(type) ?? [];
   const names = Object.keys(message);
   if (names[0] !== 'type' || names.length !== checks.length + 1) return 'fields';
   if (checks.some(([name], at) => names[at + 1] !== name)) return 'fields';
@@ -428,7 +428,7 @@ function isType(value: unknown): value is MessageType {
 function inOrder(message: Message): Readonly<Record<string, unknown>> {
   const source: Readonly<Record<string, unknown>> = message;
   const ordered: Record<string, unknown> = { type: message.type };
-  for (const [name] of CHECKS[message.type]) ordered[name] = source[name];
+  for (const [name] of CHECKS.get(message.type) ?? []) ordered[name] = source[name];
   return ordered;
 }
 
@@ -439,7 +439,7 @@ function isInteger(value: unknown, max: number): boolean {
 function isBytes(length: number): Check {
   const characters = Math.ceil((length * 4) / 3);
   return (value) =>
-    typeof value === 'string' && value.length === characters && fromBase64(value)?.length === length;
+    typeof value === 'string' && value.length === characters && base64Length(value) === length;
 }
 
 function isBytesOrEmpty(length: number): Check {

@@ -25,6 +25,7 @@ import type { Intent, NoticeKind } from './view.ts';
 type Step = readonly [Front, readonly Effect[]];
 
 const TRACE_MAX = 400;
+const PAGE = 20;
 
 export function initial(): Front {
   return {
@@ -71,7 +72,14 @@ export function trace(turn: FrontTurn, event: Event): void {
   // Ten a second: they would push out everything else.
   if (event.type === 'media-level') return;
   const entry = [turn.env.now, report.nameOf(event)] as const;
-  set(turn, { trace: [...turn.state.trace, entry].slice(-TRACE_MAX) });
+  set(turn, { trace: noted(turn.state.trace, entry) });
+}
+
+/** In pages, so that a step copies one of them and not all. */
+function noted(trace: Front['trace'], entry: Front['trace'][number][number]): Front['trace'] {
+  const last = trace.at(-1);
+  if (last && last.length < PAGE) return [...trace.slice(0, -1), [...last, entry]];
+  return [...trace.slice(1 - TRACE_MAX / PAGE), [entry]];
 }
 
 function route(turn: FrontTurn, event: Event): void {

@@ -425,7 +425,8 @@ function overdue(state: State, env: Env): Step {
   const isUnanswered = env.now >= answerDueMs(state);
   const isDown = env.now >= state.restartAtMs && !state.isConnected;
   const restartAtMs = env.now >= state.restartAtMs ? Infinity : state.restartAtMs;
-  if (!isUnanswered && !isDown) return [{ ...state, restartAtMs }, [], []];
+  if (!isUnanswered && !isDown)
+    return [restartAtMs === state.restartAtMs ? state : { ...state, restartAtMs }, [], []];
   const [next, effects, facts] = restart(isUnanswered ? { ...state, signaling: 'stable' } : state, env);
   const back: RtcEffect[] = isUnanswered ? [{ type: 'pc-rollback', pc: state.pc }] : [];
   return [next, [...back, ...effects], facts];

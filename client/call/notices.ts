@@ -45,5 +45,6 @@ export function withdraw(state: State, kind: NoticeKind): State {
 }
 
 export function tick(state: State, env: Env): State {
-  return { ...state, list: state.list.filter((one) => env.now < one.untilMs) };
+  const isOver = (one: State['list'][number]): boolean => env.now >= one.untilMs;
+  return state.list.some(isOver) ? { ...state, list: state.list.filter((one) => !isOver(one)) } : state;
 }

@@ -164,6 +164,7 @@ function without(state: State, secret: string): State {
 }
 
 function ticked(state: State, env: Env): Step {
+  if (isIdle(state)) return [state, []];
   const isLive = (one: Session): boolean => env.now < one.bornMs + TIMES.proof;
   const due = state.goals.filter((one) => env.now >= one.helloAtMs && env.now < one.untilMs);
   const live = state.goals.filter((one) => env.now < one.untilMs);
@@ -182,6 +183,9 @@ function ticked(state: State, env: Env): Step {
   }));
   return [next, asks];
 }
+
+const isIdle = ({ goals, hellos, mine, theirs }: State): boolean =>
+  goals.length + hellos.length + mine.length + theirs.length === 0;
 
 function said(goal: Goal, env: Env): Goal {
   return { ...goal, helloAtMs: env.now + pause(env), tries: goal.tries + 1 };

@@ -24,8 +24,9 @@ export function nameOf(event: Event): string {
 
 /** Before the core of the call is there, nobody has a seat. */
 export function write(state: Front & { readonly seats?: readonly unknown[] }): string {
-  const first = state.trace[0]?.[0] ?? 0;
-  const lines = state.trace.map(([at, name]) => `${((at - first) / 1000).toFixed(3).padStart(9)}  ${name}`);
+  const trace = state.trace.flat();
+  const first = trace[0]?.[0] ?? 0;
+  const lines = trace.map(([at, name]) => `${((at - first) / 1000).toFixed(3).padStart(9)}  ${name}`);
   const counts = Object.entries(state.counts).map(([why, n]) => `${String(n).padStart(9)}  ${why}`);
   const head = ['Sotto problem report', `phase ${state.phase}, seats ${state.seats?.length ?? 0}`, ''];
   return [...head, 'Dropped input', ...counts, '', 'Events (seconds)', ...lines, ''].join('\n');

@@ -28,10 +28,10 @@ function find(turn: Turn, test: (seat: Seat) => boolean): Seat | undefined {
 }
 
 export function put(turn: Turn, seat: Seat): void {
-  const isNew = !turn.state.seats.some((one) => one.id === seat.id);
-  const seats = isNew
-    ? [...turn.state.seats, seat]
-    : turn.state.seats.map((one) => (one.id === seat.id ? seat : one));
+  const at = turn.state.seats.findIndex((one) => one.id === seat.id);
+  const seats = turn.state.seats.slice();
+  if (at < 0) seats.push(seat);
+  else seats[at] = seat;
   set(turn, { seats });
 }
 
@@ -97,7 +97,7 @@ export function postStep(turn: Turn, id: string, event: post.Event): void {
   const seat = find(turn, (one) => one.id === id);
   if (!seat) return;
   const [next, facts] = post.step(seat.post, event, turn.env);
-  put(turn, { ...seat, post: next });
+  if (next !== seat.post) put(turn, { ...seat, post: next });
   for (const fact of facts) {
     if (fact.type === 'carry') carry(turn, id, fact.messages, fact.tries);
     else if (fact.type === 'deliver') deliver(turn, id, fact.letter);
@@ -336,7 +336,7 @@ export function linkStep(turn: Turn, id: string, event: link.Event): void {
   const seat = find(turn, (one) => one.id === id);
   if (!seat) return;
   const [next, effects, facts] = link.step(seat.link, event, turn.env);
-  put(turn, { ...seat, link: next });
+  if (next !== seat.link) put(turn, { ...seat, link: next });
   emit(turn, ...effects);
   for (const fact of facts) {
     if (fact.type === 'say') write(turn, id, fact.saying);

@@ -228,7 +228,8 @@ export type Front = {
   readonly asked: Readonly<Record<number, Asked>>;
   /** Dropped input by reason; the problem report shows it. */
   readonly counts: Readonly<Record<string, number>>;
-  readonly trace: readonly (readonly [number, string])[];
+  /** What came in, and when; in pages (front.ts). */
+  readonly trace: readonly (readonly (readonly [number, string])[])[];
   /** Wall clock less monotonic clock, and the latter at the last step. */
   readonly wallOffset: number;
   readonly nowMs: number;

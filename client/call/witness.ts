@@ -69,7 +69,9 @@ export function step(state: State, event: Event, env: Env): Step {
     case 'sync':
       return synced(state, event.entries);
     case 'tenure':
-      return [{ ...state, tenures: served(state.tenures, event.on, env) }, []];
+      return isServed(state, event.on)
+        ? [state, []]
+        : [{ ...state, tenures: served(state.tenures, event.on, env) }, []];
     case 'opened':
       return [opened(state, event.door, env), []];
   }
@@ -167,6 +169,14 @@ function readEntry(text: string): Told | undefined {
 }
 
 // ---------------------------------------------------------------- time and doors
+
+/** These are on duty already, and nobody else is. */
+function isServed({ tenures }: State, on: readonly string[]): boolean {
+  const first = tenures.length - on.length;
+  return first >= 0 && tenures.every(({ witness, sinceMs }, at) =>
+    at < first ? sinceMs === undefined : witness === on[at - first] && sinceMs !== undefined,
+  );
+}
 
 /** Whoever is on duty stands last: of too many the others go first. */
 function served(tenures: readonly Tenure[], on: readonly string[], env: Env): readonly Tenure[] {
