@@ -75,13 +75,20 @@ function finish(turn: Turn): Step {
   act(turn);
   stay.enter(turn);
   act(turn);
+  if (duties.areDue(turn)) tend(turn);
+  history.remember(turn);
+  faces.sweep(turn);
+  set(turn, { dueMs: earliestMs(turn.state) });
+  return [turn.state, turn.effects];
+}
+
+function tend(turn: Turn): void {
+  const before = duties.concern(turn.state);
   duties.tend(turn);
   sharing.tend(turn);
   talking.tend(turn);
   act(turn);
-  history.remember(turn);
-  faces.sweep(turn);
-  return [turn.state, turn.effects];
+  duties.tended(turn, before);
 }
 
 /** What the parts have heard is acted upon in order; that may be news again. */
@@ -91,14 +98,19 @@ function act(turn: Turn): void {
 
 /** When the state wants its next 'tick'; Infinity for never. */
 export function dueMs(state: State): number {
-  return Math.min(
+  return state.dueMs;
+}
+
+function earliestMs(state: State): number {
+  let first = Math.min(
     front.dueMs(state),
     channel.dueMs(state.channel),
     admission.dueMs(state.admission),
     stay.dueMs(state),
     duties.dueMs(state),
-    ...state.seats.map((seat) => seats.dueMs(state, seat)),
   );
+  for (const seat of state.seats) first = Math.min(first, seats.dueMs(state, seat));
+  return first;
 }
 
 function route(turn: Turn, event: Event): void {

@@ -81,14 +81,17 @@ function lost(state: State, now: number): readonly Lost[] {
 
 /** When somebody is to be looked for, or no longer. */
 export function dueMs(state: State): number {
-  const waits = state.seats
-    .filter((one) => one.link.phase === 'down')
-    .map((one) =>
-      Math.max(one.metMs + TIMES.proof, one.link.sinceMs + (one.awayMs === Infinity ? TIMES.gone : 0)),
-    );
-  const lines = state.topics.map((one) => channel.dueMs(one.channel));
-  const ahead = [...waits, ...state.absent.map((one) => one.untilMs)].filter((at) => at > state.nowMs);
-  return Math.min(Infinity, ...ahead, ...lines);
+  let first = Infinity;
+  const next = (at: number): void => {
+    if (at > state.nowMs && at < first) first = at;
+  };
+  for (const { link, metMs, awayMs } of state.seats) {
+    const wait = awayMs === Infinity ? TIMES.gone : 0;
+    if (link.phase === 'down') next(Math.max(metMs + TIMES.proof, link.sinceMs + wait));
+  }
+  for (const { untilMs } of state.absent) next(untilMs);
+  for (const topic of state.topics) first = Math.min(first, channel.dueMs(topic.channel));
+  return first;
 }
 
 const TOPICS_MAX = channel.LINES - 1;

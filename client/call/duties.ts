@@ -43,6 +43,41 @@ function greetersHere(turn: Turn): readonly string[] {
   return [...mine, ...others.map((one) => toHex(one.peer.idPk))];
 }
 
+/**
+ * All that decides what tend does, but for the time. Letters on their way, counters and pictures come and go without it:
+ * most events change nothing of this.
+ */
+export function concern(state: State): readonly unknown[] {
+  const { admission, channel, pairing: pairs, witness, lock: doorNow, host: rule, roster: list } = state;
+  const { phase, stay: now, self, fp, callId, absent, topics, knocks, owed, moves, movingTo, spare } = state;
+  const { introducer, hushMs, finishMs, isKnocking, isPasswordForgotten, check } = state;
+  const all: unknown[] = [phase, now, self, fp, callId, absent, topics, knocks, owed, moves, movingTo, spare];
+  all.push(introducer, hushMs, finishMs, isKnocking, isPasswordForgotten, check, doorNow, rule, list);
+  all.push(admission.phase, admission.role, admission.verdict, admission.pending);
+  all.push(channel.phase, pairs.goals, pairs.self, witness.tenures);
+  for (const seat of state.seats) {
+    const { peer, link, awayMs, metMs, hasPassword, isAdmitted, address, linked, members, ties } = seat;
+    all.push(peer, link.phase, link.sinceMs, link.pc, awayMs, metMs, hasPassword, isAdmitted, address);
+    all.push(linked, members, ties);
+  }
+  return all;
+}
+
+/** Something of it is another, or a time has come. */
+export function areDue({ state, env }: Turn): boolean {
+  return env.now >= state.dueMs || !isAlike(state.tended, concern(state));
+}
+
+/** Once they change nothing more they are at rest. */
+export function tended(turn: Turn, before: readonly unknown[]): void {
+  const after = concern(turn.state);
+  set(turn, { tended: isAlike(before, after) ? after : [] });
+}
+
+function isAlike(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((one, at) => one === b[at]);
+}
+
 export function tend(turn: Turn): void {
   stay.aloneAgain(turn);
   stay.describeSpare(turn);
@@ -165,10 +200,6 @@ export function bandwidthStep(turn: Turn, event: bandwidth.Event): void {
 // ---------------------------------------------------------------- time
 
 export function dueMs(state: State): number {
-  const { seats: members } = state;
-  const gone = members.filter((one) => one.link.phase === 'down').map((one) => one.link.sinceMs + TIMES.gone);
-  const keys = state.introKeys.map((one) => one.untilMs);
-  const knocker = state.isKnocking ? members.map((one) => one.awayMs + TIMES.gone) : [];
   const hush = state.hushMs > 0 && state.phase === 'call' ? state.hushMs : Infinity;
   return Math.min(
     state.rosterDueMs,
@@ -182,9 +213,22 @@ export function dueMs(state: State): number {
     company.dueMs(state),
     comingBack.dueMs(state),
     hush,
-    // What has been due is done: these are moments, not debts.
-    ...[...gone, ...keys, ...knocker, state.finishMs].filter((at) => at > state.nowMs),
+    momentMs(state),
   );
+}
+
+/** What has been due is done: these are moments, not debts. */
+function momentMs({ seats: members, introKeys, isKnocking, finishMs, nowMs }: State): number {
+  let first = finishMs > nowMs ? finishMs : Infinity;
+  const next = (at: number): void => {
+    if (at > nowMs && at < first) first = at;
+  };
+  for (const { link, awayMs } of members) {
+    if (link.phase === 'down') next(link.sinceMs + TIMES.gone);
+    if (isKnocking) next(awayMs + TIMES.gone);
+  }
+  for (const { untilMs } of introKeys) next(untilMs);
+  return first;
 }
 
 export function tick(turn: Turn): void {

@@ -15,7 +15,9 @@ export function initial(): State {
 }
 
 export function dueMs(state: State): number {
-  return Math.min(Infinity, ...state.list.map((one) => one.untilMs));
+  let first = Infinity;
+  for (const { untilMs } of state.list) first = Math.min(first, untilMs);
+  return first;
 }
 
 /** Equal news that still stands is not said twice. */

@@ -113,8 +113,11 @@ export function initial(): State {
 }
 
 export function dueMs(state: State): number {
-  const ends = [...state.mine, ...state.theirs].map((one) => one.bornMs + TIMES.proof);
-  return Math.min(Infinity, ...ends, ...state.goals.map((one) => Math.min(one.helloAtMs, one.untilMs)));
+  let first = Infinity;
+  for (const { bornMs } of state.mine) first = Math.min(first, bornMs + TIMES.proof);
+  for (const { bornMs } of state.theirs) first = Math.min(first, bornMs + TIMES.proof);
+  for (const { helloAtMs, untilMs } of state.goals) first = Math.min(first, helloAtMs, untilMs);
+  return first;
 }
 
 /** Is this session one of ours? */

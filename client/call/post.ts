@@ -61,7 +61,9 @@ export function reconnected(state: State): State {
 }
 
 export function dueMs(state: State): number {
-  return Math.min(state.ackAtMs, ...state.outbox.map((one) => one.dueMs));
+  let first = state.ackAtMs;
+  for (const { dueMs: at } of state.outbox) first = Math.min(first, at);
+  return first;
 }
 
 export function step(state: State, event: Event, env: Env): Step {

@@ -324,6 +324,10 @@ export type State = Front & {
   readonly partingMs: number;
   readonly pcs: number;
   readonly paths: number;
+  /** When the whole wants its next 'tick'; Infinity for never. */
+  readonly dueMs: number;
+  /** What the duties look at, as it was when there was nothing to do; empty: they have to look (duties.ts). */
+  readonly tended: readonly unknown[];
 };
 
 /** Is there a server that media can be hidden behind? */

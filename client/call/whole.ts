@@ -31,6 +31,8 @@ export function initial(): State {
     partingMs: Infinity,
     pcs: 0,
     paths: 0,
+    dueMs: Infinity,
+    tended: [],
   };
 }
 

@@ -112,16 +112,18 @@ export function groupOf({ people }: Stage, password: number): readonly Person[] 
 export function areTogether(group: readonly Pick<Person, 'player'>[]): boolean {
   const [first, ...rest] = group.map(({ player }) => player.state());
   if (first === undefined || rest.length === 0) return true;
+  const isClose = (state: call.State): boolean =>
+    state.phase === 'call' && state.seats.length === group.length - 1;
+  // The dear part only where it can hold.
+  if (![first, ...rest].every(isClose)) return false;
   const roster = rosterText(first);
   const ids = group.map(({ player }) => toHex(player.state().self?.id ?? new Uint8Array()));
   return [first, ...rest].every(
     (state) =>
-      state.phase === 'call' &&
       state.callId === first.callId &&
       rosterText(state) === roster &&
       entriesOf(state).length === group.length &&
       ids.every((id) => entriesOf(state).some((one) => one.id === id)) &&
-      state.seats.length === group.length - 1 &&
       state.seats.every((seat) => seat.link.phase === 'live'),
   );
 }
