@@ -62,8 +62,8 @@ type Lost = { readonly id: string; readonly idPk: string; readonly tie: Tie };
  */
 function lost(state: State, now: number): readonly Lost[] {
   const live = state.seats.filter((one) => one.link.phase === 'live');
-  const mine = toHex(state.self?.idPk ?? new Uint8Array(0));
-  const keys = [mine, ...live.map((one) => toHex(one.peer.idPk))];
+  const mine = state.self ? roster.keyOf(state.self) : '';
+  const keys = [mine, ...live.map((one) => roster.keyOf(one.peer))];
   const isOnDuty =
     roster.greeter(keys, state.lock.by) === mine || roster.backup(keys, state.lock.by) === mine;
   if (!isOnDuty || state.phase === 'end' || state.phase === 'start') return [];

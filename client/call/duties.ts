@@ -1,6 +1,5 @@
 // Duties: what follows from the state of the call after every event: whose turn it is to greet, who has to be on the
 // relay, whom to look for, what is to be told. A part of the boss. Source: docs/protocol/6-call.md, "Duties".
-import { toHex } from '../../shared/bytes.ts';
 import * as bandwidth from './bandwidth.ts';
 import * as comingBack from './coming-back.ts';
 import * as company from './company.ts';
@@ -29,7 +28,7 @@ function isHere(seat: Seat, now: number): boolean {
 
 /** Keys of all who are here, our own included. */
 function keysHere(turn: Turn): readonly string[] {
-  return [mesh.selfKey(turn), ...seatsHere(turn).map((one) => toHex(one.peer.idPk))];
+  return [mesh.selfKey(turn), ...seatsHere(turn).map((one) => roster.keyOf(one.peer))];
 }
 
 function seatsHere(turn: Turn): readonly Seat[] {
@@ -40,7 +39,7 @@ function seatsHere(turn: Turn): readonly Seat[] {
 function greetersHere(turn: Turn): readonly string[] {
   const others = seatsHere(turn).filter((one) => one.hasPassword);
   const mine = turn.state.stay?.prs === '' ? [] : [mesh.selfKey(turn)];
-  return [...mine, ...others.map((one) => toHex(one.peer.idPk))];
+  return [...mine, ...others.map((one) => roster.keyOf(one.peer))];
 }
 
 /**

@@ -32,7 +32,7 @@ import * as wire from './wire.ts';
 import * as witness from './witness.ts';
 
 export function selfKey(turn: Turn): string {
-  return toHex(turn.state.self?.idPk ?? new Uint8Array(0));
+  return turn.state.self ? roster.keyOf(turn.state.self) : '';
 }
 
 function selfId(turn: Turn): string {

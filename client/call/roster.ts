@@ -72,9 +72,24 @@ export function backup(here: readonly string[], by: string): string | undefined 
 }
 
 /** id ‖ idPk in base64url: how members name one another in messages. */
-export function nameOf({ id, idPk }: { readonly id: string; readonly idPk: string }): string {
-  return toBase64(fromHex(`${id}${idPk}`) ?? new Uint8Array());
+export function nameOf(one: { readonly id: string; readonly idPk: string }): string {
+  const name = names.get(one) ?? toBase64(fromHex(`${one.id}${one.idPk}`) ?? new Uint8Array());
+  names.set(one, name);
+  return name;
 }
+
+/** Rosters are compared at every look. */
+const names = new WeakMap<object, string>();
+
+/** Who it is in hex, as greeters are ordered by. */
+export function keyOf({ idPk }: { readonly idPk: Bytes }): string {
+  const key = keys.get(idPk) ?? toHex(idPk);
+  keys.set(idPk, key);
+  return key;
+}
+
+/** The bytes of a public key never change. */
+const keys = new WeakMap<Bytes, string>();
 
 export function readName(text: string): { readonly id: string; readonly idPk: string } | undefined {
   const bytes = fromBase64(text);
