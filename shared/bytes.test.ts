@@ -21,6 +21,28 @@ test('numbers: big-endian, refused when they do not fit', () => {
   assert.is(bytes.readUint(Uint8Array.of(0, 0x20, 0, 0, 0, 0, 0, 0)), undefined);
 });
 
+test('base64Length: as long as what fromBase64 reads, and nothing where that reads nothing', () => {
+  const whole = 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8';
+  const texts = Array.from(whole, (_, at) => whole.slice(0, at));
+  for (const text of [
+    ...texts,
+    '',
+    'A',
+    'AA',
+    'AB',
+    'AQ',
+    'AAB',
+    'AAE',
+    'A-_9',
+    'A+/9',
+    'AA==',
+    'AA\n',
+    'AÄAA',
+    ' AAA',
+  ])
+    assert.is(bytes.base64Length(text), fromBase64(text)?.length, JSON.stringify(text));
+});
+
 test('split fills exactly, and copies', () => {
   const whole = Uint8Array.of(1, 2, 3);
   const fields = bytes.split(whole, [1, 2]);

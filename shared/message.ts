@@ -1,6 +1,6 @@
 // Message: what members say to one another inside envelopes or on the bound data channel.
 // Source: docs/protocol/4-messages.md. Parsing is total, strict and canonical: one message list, one encoding.
-import { base64Length, type Bytes, fromUtf8, toBase64, utf8 } from './bytes.ts';
+import { base64Length, type Bytes, fromBase64, fromUtf8, toBase64, utf8 } from './bytes.ts';
 import {
   CANDIDATE_BYTES,
   CANDIDATES_PER_MESSAGE,

@@ -75,20 +75,16 @@ function finish(turn: Turn): Step {
   act(turn);
   stay.enter(turn);
   act(turn);
-  if (duties.areDue(turn)) tend(turn);
+  const before = duties.areDue(turn) ? duties.concern(turn.state) : undefined;
+  if (before) duties.tend(turn);
+  sharing.tend(turn);
+  talking.tend(turn);
+  act(turn);
+  if (before) duties.tended(turn, before);
   history.remember(turn);
   faces.sweep(turn);
   set(turn, { dueMs: earliestMs(turn.state) });
   return [turn.state, turn.effects];
-}
-
-function tend(turn: Turn): void {
-  const before = duties.concern(turn.state);
-  duties.tend(turn);
-  sharing.tend(turn);
-  talking.tend(turn);
-  act(turn);
-  duties.tended(turn, before);
 }
 
 /** What the parts have heard is acted upon in order; that may be news again. */

@@ -170,8 +170,7 @@ export function step(state: State, event: Event, env: Env): Step {
 }
 
 function present(state: State, isHostHere: boolean, env: Env): Step {
-  if (!isHostHere)
-    return [state.goneSinceMs <= env.now ? state : { ...state, goneSinceMs: env.now }, []];
+  if (!isHostHere) return [state.goneSinceMs <= env.now ? state : { ...state, goneSinceMs: env.now }, []];
   if (state.goneSinceMs === Infinity && !state.isHostless) return [state, []];
   const facts: Fact[] = state.isHostless ? [{ type: 'ruled' }] : [];
   return [{ ...state, goneSinceMs: Infinity, isHostless: false }, facts];

@@ -173,8 +173,11 @@ function readEntry(text: string): Told | undefined {
 /** These are on duty already, and nobody else is. */
 function isServed({ tenures }: State, on: readonly string[]): boolean {
   const first = tenures.length - on.length;
-  return first >= 0 && tenures.every(({ witness, sinceMs }, at) =>
-    at < first ? sinceMs === undefined : witness === on[at - first] && sinceMs !== undefined,
+  return (
+    first >= 0 &&
+    tenures.every(({ witness, sinceMs }, at) =>
+      at < first ? sinceMs === undefined : witness === on[at - first] && sinceMs !== undefined,
+    )
   );
 }
 
