@@ -85,9 +85,9 @@ export function dueMs(state: State): number {
   const next = (at: number): void => {
     if (at > state.nowMs && at < first) first = at;
   };
-  for (const { link, metMs, awayMs } of state.seats) {
+  for (const { link: its, metMs, awayMs } of state.seats) {
     const wait = awayMs === Infinity ? TIMES.gone : 0;
-    if (link.phase === 'down') next(Math.max(metMs + TIMES.proof, link.sinceMs + wait));
+    if (its.phase === 'down') next(Math.max(metMs + TIMES.proof, its.sinceMs + wait));
   }
   for (const { untilMs } of state.absent) next(untilMs);
   for (const topic of state.topics) first = Math.min(first, channel.dueMs(topic.channel));

@@ -47,11 +47,11 @@ function greetersHere(turn: Turn): readonly string[] {
  * most events change nothing of this.
  */
 export function concern(state: State): readonly unknown[] {
-  const { admission, channel, pairing: pairs, witness, lock: doorNow, host: rule, roster: list } = state;
+  const { admission, channel, pairing: pairs, witness, lock: doorNow, host: ruler, roster: list } = state;
   const { phase, stay: now, self, fp, callId, absent, topics, knocks, owed, moves, movingTo, spare } = state;
   const { introducer, hushMs, finishMs, isKnocking, isPasswordForgotten, check } = state;
   const all: unknown[] = [phase, now, self, fp, callId, absent, topics, knocks, owed, moves, movingTo, spare];
-  all.push(introducer, hushMs, finishMs, isKnocking, isPasswordForgotten, check, doorNow, rule, list);
+  all.push(introducer, hushMs, finishMs, isKnocking, isPasswordForgotten, check, doorNow, ruler, list);
   all.push(admission.phase, admission.role, admission.verdict, admission.pending);
   all.push(channel.phase, pairs.goals, pairs.self, witness.tenures);
   for (const seat of state.seats) {

@@ -76,10 +76,10 @@ export function trace(turn: FrontTurn, event: Event): void {
 }
 
 /** In pages, so that a step copies one of them and not all. */
-function noted(trace: Front['trace'], entry: Front['trace'][number][number]): Front['trace'] {
-  const last = trace.at(-1);
-  if (last && last.length < PAGE) return [...trace.slice(0, -1), [...last, entry]];
-  return [...trace.slice(1 - TRACE_MAX / PAGE), [entry]];
+function noted(pages: Front['trace'], entry: Front['trace'][number][number]): Front['trace'] {
+  const last = pages.at(-1);
+  if (last && last.length < PAGE) return [...pages.slice(0, -1), [...last, entry]];
+  return [...pages.slice(1 - TRACE_MAX / PAGE), [entry]];
 }
 
 function route(turn: FrontTurn, event: Event): void {
