@@ -2,6 +2,7 @@
 // Source: docs/states/README.md. The address is cleaned by the first import, before any other module runs.
 import './platform/address.ts';
 import { runCall } from './call/run.ts';
+import { followCall } from './in-call.ts';
 import { createPlatform } from './platform/carry.ts';
 import { onSecond } from './platform/clock.ts';
 import { squarePicture } from './platform/picture-later.ts';
@@ -11,6 +12,8 @@ import './ui/app.ts';
 
 const platform = createPlatform();
 const call = runCall(platform.ports);
+
+followCall(call);
 
 const app = document.createElement('sotto-app');
 app.source = {

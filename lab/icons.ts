@@ -63,6 +63,7 @@ const LATER = [
   'shield-check',
   'smile',
   'square-user',
+  'switch-camera',
   'type',
   'user-plus',
   'user-x',

@@ -316,6 +316,7 @@ export function mediaStep(turn: FrontTurn, event: media.Event): void {
     if (fact.type === 'changed') turn.news.push({ type: 'media-changed' });
     else if (fact.type === 'refused') turn.news.push({ type: 'media-refused' });
     else if (fact.type === 'failed') tell(turn, 'media-failed');
+    else if (fact.type === 'found') tell(turn, 'device-found', fact.label);
     else tell(turn, fact.kind === 'camera' ? 'camera-ended' : 'microphone-ended');
   }
 }

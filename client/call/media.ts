@@ -36,6 +36,8 @@ export type Fact =
   | { readonly type: 'ended'; readonly kind: 'camera' | 'microphone' }
   /** The first question was answered with no. */
   | { readonly type: 'refused' }
+  /** Plugged in while one talks: perhaps the one to use. */
+  | { readonly type: 'found'; readonly label: string }
   /** Another device did not come; what was there still is. */
   | { readonly type: 'failed' };
 
@@ -117,12 +119,20 @@ function heard(state: State, event: MediaEvent): Step {
     case 'media-refused':
       return refused(state, event);
     case 'media-devices':
-      return [{ ...state, devices: event.devices }, [], []];
+      return [{ ...state, devices: event.devices }, [], found(state, event.devices)];
     case 'media-ended':
       return ended(state, event.kind);
     case 'media-level':
       return [state, [], []];
   }
+}
+
+/** The first one is enough: a headset is a microphone and a speaker. Before there was a list all would be new. */
+function found({ devices, phase }: State, now: readonly Device[]): readonly Fact[] {
+  const known = new Set(devices.map(({ kind, id }) => `${kind} ${id}`));
+  const isNew = ({ kind, id, label }: Device): boolean => label !== '' && !known.has(`${kind} ${id}`);
+  const one = phase === 'given' && devices.length > 0 ? now.find(isNew) : undefined;
+  return one === undefined ? [] : [{ type: 'found', label: one.label }];
 }
 
 function given(state: State, event: Extract<MediaEvent, { type: 'media-given' }>): Step {

@@ -317,6 +317,8 @@ export type NoticeKind =
   | 'microphone-ended'
   | 'muted-talking'
   | 'media-failed'
+  /** Another camera, microphone or speaker; name: its label. */
+  | 'device-found'
   /** Somebody raised a hand. */
   | 'hand'
   /** The door; name: who did it, absent when time did. */

@@ -4,6 +4,7 @@ import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import type { CallView, MediaView, MemberView, Notice, RelayView } from '../call/view.ts';
 import type { PanelName, SottoCallBar } from './call-bar.ts';
 import type { StreamOf, Suggest } from './call-controller.ts';
+import { isRear } from './cameras.ts';
 import { OVER_STAGE, layout } from './call-layout.ts';
 import { loadCallRest } from './call-side.ts';
 import { isOfCards } from './corner-cards.ts';
@@ -30,7 +31,11 @@ import './stage.ts';
 import './toast-list.ts';
 import './top-bar.ts';
 
-type SheetName = 'invite' | 'more' | 'shortcuts';
+type SheetName = 'invite' | 'more' | 'shortcuts' | 'devices';
+
+const SHEETS: ReadonlySet<string> = new Set<SheetName>(['invite', 'more', 'shortcuts', 'devices']);
+
+const isSheet = (deed: Deed): deed is SheetName => SHEETS.has(deed);
 
 type Menu = Extract<TileDeed, { readonly type: 'menu' }>;
 
@@ -138,7 +143,7 @@ export class SottoCallScreen extends LitElement {
     if (this.menu !== undefined && deed === 'close') return this.#closeMenu();
     const wasSheet = this.sheet;
     this.sheet = undefined;
-    if (deed === 'invite' || deed === 'more' || deed === 'shortcuts') this.#openSheet(deed);
+    if (isSheet(deed)) this.#openSheet(deed);
     else if (deed === 'layout') this.#turnLayout();
     else if (deed === 'pip') void this.#togglePip();
     else if (deed === 'full-screen') this.#toggleFull();
@@ -316,7 +321,10 @@ export class SottoCallScreen extends LitElement {
 
   /** In the strip beside a screen nobody is large unless pinned. */
   get #stageLook(): StageView {
-    return this.#stageForm === 'shared' ? { ...this.look, layout: 'grid' } : this.look;
+    // What a camera at the back sees is read by the others, and by oneself: not mirrored.
+    const isMirrored = this.look.isMirrored && !isRear(this.media);
+    const look = { ...this.look, isMirrored };
+    return this.#stageForm === 'shared' ? { ...look, layout: 'grid' } : look;
   }
 
   /** Beside a screen there is a strip of faces; a line about sharing only takes its own height. */
@@ -429,6 +437,8 @@ export class SottoCallScreen extends LitElement {
     if (this.rest !== 'here') return nothing;
     if (this.sheet === 'shortcuts')
       return html`<sotto-shortcut-sheet .keys=${this.keys}></sotto-shortcut-sheet>`;
+    if (this.sheet === 'devices')
+      return html`<sotto-devices-sheet .media=${this.media}></sotto-devices-sheet>`;
     if (this.sheet !== 'more') return nothing;
     return html`<sotto-more-sheet
       .unread=${this.call.unread}
@@ -436,6 +446,7 @@ export class SottoCallScreen extends LitElement {
       .isFull=${this.isFull}
       .isHandUp=${isHandUp(this.call.members)}
       .layout=${this.look.layout}
+      .media=${this.media}
       .isAudioOnly=${this.call.isAudioOnly}
       .shareable=${this.call.shareable}
       .sharing=${this.call.sharing}

@@ -12,6 +12,7 @@ export type Deed =
   | 'more'
   | 'layout'
   | 'pip'
+  | 'devices'
   | 'shortcuts'
   | 'full-screen'
   | 'close';

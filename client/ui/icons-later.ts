@@ -178,6 +178,10 @@ export const SQUARE_USER: Shape = {
   stroke:
     'M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2ZM9 10a3 3 0 1 0 6 0a3 3 0 1 0 -6 0ZM7 21v-2a2 2 0 0 1 2-2h6a2 2 0 0 1 2 2v2',
 };
+export const SWITCH_CAMERA: Shape = {
+  stroke:
+    'M11 19H4a2 2 0 0 1-2-2V7a2 2 0 0 1 2-2h5M13 5h7a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2h-5M9 12a3 3 0 1 0 6 0a3 3 0 1 0 -6 0ZM18 22l-3-3 3-3M6 2l3 3-3 3',
+};
 export const TYPE: Shape = { stroke: 'M12 4v16M4 7V5a1 1 0 0 1 1-1h14a1 1 0 0 1 1 1v2M9 20h6' };
 export const USER_PLUS: Shape = {
   stroke:

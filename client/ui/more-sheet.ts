@@ -1,7 +1,7 @@
 // <sotto-more-sheet>: everything that has no place in the bar; on a phone that is the panels, too. Source: docs/design.md, "Call" (bottom bar).
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { CallView, Intent } from '../call/view.ts';
+import type { CallView, Intent, MediaView } from '../call/view.ts';
 import { ask, type Deed } from './deed.ts';
 import { icon, type Shape } from './icon.ts';
 import {
@@ -17,6 +17,7 @@ import {
   PICTURE_IN_PICTURE_2,
   SHIELD,
   SQUARE_USER,
+  SWITCH_CAMERA,
   USERS,
   USER_PLUS,
   VOLUME_2,
@@ -27,8 +28,10 @@ import { emit } from './intent.ts';
 import type { Layout } from './tile-deed.ts';
 import { buttons, ground } from './styles.ts';
 import { sheets } from './styles-sheet.ts';
+import { otherCamera } from './cameras.ts';
+import { SETTINGS } from './icons.ts';
 import { canPip } from './pip.ts';
-import { BAR, CALL, PIP, STAGE, WAITING } from './strings-call.ts';
+import { BAR, CALL, DEVICE, PIP, STAGE, WAITING } from './strings-call.ts';
 import { SECURITY } from './strings-host.ts';
 import { SHARE } from './strings-share.ts';
 import { signStyles } from './styles-signs.ts';
@@ -46,6 +49,7 @@ export class SottoMoreSheet extends LitElement {
     isFull: { type: Boolean },
     isHandUp: { type: Boolean },
     layout: { attribute: false },
+    media: { attribute: false },
     isAudioOnly: { type: Boolean },
     shareable: { attribute: false },
     sharing: { attribute: false },
@@ -159,6 +163,7 @@ export class SottoMoreSheet extends LitElement {
   declare isFull: boolean;
   declare isHandUp: boolean;
   declare layout: Layout;
+  declare media: MediaView;
   declare isAudioOnly: boolean;
   declare shareable: CallView['shareable'];
   declare sharing: CallView['sharing'];
@@ -224,7 +229,9 @@ export class SottoMoreSheet extends LitElement {
           ${this.#act('invite', USER_PLUS, WAITING.invite, WAITING.invite, 0)} ${this.#audioOnly()}
           ${this.#layout()}
           ${canPip() ? this.#act('pip', PICTURE_IN_PICTURE_2, PIP.open, PIP.open, 0) : nothing}
-          ${this.#fullScreen()} ${this.#act('shortcuts', KEYBOARD, KEYS.title, KEYS.title, 0)}
+          ${this.#fullScreen()} ${this.#flip()}
+          ${this.#act('devices', SETTINGS, DEVICE.short, DEVICE.title, 0)}
+          ${this.#act('shortcuts', KEYBOARD, KEYS.title, KEYS.title, 0)}
         </ul>
       </dialog>
     `;
@@ -268,6 +275,12 @@ export class SottoMoreSheet extends LitElement {
         </button>
       </li>
     `;
+  }
+
+  #flip(): TemplateResult | typeof nothing {
+    const device = this.media.hasCamera ? otherCamera(this.media) : undefined;
+    if (device === undefined) return nothing;
+    return this.#deed(SWITCH_CAMERA, DEVICE.flip, { type: 'choose-device', device }, 'narrow', false);
   }
 
   /** The name says what it will be. */

@@ -44,6 +44,14 @@ export const PIP = {
   close: 'Close picture in picture',
 };
 
+export const DEVICE = {
+  title: 'Camera, microphone, speaker',
+  short: 'Devices',
+  turnOn: 'Turn on camera and microphone',
+  noSpeaker: 'This browser plays sound where your system says: choose the speaker there.',
+  flip: 'Flip camera',
+};
+
 export const STAGE = {
   toGrid: 'Show everybody alike',
   toSpeaker: 'Show who speaks large',
@@ -209,9 +217,10 @@ export const NOTICES: Readonly<Record<NoticeKind, { readonly named: string; read
   'link-copied': same('Link copied.'),
   'password-copied': same('Password copied.'),
   'copy-failed': same('Copying was not allowed. Open Invite people and copy it by hand.'),
-  'camera-ended': same('Your camera stopped. Check that it is plugged in.'),
-  'microphone-ended': same('Your microphone stopped. Check that it is plugged in.'),
+  'camera-ended': same('Your camera stopped. The call goes on.'),
+  'microphone-ended': same('Your microphone stopped: nobody hears you. The call goes on.'),
   'muted-talking': same('You are talking while muted.'),
+  'device-found': { named: 'is plugged in.', plain: 'A new device is plugged in.' },
   hand: { named: 'raised a hand.', plain: 'Someone raised a hand.' },
   'media-failed': same(
     'Camera and microphone did not turn on. Allow them in the address bar, then try again.',
@@ -257,6 +266,8 @@ export const TOASTS = {
   label: 'Notices',
   close: 'Close notice',
   unmute: 'Unmute',
+  turnOn: 'Turn on',
+  choose: 'Choose',
   lockNow: 'Lock now',
   answer: 'Answer',
   compare: 'Compare',

@@ -12,6 +12,7 @@ import {
   CROWN,
   DOOR_LOCKED,
   HAND,
+  HEADPHONES,
   INFO,
   KEY_ROUND,
   LOG_OUT,
@@ -55,6 +56,7 @@ const LOOKS: Readonly<Record<NoticeKind, readonly [Shape, Tone]>> = {
   'muted-talking': [MIC_OFF, 'plain'],
   'media-failed': [VIDEO_OFF, 'bad'],
   hand: [HAND, 'plain'],
+  'device-found': [HEADPHONES, 'plain'],
   unreachable: [WIFI_OFF, 'bad'],
   locked: [DOOR_LOCKED, 'sealed'],
   unlocked: [DOOR_OPEN, 'door'],
@@ -262,6 +264,11 @@ export class SottoToastList extends LitElement {
     switch (kind) {
       case 'muted-talking':
         return this.#button(TOASTS.unmute, () => emit(this, { type: 'mute', isOn: false }));
+      case 'camera-ended':
+      case 'microphone-ended':
+        return this.#button(TOASTS.turnOn, () => emit(this, { type: 'media-try' }));
+      case 'device-found':
+        return this.#button(TOASTS.choose, () => ask(this, 'devices'));
       case 'unlocked':
         if (!this.mayLock || name === undefined) return nothing;
         return this.#button(TOASTS.lockNow, () => emit(this, { type: 'lock-door', isForgetting: false }));

@@ -311,6 +311,11 @@ export const CALL_FIXTURES: Fixtures = {
   'call-speaker': call({ members: EIGHT, leader: AMINA.id }),
   'call-pinned': call({ members: EIGHT }),
   'call-tile-menu': call(AS_HOST),
+  devices: call({ members: FOUR }),
+  'toast-devices': call(
+    { members: FOUR },
+    { notices: [notice('microphone-ended'), notice('device-found', 'Headset 450BT')] },
+  ),
   shortcuts: call({ members: FOUR }),
   'shortcuts-taken': call({ members: FOUR }),
   'call-muted-self': call({ members: [SELF_OFF, ...FOUR.slice(1)] }, { media: OFF }),

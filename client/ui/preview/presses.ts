@@ -108,6 +108,7 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
     within('sotto-tile[data-member="19fe"]', '.tool--pin'),
   ],
   'call-tile-menu': [within('sotto-tile[data-member="55d0"]', '.tool:last-of-type')],
+  devices: [press('.more'), press('dialog li:nth-last-child(2) .act')],
   shortcuts: [key('?', 'Slash')],
   'shortcuts-taken': [
     key('?', 'Slash'),

@@ -1,0 +1,97 @@
+// <sotto-devices-sheet>: camera, microphone and speaker in mid-call. Source: docs/design.md, "Call"; docs/using.md, "Camera and microphone".
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import type { MediaView } from '../call/view.ts';
+import { ask } from './deed.ts';
+import { icon } from './icon.ts';
+import { INFO, X } from './icons-later.ts';
+import { emit } from './intent.ts';
+import { BAR, CALL, DEVICE } from './strings-call.ts';
+import { buttons, ground } from './styles.ts';
+import { sheets } from './styles-sheet.ts';
+import './device-pickers.ts';
+
+/** Firefox before 116 and Safari send sound where the system says. */
+const canChooseSpeaker = (): boolean => 'setSinkId' in HTMLMediaElement.prototype;
+
+export class SottoDevicesSheet extends LitElement {
+  static override properties = { media: { attribute: false } };
+
+  static override styles = [
+    ground,
+    buttons,
+    sheets,
+    css`
+      .sheet {
+        width: min(480px, 100%);
+      }
+      .sheet__head {
+        align-items: center;
+        padding-inline: var(--s-24) var(--s-12);
+      }
+      .sheet__body {
+        padding-inline: var(--s-16);
+      }
+      .note {
+        display: flex;
+        gap: var(--s-8);
+        padding-inline: var(--s-12);
+        color: var(--ink-2);
+        font-size: var(--t-14);
+        line-height: 1.25rem;
+      }
+    `,
+  ];
+
+  declare media: MediaView;
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector('dialog');
+  }
+
+  protected override firstUpdated(): void {
+    this.#dialog?.showModal();
+  }
+
+  readonly #close = (): void => this.#dialog?.close();
+
+  readonly #press = (event: MouseEvent): void => {
+    if (event.target === event.currentTarget) this.#close();
+  };
+
+  protected override render(): TemplateResult {
+    const { hasCamera, hasMicrophone } = this.media;
+    return html`
+      <dialog class="sheet" aria-labelledby="title" @close=${() => ask(this, 'close')} @click=${this.#press}>
+        <div class="sheet__head">
+          <h2 class="h20" id="title">${DEVICE.title}</h2>
+          <button class="icon-btn" type="button" aria-label=${CALL.close} @click=${this.#close}>
+            ${icon(X)}
+          </button>
+        </div>
+        <div class="sheet__body">
+          <sotto-device-pickers .media=${this.media}></sotto-device-pickers>
+          ${canChooseSpeaker() ? nothing : html`<p class="note">${icon(INFO, 16)}${DEVICE.noSpeaker}</p>`}
+          ${
+            hasCamera && hasMicrophone
+              ? nothing
+              : html`<button
+                  class="btn btn--primary"
+                  type="button"
+                  @click=${() => emit(this, { type: 'media-try' })}
+                >
+                  ${hasCamera ? BAR.turnOnMicrophone : hasMicrophone ? BAR.turnOnCamera : DEVICE.turnOn}
+                </button>`
+          }
+        </div>
+      </dialog>
+    `;
+  }
+}
+
+customElements.define('sotto-devices-sheet', SottoDevicesSheet);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sotto-devices-sheet': SottoDevicesSheet;
+  }
+}
