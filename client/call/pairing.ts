@@ -103,8 +103,8 @@ const SESSIONS_MAX = 32;
 const HELLOS_MAX = 48;
 const BEHIND_MAX = 6;
 /** HELLOs about one goal that are answered and still open: of one way, and by the relay in all. */
-const HEARD_PER_WAY = 4;
-const HEARD_BY_RELAY = 12;
+const HEARD_PER_WAY = 8;
+const HEARD_BY_RELAY = 16;
 /** Answers to one goal that are worked on at once. */
 const ANSWERS_MAX = 3;
 
