@@ -72,8 +72,12 @@ export const dashboardStyles = css`
   }
   .own__num {
     display: flex;
+    flex-wrap: wrap;
     align-items: baseline;
-    gap: var(--s-12);
+    column-gap: var(--s-12);
+  }
+  .own__num .num {
+    white-space: nowrap;
   }
   .rows {
     align-self: start;

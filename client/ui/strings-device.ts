@@ -2,7 +2,7 @@
 
 export const DEVICE = {
   title: 'On this device',
-  text: 'Nothing below leaves this browser. There is no account.',
+  text: 'Kept in this browser, and sent to no server. There is no account.',
   off: 'This browser keeps nothing for this page: its storage is blocked. What you enter here is gone when you close the page.',
   profile: 'Your profile',
   close: 'Close',

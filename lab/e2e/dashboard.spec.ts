@@ -6,7 +6,18 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { expectNoFinding } from './harness/access.ts';
 import type { Person } from './harness/browser.ts';
-import { button, field, join, meet, type Meeting, notice, tile, untilOthers } from './harness/call-page.ts';
+import {
+  button,
+  field,
+  join,
+  meet,
+  type Meeting,
+  notice,
+  picture,
+  tile,
+  untilOthers,
+} from './harness/call-page.ts';
+import { untilFrames } from './harness/measure.ts';
 import { ANN, BEN, scenario } from './harness/scenario.ts';
 import { until } from './harness/until.ts';
 
@@ -135,6 +146,8 @@ scenario(
   'recent calls: who and when, never a password, and none where no history is wished',
   async (stage) => {
     const [ann, ben] = await meet(stage, MEETING);
+    // Who only had a seat was not there.
+    await untilFrames('Ben’s picture at Ann', picture(ann, 'Ben'), 3);
     await button(ann, 'Leave call').click();
     await button(ann, 'Back to start').click();
     const recent = ann.page.locator('article', { has: ann.page.getByRole('heading', { name: 'Recent' }) });
@@ -233,6 +246,57 @@ scenario(
     const colours = await coloursOf(ben, 'Ann');
     for (const colour of colours) assert.ok(isGreen(colour), JSON.stringify(colours));
     await expectNoFinding(ben.page, 'a picture in place of the camera');
+  },
+);
+
+scenario(
+  'a browser that keeps nothing says so and all of it works; what is garbled in it harms nobody',
+  async (stage) => {
+    const ann = await stage.enter(ANN);
+    const { page } = ann;
+    await keepOwn(ann);
+    await untilKept(ann, OWN.channel);
+    await page.evaluate(
+      () =>
+        new Promise<void>((resolve, reject) => {
+          const opening = indexedDB.open('sotto');
+          opening.addEventListener('error', () => reject(new Error('not opened')));
+          opening.addEventListener('success', () => {
+            const change = opening.result.transaction('parts', 'readwrite');
+            const parts = change.objectStore('parts');
+            parts.put({ version: 1, value: { channel: 'x', password: 7 } }, 'own');
+            parts.put({ version: 99, value: { theme: 'dark' } }, 'settings');
+            parts.put('no record at all', 'profile');
+            parts.put({ version: 1, value: [null, { title: {} }] }, 'plans');
+            change.addEventListener('complete', () => {
+              opening.result.close();
+              resolve();
+            });
+          });
+        }),
+    );
+    await page.reload();
+    await button(ann, 'Choose my channel').waitFor();
+    await button(ann, 'Schedule a call').waitFor();
+    assert.is(await page.evaluate(() => document.documentElement.dataset['theme']), undefined);
+    await nameOneself(ann, 'Ann anew');
+    await untilKept(ann, 'Ann anew');
+
+    const shy = await ann.context.newPage();
+    await shy.addInitScript(() => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('', 'SecurityError');
+      };
+    });
+    await shy.goto(stage.url);
+    await shy.getByText('This browser keeps nothing for this page').waitFor();
+    await shy.getByRole('button', { name: 'Your profile' }).click();
+    await shy.getByRole('dialog').getByLabel('Your name').fill('Nobody');
+    await shy.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await shy.getByRole('button', { name: 'Your profile' }).click();
+    assert.is(await shy.getByRole('dialog').getByLabel('Your name').inputValue(), 'Nobody');
+    assert.not.match((await kept(ann)).records, /Nobody/);
+    await shy.close();
   },
 );
 
