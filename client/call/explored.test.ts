@@ -140,6 +140,20 @@ const FOUND: readonly (readonly [what: string, seed: string, deeds: readonly Dee
       ['crash-return', 2, 1, 20000],
     ],
   ],
+  [
+    'two greeters for a moment, with one stamp for two newcomers: no harm, their keys decide (a rule that was too strict)',
+    '3779',
+    [
+      ['join', 0, 0, 50],
+      ['join', 0, 0, 3000],
+      ['join', 0, 0, 3000],
+      ['join', 0, 0, 3000],
+      ['join', 0, 0, 150000],
+      ['expire', 4, 4, 150000],
+      ['reload-silent', 4, 4, 5],
+      ['leave', 3, 3, 400],
+    ],
+  ],
 ];
 
 for (const [what, seed, deeds] of FOUND)

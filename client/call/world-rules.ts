@@ -194,9 +194,10 @@ export function agreementBreach(
       return { rule: `agreed: ${what}`, what: `${PASSWORDS[password] ?? ''}: ${said.join(' / ')}` };
   }
   const stamps = entriesOf(first).map(({ stamp }) => stamp);
-  // Two greeters of a split call may use one stamp twice.
-  if (!hasSplit && new Set(stamps).size < stamps.length)
-    return { rule: 'a stamp of its own', what: rosterText(first) };
+  // "Two greeters at once do no harm" (docs/protocol/6-call.md): one of each may use a stamp, the keys decide between them,
+  // and all have the same order (`the roster` above). Parts of a split call may have more greeters.
+  const uses = stamps.map((stamp) => stamps.filter((one) => one === stamp).length);
+  if (!hasSplit && Math.max(...uses) > 2) return { rule: 'a stamp for two at most', what: rosterText(first) };
   const rulers = states.filter((state) => state.host?.host === key(state));
   if (rulers.length > 1) return { rule: 'one host', what: String(rulers.length) };
   return undefined;
