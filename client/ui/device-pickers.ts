@@ -69,6 +69,9 @@ export class SottoDevicePickers extends LitElement {
         grid-auto-columns: minmax(0, 1fr);
         gap: var(--s-8);
       }
+      :host([stacked]) .devices {
+        grid-auto-flow: row;
+      }
       @media (max-width: 63.9em) {
         .devices {
           grid-auto-flow: row;

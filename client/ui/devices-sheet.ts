@@ -69,7 +69,7 @@ export class SottoDevicesSheet extends LitElement {
           </button>
         </div>
         <div class="sheet__body">
-          <sotto-device-pickers .media=${this.media}></sotto-device-pickers>
+          <sotto-device-pickers stacked .media=${this.media}></sotto-device-pickers>
           ${canChooseSpeaker() ? nothing : html`<p class="note">${icon(INFO, 16)}${DEVICE.noSpeaker}</p>`}
           ${
             hasCamera && hasMicrophone

@@ -22,6 +22,8 @@ export type Plan = {
   readonly boxes: ReadonlyMap<string, Box>;
   readonly page: number;
   readonly pages: number;
+  /** How much of the stage's foot the strip takes: what turns the pages stands above it. */
+  readonly foot: number;
 };
 
 type Grid = { readonly columns: number; readonly rows: number; readonly tile: Area };
@@ -148,7 +150,7 @@ export function nearestCorner(area: Area, { x, y, width, height }: Box): Corner 
 
 export function plan(wish: Wish): Plan {
   const { area, corner, focus } = wish;
-  if (area.width <= 0 || area.height <= 0) return { boxes: new Map(), page: 0, pages: 1 };
+  if (area.width <= 0 || area.height <= 0) return { boxes: new Map(), page: 0, pages: 1, foot: 0 };
   const strip = stripOf(wish);
   const rest = hasRoomBeside(wish, strip) ? wish.ids.filter((id) => id !== corner?.id && id !== focus) : [];
   const capacity = Math.max(1, focus === undefined ? capacityOf(wish, rest.length) : strip.fits);
@@ -163,7 +165,8 @@ export function plan(wish: Wish): Plan {
   );
   if (focus !== undefined) boxes.set(focus, focusBox(wish, strip, rest.length > 0));
   if (corner !== undefined) boxes.set(corner.id, cornerBox(wish, corner.at));
-  return { boxes, page, pages };
+  const foot = focus === undefined || strip.isBeside ? 0 : strip.tile.height + wish.gap;
+  return { boxes, page, pages, foot };
 }
 
 type Spoken = { readonly id: string; readonly spokeMs: number };

@@ -60,7 +60,7 @@ export const stageStyles = css`
   }
   .pager {
     position: absolute;
-    inset-block-end: var(--s-12);
+    inset-block-end: calc(var(--s-12) + var(--foot, 0px));
     inset-inline: 0;
     z-index: 6;
     display: flex;

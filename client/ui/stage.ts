@@ -60,7 +60,7 @@ export class SottoStage extends LitElement {
   /** Who was large before. */
   #focus: string | undefined;
   #corner: string | undefined;
-  #plan: Plan = { boxes: new Map(), page: 0, pages: 1 };
+  #plan: Plan = { boxes: new Map(), page: 0, pages: 1, foot: 0 };
 
   readonly #sizes = new ResizeObserver(() => this.#measure());
 
@@ -115,6 +115,7 @@ export class SottoStage extends LitElement {
   /** A window that is dragged larger takes its tiles along at once; whoever comes or goes makes them glide. */
   protected override updated(changed: PropertyValues<this>): void {
     this.toggleAttribute('still', changed.has('area'));
+    this.style.setProperty('--foot', `${Math.round(this.#plan.foot)}px`);
     for (const seat of this.renderRoot.querySelectorAll<HTMLElement>('.seat')) {
       const box = this.#plan.boxes.get(seat.dataset['seat'] ?? '');
       if (box !== undefined) place(seat, box);
