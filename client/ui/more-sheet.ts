@@ -68,10 +68,13 @@ export class SottoMoreSheet extends LitElement {
       .sheet__head {
         align-items: center;
       }
+      .sheet__body {
+        gap: 0;
+      }
       .act {
         justify-content: flex-start;
         gap: var(--s-16);
-        min-height: 56px;
+        min-height: 48px;
         padding-inline: var(--s-12);
         background: transparent;
         font-weight: 500;
@@ -79,7 +82,7 @@ export class SottoMoreSheet extends LitElement {
       }
       .switch {
         gap: var(--s-16);
-        min-height: 56px;
+        min-height: 48px;
         padding-inline: var(--s-12);
         border-radius: var(--r-8);
       }

@@ -108,7 +108,7 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
     within('sotto-tile[data-member="19fe"]', '.tool--pin'),
   ],
   'call-tile-menu': [within('sotto-tile[data-member="55d0"]', '.tool:last-of-type')],
-  devices: [press('.more'), press('dialog li:nth-last-child(2) .act')],
+  devices: [press('.more'), press('.act[aria-label^="Camera"]')],
   shortcuts: [key('?', 'Slash')],
   'shortcuts-taken': [
     key('?', 'Slash'),
@@ -151,8 +151,8 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
   'door-locked-host-only': [press('.act')],
   'door-forgotten': [press('.act')],
   'door-opening': [press('.act')],
-  'invite-locked': [press('.more'), press('dialog li:nth-child(4) .act')],
-  'invite-reloaded': [press('.more'), press('dialog li:nth-child(4) .act')],
+  'invite-locked': [press('.more'), press('.act[aria-label="Invite people"]')],
+  'invite-reloaded': [press('.more'), press('.act[aria-label="Invite people"]')],
   'call-more': [press('.more')],
 };
 
