@@ -24,6 +24,7 @@ app.source = {
   wallMs: platform.ports.wallMs,
   onTick: onSecond,
   tools: { suggest, gauge, readChannel: parseChannel, squarePicture },
+  files: { give: platform.giveFiles, pictureOf: platform.pictureOf },
 };
 document.body.append(app);
 

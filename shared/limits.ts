@@ -139,6 +139,8 @@ export const LEAP_MAX = 1_024;
 /** What SYNC may hold: transfers of the host, members removed for good. */
 export const CHAIN_MAX = 8;
 export const TOMBSTONES_MAX = 64;
+/** Files (docs/protocol/5-media.md, "Files"): bytes of an id, of a chunk, of a name, and of the largest file. */
+export const FILE = { idBytes: 16, chunkBytes: 65_536, nameBytes: 160, bytesMax: 2 ** 40 } as const;
 /** Cells of a blob that a member carries for others. */
 export const FORWARD_CELLS = 8;
 /** Bad guesses of the whole call after which its members are asked what to do. */

@@ -8,6 +8,7 @@ import {
   CELLS_MAX,
   CHAIN_MAX,
   CHAT_BYTES,
+  FILE,
   FORWARD_CELLS,
   MESSAGE_ID_BYTES,
   MESSAGES_PER_ENVELOPE,
@@ -169,6 +170,40 @@ export type Message =
       readonly quote: string;
       readonly agoMs: number;
     }
+  /** A file for whoever wants it. */
+  | {
+      readonly type: 'file-offer';
+      readonly id: MessageId;
+      readonly file: string;
+      readonly name: string;
+      readonly size: number;
+    }
+  /** I want it: send from here, up to there. */
+  | {
+      readonly type: 'file-take';
+      readonly id: MessageId;
+      readonly file: string;
+      readonly from: number;
+      readonly upTo: number;
+    }
+  /** I have so much, and take more. */
+  | {
+      readonly type: 'file-more';
+      readonly id: MessageId;
+      readonly file: string;
+      readonly have: number;
+      readonly upTo: number;
+    }
+  | { readonly type: 'file-hash'; readonly id: MessageId; readonly file: string; readonly sha256: string }
+  /** declined, cancelled: by who was to have it; the others: by who offered it. */
+  | {
+      readonly type: 'file-stop';
+      readonly id: MessageId;
+      readonly file: string;
+      readonly why: 'declined' | 'cancelled' | 'withdrawn' | 'unreadable' | 'gone';
+    }
+  /** All of it is here, and it is what it should be. */
+  | { readonly type: 'file-done'; readonly id: MessageId; readonly file: string }
   | { readonly type: 'ack'; readonly ids: readonly MessageId[] }
   /** I leave by my own will. */
   | { readonly type: 'leave'; readonly id: MessageId }
@@ -247,6 +282,14 @@ const isBlob: Check = (value) => {
   return length !== undefined && length > 0 && length % CELL_BYTES === 0;
 };
 
+const isFile = isBytes(FILE.idBytes);
+/** Cleaned by who shows it, as every engine knows another Unicode: here only what is a name at all. */
+const isFileName: Check = (value) =>
+  typeof value === 'string' && isChatText(value, FILE.nameBytes * 2) && !value.includes('\n');
+const isSize: Check = (value) => isInteger(value, FILE.bytesMax);
+const ENDS: readonly unknown[] = ['declined', 'cancelled', 'withdrawn', 'unreadable', 'gone'];
+const isEnd: Check = (value) => ENDS.includes(value);
+
 /** Every field but `type`, in the order of the wire, with what it may hold. */
 const FIELDS: { readonly [T in MessageType]: { readonly [F in FieldsOf<T>]: Check } } = {
   sync: {
@@ -301,6 +344,12 @@ const FIELDS: { readonly [T in MessageType]: { readonly [F in FieldsOf<T>]: Chec
     quote: isIdOrEmpty,
     agoMs: isU32,
   },
+  'file-offer': { id: isId, file: isFile, name: isFileName, size: isSize },
+  'file-take': { id: isId, file: isFile, from: isSize, upTo: isSize },
+  'file-more': { id: isId, file: isFile, have: isSize, upTo: isSize },
+  'file-hash': { id: isId, file: isFile, sha256: isBytes(32) },
+  'file-stop': { id: isId, file: isFile, why: isEnd },
+  'file-done': { id: isId, file: isFile },
   ack: { ids: isIds },
   leave: { id: isId },
   away: { id: isId },

@@ -14,6 +14,8 @@ import * as company from './company.ts';
 import * as door from './door.ts';
 import * as duties from './duties.ts';
 import * as faces from './faces.ts';
+import * as files from './files.ts';
+import * as filing from './filing.ts';
 import * as front from './front.ts';
 import * as history from './history.ts';
 import * as host from './host.ts';
@@ -104,6 +106,7 @@ function earliestMs(state: State): number {
     admission.dueMs(state.admission),
     stay.dueMs(state),
     duties.dueMs(state),
+    files.dueMs(state.files),
   );
   for (const seat of state.seats) first = Math.min(first, seats.dueMs(state, seat));
   return first;
@@ -139,6 +142,14 @@ function route(turn: Turn, event: Event): void {
       return front.storeHappened(turn, event);
     case 'picture-shown':
       return faces.shown(turn, event.picture, event.url);
+    case 'file-given':
+    case 'file-hashed':
+    case 'file-unreadable':
+    case 'file-opened':
+    case 'file-written':
+    case 'file-checked':
+    case 'file-unwritten':
+      return filing.happened(turn, event);
     case 'share-given':
     case 'share-refused':
     case 'share-ended':
@@ -173,6 +184,7 @@ function happened(turn: Turn, news: News): void {
     case 'down':
       comingBack.keepSoon(turn);
       if (news.type === 'live') newLink(turn, news.id);
+      filing.linkChanged(turn, news.id, news.type);
       return mesh.reportSoon(turn);
     case 'paired':
       return pairBack(turn, news);
@@ -232,6 +244,7 @@ function pairBack(turn: Turn, { id, goal, isResponder }: Extract<News, { type: '
 }
 
 function seatFreed(turn: Turn, { id, seat, why }: Extract<News, { type: 'left' }>): void {
+  filing.left(turn, seat);
   const list = turn.state.roster;
   const isBack = why === 'left' && seat.awayMs < Infinity;
   if (isBack) comingBack.keepInMind(turn, seat);
@@ -316,6 +329,13 @@ function heardLetter(turn: Turn, id: string, letter: post.Letter): void {
       return faces.heard(turn, id, letter);
     case 'tile':
       return duties.bandwidthStep(turn, { type: 'tile', id, width: letter.width });
+    case 'file-offer':
+    case 'file-take':
+    case 'file-more':
+    case 'file-hash':
+    case 'file-stop':
+    case 'file-done':
+      return filing.heard(turn, id, letter);
     case 'chat-ask':
       return talking.heardAsk(turn, id);
     case 'chat-past':
@@ -403,6 +423,16 @@ function intended(turn: Turn, intent: Intent): void {
     case 'show-share':
       set(turn, { shareTiles: { ...turn.state.shareTiles, [intent.id]: intent.width } });
       return sharing.tellTile(turn, intent.id);
+    case 'file-take':
+      return filing.step(turn, { type: 'take', file: intent.file });
+    case 'file-decline':
+      return filing.step(turn, { type: 'decline', file: intent.file });
+    case 'file-cancel':
+      return filing.step(turn, { type: 'cancel', file: intent.file });
+    case 'file-save':
+      return filing.step(turn, { type: 'save', file: intent.file });
+    case 'file-pause':
+      return filing.step(turn, { type: 'pause', file: intent.file, isOn: intent.isOn });
     case 'share-start':
       return sharing.start(turn, intent.isSoundOnly);
     case 'share-stop':
@@ -668,6 +698,7 @@ function rtcHappened(turn: Turn, event: RtcEvent): void {
     return stay.lookAround(turn);
   }
   const spare = turn.state.spare;
+  if (event.type === 'pc-chunks') return filing.chunks(turn, event.pc, event.chunks);
   if (event.type === 'pc-stats')
     return duties.bandwidthStep(turn, { type: 'stats', pc: event.pc, stats: event.stats });
   if (spare?.pc !== event.pc) return seats.rtcHappened(turn, event);
@@ -794,6 +825,7 @@ function restored(turn: Turn, kept: Kept, reply: VaultReply): void {
   if (reply.op !== 'restored') return comingBack.wipeKept(turn);
   if (!isIdle) return elsewhere(turn);
   comingBack.restored(turn, kept, reply);
+  filing.restored(turn, kept.files);
   weighMedia(turn);
   door.told(turn, kept.door, kept.doorMs + Math.max(0, turn.env.wall - kept.wallMs), true);
   mesh.restoredRule(turn, kept);
@@ -814,5 +846,6 @@ function tick(turn: Turn): void {
   stay.admissionStep(turn, { type: 'tick' });
   seats.tick(turn);
   duties.tick(turn);
+  filing.step(turn, { type: 'tick' });
   stay.tick(turn);
 }

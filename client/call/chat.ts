@@ -40,7 +40,7 @@ export type Event =
 export function step(state: State, event: Event): State {
   switch (event.type) {
     case 'added': {
-      const isNews = event.entry.type === 'text' && !event.entry.isSelf;
+      const isNews = event.entry.type !== 'event' && !event.entry.isSelf;
       return {
         ...state,
         entries: bounded([...state.entries, event.entry]),
@@ -77,7 +77,7 @@ function bounded(entries: readonly ChatEntry[]): readonly ChatEntry[] {
 
 /** The newest, in their order; events are a quarter of them at most, where there are so many lines. */
 export function latest({ entries }: State, count: number): readonly ChatEntry[] {
-  const lines = entries.filter((one) => one.type === 'text').slice(-count);
+  const lines = entries.filter((one) => one.type !== 'event').slice(-count);
   const room = Math.max(count - lines.length, Math.floor(count / 4));
   const events = entries.filter((one) => one.type === 'event').slice(-room);
   const kept = new Set([...lines.slice(-(count - events.length)), ...events]);

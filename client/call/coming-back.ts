@@ -247,6 +247,7 @@ export function kept(turn: Turn, vault: string): void {
     seq: rule?.seq ?? 0,
     version: rule?.version ?? 0,
     chat: { entries: chatLines.latest(chat, CHAT_KEPT), unread: 0 },
+    files: turn.state.files.incoming.filter((one) => one.phase !== 'declined'),
     vault,
   };
   emit(turn, { type: 'keep', text: JSON.stringify(state) });

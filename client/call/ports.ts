@@ -357,6 +357,8 @@ export type RtcEvent =
   | { readonly type: 'pc-channel-closed'; readonly pc: number }
   | { readonly type: 'pc-message'; readonly pc: number; readonly data: Bytes | string }
   | { readonly type: 'pc-stats'; readonly pc: number; readonly stats: LinkStats }
+  /** Well-formed chunks of files, some at once. */
+  | { readonly type: 'pc-chunks'; readonly pc: number; readonly chunks: readonly Chunk[] }
   /** `stream` is the id under which the interface finds the MediaStream of this connection. */
   | {
       readonly type: 'pc-stream';
@@ -460,6 +462,56 @@ export type PictureEvent = {
   readonly picture: string;
   readonly url: string;
 };
+// ---------------------------------------------------------------- files
+
+/** Named by its id in base64url; `data` as it came, no copy. */
+export type Chunk = { readonly file: string; readonly at: number; readonly data: Bytes };
+
+/** `file` names what is given or comes in, `store` what lies on this device. */
+export type FileEffect =
+  /** SHA-256 of a given file, as a stream. Answer: 'file-hashed'. */
+  | { readonly type: 'file-hash'; readonly file: string }
+  /** Sends from … to on the file channel of this connection, in order; anything of it before is forgotten. */
+  | {
+      readonly type: 'file-send';
+      readonly pc: number;
+      readonly file: string;
+      readonly from: number;
+      readonly to: number;
+    }
+  | { readonly type: 'file-extend'; readonly pc: number; readonly file: string; readonly to: number }
+  | { readonly type: 'file-hold'; readonly pc: number; readonly file: string }
+  /** On all connections. */
+  | { readonly type: 'file-pause'; readonly file: string; readonly isOn: boolean }
+  /** A place on this device for so many bytes. Answer: 'file-opened' with what is there already. */
+  | { readonly type: 'file-open'; readonly file: string; readonly store: string; readonly size: number }
+  | {
+      readonly type: 'file-write';
+      readonly file: string;
+      readonly store: string;
+      readonly at: number;
+      readonly data: Bytes;
+    }
+  /** Nothing more comes. Answer: 'file-checked' with the hash of what is there. */
+  | { readonly type: 'file-finish'; readonly file: string; readonly store: string }
+  /** Into the downloads of this device; never opened. */
+  | { readonly type: 'file-save'; readonly store: string; readonly name: string }
+  /** What is stored under this name, or given under it, is not needed any more. */
+  | { readonly type: 'file-forget'; readonly store: string }
+  /** All that is stored, but for these. */
+  | { readonly type: 'file-sweep'; readonly but: readonly string[] };
+
+export type FileEvent =
+  /** Picked, dropped or pasted by the user; the name as it shall be told. */
+  | { readonly type: 'file-given'; readonly file: string; readonly name: string; readonly size: number }
+  /** base64url. */
+  | { readonly type: 'file-hashed'; readonly file: string; readonly sha256: string }
+  | { readonly type: 'file-unreadable'; readonly file: string }
+  | { readonly type: 'file-opened'; readonly file: string; readonly have: number }
+  /** Bytes from the start that are on the disk; after each good part, and when nothing waits. */
+  | { readonly type: 'file-written'; readonly file: string; readonly upTo: number }
+  | { readonly type: 'file-checked'; readonly file: string; readonly sha256: string }
+  | { readonly type: 'file-unwritten'; readonly file: string; readonly why: 'full' | 'unwritable' };
 
 // ---------------------------------------------------------------- page, network, time
 
@@ -544,6 +596,7 @@ export type Effect =
   | RtcEffect
   | MediaEffect
   | ShareEffect
+  | FileEffect
   | StoreEffect
   | PictureEffect
   | PageEffect;
@@ -553,6 +606,7 @@ export type WorldEvent =
   | RtcEvent
   | MediaEvent
   | ShareEvent
+  | FileEvent
   | StoreEvent
   | PictureEvent
   | PageEvent;

@@ -3,6 +3,7 @@ import { toHex } from '../../shared/bytes.ts';
 import { encodeInvite } from '../../shared/invite.ts';
 import { EMOJI } from '../../shared/emoji.ts';
 import { GUESSES_TOLD } from '../../shared/limits.ts';
+import type * as files from './files.ts';
 import * as host from './host.ts';
 import * as lock from './lock.ts';
 import * as gestures from './gestures.ts';
@@ -17,7 +18,9 @@ import type {
   CheckView,
   DoorView,
   EndView,
+  IncomingView,
   InviteView,
+  OutgoingView,
   MemberView,
   RelayView,
   Screen,
@@ -113,6 +116,10 @@ function callOf(state: State, stay: Stay): CallView {
     ...(state.speaking.leader === undefined ? {} : { leader: state.speaking.leader }),
     chat: state.chat.entries,
     unread: state.chat.unread,
+    files: [
+      ...state.files.incoming.map((one) => incomingOf(one, state.nowMs)),
+      ...state.files.outgoing.map(outgoingOf),
+    ],
     relay: relayOf(state),
     door: doorOf(state),
     ...ruleOf(state),
@@ -208,6 +215,41 @@ function selfOf(state: State, stay: Stay): MemberView {
     isVerified: false,
     ...ownShare(state),
     path: 'unknown',
+  };
+}
+
+function incomingOf(one: files.Incoming, now: number): IncomingView {
+  const { file, name, size, phase, isPaused, written, problem } = one;
+  const isComing = phase === 'opening' || phase === 'receiving';
+  const leftMs = phase === 'receiving' && !isPaused ? timeLeft(one, now) : undefined;
+  return {
+    isOwn: false,
+    file,
+    name,
+    size,
+    phase: isComing ? 'coming' : phase,
+    isPaused,
+    have: written,
+    ...(leftMs === undefined ? {} : { leftMs }),
+    ...(problem === undefined ? {} : { problem }),
+  };
+}
+
+/** By how it has flowed since it last began to; not before there is something to tell it by. */
+function timeLeft({ flow, written, size }: files.Incoming, now: number): number | undefined {
+  if (!flow || written <= flow.from || now <= flow.sinceMs) return undefined;
+  return ((size - written) * (now - flow.sinceMs)) / (written - flow.from);
+}
+
+function outgoingOf({ file, name, size, isPaused, end, to }: files.Outgoing): OutgoingView {
+  return {
+    isOwn: true,
+    file,
+    name,
+    size,
+    isPaused,
+    ...(end === undefined ? {} : { end }),
+    to: Object.values(to).map(({ name: who, phase, have }) => ({ name: who, phase, have })),
   };
 }
 

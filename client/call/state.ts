@@ -8,6 +8,7 @@ import type * as admission from './admission.ts';
 import type * as bandwidth from './bandwidth.ts';
 import type * as channel from './channel.ts';
 import type * as chat from './chat.ts';
+import type * as files from './files.ts';
 import type * as form from './form.ts';
 import type * as gestures from './gestures.ts';
 import type * as host from './host.ts';
@@ -165,6 +166,7 @@ export type Kept = {
   readonly seq: number;
   readonly version: number;
   readonly chat: chat.State;
+  readonly files?: readonly files.Incoming[];
   readonly vault: string;
 };
 
@@ -262,6 +264,7 @@ export type State = Front & {
   readonly tiles: Readonly<Record<string, number>>;
   /** The own screen; and how wide each member's is shown here, by id. */
   readonly share: share.State;
+  readonly files: files.State;
   readonly shareTiles: Readonly<Record<string, number>>;
   readonly absent: readonly Absent[];
   readonly topics: readonly Topic[];

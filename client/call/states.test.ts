@@ -21,6 +21,14 @@ const MACHINES: Readonly<Record<string, (state: Loose) => Tracks>> = {
   lock: phase,
   media: phase,
   share: phase,
+  files: (state) => ({
+    ...Object.fromEntries(state.incoming.map((one: Loose) => [`in ${one.file}`, one.phase])),
+    ...Object.fromEntries(
+      state.outgoing.flatMap((one: Loose) =>
+        Object.entries(one.to).map(([id, to]: Loose) => [`to ${one.file} ${id}`, `to-${to.phase}`]),
+      ),
+    ),
+  }),
   'human-check': phase,
   admission: (state) => ({
     '': state.phase,

@@ -58,12 +58,15 @@ export function prepareSelf(turn: Turn): void {
 function begin(turn: Turn, ready: form.Keys): void {
   const { title, name, busy } = turn.state.form;
   mesh.letGo(turn);
+  // What a call before has left on this device goes.
+  emit(turn, { type: 'file-sweep', but: [] });
   set(turn, {
     ...quiet(),
     phase: 'joining',
     lock: lock.initial(turn.env),
     isPasswordForgotten: false,
     chat: { entries: [], unread: 0 },
+    files: { outgoing: [], incoming: [] },
     stay: {
       channel: ready.channel,
       prs: ready.prs,

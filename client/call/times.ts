@@ -94,6 +94,8 @@ export const TIMES = {
   mutedTalkingAgain: 45_000,
   /** How long a reaction is shown. */
   reaction: 4_000,
+  /** Nothing more of a file comes, though it may. */
+  fileStall: 10_000,
   notice: 6_000,
   relayAwayNotice: 4_000,
 } as const;

@@ -236,6 +236,16 @@ export type ChatEntry =
       /** From before we came: name of the member who told us. */
       readonly toldBy?: string;
     }
+  /** A file; what has become of it is in CallView.files. */
+  | {
+      readonly type: 'file';
+      readonly id: string;
+      readonly file: string;
+      readonly from: string;
+      readonly name: string;
+      readonly isSelf: boolean;
+      readonly atMs: number;
+    }
   | {
       readonly type: 'event';
       readonly id: string;
@@ -243,6 +253,37 @@ export type ChatEntry =
       readonly name: string;
       readonly atMs: number;
     };
+
+/** A file that comes: from a member who offers it. */
+export type IncomingView = {
+  readonly isOwn: false;
+  readonly file: string;
+  readonly name: string;
+  readonly size: number;
+  readonly phase: 'offered' | 'coming' | 'waiting' | 'checking' | 'done' | 'declined' | 'failed';
+  readonly isPaused: boolean;
+  readonly have: number;
+  readonly leftMs?: number;
+  /** full: no room on this device; other-bytes: not what was offered; left, gone, withdrawn: its sender. */
+  readonly problem?: 'full' | 'unwritable' | 'other-bytes' | 'withdrawn' | 'gone' | 'left';
+};
+
+/** A file of ours, and how far it is at each one. */
+export type OutgoingView = {
+  readonly isOwn: true;
+  readonly file: string;
+  readonly name: string;
+  readonly size: number;
+  readonly isPaused: boolean;
+  readonly end?: 'withdrawn' | 'unreadable';
+  readonly to: readonly {
+    readonly name: string;
+    readonly phase: 'offered' | 'sending' | 'away' | 'done' | 'declined' | 'stopped';
+    readonly have: number;
+  }[];
+};
+
+export type FileView = IncomingView | OutgoingView;
 
 export type CallView = {
   readonly channel: number;
@@ -258,6 +299,7 @@ export type CallView = {
   readonly reactions: readonly ReactionView[];
   readonly chat: readonly ChatEntry[];
   readonly unread: number;
+  readonly files: readonly FileView[];
   readonly relay: RelayView;
   readonly door: DoorView;
   /** False when only the host may, and I am not the host. */
@@ -344,6 +386,9 @@ export type NoticeKind =
   | 'share-failed'
   /** Somebody shares a screen, or its sound. */
   | 'share-started'
+  | 'file-offered'
+  | 'file-arrived'
+  | 'file-failed'
   /** Somebody is here, and no path to them was found. */
   | 'unreachable'
   | 'text-copied'
@@ -374,6 +419,9 @@ export type Intent =
   | { readonly type: 'pause'; readonly isOn: boolean }
   | { readonly type: 'chat-send'; readonly text: string; readonly quote?: string }
   | { readonly type: 'chat-seen' }
+  /** By the file's id. cancel: also takes back one's own. */
+  | { readonly type: 'file-take' | 'file-decline' | 'file-cancel' | 'file-save'; readonly file: string }
+  | { readonly type: 'file-pause'; readonly file: string; readonly isOn: boolean }
   | { readonly type: 'copy'; readonly what: 'link' | 'link-without-password' | 'password' }
   | { readonly type: 'notice-close'; readonly id: number }
   /** Allow joining: in a call, or waiting alone after the ten minutes. `password` where it was forgotten. */

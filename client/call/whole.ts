@@ -4,6 +4,7 @@ import * as admission from './admission.ts';
 import * as bandwidth from './bandwidth.ts';
 import * as channel from './channel.ts';
 import * as chat from './chat.ts';
+import * as files from './files.ts';
 import * as front from './front.ts';
 import * as gestures from './gestures.ts';
 import * as humanCheck from './human-check.ts';
@@ -23,6 +24,7 @@ export function initial(): State {
     seats: [],
     ...quiet(),
     share: share.initial(),
+    files: files.initial(),
     capacity: CAPACITY_DEFAULT,
     isPasswordForgotten: false,
     hasMoved: false,

@@ -3,10 +3,19 @@
 import type { Bytes } from '../../shared/bytes.ts';
 import { SUGGESTED_BITS, suggestWords } from '../../shared/suggest.ts';
 import * as call from './call.ts';
-import type { AlertKind, Effect, SocketEvent, VaultReply, VaultRequest, WorldEvent } from './ports.ts';
+import type {
+  AlertKind,
+  Effect,
+  FileEffect,
+  SocketEvent,
+  VaultReply,
+  VaultRequest,
+  WorldEvent,
+} from './ports.ts';
 import { select } from './select.ts';
 import type { Intent, View } from './view.ts';
 import type { Clock } from './world-clock.ts';
+import { type Disk, fileDesk, newDisk } from './world-files.ts';
 import type { Net } from './world-rtc.ts';
 import type { Relay } from './world-relay.ts';
 
@@ -34,6 +43,9 @@ export type Player = {
   readonly addresses: () => readonly string[];
   /** Cuts nothing but the peer connections that it has now. */
   readonly cut: () => void;
+  /** Gives a file to all; its id. What came of those of others, and how much room there is. */
+  readonly give: (name: string, bytes: Bytes) => string;
+  readonly disk: Disk;
   /** Gone without a word; what the tab kept is still there. */
   readonly vanish: () => void;
   /** Gone without a word, and the tab's storage with it. */
@@ -83,6 +95,7 @@ type Page = {
 } & {
   readonly state: () => call.State;
   readonly cut: () => void;
+  readonly give: (name: string, bytes: Bytes) => string;
   readonly sleep: () => () => void;
   readonly addresses: () => readonly string[];
 };
@@ -91,7 +104,13 @@ export function createPlayer(name: string, around: Surroundings, traits: Traits 
   const { clock, number } = around;
   const effects: Effect[] = [];
   const alerts: AlertKind[] = [];
-  const tab: Tab = { kept: undefined, effects, alerts, wallOffsetMs: traits.wallOffsetMs ?? 0 };
+  const tab: Tab = {
+    kept: undefined,
+    effects,
+    alerts,
+    wallOffsetMs: traits.wallOffsetMs ?? 0,
+    disk: newDisk(),
+  };
   let page: Page | undefined = openPage(
     around,
     tab,
@@ -115,6 +134,8 @@ export function createPlayer(name: string, around: Surroundings, traits: Traits 
     address: () => page?.addresses().at(-1) ?? '',
     addresses: () => page?.addresses() ?? [],
     cut: () => page?.cut(),
+    give: (file, bytes) => page?.give(file, bytes) ?? '',
+    disk: tab.disk,
     vanish: close,
     crash: () => {
       close();
@@ -139,12 +160,19 @@ type Tab = {
   readonly effects: Effect[];
   readonly alerts: AlertKind[];
   readonly wallOffsetMs: number;
+  readonly disk: Disk;
 };
 
 function openPage(around: Surroundings, tab: Tab, bornMs: number): Page {
   const { clock, relay, net, random, number, slownessMs } = around;
   const vault = around.newVault(random);
   const desk = net.desk(number, (event) => hear(event));
+  const parcels = fileDesk({
+    clock,
+    disk: tab.disk,
+    hear: (event) => hear(event),
+    send: (pc, chunks) => (isGone ? undefined : desk.sendChunks(pc, chunks)),
+  });
   let state = call.initial();
   let sockets: { readonly socket: number; readonly key: string }[] = [];
   let isGone = false;
@@ -228,6 +256,7 @@ function openPage(around: Surroundings, tab: Tab, bornMs: number): Page {
       case 'picture-show':
         return answer({ type: 'picture-shown', picture: effect.picture, url: `blob:${effect.data}` });
       default:
+        if (effect.type.startsWith('file-')) return parcels.carry(effect as FileEffect);
         if (effect.type.startsWith('pc-') || effect.type === 'certificate-make')
           desk.carry(effect as Parameters<typeof desk.carry>[0]);
     }
@@ -275,6 +304,7 @@ function openPage(around: Surroundings, tab: Tab, bornMs: number): Page {
     hear,
     state: () => state,
     cut: () => net.cut(desk.connections()),
+    give: parcels.give,
     sleep,
     addresses: () => sockets.map((one) => one.key),
     end: () => {

@@ -3,7 +3,7 @@
 // open. A test kit: nothing of it ships. Source: docs/protocol/5-media.md.
 import { type Bytes, fromBase64, fromUtf8, isEqual, toBase64, toHex, utf8 } from '../../shared/bytes.ts';
 import { fingerprintOf } from '../../shared/description.ts';
-import type { Encoding, LinkStats, RtcEffect, RtcEvent } from './ports.ts';
+import type { Chunk, Encoding, LinkStats, RtcEffect, RtcEvent } from './ports.ts';
 import type { Clock } from './world-clock.ts';
 
 type Connection = {
@@ -53,6 +53,7 @@ export function createNet(clock: Clock) {
   let swap: ((fp: Bytes) => Bytes) | undefined;
   let rewrite = (sdp: string): string => sdp;
   let carryData = (data: Bytes | string): readonly (Bytes | string)[] => [data];
+  let tamperChunks = (chunks: readonly Chunk[]): readonly Chunk[] => chunks;
   let measured: (owner: number, other: number) => Measured = () => ({});
   let slowness: (a: number, b: number) => number = () => 0;
   let count = 0;
@@ -93,7 +94,13 @@ export function createNet(clock: Clock) {
       all.set(one.name, one);
     }
 
-    return { carry, connections: () => [...mine.values()].filter((one) => !one.isGone) };
+    /** On the file channel, beside the other: no message of ours holds it up. */
+    function sendChunks(pc: number, chunks: readonly Chunk[]): void {
+      const one = mine.get(pc);
+      if (one) carryChunks(one, chunks);
+    }
+
+    return { carry, sendChunks, connections: () => [...mine.values()].filter((one) => !one.isGone) };
   }
 
   function act(one: Connection, effect: RtcEffect): void {
@@ -243,6 +250,15 @@ export function createNet(clock: Clock) {
     });
   }
 
+  function carryChunks(one: Connection, chunks: readonly Chunk[]): void {
+    const other = otherOf(one);
+    if (!other || !one.isUp || !other.isUp || other.isGone || isCut(one, other)) return;
+    clock.after(DELAY_MS, () => {
+      for (const arrived of tamperChunks(chunks))
+        if (!other.isGone) other.hear({ type: 'pc-chunks', pc: other.pc, chunks: [arrived] });
+    });
+  }
+
   function measure(one: Connection): void {
     const { pc, encoding, upAtMs, owner } = one;
     const bits =
@@ -299,6 +315,8 @@ export function createNet(clock: Clock) {
     rewriteDescriptions: (by: (sdp: string) => string): void => void (rewrite = by),
     /** What arrives of each message on a data channel. */
     tamperData: (by: (data: Bytes | string) => readonly (Bytes | string)[]): void => void (carryData = by),
+    /** The same of chunks of files. */
+    tamperChunks: (by: (chunks: readonly Chunk[]) => readonly Chunk[]): void => void (tamperChunks = by),
     /** Connections that stand somewhere; for bounds. */
     size: (): number => all.size,
   };

@@ -351,6 +351,76 @@ function shares(): void {
   }
 }
 
+/** Files: taken and declined, taken back, broken off in every way, too large for the disk, and not what they should be. */
+function parcels(): void {
+  const world = worldOf('parcels');
+  const [a, b] = called(world, 'Ada', 'Ben');
+  const bytes = Uint8Array.from({ length: 9_000_000 }, (_, at) => at % 249);
+  let count = 0;
+  const offer = (size = bytes.length): string => {
+    // Each under a name of its own: one that failed before would be gone on with.
+    const file = a.give(`${++count}.bin`, bytes.subarray(0, size));
+    world.run(200);
+    return file;
+  };
+  const taken = (ms = 150, size = bytes.length): string => {
+    const file = offer(size);
+    b.send({ type: 'file-take', file });
+    world.run(ms);
+    return file;
+  };
+  taken(20_000, 300_000);
+  b.send({ type: 'file-decline', file: offer() });
+  a.send({ type: 'file-cancel', file: offer() });
+  b.send({ type: 'file-cancel', file: taken() });
+  a.send({ type: 'file-cancel', file: taken() });
+  world.run(1_000);
+  b.disk.room = 1_000_000;
+  const full = taken(5_000);
+  b.disk.room = Infinity;
+  b.send({ type: 'file-take', file: full });
+  world.run(200);
+  b.hear({ type: 'file-unwritten', file: full, why: 'unwritable' });
+  b.send({ type: 'file-take', file: full });
+  b.hear({ type: 'file-unwritten', file: full, why: 'unwritable' });
+  world.run(1_000);
+  world.net.tamperChunks((chunks) =>
+    chunks.map((one) => ({ ...one, data: one.data.map((byte) => byte ^ 1) })),
+  );
+  taken(20_000, 200_000);
+  world.net.tamperChunks((chunks) => chunks);
+  const slow = taken();
+  a.cut();
+  world.run(4_000);
+  world.net.mend();
+  world.run(60_000);
+  b.send({ type: 'file-save', file: slow });
+  // Of nothing the hash is all that comes.
+  taken(5_000, 0);
+  const open = [offer(), taken(), taken()];
+  a.cut();
+  world.run(2_000);
+  a.vanish();
+  world.run(150_000);
+  for (const file of open) b.send({ type: 'file-cancel', file });
+  leavings(bytes);
+}
+
+/** Somebody leaves in the middle of giving and taking. */
+function leavings(bytes: Uint8Array): void {
+  const world = worldOf('leavings');
+  const [a, b] = called(world, 'Ada', 'Ben');
+  a.give('undecided.bin', bytes);
+  const mine = a.give('mine.bin', bytes);
+  const yours = b.give('yours.bin', bytes);
+  world.run(200);
+  b.send({ type: 'file-take', file: mine });
+  a.send({ type: 'file-take', file: yours });
+  world.run(100);
+  b.send({ type: 'leave' });
+  world.run(30_000);
+}
+
 /** Camera and microphone: asked for, refused, done without, asked for again, gone. */
 function media(): void {
   const world = worldOf('media');
@@ -486,6 +556,7 @@ export const SCENES: readonly (() => void)[] = [
   resumes,
   media,
   shares,
+  parcels,
   forms,
   checks,
   uplinks,

@@ -3,6 +3,7 @@
 import type {
   AlertKind,
   Effect,
+  FileEffect,
   Ports,
   ShareEffect,
   SocketEffect,
@@ -19,15 +20,22 @@ import { createPage, networkNow, openPage } from './page.ts';
 import { createPictures } from './picture-later.ts';
 import { random } from './random.ts';
 import { createRtcLater } from './rtc-later.ts';
+import type { FilesPort, OnChannel } from './files.ts';
 import type { SharePort } from './share.ts';
 import { loadTables } from './suggestion.ts';
 import { showLastTheme } from './theme.ts';
 import { createVaultPort } from './vault.ts';
 
+type OnDisk = Exclude<FileEffect, OnChannel>;
+
 export type Platform = {
   readonly ports: Ports;
   /** Streams by the ids that the view names. */
   readonly streamOf: (id: string) => MediaStream | undefined;
+  /** Picked, dropped or pasted. */
+  readonly giveFiles: (given: readonly File[]) => void;
+  /** Address of a file's picture, where it is one that is safe to show. */
+  readonly pictureOf: (file: string) => Promise<string | undefined>;
   /** Begins to hand events to the core; the first one is page-opened. */
   readonly start: (dispatch: (event: WorldEvent) => void) => Promise<void>;
 };
@@ -62,7 +70,17 @@ export function createPlatform(): Platform {
     async () => (await import('./socket.ts')).createSockets(emit, log.add),
     log.add,
   );
-  const rtc = createRtcLater(emit, log.add);
+  let filesPort: FilesPort | undefined;
+  const files = carryLater<OnDisk>(async () => {
+    const { createFiles } = await import('./files.ts');
+    filesPort = createFiles(emit, () => rtc.pumpFiles(), log.add);
+    return filesPort.carry;
+  }, log.add);
+  const rtc = createRtcLater(emit, log.add, {
+    of: (file) => filesPort?.sources.of(file),
+    isPaused: (file) => filesPort?.sources.isPaused(file) === true,
+    unreadable: (file) => filesPort?.sources.unreadable(file),
+  });
   const sent = { devices: {}, shared: {} };
   const send = (part: Partial<typeof sent>): void => {
     Object.assign(sent, part);
@@ -108,6 +126,19 @@ export function createPlatform(): Platform {
       case 'picture-show':
       case 'picture-drop':
         return pictures(effect);
+      case 'file-send':
+      case 'file-extend':
+      case 'file-hold':
+        return rtc.carryFile(effect);
+      case 'file-hash':
+      case 'file-pause':
+      case 'file-open':
+      case 'file-write':
+      case 'file-finish':
+      case 'file-save':
+      case 'file-forget':
+      case 'file-sweep':
+        return files(effect);
       case 'share-ask':
       case 'share-stop':
         return share(effect);
@@ -130,6 +161,8 @@ export function createPlatform(): Platform {
 
   return {
     ports: { carry, now: clock.now, wallMs: clock.wallMs, wakeAt: clock.wakeAt, random },
+    giveFiles: (given) => filesPort?.give(given),
+    pictureOf: async (file) => filesPort?.picture(file),
     streamOf: (id) => media.streamOf(id) ?? screen?.streamOf(id) ?? rtc.streamOf(id),
     start: async (heard) => {
       dispatch = heard;

@@ -5,6 +5,7 @@ import { fingerprintOf } from '../../shared/description.ts';
 import type { DescriptionKind, Encoding, IceServer, RtcEvent } from '../call/ports.ts';
 import { formatCandidate, parseCandidate } from './candidate.ts';
 import { openChannel, sendOn } from './data-channel.ts';
+import { FileChannel, type Sources } from './file-channel.ts';
 import { RemoteStream } from './remote-stream.ts';
 import { withSpeech, withoutAudioLevel, withoutRelated, withoutStrayFeedback } from './sdp-mend.ts';
 import { packSdp, unpackSdp } from './sdp-pack.ts';
@@ -21,6 +22,7 @@ export type Setup = {
   readonly iceServers: readonly IceServer[];
   readonly isRelayOnly: boolean;
   readonly tracks: LocalTracks;
+  readonly sources: Sources;
   /** Id of the remote stream. */
   readonly stream: string;
 };
@@ -28,6 +30,7 @@ export type Setup = {
 export class PeerConnection {
   readonly remote: RemoteStream;
   readonly share: RemoteStream;
+  readonly files: FileChannel;
   readonly #pc: RTCPeerConnection;
   readonly #channel: RTCDataChannel;
   readonly #senders: Senders;
@@ -62,6 +65,12 @@ export class PeerConnection {
     this.#listen();
     this.#senders = addSenders(this.#pc, setup.tracks);
     this.#channel = this.#openChannel();
+    this.files = new FileChannel(
+      this.#pc,
+      setup.sources,
+      (chunks) => this.#tell({ type: 'pc-chunks', chunks }),
+      this.#ending.signal,
+    );
     this.setTracks(setup.tracks);
   }
 

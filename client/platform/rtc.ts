@@ -2,6 +2,8 @@
 // Source: client/call/ports.ts; docs/protocol/5-media.md.
 import { fromHex } from '../../shared/bytes.ts';
 import type { RtcEffect, RtcEvent } from '../call/ports.ts';
+import type { Sources } from './file-channel.ts';
+import type { OnChannel } from './files.ts';
 import { type Log, PeerConnection } from './peer-connection.ts';
 import type { LocalTracks } from './senders.ts';
 
@@ -9,15 +11,20 @@ export type RtcPort = {
   readonly carry: (effect: RtcEffect) => void;
   /** What every connection sends from now on. */
   readonly setTracks: (tracks: LocalTracks) => void;
+  readonly carryFile: (effect: OnChannel) => void;
+  /** A paused file goes on. */
+  readonly pumpFiles: () => void;
   /** Only streams of admitted connections. */
   readonly streamOf: (id: string) => MediaStream | undefined;
   /** Loudness 0 … 1 of every admitted stream, by its id. */
   readonly loudness: () => Promise<ReadonlyMap<string, number>>;
 };
 
+const NO_FILES: Sources = { of: () => undefined, isPaused: () => false, unreadable: () => undefined };
+
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 
-export function createRtc(emit: (event: RtcEvent) => void, log: Log): RtcPort {
+export function createRtc(emit: (event: RtcEvent) => void, log: Log, sources: Sources = NO_FILES): RtcPort {
   const open = new Map<number, PeerConnection>();
   let certificate: RTCCertificate | undefined;
   let asked = 0;
@@ -36,7 +43,7 @@ export function createRtc(emit: (event: RtcEvent) => void, log: Log): RtcPort {
 
   function openOne({ pc, iceServers, isRelayOnly }: Extract<RtcEffect, { type: 'pc-open' }>): void {
     if (certificate === undefined) throw new Error('pc-open before certificate-made');
-    const setup = { certificate, iceServers, isRelayOnly, tracks, stream: `pc-${pc}` };
+    const setup = { certificate, iceServers, isRelayOnly, tracks, sources, stream: `pc-${pc}` };
     open.get(pc)?.close();
     open.set(pc, new PeerConnection(setup, (event) => emit({ ...event, pc }), log));
   }
@@ -64,6 +71,15 @@ export function createRtc(emit: (event: RtcEvent) => void, log: Log): RtcPort {
 
   return {
     carry,
+    carryFile: (effect) => {
+      const files = open.get(effect.pc)?.files;
+      if (effect.type === 'file-send') files?.send(effect.file, effect.from, effect.to);
+      else if (effect.type === 'file-extend') files?.extend(effect.file, effect.to);
+      else files?.hold(effect.file);
+    },
+    pumpFiles: () => {
+      for (const { files } of open.values()) files.pump();
+    },
     setTracks: (now) => {
       tracks = now;
       for (const connection of open.values()) connection.setTracks(now);

@@ -17,7 +17,7 @@ export const TIMES = {
   levelMs: 100,
   levelHiddenMs: 1_000,
   /** A reloaded page waits so long for the page before it to let go of what it kept. */
-  lockMs: 1_500,
+  lockMs: 3_000,
   /** How often time is looked at at least; how far the two clocks may drift apart in that while. */
   lookMs: 5_000,
   jumpMs: 2_000,
@@ -29,6 +29,10 @@ export const TIMES = {
   alertMs: 1_500,
   /** A page that goes away waits so long for its last word to be on its way. */
   farewellMs: 60,
+  /** Chunks of files are gathered for so long. */
+  fileBatchMs: 20,
+  /** A browser has taken over a download by then. */
+  downloadMs: 600_000,
   /** Clocks on the screen. */
   secondMs: 1_000,
 } as const;
@@ -37,6 +41,13 @@ export const BOUNDS = {
   /** Both engines take messages of 256 KiB; Chromium throws once 16 MiB wait. */
   messageBytes: 262_144,
   bufferedBytes: 4_194_304,
+  /** Of files: no more is handed over above the one, and again below the other. */
+  fileBufferHigh: 1_048_576,
+  fileBufferLow: 262_144,
+  /** Bytes of files that are told of at once; that are hashed at once; files given at once. */
+  fileBatch: 1_048_576,
+  hashBlock: 1_048_576,
+  filesAtOnce: 32,
   /** What a tab keeps for its own reload; browsers give 5 Mi characters. */
   keptCharacters: 2_097_152,
   /** Of the servers that a config.json may name, and of the addresses each may have. */
@@ -46,3 +57,6 @@ export const BOUNDS = {
   /** Entries of the log. */
   logged: 500,
 } as const;
+
+/** In the private file system of this origin: what others gave, until the next call. */
+export const FILES_FOLDER = 'sotto-files';

@@ -126,6 +126,7 @@ export class SottoApp extends LitElement {
           .wallMs=${wallMs}
           .suggest=${call.suggest}
           .keys=${store.settings.shortcuts}
+          .files=${call.files}
         ></sotto-call-screen>`;
       case 'end':
         if (!hasCallSide()) return this.#opening();

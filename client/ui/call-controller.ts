@@ -27,6 +27,13 @@ export type Tools = {
   ) => Promise<{ readonly data: string; readonly url: string } | undefined>;
 };
 
+/** Files are no plain data: what is picked, dropped or pasted goes past the call, which hears of it from below. */
+export type FilesBridge = {
+  readonly give: (given: readonly File[]) => void;
+  /** Address of a file's picture, where it is one that is safe to show. */
+  readonly pictureOf: (file: string) => Promise<string | undefined>;
+};
+
 export interface CallSource {
   view(): View;
   /** Called after each turn that changed the view. */
@@ -38,6 +45,7 @@ export interface CallSource {
   /** Called about once a second, so that what shows time can follow. */
   onTick?(heard: () => void): Stop;
   readonly tools?: Tools;
+  readonly files?: FilesBridge;
 }
 
 export class CallController implements ReactiveController {
@@ -65,6 +73,10 @@ export class CallController implements ReactiveController {
 
   get suggest(): Suggest | undefined {
     return this.#source.tools?.suggest;
+  }
+
+  get files(): FilesBridge | undefined {
+    return this.#source.files;
   }
 
   readonly streamOf: StreamOf = (id) => this.#source.streamOf(id);

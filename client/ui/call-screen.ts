@@ -3,8 +3,8 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import type { CallView, MediaView, MemberView, Notice, RelayView } from '../call/view.ts';
 import type { PanelName, SottoCallBar } from './call-bar.ts';
-import type { StreamOf, Suggest } from './call-controller.ts';
 import { isRear } from './cameras.ts';
+import type { FilesBridge, StreamOf, Suggest } from './call-controller.ts';
 import { OVER_STAGE, layout } from './call-layout.ts';
 import { loadCallRest } from './call-side.ts';
 import { isOfCards } from './corner-cards.ts';
@@ -57,6 +57,7 @@ export class SottoCallScreen extends LitElement {
     wallMs: { attribute: false },
     suggest: { attribute: false },
     keys: { attribute: false },
+    files: { attribute: false },
     panel: { state: true },
     sheet: { state: true },
     menu: { state: true },
@@ -76,6 +77,7 @@ export class SottoCallScreen extends LitElement {
   declare suggest: Suggest | undefined;
   /** Shortcuts that were changed. */
   declare keys: Readonly<Record<string, string>>;
+  declare files: FilesBridge | undefined;
   declare panel: PanelName | undefined;
   declare sheet: SheetName | undefined;
   /** Whose tile is asked about. */
@@ -103,6 +105,8 @@ export class SottoCallScreen extends LitElement {
     this.addEventListener('deed', (event) => this.#do(heard(event)));
     this.addEventListener('tile-deed', (event) => this.#doTile(heardTile(event)));
     this.addEventListener('keydown', (event) => this.#press(event));
+    this.addEventListener('dragover', (event) => this.#drag(event));
+    this.addEventListener('drop', (event) => this.#drop(event));
   }
 
   override connectedCallback(): void {
@@ -222,6 +226,21 @@ export class SottoCallScreen extends LitElement {
   async #askAbout(type: 'remove' | 'transfer', id: string): Promise<void> {
     await this.#openPanel('people');
     this.renderRoot.querySelector('sotto-people-panel')?.askAbout(type, id);
+  }
+
+  /** Anywhere on the call: without this the browser would leave the page for the file. */
+  #drag(event: DragEvent): void {
+    if (event.dataTransfer?.types.includes('Files') !== true) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'copy';
+  }
+
+  #drop(event: DragEvent): void {
+    const given = [...(event.dataTransfer?.files ?? [])];
+    if (given.length === 0) return;
+    event.preventDefault();
+    this.files?.give(given);
+    if (this.panel !== 'chat') void this.#openPanel('chat');
   }
 
   async #openPanel(panel: PanelName): Promise<void> {
@@ -371,6 +390,8 @@ export class SottoCallScreen extends LitElement {
           ?hidden=${this.panel !== 'chat'}
           .chat=${chat}
           .unread=${unread}
+          .files=${this.call.files}
+          .bridge=${this.files}
           .isOpen=${this.panel === 'chat'}
         ></sotto-chat-panel>
         ${this.#instead()}

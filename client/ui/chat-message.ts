@@ -73,6 +73,20 @@ export const message = (entry: TextEntry, { host, before, quoted, reply }: Aroun
   `;
 };
 
+/** A file stands where a line would. */
+export const fileLine = (
+  entry: Extract<ChatEntry, { readonly type: 'file' }>,
+  card: TemplateResult,
+): TemplateResult => html`
+  <article class="message ${entry.isSelf ? 'message--own' : ''}">
+    <p class="who">
+      ${entry.isSelf ? html`<span class="vh">${CHAT.own}</span>` : html`<bdi>${whoseName(entry.name)}</bdi>`}
+      <time datetime=${new Date(entry.atMs).toISOString()}>${timeOfDay(entry.atMs)}</time>
+    </p>
+    ${card}
+  </article>
+`;
+
 const answered = (entry: TextEntry, quoted: TextEntry | undefined): TemplateResult | typeof nothing => {
   if (entry.quote === undefined) return nothing;
   return quoted === undefined ? html`<span class="quote">${CHAT.quoteGone}</span>` : quote(quoted);

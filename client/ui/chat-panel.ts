@@ -2,21 +2,25 @@
 // Stays in the page while closed, so that a draft survives; `isOpen` says whether anyone can read.
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { ChatEntry } from '../call/view.ts';
-import { message, quote, type TextEntry, whoseName } from './chat-message.ts';
+import type { ChatEntry, FileView } from '../call/view.ts';
+import type { FilesBridge } from './call-controller.ts';
+import { fileLine, message, quote, type TextEntry, whoseName } from './chat-message.ts';
 import { chatStyles } from './chat-styles.ts';
 import { bytesOver } from './chat-text.ts';
 import { timeOfDay } from './clock.ts';
 import { ask } from './deed.ts';
 import { icon } from './icon.ts';
-import { ARROW_DOWN, MESSAGE_SQUARE_TEXT, SEND_HORIZONTAL, X } from './icons-later.ts';
+import { ARROW_DOWN, MESSAGE_SQUARE_TEXT, PAPERCLIP, SEND_HORIZONTAL, X } from './icons-later.ts';
 import { TRIANGLE_ALERT } from './icons.ts';
 import { emit } from './intent.ts';
 import { panelStyles } from './panel-styles.ts';
 import { buttons, fields, ground } from './styles.ts';
 import { CHAT } from './strings-call.ts';
+import { FILES } from './strings-files.ts';
 import './emoji-menu.ts';
+import './file-card.ts';
 
+type FileEntry = Extract<ChatEntry, { readonly type: 'file' }>;
 type EventEntry = Extract<ChatEntry, { readonly type: 'event' }>;
 
 /** This near to the end counts as reading along. */
@@ -26,6 +30,8 @@ export class SottoChatPanel extends LitElement {
   static override properties = {
     chat: { attribute: false },
     unread: { type: Number },
+    files: { attribute: false },
+    bridge: { attribute: false },
     isOpen: { type: Boolean },
     draft: { state: true },
     isBehind: { state: true },
@@ -36,6 +42,8 @@ export class SottoChatPanel extends LitElement {
 
   declare chat: readonly ChatEntry[];
   declare unread: number;
+  declare files: readonly FileView[];
+  declare bridge: FilesBridge | undefined;
   declare isOpen: boolean;
   declare draft: string;
   /** Newer messages lie below what is in sight. */
@@ -49,6 +57,7 @@ export class SottoChatPanel extends LitElement {
     super();
     this.chat = [];
     this.unread = 0;
+    this.files = [];
     this.isOpen = false;
     this.draft = '';
     this.isBehind = false;
@@ -94,7 +103,7 @@ export class SottoChatPanel extends LitElement {
   /** Whoever reads further up is not torn away; one's own line is always shown. */
   #follow(isOpened: boolean): void {
     const last = this.chat.at(-1);
-    const isOwn = last?.type === 'text' && last.isSelf;
+    const isOwn = last !== undefined && last.type !== 'event' && last.isSelf;
     if (isOpened || isOwn || this.#isAtEnd) this.#toEnd();
     else this.isBehind = true;
   }
@@ -187,7 +196,11 @@ export class SottoChatPanel extends LitElement {
           this.chat,
           (entry) => entry.id,
           (entry, index) =>
-            entry.type === 'event' ? this.#event(entry) : this.#line(entry, this.chat[index - 1]),
+            entry.type === 'event'
+              ? this.#event(entry)
+              : entry.type === 'file'
+                ? this.#file(entry)
+                : this.#line(entry, this.chat[index - 1]),
         )}
       </div>
     `;
@@ -217,6 +230,31 @@ export class SottoChatPanel extends LitElement {
       ${message(entry, { host: this, before, quoted, reply })}
     `;
   }
+
+  /** What nobody here knows any more (a reload forgets what one gave) leaves no trace. */
+  #file(entry: FileEntry): TemplateResult | typeof nothing {
+    const view = this.files.find(({ file }) => file === entry.file);
+    if (view === undefined) return nothing;
+    return fileLine(
+      entry,
+      html` <sotto-file-card .view=${view} .pictureOf=${this.bridge?.pictureOf}></sotto-file-card> `,
+    );
+  }
+
+  /** The browser's own window; one that was closed gives none. */
+  readonly #pick = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    this.bridge?.give([...(input.files ?? [])]);
+    // The same file may be given again.
+    input.value = '';
+  };
+
+  readonly #paste = (event: ClipboardEvent): void => {
+    const given = [...(event.clipboardData?.files ?? [])];
+    if (given.length === 0) return;
+    event.preventDefault();
+    this.bridge?.give(given);
+  };
 
   /** Where the caret stands, over what is selected. */
   readonly #insert = (event: Event): void => {
@@ -249,6 +287,15 @@ export class SottoChatPanel extends LitElement {
     `;
   }
 
+  #attach(): TemplateResult {
+    return html`
+      <label class="icon-btn attach" title=${FILES.attach}>
+        ${icon(PAPERCLIP)}
+        <input class="vh" type="file" multiple aria-label=${FILES.attach} @change=${this.#pick} />
+      </label>
+    `;
+  }
+
   #newer(): TemplateResult {
     return html`
       <button class="btn btn--primary newer" type="button" @click=${this.#toEnd}>
@@ -266,7 +313,10 @@ export class SottoChatPanel extends LitElement {
         </p>
         ${this.answered === undefined ? nothing : this.#answering(this.answered)}
         <div class="composer">
-          <sotto-emoji-menu @emoji=${this.#insert}></sotto-emoji-menu>
+          <span class="keys">
+            ${this.bridge === undefined ? nothing : this.#attach()}
+            <sotto-emoji-menu @emoji=${this.#insert}></sotto-emoji-menu>
+          </span>
           <textarea
             rows="1"
             aria-label=${CHAT.field}
@@ -278,6 +328,7 @@ export class SottoChatPanel extends LitElement {
             .value=${this.draft}
             @input=${this.#type}
             @keydown=${this.#press}
+            @paste=${this.#paste}
           ></textarea>
           <button
             class="icon-btn send"

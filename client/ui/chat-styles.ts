@@ -162,6 +162,16 @@ export const chatStyles = css`
     border-radius: var(--s-24);
     background: var(--paper);
   }
+  .keys {
+    display: flex;
+  }
+  .attach {
+    cursor: pointer;
+  }
+  .attach:focus-within {
+    outline: var(--ring) solid var(--focus);
+    outline-offset: -2px;
+  }
   .composer:focus-within {
     border-color: var(--focus);
     box-shadow: 0 0 0 2px var(--focus);

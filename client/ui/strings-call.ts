@@ -257,6 +257,12 @@ export const NOTICES: Readonly<Record<NoticeKind, { readonly named: string; read
   'notify-refused': same('Your browser does not allow notifications for this page.'),
   erased: same('Everything kept on this device is erased.'),
   'no-turn': same('This server has no TURN server: your IP address can’t be hidden.'),
+  'file-offered': {
+    named: 'wants to send a file. It is in the chat.',
+    plain: 'Someone wants to send a file. It is in the chat.',
+  },
+  'file-arrived': same('A file has arrived. It is in your downloads.'),
+  'file-failed': same('A file did not arrive. The chat says why.'),
   'share-started': { named: 'is sharing.', plain: 'Someone is sharing.' },
   'share-no-sound': same('What you chose has no sound. Choose a tab, and turn its sound on.'),
   'share-failed': same('Sharing did not start. Your system may not allow it to this browser.'),

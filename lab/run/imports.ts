@@ -94,6 +94,7 @@ const JOINTS: ReadonlySet<string> = new Set([
   'checking',
   'sharing',
   'talking',
+  'filing',
   'merging',
   'stored',
   'stored-read',

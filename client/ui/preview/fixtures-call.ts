@@ -5,6 +5,8 @@ import type {
   ChatEntry,
   CheckView,
   DoorView,
+  FileView,
+  IncomingView,
   InviteView,
   KnockView,
   MediaView,
@@ -194,6 +196,79 @@ const PAST_CHAT: readonly ChatEntry[] = [
   { ...line('p4', JONAS, 'Welcome! You have missed nothing.', 4), quote: 'gone' } as ChatEntry,
 ];
 
+const fileEntry = (file: string, from: MemberView, minute: number): ChatEntry => ({
+  type: 'file',
+  id: file,
+  file,
+  from: from.id,
+  name: from.name,
+  isSelf: from.isSelf,
+  atMs: NOW_MS - minute * MINUTE_MS,
+});
+
+const comingFile = (file: string, name: string, changes: Partial<IncomingView>): IncomingView => ({
+  isOwn: false,
+  file,
+  name,
+  size: 2_400_000,
+  phase: 'offered',
+  isPaused: false,
+  have: 0,
+  ...changes,
+});
+
+const FILES_COMING: readonly FileView[] = [
+  comingFile('f1', 'agreement-draft-4.pdf', {}),
+  comingFile('f2', 'hearing-recording.mp4', {
+    size: 840_000_000,
+    phase: 'coming',
+    have: 512_000_000,
+    leftMs: 74_000,
+  }),
+  comingFile('f3', 'notes.txt', { phase: 'coming', have: 1_500_000, isPaused: true }),
+];
+
+const FILES_ENDED: readonly FileView[] = [
+  comingFile('f1', 'agreement-draft-4.pdf', { phase: 'done', have: 2_400_000 }),
+  comingFile('f2', 'hearing-recording.mp4', {
+    size: 840_000_000,
+    phase: 'failed',
+    have: 512_000_000,
+    problem: 'full',
+  }),
+  comingFile('f3', 'notes.txt', { phase: 'failed', have: 1_500_000, problem: 'left' }),
+];
+
+const FILES_OWN: readonly FileView[] = [
+  {
+    isOwn: true,
+    file: 'f1',
+    name: 'agreement-draft-4.pdf',
+    size: 2_400_000,
+    isPaused: false,
+    to: [
+      { name: 'Amina Haddad', phase: 'done', have: 2_400_000 },
+      { name: 'Tariq Osei', phase: 'sending', have: 1_500_000 },
+      { name: 'Ruth Keller', phase: 'offered', have: 0 },
+    ],
+  },
+  {
+    isOwn: true,
+    file: 'f2',
+    name: 'photograph-of-the-harbour-in-the-evening.png',
+    size: 4_200_000,
+    isPaused: false,
+    to: [{ name: 'Amina Haddad', phase: 'offered', have: 0 }],
+  },
+];
+
+const FILE_CHAT: readonly ChatEntry[] = [
+  line('2', JONAS, 'Can you open the draft? Section 3 is the one we need to agree on.', 11),
+  fileEntry('f1', JONAS, 10),
+  fileEntry('f2', JONAS, 9),
+  fileEntry('f3', JONAS, 8),
+];
+
 const LONG_CHAT: readonly ChatEntry[] = Array.from({ length: 24 }, (_, place) =>
   line(
     `l${place}`,
@@ -214,6 +289,7 @@ const CALL: CallView = {
   reactions: [],
   chat: [],
   unread: 0,
+  files: [],
   relay: CONNECTED,
   door: open(6 * MINUTE_MS + 18_000),
   mayMoveDoor: true,
@@ -341,6 +417,13 @@ export const CALL_FIXTURES: Fixtures = {
   'door-opening': call(SEALED),
   'call-chat': call({ chat: CHAT, ...SEALED }),
   'call-chat-empty': call(),
+  'chat-files': call({ chat: FILE_CHAT, files: FILES_COMING }),
+  'chat-files-ended': call({ chat: FILE_CHAT, files: FILES_ENDED }),
+  'chat-files-own': call({
+    members: FOUR,
+    chat: [fileEntry('f1', SELF, 2), fileEntry('f2', SELF, 0)],
+    files: FILES_OWN,
+  }),
   'call-chat-past': call({ chat: PAST_CHAT }),
   'call-chat-reply': call({ chat: CHAT }),
   'call-chat-emoji': call({ chat: CHAT }),

@@ -26,6 +26,10 @@ const streamOf = (id: string): MediaStream => {
   return stream;
 };
 
+/** A harbour in the evening, as far as one pixel goes. */
+const PICTURE =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mPk+P+/HgAEtAJJzVuw2gAAAABJRU5ErkJggg==';
+
 const source = (view: View): CallSource => ({
   view: () => view,
   subscribe: () => () => undefined,
@@ -38,6 +42,7 @@ const source = (view: View): CallSource => ({
     readChannel: (text, max) => (Number(text) >= 1 && Number(text) <= max ? Number(text) : 'out-of-range'),
     squarePicture: () => Promise.resolve({ data: '', url: portrait(30) }),
   },
+  files: { give: () => undefined, pictureOf: async (file) => (file === 'f2' ? PICTURE : undefined) },
 });
 
 const show = (wish: URLSearchParams): void => {

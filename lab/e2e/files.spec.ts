@@ -1,0 +1,163 @@
+// Files: many megabytes arrive with an equal hash, by the piece and with consent; a reload and a line that breaks cost no
+// byte; and the page never holds the file. Source: docs/protocol/5-media.md, "Files"; docs/states/files.md.
+import { createHash } from 'node:crypto';
+import { closeSync, createReadStream, mkdirSync, openSync, writeSync } from 'node:fs';
+import { join as joinPath } from 'node:path';
+import process from 'node:process';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { Locator } from 'playwright';
+import type { Person } from './harness/browser.ts';
+import { button, type Meeting, meet, untilOthers } from './harness/call-page.ts';
+import { cast } from './harness/people.ts';
+import { scenario } from './harness/scenario.ts';
+import { until } from './harness/until.ts';
+
+const MEETING: Meeting = { channel: 820, password: 'nine heavy parcels' };
+/** On two cores this is a quarter of a minute; the long tests send 200. */
+const MEGABYTES = Number(process.env['SOTTO_FILE_MB'] ?? '64');
+const HEAP_MB = 60;
+
+/** Bytes that no two pieces of have in common. */
+function makeFile(name: string, megabytes: number): { path: string; sha256: string } {
+  const folder = process.env['E2E_OUT'] ?? 'lab/out/files';
+  mkdirSync(folder, { recursive: true });
+  const path = joinPath(folder, name);
+  const hash = createHash('sha256');
+  const file = openSync(path, 'w');
+  const block = Buffer.alloc(1_048_576);
+  for (let at = 0; at < megabytes; at++) {
+    for (let word = 0; word < block.length; word += 4)
+      block.writeUInt32LE((Math.imul(at + 1, 2_654_435_761) ^ Math.imul(word, 40_503)) >>> 0, word);
+    writeSync(file, block);
+    hash.update(block);
+  }
+  // No whole number of chunks.
+  writeSync(file, Buffer.from('the end'));
+  hash.update('the end');
+  closeSync(file);
+  return { path, sha256: hash.digest('hex') };
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const part of createReadStream(path)) hash.update(part as Buffer);
+  return hash.digest('hex');
+}
+
+async function openChat(person: Person): Promise<void> {
+  const input = person.page.getByLabel('Message', { exact: true });
+  if (!(await input.isVisible())) await person.page.getByRole('button', { name: /^Chat\b/ }).click();
+  await input.waitFor();
+}
+
+const card = ({ page }: Person, name: string): Locator =>
+  page.locator('sotto-file-card').filter({ hasText: name });
+
+const give = ({ page }: Person, ...paths: readonly string[]): Promise<void> =>
+  page.locator('sotto-chat-panel input[type="file"]').setInputFiles([...paths]);
+
+const accept = (person: Person, name: string): Promise<void> =>
+  card(person, name).getByRole('button', { name: 'Download' }).click();
+
+/** What the page's own script has in use, in MB. */
+async function heapOf({ page, context }: Person): Promise<number> {
+  const session = await context.newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  await session.detach();
+  return usedSize / 1_000_000;
+}
+
+const progressOf = (person: Person, name: string): Promise<number> =>
+  card(person, name)
+    .locator('progress')
+    .evaluate((bar) => (bar as HTMLProgressElement).value)
+    .catch(() => 0);
+
+scenario(
+  `${MEGABYTES} MB over a line that breaks and a page that is loaded anew: every byte, and no heap for them`,
+  async (stage) => {
+    const [a, b] = cast(2);
+    if (!a || !b) throw new Error('two are needed');
+    const [ann, ben] = await meet(stage, MEETING, [a, b]);
+    const { path, sha256 } = makeFile('parcel.bin', MEGABYTES);
+    await Promise.all([openChat(ann), openChat(ben)]);
+    await give(ann, path);
+    await card(ben, 'parcel.bin').getByText('Not downloaded.').waitFor();
+    const begunMs = Date.now();
+    await accept(ben, 'parcel.bin');
+    await until(
+      'a part to be here',
+      () => progressOf(ben, 'parcel.bin'),
+      (have) => have > 4_000_000,
+    );
+    const heaps = [await heapOf(ann), await heapOf(ben)];
+
+    // Another network: ICE begins anew, in the middle of it.
+    await ann.page.evaluate(() => dispatchEvent(new Event('online')));
+    await until(
+      'more of it',
+      () => progressOf(ben, 'parcel.bin'),
+      (have) => have > 12_000_000,
+    );
+    await ben.page.reload();
+    await untilOthers(ben, 1);
+    await openChat(ben);
+    const saved = ben.page.waitForEvent('download', { timeout: 240_000 });
+    const download = await saved;
+    assert.is(download.suggestedFilename(), 'parcel.bin');
+    assert.is(await hashOf(await download.path()), sha256, 'every byte');
+    const seconds = (Date.now() - begunMs) / 1000;
+    process.stdout.write(`  ${MEGABYTES} MB in ${seconds.toFixed(1)} s, with a restart and a reload\n`);
+    heaps.push(await heapOf(ann), await heapOf(ben));
+    assert.ok(Math.max(...heaps) < HEAP_MB, `heaps: ${heaps.map((mb) => mb.toFixed(0)).join(', ')} MB`);
+    await card(ann, 'parcel.bin').getByText('has it').waitFor();
+  },
+);
+
+scenario('declined, taken back, paused and cancelled; a picture is shown, a page is not', async (stage) => {
+  const [ann, ben] = await meet(stage, MEETING);
+  await Promise.all([openChat(ann), openChat(ben)]);
+  const { path } = makeFile('unwanted.bin', 1);
+  await give(ann, path);
+  await card(ben, 'unwanted.bin').getByRole('button', { name: 'Decline' }).click();
+  await card(ann, 'unwanted.bin').getByText('declined').waitFor();
+
+  const regret = makeFile('regret.bin', 1);
+  await give(ann, regret.path);
+  await card(ben, 'regret.bin').waitFor();
+  await button(ann, 'Take back regret.bin').click();
+  await card(ben, 'regret.bin').getByText('The sender took it back.').waitFor();
+
+  const large = makeFile('large.bin', 48);
+  await give(ann, large.path);
+  await accept(ben, 'large.bin');
+  await button(ben, 'Pause large.bin').click();
+  await card(ben, 'large.bin')
+    .getByText(/^Paused at/)
+    .waitFor();
+  await button(ben, 'Cancel large.bin').click();
+  await card(ann, 'large.bin').getByText('stopped').waitFor();
+
+  // Names and contents that would like to be more than they are.
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+    'base64',
+  );
+  const input = ann.page.locator('sotto-chat-panel input[type="file"]');
+  await input.setInputFiles([
+    { name: 'dot.png', mimeType: 'image/png', buffer: png },
+    { name: 'page.png', mimeType: 'image/png', buffer: Buffer.from('<svg onload="document.title=1"/>') },
+  ]);
+  for (const name of ['dot.png', 'page.png']) {
+    const saved = ben.page.waitForEvent('download');
+    await accept(ben, name);
+    assert.is((await saved).suggestedFilename(), name);
+  }
+  await card(ben, 'dot.png').locator('img').waitFor();
+  assert.is(await card(ben, 'page.png').locator('img').count(), 0);
+  assert.is(ben.context.pages().length, 1, 'nothing was opened');
+});
+
+test.run();
