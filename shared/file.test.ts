@@ -11,7 +11,7 @@ const file = Uint8Array.from({ length: 16 }, (_, at) => at + 1);
 
 test('a chunk, byte by byte', () => {
   const frame = encodeChunk({ file, at: 0x01_0203_0000, data: utf8('abc') });
-  assert.is(toHex(frame), '0102030405060708090a0b0c0d0e0f10' + '0000000102030000' + '616263');
+  assert.is(toHex(frame), '0102030405060708090a0b0c0d0e0f100000000102030000616263');
   assert.equal(parseChunk(frame), { file, at: 0x01_0203_0000, data: utf8('abc') });
 });
 

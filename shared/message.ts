@@ -287,8 +287,8 @@ const isFile = isBytes(FILE.idBytes);
 const isFileName: Check = (value) =>
   typeof value === 'string' && isChatText(value, FILE.nameBytes * 2) && !value.includes('\n');
 const isSize: Check = (value) => isInteger(value, FILE.bytesMax);
-const ENDS: readonly unknown[] = ['declined', 'cancelled', 'withdrawn', 'unreadable', 'gone'];
-const isEnd: Check = (value) => ENDS.includes(value);
+const ENDS: ReadonlySet<unknown> = new Set(['declined', 'cancelled', 'withdrawn', 'unreadable', 'gone']);
+const isEnd: Check = (value) => ENDS.has(value);
 
 /** Every field but `type`, in the order of the wire, with what it may hold. */
 const FIELDS: { readonly [T in MessageType]: { readonly [F in FieldsOf<T>]: Check } } = {

@@ -78,7 +78,7 @@ function assertDisk({ disk }: Side, size: number): void {
   assert.is(Buffer.compare(disk, bytesFrom(0, size)), 0, 'every byte');
 }
 
-const said = (draft: files.Draft): files.Said => ({ ...draft, id: 'AAAAAAAAAAAAAAAA' }) as files.Said;
+const said = (draft: files.Draft): files.Said => ({ ...draft, id: 'AAAAAAAAAAAAAAAA' });
 
 function offer(size: number, taker = new Side('taker')): readonly [giver: Side, taker: Side] {
   const giver = new Side('giver');

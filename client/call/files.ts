@@ -195,9 +195,9 @@ function all(state: State, files: readonly string[], change: (state: State, file
   const effects: FileEffect[] = [];
   const facts: Fact[] = [];
   for (const file of files) {
-    const [after, more, news] = change(next, file);
+    const [after, added, news] = change(next, file);
     next = after;
-    effects.push(...more);
+    effects.push(...added);
     facts.push(...news);
   }
   return [next, effects, facts];
@@ -425,9 +425,9 @@ function chunks(state: State, by: Link, list: readonly Chunk[], env: Pick<Env, '
   const effects: FileEffect[] = [];
   const facts: Fact[] = [];
   for (const chunk of list) {
-    const [after, more_, news] = onChunk(next, by, chunk, env);
+    const [after, added, news] = onChunk(next, by, chunk, env);
     next = after;
-    effects.push(...more_);
+    effects.push(...added);
     facts.push(...news);
   }
   return [next, effects, facts];
@@ -566,12 +566,12 @@ function away(state: State, { id, pc }: Link, isForGood: boolean): Step {
     (now, file) => onIncoming(now, file, (one) => lost(one, isForGood)),
   );
   const going = next.outgoing.filter((one) => receiverOf(one, id) !== undefined);
-  const [after, more_, news] = all(
+  const [after, added, news] = all(
     next,
     going.map(({ file }) => file),
     (now, file) => onOutgoing(now, file, (one) => unsent(one, { id, pc }, isForGood)),
   );
-  return [after, [...effects, ...more_], [...facts, ...news]];
+  return [after, [...effects, ...added], [...facts, ...news]];
 }
 
 function lost(one: Incoming, isForGood: boolean): IncomingStep {

@@ -18,7 +18,7 @@ type SyncAccess = {
 type Handle = FileSystemFileHandle & { readonly createSyncAccessHandle: () => Promise<SyncAccess> };
 type Scope = {
   readonly addEventListener: (type: 'message', heard: (event: MessageEvent<DiskRequest>) => void) => void;
-  readonly postMessage: (reply: DiskReply) => void;
+  readonly postMessage: (reply: DiskReply, transfer: readonly Transferable[]) => void;
 };
 const scope = globalThis as unknown as Scope;
 
@@ -128,10 +128,10 @@ function failure(request: DiskRequest, error: unknown): DiskReply | undefined {
 async function answer(request: DiskRequest): Promise<void> {
   try {
     const reply = await act(request);
-    if (reply !== undefined) scope.postMessage(reply);
+    if (reply !== undefined) scope.postMessage(reply, []);
   } catch (error) {
     const reply = failure(request, error);
-    if (reply !== undefined) scope.postMessage(reply);
+    if (reply !== undefined) scope.postMessage(reply, []);
   }
 }
 

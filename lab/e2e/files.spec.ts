@@ -112,6 +112,8 @@ scenario(
     process.stdout.write(`  ${MEGABYTES} MB in ${seconds.toFixed(1)} s, with a restart and a reload\n`);
     heaps.push(await heapOf(ann), await heapOf(ben));
     assert.ok(Math.max(...heaps) < HEAP_MB, `heaps: ${heaps.map((mb) => mb.toFixed(0)).join(', ')} MB`);
+    // While nobody else was there the panel was not either.
+    await openChat(ann);
     await card(ann, 'parcel.bin').getByText('has it').waitFor();
   },
 );
