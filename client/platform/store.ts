@@ -4,7 +4,7 @@ import { type DBSchema, type IDBPDatabase, deleteDB, openDB } from 'idb';
 import { PART_NAMES, readPart } from '../call/stored-read.ts';
 import type { StoreEffect, StoreEvent } from '../call/ports.ts';
 import { saveFile } from './save-file.ts';
-import { TIMES } from './times.ts';
+import { FILES_FOLDER, TIMES } from './times.ts';
 
 const NAME = 'sotto';
 /** Of the database's own form; a record has its own. */
@@ -149,7 +149,14 @@ async function eraseAll(): Promise<void> {
   for (const room of [() => localStorage, () => sessionStorage]) attempt(() => room().clear());
   const names = 'caches' in globalThis ? await caches.keys().catch(() => []) : [];
   await Promise.all(names.map((name) => caches.delete(name)));
+  await eraseFiles().catch(() => undefined);
   await Promise.race([deleteDB(NAME).catch(() => undefined), after(TIMES.storeMs)]);
+}
+
+/** What was downloaded in calls (files.ts). */
+async function eraseFiles(): Promise<void> {
+  const root = await navigator.storage.getDirectory();
+  await root.removeEntry(FILES_FOLDER, { recursive: true });
 }
 
 function attempt(act: () => void): void {
