@@ -59,7 +59,7 @@ export class SottoShortcutSheet extends LitElement {
         color: var(--ink-2);
       }
       .fault {
-        padding-block: var(--s-8);
+        padding: 0 var(--s-24) var(--s-12);
         color: var(--danger-ink);
         font-size: var(--t-14);
         line-height: 1.25rem;
@@ -144,8 +144,8 @@ export class SottoShortcutSheet extends LitElement {
         <ul class="sheet__body">
           ${ACTS.map((act) => this.#line(act))}
           <li class="line">${KEYS.talk}<span class="key key--fixed">${KEYS.talkKey}</span></li>
-          <li class="fault" role="alert">${this.fault}</li>
         </ul>
+        <p class="fault" role="alert">${this.fault}</p>
         <div class="sheet__foot">
           <p class="t12 faint hint">${KEYS.hint}</p>
           ${
