@@ -823,8 +823,8 @@ function digested(turn: Turn, asked: Extract<Asked, { for: 'digest' }>, digest: 
 function restored(turn: Turn, kept: Kept, reply: VaultReply): void {
   const isIdle = turn.state.phase === 'start' && turn.state.form.busy === undefined;
   if (reply.op !== 'restored') return comingBack.wipeKept(turn);
-  if (!isIdle) return elsewhere(turn);
-  comingBack.restored(turn, kept, reply);
+  // The vault is that member now: whoever does not go on as it needs another one.
+  if (!isIdle || !comingBack.restored(turn, kept, reply)) return elsewhere(turn);
   filing.restored(turn, kept.files);
   weighMedia(turn);
   door.told(turn, kept.door, kept.doorMs + Math.max(0, turn.env.wall - kept.wallMs), true);

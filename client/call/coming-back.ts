@@ -239,7 +239,7 @@ export function kept(turn: Turn, vault: string): void {
     },
     founder: list.founder,
     seed: toBase64(list.seed),
-    seats: list.entries.map((one) => one.statement),
+    seats: list.entries.map((one) => one.statement).filter((text) => text !== ''),
     names: Object.fromEntries(members.map((one) => [one.id, one.name])),
     door: lock.statement,
     doorMs: Math.max(0, turn.env.now - lock.startMs),
@@ -268,11 +268,11 @@ export function askRestore(turn: Turn, state: Kept): void {
   vaultDesk.ask(turn, { op: 'restore', text: state.vault }, { for: 'restore', kept: state });
 }
 
-/** The member is itself again: its call stands around it, and everybody is to be met anew. */
-export function restored(turn: Turn, state: Kept, reply: Extract<VaultReply, { op: 'restored' }>): void {
+/** The member is itself again: its call stands around it, and everybody is to be met anew. False: there was no call yet. */
+export function restored(turn: Turn, state: Kept, reply: Extract<VaultReply, { op: 'restored' }>): boolean {
   const seed = fromBase64(state.seed) ?? new Uint8Array(0);
   const first = parseSigned(state.seats[0] ?? '')?.statement;
-  if (first?.type !== 'seat') return;
+  if (first?.type !== 'seat') return false;
   let list = roster.initial(toHex(first.callId), state.founder, seed);
   for (const statement of state.seats) {
     const said = parseSigned(statement)?.statement;
@@ -301,6 +301,7 @@ export function restored(turn: Turn, state: Kept, reply: Extract<VaultReply, { o
     const ties = reply.ties.filter((one) => toHex(one.peer.id) === entry.id);
     if (ties.length > 0) seatOf(turn, entry, ties, state.names[entry.id] ?? '');
   }
+  return true;
 }
 
 /** A seat whose owner we have yet to meet again. */

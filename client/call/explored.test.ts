@@ -154,6 +154,44 @@ const FOUND: readonly (readonly [what: string, seed: string, deeds: readonly Dee
       ['leave', 3, 3, 400],
     ],
   ],
+  [
+    'who came after the giver of a seat had left would not be introduced to its owner',
+    '3266',
+    [
+      ['join', 0, 0, 3000],
+      ['join', 0, 0, 50],
+      ['join', 0, 0, 5],
+      ['join', 0, 0, 50],
+      ['admit', 1, 2, 8000],
+      ['leave', 0, 1, 3000],
+      ['join', 0, 0, 150000],
+      ['cut-off', 4, 1, 8000],
+      ['rejoin', 1, 2, 20000],
+    ],
+  ],
+  [
+    'a page reloaded before its call was told in full was one member to itself and another to its vault',
+    '3330',
+    [
+      ['join', 0, 0, 3000],
+      ['join', 1, 0, 5],
+      ['join', 0, 0, 3000],
+      ['cut', 1, 0, 3000],
+      ['cut-blind', 0, 2, 150000],
+      ['reload-silent', 0, 1, 3000],
+    ],
+  ],
+  [
+    'who knocked when the relay died went on waiting for a greeter that knew nothing of it',
+    '3989',
+    [
+      ['join', 0, 0, 3000],
+      ['join', 0, 0, 3000],
+      ['waiting-room', 0, 0, 400],
+      ['join', 0, 0, 20000],
+      ['relay-dies', 2, 3, 3000],
+    ],
+  ],
 ];
 
 for (const [what, seed, deeds] of FOUND)

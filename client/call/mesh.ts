@@ -394,7 +394,8 @@ export function enter(turn: Turn, id: string, letter: Sync): boolean {
   }
   // Ours has gone on until now.
   if (isMoving) unset(turn, 'host', 'movingTo');
-  set(turn, { roster: list, callId: list.callId });
+  const givers = told.map(({ said }) => toHex(said.by));
+  set(turn, { roster: isNew ? roster.know(list, givers) : list, callId: list.callId });
   if (isNew) set(turn, { lock: lock.initial(turn.env) });
   if (isNew) {
     set(turn, { host: host.initial(list.founder, seatCapacity(turn, id)) });

@@ -51,6 +51,12 @@ export function put(state: State, entry: Entry): State {
   return { ...state, entries, known, stamp: Math.max(state.stamp, entry.stamp) };
 }
 
+/** Keys that gave seats before we came: what they signed counts here as it does with the others. */
+export function know(state: State, keys: readonly string[]): State {
+  const known = [...new Set([...keys, ...state.known])];
+  return { ...state, known: known.slice(-KNOWN_MAX) };
+}
+
 export function drop(state: State, id: string): State {
   return { ...state, entries: state.entries.filter((one) => one.id !== id) };
 }

@@ -140,6 +140,8 @@ function welcomed(turn: Turn): void {
     set(turn, { isRelayAwayTold: false, notices: notices.withdraw(turn.state.notices, 'relay-away') });
     front.tell(turn, 'relay-back');
   }
+  // Who knocks does so by its socket: with another one it has to begin anew.
+  if (turn.state.isKnocking) for (const { id } of turn.state.seats) seats.leave(turn, id, 'never');
   if (turn.state.admission.phase === 'alone') admissionStep(turn, { type: 'alone' });
   lookAround(turn);
   for (const seat of turn.state.seats) {

@@ -116,12 +116,12 @@ export function areTogether(group: readonly Pick<Person, 'player'>[]): boolean {
     state.phase === 'call' && state.seats.length === group.length - 1;
   // The dear part only where it can hold.
   if (![first, ...rest].every(isClose)) return false;
-  const roster = rosterText(first);
+  const members = membersText(first);
   const ids = group.map(({ player }) => toHex(player.state().self?.id ?? new Uint8Array()));
   return [first, ...rest].every(
     (state) =>
       state.callId === first.callId &&
-      rosterText(state) === roster &&
+      membersText(state) === members &&
       entriesOf(state).length === group.length &&
       ids.every((id) => entriesOf(state).some((one) => one.id === id)) &&
       state.seats.every((seat) => seat.link.phase === 'live'),
@@ -132,6 +132,12 @@ function rosterText(state: call.State): string {
   return entriesOf(state)
     .map(({ id, stamp }) => `${stamp} ${id.slice(0, 8)}`)
     .join(', ');
+}
+
+/** Who is in it. Of two seats that two greeters gave to one member either may stand: stamps only break ties. */
+function membersText(state: call.State): string {
+  const ids = entriesOf(state).map(({ id }) => id.slice(0, 8));
+  return ids.toSorted().join(', ');
 }
 
 /**
@@ -148,7 +154,7 @@ export function quietBreach({ people }: Stage): Breach | undefined {
       const pair = `${nameOf(people, a)} and ${nameOf(people, b)}`;
       if (knows !== isKnown) return { rule: 'both or neither have a seat', what: pair };
       if (!knows) continue;
-      if (rosterText(one) !== rosterText(other))
+      if (membersText(one) !== membersText(other))
         return { rule: 'one roster', what: `${pair}: ${rosterText(one)} / ${rosterText(other)}` };
       if (!isLive(one, other)) return { rule: 'every link stands', what: pair };
     }
@@ -186,7 +192,7 @@ export function agreementBreach(
     ['the host', ({ host }) => [host?.host, host?.policy]],
     ['the password', ({ host }) => host?.version],
     ['the tombstones', ({ host }) => host?.tombstones.toSorted()],
-    ['the roster', rosterText],
+    ['the roster', membersText],
   ];
   for (const [what, of] of sayings) {
     const said = states.map((state) => JSON.stringify(of(state)));

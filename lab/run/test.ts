@@ -19,7 +19,7 @@ const script = (name: string, budgetMin: number, file: string, ...args: string[]
 const LAYERS: readonly Layer[] = [
   script('provide', 3, 'lab/run/provide.ts'),
   script('check', 3, 'lab/run/check.ts'),
-  script('attacks', 2, 'lab/run/attacks.ts', '--mutate'),
+  script('attacks', 4, 'lab/run/attacks.ts', '--mutate'),
   { name: 'build', budgetMin: 1, run: () => runTool('vite', ['build'], { echo: true, limitMs: 600_000 }) },
   script('e2e', 12, 'lab/run/e2e.ts'),
 ];
