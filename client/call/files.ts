@@ -1,8 +1,8 @@
 // Files: what we give and to whom it goes, what others offer and how much of it is here. Credits, pauses, resuming.
 // Source: docs/states/files.md; docs/protocol/5-media.md, "Files". The bytes themselves live in platform.
 import { FILE } from '../../shared/limits.ts';
+import type { Message } from '../../shared/message.ts';
 import type { Chunk, Env, FileEffect, FileEvent } from './ports.ts';
-import type { Letter } from './post.ts';
 import { TIMES } from './times.ts';
 
 export type Receiver = {
@@ -66,7 +66,7 @@ export type Incoming = {
 export type State = { readonly outgoing: readonly Outgoing[]; readonly incoming: readonly Incoming[] };
 
 export type Said = Extract<
-  Letter,
+  Message,
   { readonly type: 'file-offer' | 'file-take' | 'file-more' | 'file-hash' | 'file-stop' | 'file-done' }
 >;
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;

@@ -3,7 +3,7 @@
 import { toBase64 } from '../../shared/bytes.ts';
 import { createHash } from '../../shared/file.ts';
 import { FILE } from '../../shared/limits.ts';
-import type { DiskReply, DiskRequest } from './files.ts';
+import type { DiskReply, DiskRequest } from './file-disk.ts';
 import { BOUNDS, FILES_FOLDER } from './times.ts';
 
 /** What TypeScript's window library leaves out of workers. */

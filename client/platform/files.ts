@@ -5,27 +5,13 @@ import { cleanFileName } from '../../shared/file.ts';
 import { FILE } from '../../shared/limits.ts';
 import type { FileEffect, FileEvent } from '../call/ports.ts';
 import type { Sources } from './file-channel.ts';
+import type { DiskReply, DiskRequest } from './file-disk.ts';
 // oxlint-disable-next-line import/default -- the bundler makes the address of the built worker out of it
 import workerUrl from './files-worker.ts?worker&url';
 import { pictureOf } from './file-picture.ts';
 import { random } from './random.ts';
 import { BOUNDS, FILES_FOLDER, TIMES } from './times.ts';
 import { openWorker } from './worker.ts';
-
-export type DiskRequest =
-  | { readonly op: 'open'; readonly file: string; readonly store: string; readonly size: number }
-  | {
-      readonly op: 'write';
-      readonly file: string;
-      readonly store: string;
-      readonly at: number;
-      readonly data: Uint8Array;
-    }
-  | { readonly op: 'finish'; readonly file: string; readonly store: string }
-  | { readonly op: 'forget'; readonly store: string }
-  | { readonly op: 'sweep'; readonly but: readonly string[] }
-  | { readonly op: 'hash'; readonly file: string; readonly source: Blob };
-export type DiskReply = Exclude<FileEvent, { readonly type: 'file-given' }>;
 
 /** Those that the connections carry out (rtc.ts). */
 export type OnChannel = Extract<FileEffect, { readonly pc: number }>;

@@ -1,5 +1,6 @@
 // What a call needs of the interface, its end included, loaded behind the start screen so that the first download stays small.
 // Source: docs/bench.md. Fetched when idle: a call must not need the server once it stands.
+import { loadCallRest } from './load-rest.ts';
 
 /** At once behind the first paint; one that did not come is asked for again with the rest. */
 export const loadStartRest = (): Promise<unknown> => import('./start-rest.ts').catch(() => undefined);
@@ -8,13 +9,6 @@ export const loadStartRest = (): Promise<unknown> => import('./start-rest.ts').c
 export const loadDashboard = (): Promise<unknown> => import('./dashboard.ts').catch(() => undefined);
 
 let loading: Promise<unknown> | undefined;
-
-/** Panels, sheets and menus: behind everything else, and again when one is opened that did not come. */
-export const loadCallRest = (): Promise<boolean> =>
-  import('./call-rest.ts').then(
-    () => true,
-    () => false,
-  );
 
 export const hasCallSide = (): boolean =>
   ['sotto-waiting-screen', 'sotto-call-screen', 'sotto-end-screen', 'sotto-toast-list'].every(

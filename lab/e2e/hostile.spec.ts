@@ -37,6 +37,15 @@ function changed(frame: Uint8Array, at: number): Uint8Array {
   return copy;
 }
 
+/** Kind, tag and number of the path come first (docs/protocol/3-envelope.md); a number that has never been is not a replay. */
+const SEQ_AT = HEAD + 1 + 8 + 8;
+
+function renumbered(frame: Uint8Array, at: number): Uint8Array {
+  const copy = frame.slice();
+  copy[SEQ_AT + 6] = 1 + (at % 200);
+  return copy;
+}
+
 const blobOf = (frame: Uint8Array): Uint8Array => frame.slice(HEAD);
 const bytes = (length: number): Uint8Array => Uint8Array.from(randomBytes(length));
 const session = (blob: Uint8Array): Uint8Array => Uint8Array.of(3, ...blob.slice(1));
@@ -44,6 +53,7 @@ const session = (blob: Uint8Array): Uint8Array => Uint8Array.of(3, ...blob.slice
 /** Frames that the relay might say; every one of them is a well-formed delivery whose blob is worth nothing. */
 const DELIVERIES: Readonly<Record<string, Maker>> = {
   changed: (real, at) => changed(pick(real, at), at),
+  renumbered: (real, at) => renumbered(pick(real, at), at),
   // From where it was said, as often as wanted; the order is another one each time.
   repeated: (real, at) => pick(real, at * 7 + 3),
   truncated: (real, at) => pick(real, at).slice(0, HEAD + CELL_BYTES - (at % 2) * CELL_BYTES),

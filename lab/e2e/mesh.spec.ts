@@ -40,7 +40,8 @@ scenario('six come at different times, leave by button and by tab, and come back
   await untilMoving(people);
 
   await button(ben, 'Leave call').click();
-  await fay.page.close();
+  // As a person closes it: with the page's own last word.
+  await fay.page.close({ runBeforeUnload: true });
   const stayed = [ann, cid, dora, emil];
   await untilTogether(stayed);
   for (const person of stayed) assert.is(await notice(person, 'lost').count(), 0, 'both said goodbye');
