@@ -153,7 +153,7 @@ scenario(
       await page.addInitScript('delete globalThis.RTCPeerConnection;');
     });
     await old.getByRole('heading', { name: 'This browser can’t make calls' }).waitFor();
-    await old.getByText('Chrome, Edge, Firefox and Safari').waitFor();
+    await old.getByText('Chrome, Chromium and Firefox').waitFor();
     await old.getByText('It lacks WebRTC.', { exact: true }).waitFor();
     assert.is(await old.getByRole('textbox').count(), 0, 'there is no form that leads nowhere');
   },

@@ -26,7 +26,9 @@ scenario('all open for the first time without a server', async (stage) => {
   await button(ann, 'Close security').click();
   await button(ann, 'More').click();
   await button(ann, 'Shortcuts').click();
+  await heading(ann, 'Shortcuts').waitFor();
   await ann.page.keyboard.press('Escape');
+  await heading(ann, 'Shortcuts').waitFor({ state: 'hidden' });
   await button(ann, 'More').click();
   await button(ann, 'Invite people').click();
   await heading(ann, 'Invite people').waitFor();

@@ -22,7 +22,8 @@ const carry = (page: Page, effect: PageEffect): Promise<void> =>
 async function keptBy(page: Page): Promise<string | undefined> {
   const [opened] = await until(
     'the page to open',
-    () => page.evaluate(() => window.tab.heard()),
+    // A page that is still opening has no tab yet.
+    () => page.evaluate(() => (window as Partial<Window>).tab?.heard() ?? []),
     (events) => events.length > 0,
   );
   if (opened?.type !== 'page-opened') throw new Error('another event came first');

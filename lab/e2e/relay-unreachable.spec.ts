@@ -23,11 +23,13 @@ const MEETING: Meeting = { channel: 19, password: 'no lamp in the lighthouse' };
 /** What a browser writes into its console when a socket can't be opened. */
 const UNREACHED = /WebSocket connection to '\S+\/relay' failed/;
 
-/** The part of the page that a call needs comes a moment after the first screen. */
+/** The parts of the page that come behind the first screen, the last of each row. */
+const PARTS = ['sotto-waiting-screen', 'sotto-tile-menu', 'sotto-dashboard'];
+
 async function untilLoaded({ name, page }: Person): Promise<void> {
   await until(
     `${name}'s page to be whole`,
-    () => page.evaluate(() => customElements.get('sotto-waiting-screen') !== undefined),
+    () => page.evaluate((parts) => parts.every((part) => customElements.get(part) !== undefined), PARTS),
     Boolean,
   );
 }
