@@ -12,7 +12,7 @@ export const SIZES = {
   /** Up to four people. */
   four: { width: 320, height: 240, rate: 15 },
   /** Up to six, and eight where only joining counts. */
-  six: { width: 160, height: 120, rate: 10 },
+  six: { width: 160, height: 120, rate: 6 },
 } as const satisfies Record<string, Drawn>;
 
 /** No name is part of another; no tone is a multiple of another. */
