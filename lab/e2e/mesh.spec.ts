@@ -40,11 +40,9 @@ scenario('six come at different times, leave by button and by tab, and come back
   await untilMoving(people);
 
   await button(ben, 'Leave call').click();
-  // As a person closes it: with the page's own last word.
-  await fay.page.close({ runBeforeUnload: true });
+  await button(fay, 'Leave call').click();
   const stayed = [ann, cid, dora, emil];
   await untilTogether(stayed);
-  for (const person of stayed) assert.is(await notice(person, 'lost').count(), 0, 'both said goodbye');
 
   // Who founded the call goes: the rest stands.
   await button(ann, 'Leave call').click();
@@ -56,6 +54,12 @@ scenario('six come at different times, leave by button and by tab, and come back
   await untilTogether([...rest, ben]);
   await untilMoving([...rest, ben]);
   await tell(ben, emil, 'What did I miss?');
+
+  // A browser gives a page that closes half a second for its last word: not where six of them keep two cores busy.
+  await dora.page.close({ runBeforeUnload: true });
+  const last = [cid, emil, ben];
+  await untilTogether(last);
+  for (const person of last) assert.is(await notice(person, 'lost').count(), 0, 'all said goodbye');
   // For the closed tab, which might be a reloaded one, somebody listens elsewhere.
   await untilTwoAtTheDoor(stage);
 });
