@@ -211,6 +211,20 @@ test('a change of network under a link that stands restarts it once, not for eve
   assert.ok(isLinked(a) && isLinked(b));
 });
 
+test('a page that closed its connections without a word has left, and is not looked for', () => {
+  const world = createWorld('closed');
+  const a = world.joined('Ada', 7, 'amber');
+  const b = world.joined('Ben', 7, 'amber');
+  assert.ok(world.until(() => isLinked(a) && isLinked(b)));
+  const pc = a.state().seats[0]?.link.pc ?? -1;
+  b.vanish();
+  a.hear({ type: 'pc-channel-closed', pc });
+  world.run(15_000);
+  const told = a.view().notices.map(({ kind }) => kind);
+  assert.ok(told.includes('left'), told.join());
+  assert.not.ok(told.includes('lost') || told.includes('reconnecting'), told.join());
+});
+
 test('the relay may die and come back: the call goes on, a waiting one is found again', () => {
   const world = createWorld('relay');
   const a = world.joined('Ada', 7, 'amber');

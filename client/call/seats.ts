@@ -352,7 +352,12 @@ export function rtcHappened(turn: Turn, event: Extract<RtcEvent, { readonly pc: 
   if (!seat) return;
   if (event.type === 'pc-stream')
     put(turn, { ...seat, ...(event.isShare ? { shareStream: event.stream } : { stream: event.stream }) });
-  else linkStep(turn, seat.id, { type: 'rtc', event });
+  else {
+    // Browsers close it when the other one has closed it, never because a network is gone: what its page said may be lost.
+    if (event.type === 'pc-channel-closed' && seat.link.phase === 'live')
+      put(turn, { ...seat, awayMs: turn.env.now });
+    linkStep(turn, seat.id, { type: 'rtc', event });
+  }
 }
 
 function heardData(turn: Turn, id: string, data: Bytes): void {

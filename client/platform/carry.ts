@@ -166,7 +166,7 @@ export function createPlatform(): Platform {
     streamOf: (id) => media.streamOf(id) ?? screen?.streamOf(id) ?? rtc.streamOf(id),
     start: async (heard) => {
       dispatch = heard;
-      await openPage(emit, keep, stored);
+      await openPage(emit, keep, stored, rtc.end);
       // Ahead of the first press: a page that stands needs the server for nothing but the relay.
       void loadTables();
       watchLoudness(async () => new Map([...media.loudness(), ...(await rtc.loudness())]), emit);

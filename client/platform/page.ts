@@ -63,8 +63,16 @@ export function createPage(emit: Emit, { log, keep, alert, notify }: Parts): (ef
   };
 }
 
-/** Tells that the page is there, then whatever happens to it. `stored`: what is kept on this device has been read. */
-export async function openPage(emit: Emit, keep: Keep, stored: Promise<void>): Promise<void> {
+/**
+ * Tells that the page is there, then whatever happens to it. `stored`: what is kept on this device has been read;
+ * `endCall`: closes all connections, true if there were any.
+ */
+export async function openPage(
+  emit: Emit,
+  keep: Keep,
+  stored: Promise<void>,
+  endCall: () => boolean,
+): Promise<void> {
   const missing = missingFeatures();
   const [{ channelMax, iceServers }, kept] = await Promise.all([
     fetchSettings(),
@@ -87,10 +95,11 @@ export async function openPage(emit: Emit, keep: Keep, stored: Promise<void>): P
     shareable: shareable(),
     ...(kept === undefined ? {} : { kept }),
   });
-  watch(emit);
+  watch(emit, endCall);
 }
 
-function watch(emit: Emit): void {
+function watch(emit: Emit, endCall: () => boolean): void {
+  let isEnded = false;
   addEventListener('hashchange', () => {
     const fragment = takeFragment();
     if (fragment !== '') emit({ type: 'fragment-changed', fragment });
@@ -98,14 +107,12 @@ function watch(emit: Emit): void {
   watchNetwork(() => emit(networkNow()));
   addEventListener('pagehide', () => {
     emit({ type: 'page-closing' });
-    standStill(TIMES.farewellMs);
+    // What was said last goes out on a thread that ends with this one. To close is to wait for that thread, and tells
+    // the others once more, where a pause of any length is too short for a busy machine.
+    isEnded = endCall();
   });
-}
-
-/** What was said last goes out on threads of its own, which end with this one: without a pause it often stays unsaid. */
-function standStill(ms: number): void {
-  const untilMs = performance.now() + ms;
-  while (performance.now() < untilMs);
+  // Shown again as it was left (the back-forward cache): only a new beginning has connections.
+  addEventListener('pageshow', ({ persisted }) => persisted && isEnded && location.reload());
 }
 
 /** May alerts be shown as notifications? Only after a press: browsers refuse the question at any other time. */

@@ -31,6 +31,7 @@ export function createRtcLater(
       port?.setTracks(now);
     },
     streamOf: (id) => port?.streamOf(id),
+    end: () => port?.end() === true,
     loudness: async () => port?.loudness() ?? new Map(),
   };
 }

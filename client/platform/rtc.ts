@@ -18,6 +18,8 @@ export type RtcPort = {
   readonly streamOf: (id: string) => MediaStream | undefined;
   /** Loudness 0 … 1 of every admitted stream, by its id. */
   readonly loudness: () => Promise<ReadonlyMap<string, number>>;
+  /** The page goes away. Waits until all that was sent is on its way; true: there was something to close. */
+  readonly end: () => boolean;
 };
 
 const NO_FILES: Sources = { of: () => undefined, isPaused: () => false, unreadable: () => undefined };
@@ -87,6 +89,12 @@ export function createRtc(emit: (event: RtcEvent) => void, log: Log, sources: So
     streamOf: (id) =>
       [...open.values()].flatMap(({ remote, share }) => [remote, share]).find((one) => one.id === id)?.shown,
     loudness: () => loudnessOf(open.values()),
+    end: () => {
+      const isAny = open.size > 0;
+      for (const connection of open.values()) connection.close();
+      open.clear();
+      return isAny;
+    },
   };
 }
 

@@ -27,8 +27,6 @@ export const TIMES = {
   soundMs: 500,
   /** Two alerts within this are one. */
   alertMs: 1_500,
-  /** A page that goes away waits so long for its last word to be on its way. */
-  farewellMs: 60,
   /** Chunks of files are gathered for so long. */
   fileBatchMs: 20,
   /** A browser has taken over a download by then. */

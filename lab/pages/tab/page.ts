@@ -28,7 +28,7 @@ window.tab = {
   heard: () => heard,
   log: log.text,
 };
-await openPage(emit, keep, Promise.resolve());
+await openPage(emit, keep, Promise.resolve(), () => false);
 
 declare global {
   interface Window {
