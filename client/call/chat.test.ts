@@ -43,6 +43,17 @@ test('a door that goes open and shut for ever washes no line away', () => {
   assert.is(entries.at(-1)?.id, 'event 4999');
 });
 
+test('a member who talks without end washes no line of the others away', () => {
+  const from =
+    (id: string): ((at: number) => ChatEntry) =>
+    (at) =>
+      ({ ...line(at), id: `${id} ${at}`, from: id }) as ChatEntry;
+  const { entries } = added(added(chat.initial(), many(100, from('b'))), many(5_000, from('m')));
+  assert.is(entries.length, 2_000);
+  assert.is(entries.filter(({ id }) => id.startsWith('b ')).length, 100);
+  assert.is(entries.at(-1)?.id, 'm 4999');
+});
+
 test('for a reload the newest are kept, and most of them are lines', () => {
   const state = added(added(chat.initial(), many(300, line)), many(400, event));
   const kept = chat.latest(state, 200);

@@ -72,7 +72,22 @@ export function step(state: State, event: Event): State {
 function bounded(entries: readonly ChatEntry[]): readonly ChatEntry[] {
   const events = entries.filter((one) => one.type === 'event');
   const [oldest] = events.length > EVENTS_MAX ? events : [];
-  return entries.filter((one) => one !== oldest).slice(-ENTRIES_MAX);
+  const kept = entries.filter((one) => one !== oldest);
+  if (kept.length <= ENTRIES_MAX) return kept;
+  // Whoever said most makes room: nobody talks the others' lines away.
+  const speaker = loudest(kept);
+  const at = kept.findIndex((one) => speakerOf(one) === speaker);
+  return kept.toSpliced(at, 1);
+}
+
+const speakerOf = (entry: ChatEntry): string => (entry.type === 'event' ? '' : entry.from);
+
+/** Who has most entries; of as many, who spoke first. */
+function loudest(entries: readonly ChatEntry[]): string {
+  const counts = new Map<string, number>();
+  for (const entry of entries) counts.set(speakerOf(entry), (counts.get(speakerOf(entry)) ?? 0) + 1);
+  const most = Math.max(...counts.values());
+  return [...counts].find(([, count]) => count === most)?.[0] ?? '';
 }
 
 /** The newest, in their order; events are a quarter of them at most, where there are so many lines. */
