@@ -44,6 +44,10 @@ const INPUTS: readonly (readonly [name: string, input: StatementInput])[] = [
   ['end', host('end', 5, nobody)],
   ['transfer', host('transfer', 6, target)],
   ['new-password', host('new-password', 7, nobody, toHex(concat(u32(1), bytes(fixed('digest', 32)))))],
+  ['spotlight', host('spotlight', 8, target)],
+  ['spotlight, taken back', host('spotlight', 9, nobody)],
+  ['lower-hands, of one', host('lower-hands', 10, target, '00000003')],
+  ['lower-hands, of all', host('lower-hands', 11, nobody, '00000007')],
   ['an argument of 64 bytes', host('policy', 4_294_967_295, nobody, 'ff'.repeat(64))],
 ];
 
@@ -80,7 +84,7 @@ function refusedTexts(texts: ReadonlyMap<string, string>): readonly (readonly [s
     ['seat: idPk of zeros', zeroed(seat, rest + 16, 32)],
     ['door: open 2', edited(door, rest + 4, 2)],
     ['door: 600,001 ms', edited(door, rest + 5, ...u32(600_001))],
-    ['host: command 8', edited(mute, rest + 4, 8)],
+    ['host: command 10', edited(mute, rest + 4, 10)],
     ['host: a target for all', edited(mute, rest + 5, 1)],
     ['host: no target for one', zeroed(remove, rest + 5, 32)],
     ['host: a length beyond the argument', edited(remove, rest + 37, 1)],

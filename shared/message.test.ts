@@ -101,6 +101,7 @@ test('the longest SYNC of a mesh fits into one payload', () => {
       ...Array<string>(TOMBSTONES_MAX).fill(of('remove')),
       of('policy'),
       of('new-password'),
+      of('spotlight'),
     ],
     seq: 1_024,
     version: 8,

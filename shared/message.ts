@@ -38,7 +38,7 @@ export type Message =
       /** Signed; empty while nobody signed one. `doorMs`: how long ago its time began, as the sender knows it. */
       readonly door: string;
       readonly doorMs: number;
-      /** The host's signed commands that still count: transfers, removals, the last policy, the last new password. */
+      /** The host's signed commands that still count: transfers, removals, the last policy, new password and spotlight. */
       readonly commands: readonly string[];
       /** Highest host seq seen. */
       readonly seq: number;

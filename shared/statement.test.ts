@@ -46,7 +46,7 @@ test('vectors: by formula and by code', () => {
   assert.equal(checkStatements(vectors), []);
   assert.is(
     new Set(vectors.signed.map(({ input }) => ('command' in input ? input.command : input.type))).size,
-    10,
+    12,
   );
 });
 

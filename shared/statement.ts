@@ -43,6 +43,8 @@ export const COMMANDS = [
   'end',
   'transfer',
   'new-password',
+  'spotlight',
+  'lower-hands',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 
@@ -63,6 +65,12 @@ export type Signed = { readonly statement: Statement; readonly signature: Bytes 
 
 /** Commands about one member; the others have zeros for a target. */
 const TARGETED: ReadonlySet<Command> = new Set(['ask-unmute', 'remove', 'admit', 'transfer']);
+/** About one member, or by zeros about nobody in particular. */
+const EITHER: ReadonlySet<Command> = new Set(['spotlight', 'lower-hands']);
+
+function hasGoodTarget(command: Command, target: Bytes): boolean {
+  return EITHER.has(command) || TARGETED.has(command) !== isZero(target);
+}
 
 /** Everything but the signature, canonical. Throws on what parseSigned would refuse. */
 export function encodeBody(statement: Statement): Bytes {
@@ -84,7 +92,7 @@ export function encodeBody(statement: Statement): Bytes {
     case 'host': {
       const { seq, command, target, argument } = statement;
       assertLength(target, WIDTH.idPk, 'target');
-      if (TARGETED.has(command) === isZero(target)) throw new RangeError('target');
+      if (!hasGoodTarget(command, target)) throw new RangeError('target');
       if (argument.length > STATEMENT.argumentBytes) throw new RangeError('argument too long');
       const code = u8(COMMANDS.indexOf(command));
       return concat(u8(3), callId, by, u32(seq), code, target, u8(argument.length), argument);
@@ -155,7 +163,7 @@ function parseHost(callId: Bytes, by: Bytes, rest: Bytes): Host | undefined {
   if (seq === undefined || command === undefined || length === undefined) return undefined;
   if (length > STATEMENT.argumentBytes || rest.length !== lengthAt + 1 + length) return undefined;
   const target = rest.slice(targetAt, lengthAt);
-  if (TARGETED.has(command) === isZero(target)) return undefined;
+  if (!hasGoodTarget(command, target)) return undefined;
   return { type: 'host', callId, seq, command, target, argument: rest.slice(lengthAt + 1), by };
 }
 
@@ -183,6 +191,15 @@ export function parsePolicy(argument: Bytes): Policy | undefined {
   if (capacity < 2 || capacity > STATEMENT.capacityMax || flags > 7) return undefined;
   const has = (flag: number): boolean => (flags & flag) === flag;
   return { capacity, isWaitingRoom: has(1), isDoorHostOnly: has(2), isHistory: has(4) };
+}
+
+/** lower-hands: those of a turn up to this. Whoever raises a hand later raises it behind. */
+export function encodeTurn(turn: number): Bytes {
+  return u32(turn);
+}
+
+export function parseTurn(argument: Bytes): number | undefined {
+  return argument.length === U32 ? readUint(argument) : undefined;
 }
 
 /** new-password: version and H("sotto/1 password", version, PRS)[0..32]. */

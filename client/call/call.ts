@@ -463,6 +463,8 @@ type RuleIntent = Extract<
       | 'ask-unmute'
       | 'remove'
       | 'transfer'
+      | 'spotlight'
+      | 'lower-hands'
       | 'end-call'
       | 'set-policy'
       | 'change-password'
@@ -492,6 +494,10 @@ function ruled(turn: Turn, intent: RuleIntent): void {
       return rule.commandTo(turn, 'remove', intent.id);
     case 'transfer':
       return rule.commandTo(turn, 'transfer', intent.id);
+    case 'spotlight':
+      return rule.spotlight(turn, intent.id);
+    case 'lower-hands':
+      return rule.lowerHands(turn, intent.id);
     case 'end-call':
       return rule.command(turn, 'end');
     case 'set-policy':

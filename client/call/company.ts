@@ -64,6 +64,14 @@ export function react(turn: Turn, sign: number): void {
   gesture(turn, { type: 'react', self: selfId(turn.state), key, sign });
 }
 
+/** The host's word; without a member: all hands. True when one's own went down by it. */
+export function lower(turn: Turn, upTo: number, id?: string): boolean {
+  const self = selfId(turn.state);
+  const wasUp = self in turn.state.gestures.hands;
+  gesture(turn, { type: 'lower', self, upTo, ...(id === undefined ? {} : { id }) });
+  return wasUp && !(self in turn.state.gestures.hands);
+}
+
 type Gesture = Extract<post.Letter, { type: 'hand' | 'reaction' }>;
 
 export function heardGesture(turn: Turn, from: string, letter: Gesture): void {

@@ -133,7 +133,7 @@ export function step(state: State, event: Event, env: Pick<Env, 'now' | 'wall'>)
     case 'save':
       return onIncoming(state, event.file, (one) =>
         one.phase === 'done'
-          ? [one, [{ type: 'file-save', store: one.store, name: one.name }], []]
+          ? [one, [{ type: 'file-save', store: one.store, name: one.name, isAsked: true }], []]
           : same(one),
       );
     case 'pause':
@@ -478,7 +478,7 @@ function checked(one: Incoming, sha256: string): IncomingStep {
   if (sha256 !== one.hash) return failed(one, 'other-bytes');
   return [
     { ...one, phase: 'done' },
-    [{ type: 'file-save', store: one.store, name: one.name }],
+    [{ type: 'file-save', store: one.store, name: one.name, isAsked: false }],
     [
       { type: 'say', to: one.from, draft: { type: 'file-done', file: one.file } },
       { type: 'arrived', file: one.file, from: one.from },

@@ -36,6 +36,7 @@ function commandsAt(victim: Player): readonly (readonly [Command, Bytes, Bytes])
     ['mute-all', NOBODY, NOTHING],
     ['remove', keyOf(victim), NOTHING],
     ['end', NOBODY, NOTHING],
+    ['spotlight', keyOf(victim), NOTHING],
     [
       'policy',
       NOBODY,
@@ -49,6 +50,7 @@ function assertUntouched(all: readonly Player[]): void {
     assert.is(screenType(one), 'call', one.name);
     assert.not.ok(one.view().media.isMuted, one.name);
     assert.not.ok(callOf(one).policy.isWaitingRoom, one.name);
+    assert.is(callOf(one).spotlight, undefined, one.name);
     assert.equal(one.state().host?.tombstones, [], one.name);
   }
   assert.ok(isCompany(all));
@@ -66,7 +68,7 @@ test('27: what a member signs that is not the host is not obeyed', () => {
       }
   world.run(3_000);
   assertUntouched(all);
-  for (const one of [host, other]) assert.is(drops(one, 'not-host'), 8, one.name);
+  for (const one of [host, other]) assert.is(drops(one, 'not-host'), 10, one.name);
 });
 
 test('27: what bears the name of the host and not its signature is not obeyed', () => {
@@ -82,7 +84,49 @@ test('27: what bears the name of the host and not its signature is not obeyed', 
   }
   world.run(3_000);
   assertUntouched(all);
-  assert.is(drops(other, 'forged-host'), 4);
+  assert.is(drops(other, 'forged-host'), 5);
+});
+
+test('27: a member that is not the host takes no spotlight, and takes none back', () => {
+  const world = createWorld('spotlight of a member');
+  const { host, others, insider, all } = infiltrated(world, 3);
+  const [other = host, shown = host] = others;
+  const isShown = (one: Player): boolean => callOf(one).spotlight === idOf(shown);
+  host.send({ type: 'spotlight', id: idOf(shown) });
+  assert.ok(world.until(() => all.every(isShown), 5_000));
+  insider.send({ type: 'spotlight', id: idOf(insider) });
+  for (const target of [NOBODY, keyOf(insider)])
+    for (const seq of [0, 2])
+      for (const one of [host, other, shown])
+        insider.say(one, {
+          type: 'host',
+          statement: insider.sign(command(host, 'spotlight', target, seq)),
+        });
+  world.run(3_000);
+  for (const one of [host, other, shown]) {
+    assert.ok(isShown(one), one.name);
+    assert.is(drops(one, 'not-host'), 4, one.name);
+  }
+});
+
+test('27: a client that ignores the host keeps its hand up, and itself large, for nobody but itself', () => {
+  const world = createWorld('ignores the host');
+  const { host, others, insider } = infiltrated(world, 3);
+  const [other = host] = others;
+  const handOf = (one: Player): number | undefined =>
+    callOf(one).members.find(({ id }) => id === idOf(insider))?.hand;
+  insider.incoming((messages) => messages.filter(({ type }) => type !== 'host' && type !== 'sync'));
+  insider.send({ type: 'raise-hand', isOn: true });
+  host.send({ type: 'spotlight', id: idOf(insider) });
+  assert.ok(world.until(() => handOf(other) === 1 && callOf(other).spotlight === idOf(insider), 5_000));
+  host.send({ type: 'lower-hands' });
+  host.send({ type: 'spotlight', id: idOf(other) });
+  world.run(3_000);
+  assert.is(handOf(insider), 1);
+  for (const one of [host, ...others]) {
+    assert.is(handOf(one), undefined, one.name);
+    assert.is(callOf(one).spotlight, idOf(other), one.name);
+  }
 });
 
 /** Statements that come to the insider, newest last. */

@@ -47,6 +47,21 @@ test('behind the highest there is, nobody overflows', () => {
   assert.equal(facts.at(-1), { type: 'say-hand', turn: 0xffff_ffff });
 });
 
+test('hands that the host lowers are down; what went up meanwhile stays, and one’s own goes behind', () => {
+  const lower = { type: 'lower', self: SELF, upTo: 3 } as const;
+  const { state, facts } = run(up('a', 2), { type: 'raise', self: SELF, isOn: true }, up('b', 4), lower);
+  assert.equal(gestures.queue(state), ['b']);
+  assert.equal(facts.at(-1), { type: 'say-hand', turn: 0 });
+  const again = run(lower, { type: 'raise', self: SELF, isOn: true });
+  assert.equal(again.facts, [{ type: 'say-hand', turn: 4 }]);
+});
+
+test('of one member only its hand is lowered', () => {
+  const { state, facts } = run(up('a', 1), up('b', 2), { type: 'lower', self: SELF, id: 'a', upTo: 2 });
+  assert.equal(gestures.queue(state), ['b']);
+  assert.is(facts.length, 2);
+});
+
 test('up twice is up once; down is said once', () => {
   const on = { type: 'raise', self: SELF, isOn: true } as const;
   const off = { ...on, isOn: false };

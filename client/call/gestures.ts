@@ -19,6 +19,8 @@ export type State = {
   readonly reactions: readonly Reaction[];
   /** What each may still show. */
   readonly budgets: Readonly<Record<string, Budget>>;
+  /** Of hands that the host lowered: one's own goes up behind. */
+  readonly floor: number;
 };
 
 export type Event =
@@ -27,6 +29,8 @@ export type Event =
   | { readonly type: 'react'; readonly self: string; readonly key: string; readonly sign: number }
   | { readonly type: 'hand'; readonly id: string; readonly turn: number }
   | { readonly type: 'reaction'; readonly id: string; readonly key: string; readonly sign: number }
+  /** By the host's word: the hand of this member, or of all without one, of a turn up to this. */
+  | { readonly type: 'lower'; readonly self: string; readonly id?: string; readonly upTo: number }
   /** All there are. */
   | { readonly type: 'members'; readonly ids: readonly string[] }
   | { readonly type: 'tick' };
@@ -49,7 +53,7 @@ const BURST = 6;
 const PER_SECOND = 1.5;
 
 export function initial(): State {
-  return { hands: {}, reactions: [], budgets: {} };
+  return { hands: {}, reactions: [], budgets: {}, floor: 0 };
 }
 
 export function dueMs({ reactions }: State): number {
@@ -65,6 +69,11 @@ export function queue({ hands }: State): readonly string[] {
     .map(([id]) => id);
 }
 
+/** The highest turn of all hands that are up. */
+export function highest({ hands }: State): number {
+  return Math.max(0, ...Object.values(hands));
+}
+
 export function step(state: State, event: Event, env: Clock): Step {
   switch (event.type) {
     case 'raise':
@@ -75,6 +84,8 @@ export function step(state: State, event: Event, env: Clock): Step {
       return hand(state, event.id, event.turn, env);
     case 'reaction':
       return reaction(state, event, env);
+    case 'lower':
+      return lower(state, event);
     case 'members':
       return [keepOnly(state, event.ids), []];
     case 'tick':
@@ -90,8 +101,18 @@ function withHand({ hands }: State, id: string, turn: number): State['hands'] {
 /** Behind all whose hands are seen to be up. */
 function raise(state: State, self: string, isOn: boolean): Step {
   if (isOn === self in state.hands) return [state, []];
-  const turn = isOn ? Math.min(TURN_MAX, Math.max(0, ...Object.values(state.hands)) + 1) : 0;
+  const turn = isOn ? Math.min(TURN_MAX, Math.max(state.floor, highest(state)) + 1) : 0;
   return [{ ...state, hands: withHand(state, self, turn) }, [{ type: 'say-hand', turn }]];
+}
+
+/** A hand that went up meanwhile, unseen by the host, stays. Whose it is says so too, as a command may overtake a hand. */
+function lower(state: State, { self, id, upTo }: Extract<Event, { type: 'lower' }>): Step {
+  const isLowered = ([of, turn]: readonly [string, number]): boolean =>
+    turn <= upTo && (id === undefined || of === id);
+  const left = Object.entries(state.hands).filter((one) => !isLowered(one));
+  const next = { ...state, hands: Object.fromEntries(left), floor: Math.max(state.floor, upTo) };
+  const isOwn = self in state.hands && !(self in next.hands);
+  return [next, isOwn ? [{ type: 'say-hand', turn: 0 }] : []];
 }
 
 /** What a hand says is always believed, as there is one for each; that it went up is told only so often. */
@@ -132,6 +153,7 @@ function keepOnly(state: State, ids: readonly string[]): State {
   const only = <T>(all: Readonly<Record<string, T>>): Record<string, T> =>
     Object.fromEntries(Object.entries(all).filter(([id]) => ids.includes(id)));
   return {
+    ...state,
     hands: only(state.hands),
     reactions: state.reactions.filter(({ id }) => ids.includes(id)),
     budgets: only(state.budgets),

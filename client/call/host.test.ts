@@ -92,7 +92,21 @@ type Case = {
   readonly holds?: Partial<{ seq: number; host: number; tombstones: readonly number[]; conflicts: number }>;
 };
 
+const spot = (seq: number, target: number, by = ANN): host.Told => told(seq, 'spotlight', { by, target });
+
 const CASES: readonly Case[] = [
+  {
+    name: 'hands are lowered by a turn, and by nothing else',
+    events: at0(heard(told(1, 'lower-hands', { argument: u32(3) })), heard(told(2, 'lower-hands'))),
+    facts: ['obey 1 lower-hands', 'drop turn-garbled'],
+    holds: { seq: 2 },
+  },
+  {
+    name: 'nobody who was removed is shown large',
+    events: at0(heard(remove(1, DAN)), heard(spot(2, DAN))),
+    facts: ['obey 1 remove', 'drop spotlight-on-removed'],
+    holds: { seq: 2 },
+  },
   {
     name: 'the host is obeyed in order, once',
     events: at0(heard(muteAll(1)), heard(remove(2, DAN)), heard(remove(2, DAN)), heard(muteAll(1))),
@@ -498,5 +512,22 @@ function permutations<T>(items: readonly T[]): readonly (readonly T[])[] {
     permutations(items.toSpliced(index, 1)).map((rest) => [item].concat(rest)),
   );
 }
+
+test('the last spotlight holds, is told to who comes later, and ends with who is removed or rules no more', () => {
+  const of = (...said: readonly host.Told[]): string | undefined =>
+    host.spotlight(play(at0(...said.map(heard)))[0]);
+  assert.is(of(spot(1, BEN)), hex(BEN));
+  assert.is(of(spot(1, BEN), spot(2, CAT)), hex(CAT));
+  assert.is(of(spot(1, BEN), spot(2, 0)), undefined);
+  assert.is(of(spot(1, BEN), remove(2, BEN)), undefined);
+  assert.is(of(spot(1, CAT), transfer(2, BEN)), hex(CAT));
+  assert.is(of(spot(1, CAT), transfer(2, BEN), spot(3, 0, BEN)), undefined);
+  const [before] = play(at0(heard(spot(1, BEN)), heard(spot(2, CAT))));
+  assert.is(before.kept.length, 1);
+  const [late] = play(at0(sync(before.kept, 2)));
+  assert.is(host.spotlight(late), hex(CAT));
+  const [alone] = play([[0, heard(spot(1, BEN))], ...HOSTLESS]);
+  assert.is(host.spotlight(alone), undefined);
+});
 
 test.run();

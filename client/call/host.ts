@@ -1,12 +1,13 @@
 // Host: who rules the call, what was commanded so far, and what of a new command is to be obeyed.
 // Source: docs/protocol/6-call.md, "Host"; docs/states/host.md. Signatures and the call's id are checked by the caller.
-import { toHex } from '../../shared/bytes.ts';
+import { isZero, toHex } from '../../shared/bytes.ts';
 import { CHAIN_MAX, LEAP_MAX, TOMBSTONES_MAX } from '../../shared/limits.ts';
 import {
   encodeBody,
   type Host,
   parsePasswordChange,
   parsePolicy,
+  parseTurn,
   type PasswordChange,
   type Policy,
 } from '../../shared/statement.ts';
@@ -24,7 +25,7 @@ export type State = {
   /** Highest number obeyed or passed over; the founder's first command is number 1. */
   readonly seq: number;
   readonly policy: Policy;
-  /** What SYNC carries: transfers, removals, the last policy, the last new password; in order of their numbers. */
+  /** What SYNC carries: transfers, removals, the last policy, new password and spotlight; in order of their numbers. */
   readonly kept: readonly Told[];
   readonly admitted: readonly { readonly idPk: string; readonly statement: string }[];
   readonly tombstones: readonly string[];
@@ -149,6 +150,14 @@ export function passwordChange(state: State): PasswordChange | undefined {
   return told && parsePasswordChange(told.command.argument);
 }
 
+/** Whom the host shows large to everybody. Only who rules can take that back, so while nobody does it holds for nobody. */
+export function spotlight(state: State): string | undefined {
+  const told = state.kept.findLast((one) => one.command.command === 'spotlight');
+  if (!told || state.isHostless || isZero(told.command.target)) return undefined;
+  const target = toHex(told.command.target);
+  return isRemoved(state, target) ? undefined : target;
+}
+
 // ---------------------------------------------------------------- events
 
 export function dueMs(state: State): number {
@@ -270,7 +279,7 @@ function isLatest(state: State, { command, seq }: Host): boolean {
 }
 
 function isReplacing(command: Host['command']): boolean {
-  return command === 'policy' || command === 'new-password';
+  return command === 'policy' || command === 'new-password' || command === 'spotlight';
 }
 
 /** The number is used up whatever the command is worth, by all members alike. */
@@ -292,6 +301,10 @@ function apply(state: State, told: Told): State | string {
     case 'ask-unmute':
     case 'end':
       return state;
+    case 'lower-hands':
+      return parseTurn(command.argument) === undefined ? 'turn-garbled' : state;
+    case 'spotlight':
+      return isRemoved(state, toHex(command.target)) ? 'spotlight-on-removed' : keep(state, told);
     case 'remove':
       return remove(state, told);
     case 'transfer':

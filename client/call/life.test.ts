@@ -270,6 +270,67 @@ test('the host mutes all, asks to un-mute, hands over', () => {
   assert.ok(world.until(() => players.every((one) => screenType(one) === 'end')));
 });
 
+test('the host shows one large to everybody, who comes later too; the next host takes it back', () => {
+  const world = createWorld('spotlight');
+  const players = gathered(world, 3);
+  const host = hostOf(players);
+  const [b, c] = players.filter((one) => one !== host) as [Player, Player];
+  host.send({ type: 'spotlight', id: idOf(b) });
+  const areShown = (all: readonly Player[], shown: Player | undefined): boolean =>
+    all.every((one) => callOf(one).spotlight === (shown && idOf(shown)));
+  assert.ok(world.until(() => areShown(players, b)));
+  const late = world.joined('Late', 7, 'amber');
+  const all = [...players, late];
+  assert.ok(world.until(() => areTogether(all) && areShown(all, b), 30_000));
+  host.send({ type: 'spotlight', id: idOf(host) });
+  assert.ok(world.until(() => areShown(all, host)));
+  host.send({ type: 'transfer', id: idOf(c) });
+  assert.ok(world.until(() => callOf(c).isHost));
+  c.send({ type: 'spotlight' });
+  assert.ok(world.until(() => areShown(all, undefined)));
+});
+
+test('who is removed is large to nobody', () => {
+  const world = createWorld('spotlight of a removed');
+  const players = gathered(world, 3);
+  const host = hostOf(players);
+  const [b, c] = players.filter((one) => one !== host) as [Player, Player];
+  host.send({ type: 'spotlight', id: idOf(b) });
+  assert.ok(world.until(() => callOf(c).spotlight === idOf(b)));
+  host.send({ type: 'remove', id: idOf(b) });
+  assert.ok(world.until(() => callOf(c).spotlight === undefined && callOf(host).spotlight === undefined));
+});
+
+test('the host lowers one hand, then all; a hand goes up again behind', () => {
+  const world = createWorld('hands');
+  const players = gathered(world, 3);
+  const host = hostOf(players);
+  const [b, c] = players.filter((one) => one !== host) as [Player, Player];
+  const hands = (one: Player): string =>
+    callOf(one)
+      .members.filter(({ hand }) => hand !== undefined)
+      .toSorted((x, y) => (x.hand ?? 0) - (y.hand ?? 0))
+      .map(({ name }) => name)
+      .join();
+  const areUp = (...up: readonly Player[]): boolean =>
+    world.until(() => players.every((one) => hands(one) === up.map(({ name }) => name).join()));
+  for (const [at, one] of [b, c, host].entries()) {
+    one.send({ type: 'raise-hand', isOn: true });
+    assert.ok(areUp(...[b, c, host].slice(0, at + 1)));
+  }
+  host.send({ type: 'lower-hands', id: idOf(b) });
+  assert.ok(areUp(c, host));
+  assert.ok(b.view().notices.some(({ kind }) => kind === 'hand-lowered'));
+  b.send({ type: 'raise-hand', isOn: true });
+  assert.ok(areUp(c, host, b));
+  b.send({ type: 'lower-hands' });
+  world.run(2_000);
+  assert.ok(areUp(c, host, b), 'only the host does');
+  host.send({ type: 'lower-hands' });
+  assert.ok(areUp());
+  assert.not.ok(host.view().notices.some(({ kind }) => kind === 'hand-lowered'));
+});
+
 function idOf(player: Player): string {
   return Array.from(player.state().self?.id ?? [], (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -495,7 +495,13 @@ export type FileEffect =
   /** Nothing more comes. Answer: 'file-checked' with the hash of what is there. */
   | { readonly type: 'file-finish'; readonly file: string; readonly store: string }
   /** Into the downloads of this device; never opened. */
-  | { readonly type: 'file-save'; readonly store: string; readonly name: string }
+  /** isAsked: by a press, so that the browser may ask where to. */
+  | {
+      readonly type: 'file-save';
+      readonly store: string;
+      readonly name: string;
+      readonly isAsked: boolean;
+    }
   /** What is stored under this name, or given under it, is not needed any more. */
   | { readonly type: 'file-forget'; readonly store: string }
   /** All that is stored, but for these. */

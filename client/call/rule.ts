@@ -1,18 +1,22 @@
 // Rule: the host's commands given and obeyed, the waiting room, and the guesses of the whole call. A part of the boss;
 // who rules and what counts is host.ts. Source: docs/protocol/6-call.md, "Host", "Waiting room"; docs/states/host.md.
-import { type Bytes, fromBase64, fromHex, isEqual, toBase64, toHex } from '../../shared/bytes.ts';
+import { type Bytes, fromBase64, fromHex, isEqual, isZero, toBase64, toHex } from '../../shared/bytes.ts';
 import { CAPACITY_MESH, GUESSES_TOLD } from '../../shared/limits.ts';
 import {
   type Command,
   encodePasswordChange,
   encodePolicy,
+  encodeTurn,
   type Host as HostStatement,
   parsePasswordChange,
   parseSigned,
+  parseTurn,
   type Policy,
 } from '../../shared/statement.ts';
+import * as company from './company.ts';
 import * as door from './door.ts';
 import * as front from './front.ts';
+import * as gestures from './gestures.ts';
 import * as host from './host.ts';
 import * as mesh from './mesh.ts';
 import * as notices from './notices.ts';
@@ -58,6 +62,26 @@ function isSigning(turn: Turn): boolean {
 export function commandTo(turn: Turn, name: Command, id: string): void {
   const seat = turn.state.seats.find((one) => one.id === id);
   if (seat) command(turn, name, seat.peer.idPk);
+}
+
+/** Shown large to everybody; without a member: nobody any longer. */
+export function spotlight(turn: Turn, id?: string): void {
+  const target = id === undefined ? NOBODY : keyOf(turn, id);
+  if (target) command(turn, 'spotlight', target);
+}
+
+/** Of one member, or of all: the hands that are seen to be up here. */
+export function lowerHands(turn: Turn, id?: string): void {
+  const target = id === undefined ? NOBODY : keyOf(turn, id);
+  const upTo = gestures.highest(turn.state.gestures);
+  if (target && upTo > 0) command(turn, 'lower-hands', target, encodeTurn(upTo));
+}
+
+/** Of a member by its id, oneself too. */
+function keyOf(turn: Turn, id: string): Bytes | undefined {
+  const { self, seats: others } = turn.state;
+  if (self && toHex(self.id) === id) return self.idPk;
+  return others.find((one) => one.id === id)?.peer.idPk;
 }
 
 export function setPolicy(turn: Turn, change: Partial<Policy>): void {
@@ -157,6 +181,10 @@ function obey(turn: Turn, fact: Extract<host.Fact, { type: 'obey' }>, from: stri
     }
     case 'new-password':
       return isPast ? undefined : passwordChanged(turn, said);
+    case 'spotlight':
+      return isPast || isZero(said.target) ? undefined : spotlit(turn, target, isMe);
+    case 'lower-hands':
+      return isPast ? undefined : lowered(turn, said);
   }
 }
 
@@ -170,6 +198,25 @@ function asked(turn: Turn): void {
   if (!turn.state.media.isMuted) return;
   set(turn, { isAskedToUnmute: true });
   front.tell(turn, 'asked-to-unmute');
+}
+
+function spotlit(turn: Turn, idPk: string, isMe: boolean): void {
+  const name = seatOf(turn, idPk)?.name;
+  if (isMe || name !== undefined) front.tell(turn, 'spotlight', isMe ? undefined : name);
+}
+
+/** Everybody lowers everybody's: a client that won't lower its own has a hand up at nobody. */
+function lowered(turn: Turn, { by, target, argument }: HostStatement): void {
+  const upTo = parseTurn(argument);
+  const id = isZero(target) ? undefined : idOf(turn, toHex(target));
+  if (upTo === undefined || (id === undefined && !isZero(target))) return;
+  const isOwn = company.lower(turn, upTo, id);
+  if (isOwn && toHex(by) !== mesh.selfKey(turn)) front.tell(turn, 'hand-lowered');
+}
+
+function idOf(turn: Turn, idPk: string): string | undefined {
+  const { self } = turn.state;
+  return self && toHex(self.idPk) === idPk ? toHex(self.id) : seatOf(turn, idPk)?.id;
 }
 
 /** For good: the seat, the ties and every door it signed. */

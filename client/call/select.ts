@@ -114,6 +114,7 @@ function callOf(state: State, stay: Stay): CallView {
     ),
     reactions: state.gestures.reactions.map(({ key, id: by, sign }) => ({ key, by, sign })),
     ...(state.speaking.leader === undefined ? {} : { leader: state.speaking.leader }),
+    ...spotlightOf(state),
     chat: state.chat.entries,
     unread: state.chat.unread,
     files: [
@@ -163,6 +164,15 @@ function ruleOf(
     guesses,
     isPestered: guesses >= GUESSES_TOLD && lock.isOpen(door),
   };
+}
+
+/** Who is away is shown again when it is back. */
+function spotlightOf({ host: rule, self, seats }: State): Pick<CallView, 'spotlight'> {
+  const idPk = rule && host.spotlight(rule);
+  if (idPk === undefined) return {};
+  const isSelf = self !== undefined && toHex(self.idPk) === idPk;
+  const id = isSelf ? toHex(self.id) : seats.find((one) => toHex(one.peer.idPk) === idPk)?.id;
+  return id === undefined ? {} : { spotlight: id };
 }
 
 function checkOf(state: State): CheckView {

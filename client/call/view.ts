@@ -295,6 +295,8 @@ export type CallView = {
   readonly members: readonly MemberView[];
   /** Whom a view of one speaker shows: one of the others, and still the last one while all are silent. */
   readonly leader?: string;
+  /** Whom the host shows large to everybody. */
+  readonly spotlight?: string;
   /** By their numbers (docs/protocol/4-messages.md), oldest first; each key once. */
   readonly reactions: readonly ReactionView[];
   readonly chat: readonly ChatEntry[];
@@ -372,6 +374,10 @@ export type NoticeKind =
   | 'muted-by-host'
   | 'asked-to-unmute'
   | 'new-host'
+  /** name: who is shown large to everybody; absent: oneself. */
+  | 'spotlight'
+  /** One's own, by the host. */
+  | 'hand-lowered'
   | 'hostless'
   | 'removed'
   | 'policy-changed'
@@ -435,6 +441,10 @@ export type Intent =
   | { readonly type: 'ask-unmute'; readonly id: string }
   | { readonly type: 'remove'; readonly id: string }
   | { readonly type: 'transfer'; readonly id: string }
+  /** Large to everybody; nobody without an id. */
+  | { readonly type: 'spotlight'; readonly id?: string }
+  /** All hands without an id. */
+  | { readonly type: 'lower-hands'; readonly id?: string }
   | { readonly type: 'end-call' }
   /** Capacity may also be set while waiting alone. */
   | { readonly type: 'set-policy'; readonly policy: Partial<PolicyView> }

@@ -94,7 +94,7 @@ export function createFiles(
       case 'file-finish':
         return ask({ op: 'finish', file: effect.file, store: effect.store });
       case 'file-save':
-        return void save(effect.store, effect.name).catch(() => log('file-save-failed'));
+        return void save(effect).catch(() => log('file-save-failed'));
       case 'file-forget':
         return forget(effect.store);
       case 'file-sweep':
@@ -153,9 +153,30 @@ async function stored(store: string): Promise<File> {
   return (await folder.getFileHandle(store)).getFile();
 }
 
-/** To the downloads, as bytes without a meaning: nothing is ever opened here. */
-async function save(store: string, name: string): Promise<void> {
+type Picker = {
+  readonly showSaveFilePicker?: (wish: { readonly suggestedName: string }) => Promise<FileSystemFileHandle>;
+};
+
+/** The place one chooses, where the browser asks for one and a press allows it to; undefined where it does not. */
+async function chosen(name: string): Promise<FileSystemFileHandle | 'none' | undefined> {
+  try {
+    return await (window as Picker).showSaveFilePicker?.({ suggestedName: name });
+  } catch (error) {
+    return error instanceof DOMException && error.name === 'AbortError' ? 'none' : undefined;
+  }
+}
+
+/** Where one chooses, streamed from disk to disk; else to the downloads. */
+async function save({ store, name, isAsked }: Extract<FileEffect, { type: 'file-save' }>): Promise<void> {
+  const place = isAsked ? await chosen(name) : undefined;
+  if (place === 'none') return;
   const bytes = await stored(store);
+  if (place === undefined) return download(bytes, name);
+  await bytes.stream().pipeTo(await place.createWritable());
+}
+
+/** As bytes without a meaning: nothing is ever opened here. */
+function download(bytes: File, name: string): void {
   const url = URL.createObjectURL(bytes.slice(0, bytes.size, 'application/octet-stream'));
   Object.assign(document.createElement('a'), { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), TIMES.downloadMs);

@@ -186,12 +186,12 @@ export class SottoCallScreen extends LitElement {
     this.requestUpdate();
   }
 
-  /** The one who is pinned, or who speaks. */
+  /** The one who is pinned, by oneself or by the host, or who speaks. */
   get #inPip(): MemberView | undefined {
     const others = this.call.members.filter(({ isSelf }) => !isSelf);
     const find = (wished: string | undefined): MemberView | undefined =>
       others.find(({ id }) => id === wished);
-    return find(this.look.pinned) ?? find(this.call.leader) ?? others[0];
+    return find(this.look.pinned) ?? find(this.call.spotlight) ?? find(this.call.leader) ?? others[0];
   }
 
   protected override updated(): void {
@@ -343,7 +343,9 @@ export class SottoCallScreen extends LitElement {
     // What a camera at the back sees is read by the others, and by oneself: not mirrored.
     const isMirrored = this.look.isMirrored && !isRear(this.media);
     const look = { ...this.look, isMirrored };
-    return this.#stageForm === 'shared' ? { ...look, layout: 'grid' } : look;
+    if (this.#stageForm === 'shared') return { ...look, layout: 'grid' };
+    const { spotlight } = this.call;
+    return spotlight === undefined ? look : { ...look, spotlight };
   }
 
   /** Beside a screen there is a strip of faces; a line about sharing only takes its own height. */
@@ -445,6 +447,7 @@ export class SottoCallScreen extends LitElement {
       .from=${menu.from}
       .isHost=${this.call.isHost}
       .isPair=${this.call.members.length === 2}
+      .isSpotlit=${this.call.spotlight === member.id}
     ></sotto-tile-menu>`;
   }
 

@@ -133,7 +133,7 @@ export class SottoDashboard extends LitElement {
     const { name, url } = this.store.profile;
     return html`
       <button class="btn btn--text me" type="button" @click=${this.#opens('profile')}>
-        ${avatar('self', name === '' ? '·' : name, '', url)}${DEVICE.profile}
+        ${avatar('self', name, '', url)}${DEVICE.profile}
       </button>
     `;
   }

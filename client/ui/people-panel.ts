@@ -27,12 +27,13 @@ import './password-sheet.ts';
 import './person-menu.ts';
 
 /** What stands under a name, most important first. */
-const factsOf = (member: MemberView): readonly string[] => {
+const factsOf = (member: MemberView, isSpotlit: boolean): readonly string[] => {
   if (member.link === 'connecting') return [PEOPLE.connecting];
   if (member.link === 'reconnecting') return [PEOPLE.reconnecting];
   const facts = [
     member.isHost ? ROW.host : '',
     member.hand === undefined ? '' : GESTURE.hand,
+    isSpotlit ? ROW.spotlit : '',
     member.isVerified ? ROW.verified : '',
     member.path === 'direct' ? ROW.direct : member.path === 'relayed' ? ROW.relayed : '',
     member.quality === undefined ? '' : member.quality === 'poor' ? TILE.poor : TILE.weak,
@@ -177,8 +178,19 @@ export class SottoPeoplePanel extends LitElement {
               </li>`,
           )}
         </ol>
+        ${this.call.isHost ? this.#lowerAll() : nothing}
       </section>
     `;
+  }
+
+  #lowerAll(): TemplateResult {
+    return html`<button
+      class="btn btn--wide lower"
+      type="button"
+      @click=${() => emit(this, { type: 'lower-hands' })}
+    >
+      ${icon(HAND)}${HOST.lowerHands}
+    </button>`;
   }
 
   // ------------------------------------------------------------------ people
@@ -209,7 +221,7 @@ export class SottoPeoplePanel extends LitElement {
           <span class="who">
             <b><bdi>${member.isSelf ? PEOPLE.you(name) : name}</bdi></b>
             <span class="facts">
-              ${factsOf(member).map(
+              ${factsOf(member, this.call.spotlight === member.id).map(
                 (fact) => html`<span class=${fact === ROW.verified ? 'fact--verified' : ''}>${fact}</span>`,
               )}
             </span>
@@ -249,6 +261,7 @@ export class SottoPeoplePanel extends LitElement {
           .look=${this.look}
           .isHost=${this.call.isHost}
           .isPair=${this.call.members.length === 2}
+          .isSpotlit=${this.call.spotlight === member.id}
           @done=${() => (this.open = undefined)}
         ></sotto-person-menu>
       </div>

@@ -30,6 +30,9 @@ export const peopleStyles = css`
     font-weight: 600;
     line-height: 1.25rem;
   }
+  .lower {
+    margin-block-start: var(--s-8);
+  }
   .who {
     flex: 1;
     min-width: 0;

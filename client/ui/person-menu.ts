@@ -2,9 +2,19 @@
 // and at the tile. Source: docs/design.md, "Panels" (people) and "Components" (tile).
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { MemberView } from '../call/view.ts';
+import type { Intent, MemberView } from '../call/view.ts';
 import { icon, type Shape } from './icon.ts';
-import { CROWN, MAXIMIZE, PICTURE_IN_PICTURE_2, PIN, PIN_OFF, USER_X, VOLUME_2 } from './icons-later.ts';
+import {
+  CROWN,
+  HAND,
+  MAXIMIZE,
+  PICTURE_IN_PICTURE_2,
+  PIN,
+  PIN_OFF,
+  SPOTLIGHT,
+  USER_X,
+  VOLUME_2,
+} from './icons-later.ts';
 import { EYE, EYE_OFF, MIC } from './icons.ts';
 import { emit } from './intent.ts';
 import { nameOf } from './person.ts';
@@ -35,6 +45,7 @@ export class SottoPersonMenu extends LitElement {
     look: { attribute: false },
     isHost: { type: Boolean },
     isPair: { type: Boolean },
+    isSpotlit: { type: Boolean },
     hasTile: { type: Boolean },
   };
 
@@ -90,6 +101,8 @@ export class SottoPersonMenu extends LitElement {
   declare isHost: boolean;
   /** Alone with one other: oneself is in a corner. */
   declare isPair: boolean;
+  /** The host shows this person large to everybody. */
+  declare isSpotlit: boolean;
   /** At a tile, which can be shown alone. */
   declare hasTile: boolean;
 
@@ -97,6 +110,7 @@ export class SottoPersonMenu extends LitElement {
     super();
     this.isHost = false;
     this.isPair = false;
+    this.isSpotlit = false;
     this.hasTile = false;
   }
 
@@ -115,7 +129,8 @@ export class SottoPersonMenu extends LitElement {
         isOn: !isPinned,
       })}
       ${this.hasTile && document.fullscreenEnabled ? this.#tile(MAXIMIZE, PERSON.full, { type: 'tile-full-screen', id }) : nothing}
-      ${isSelf ? this.#own() : nothing} ${this.isHost && !isSelf ? this.#rule() : nothing}
+      ${isSelf ? this.#own() : nothing} ${this.isHost ? this.#show() : nothing}
+      ${this.isHost && !isSelf ? this.#rule() : nothing}
     `;
   }
 
@@ -177,16 +192,26 @@ export class SottoPersonMenu extends LitElement {
   }
 
   #rule(): TemplateResult {
-    const { id, isMuted } = this.member;
+    const { id, isMuted, hand } = this.member;
     return html`
-      ${isMuted ? this.#deed(MIC, ROW.askUnmute, () => this.#askUnmute(id)) : nothing}
+      ${isMuted ? this.#deed(MIC, ROW.askUnmute, () => this.#tell({ type: 'ask-unmute', id })) : nothing}
+      ${hand === undefined ? nothing : this.#deed(HAND, ROW.lowerHand, () => this.#tell({ type: 'lower-hands', id }))}
       ${this.#tile(CROWN, ROW.makeHost, { type: 'transfer', id })}
       ${this.#tile(USER_X, ROW.remove, { type: 'remove', id }, 'btn--danger-text')}
     `;
   }
 
-  #askUnmute(id: string): void {
-    emit(this, { type: 'ask-unmute', id });
+  /** Of two everybody sees the other large as it is. */
+  #show(): TemplateResult | typeof nothing {
+    const { id } = this.member;
+    if (this.isSpotlit)
+      return this.#deed(SPOTLIGHT, ROW.spotlightOff, () => this.#tell({ type: 'spotlight' }));
+    if (this.isPair) return nothing;
+    return this.#deed(SPOTLIGHT, ROW.spotlight, () => this.#tell({ type: 'spotlight', id }));
+  }
+
+  #tell(intent: Intent): void {
+    emit(this, intent);
     this.dispatchEvent(new CustomEvent('done'));
   }
 }

@@ -1,6 +1,8 @@
 // Person: the name as shown, the initial, and one of six colours by the id. Source: docs/design.md, "Components" (tile, avatar).
 import { css, html, type TemplateResult } from 'lit';
 import type { MemberView } from '../call/view.ts';
+import { icon } from './icon.ts';
+import { USER_ROUND } from './icons-later.ts';
 import { CALL } from './strings-call.ts';
 
 const COLOURS = 6;
@@ -23,10 +25,14 @@ export const initialOf = (name: string): string => {
   return (first?.segment ?? '').toLocaleUpperCase();
 };
 
+/** Of nobody in particular a person. */
+const letterOf = (name: string): string | TemplateResult =>
+  name.trim() === '' ? icon(USER_ROUND) : initialOf(name);
+
 /** `picture`: the address of one that this page has drawn itself. */
 export const avatar = (id: string, name: string, extra = '', picture?: string): TemplateResult =>
   html`<span class="avatar avatar--${colourOf(id)} ${extra}" aria-hidden="true"
-    >${picture === undefined ? initialOf(name) : html`<img src=${picture} alt="" />`}</span
+    >${picture === undefined ? letterOf(name) : html`<img src=${picture} alt="" />`}</span
   >`;
 
 export const avatarStyles = css`

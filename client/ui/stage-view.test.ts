@@ -50,6 +50,9 @@ const CASES: readonly (readonly [what: string, got: string, wanted: string])[] =
   ['a pin in the grid', shown(FOUR, { pinned: 'b' }), 'a b c me | b | -'],
   ['a pin of somebody who has left is none', shown(FOUR, { pinned: 'x' }), 'a b c me | - | -'],
   ['hidden, and pinned all the same', shown(FOUR, { isSelfHidden: true, pinned: 'me' }), 'a b c me | me | -'],
+  ['whom the host shows large', shown(FOUR, { layout: 'speaker', spotlight: 'c' }, 'b'), 'a b c me | c | -'],
+  ['one’s own pin comes first', shown(FOUR, { pinned: 'a', spotlight: 'c' }), 'a b c me | a | -'],
+  ['oneself, shown to the others', shown(FOUR, { spotlight: 'me' }), 'a b c me | - | -'],
   ['alone', shown(['me'], { layout: 'speaker' }), 'me | - | -'],
 ];
 

@@ -7,6 +7,8 @@ export type StageView = {
   readonly layout: Layout;
   /** By this person, for this person. */
   readonly pinned?: string;
+  /** By the host, for everybody; a pin of one's own comes before it. */
+  readonly spotlight?: string;
   readonly isSelfHidden: boolean;
   readonly corner: Corner;
   readonly isMirrored: boolean;
@@ -32,7 +34,7 @@ type Shown = {
 /** Who is shown, who large, who in the corner. `last`: who was large before, and stays while nobody leads. */
 export function shownOf(
   members: readonly MemberView[],
-  { layout, pinned, isSelfHidden }: StageView,
+  { layout, pinned, spotlight, isSelfHidden }: StageView,
   leader: string | undefined,
   last: string | undefined,
 ): Shown {
@@ -44,6 +46,8 @@ export function shownOf(
   const isPair = layout === 'auto' && others.length === 1;
   const focus =
     find(pinned) ??
+    // Whom the host shows to everybody sees the others as before.
+    others.find(({ id }) => id === spotlight)?.id ??
     (isPair ? first?.id : layout === 'speaker' ? (find(leader) ?? find(last) ?? first?.id) : undefined);
   const own = self[0]?.id;
   const hasCorner = others.length === 1 && own !== undefined && focus === first?.id;

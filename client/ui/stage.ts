@@ -173,6 +173,7 @@ export class SottoStage extends LitElement {
           .volume=${this.look.volumes[id] ?? 1}
           .isMirrored=${this.look.isMirrored}
           .isPinned=${this.look.pinned === id}
+          .isSpotlit=${this.look.spotlight === id}
           .isStill=${this.isCorner}
           .isSmall=${isCorner}
           .isCovered=${this.isCovered}

@@ -9,6 +9,10 @@ export const ROW = {
   more: (name: string): string => `More about ${name}`,
   askUnmute: 'Ask to unmute',
   makeHost: 'Make host',
+  spotlight: 'Show large to everyone',
+  spotlightOff: 'Stop showing large',
+  spotlit: 'Large for everyone',
+  lowerHand: 'Lower hand',
   remove: 'Remove from call',
 };
 
@@ -30,6 +34,7 @@ export const HOST = {
   capacity: 'People at most',
   password: 'Change the password',
   muteAll: 'Mute everyone',
+  lowerHands: 'Lower all hands',
   end: 'End for everyone',
   rules: 'Rules of this call',
   ruleWaitingRoom: 'The host approves everyone who joins.',

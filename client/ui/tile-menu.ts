@@ -26,6 +26,7 @@ export class SottoTileMenu extends LitElement {
     from: { attribute: false },
     isHost: { type: Boolean },
     isPair: { type: Boolean },
+    isSpotlit: { type: Boolean },
   };
 
   static override styles = [
@@ -70,11 +71,13 @@ export class SottoTileMenu extends LitElement {
   declare from: DOMRectReadOnly;
   declare isHost: boolean;
   declare isPair: boolean;
+  declare isSpotlit: boolean;
 
   constructor() {
     super();
     this.isHost = false;
     this.isPair = false;
+    this.isSpotlit = false;
   }
 
   get #dialog(): HTMLDialogElement | null {
@@ -143,6 +146,7 @@ export class SottoTileMenu extends LitElement {
           .look=${this.look}
           .isHost=${this.isHost}
           .isPair=${this.isPair}
+          .isSpotlit=${this.isSpotlit}
           .hasTile=${true}
           @done=${this.#close}
         ></sotto-person-menu>

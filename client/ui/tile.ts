@@ -5,7 +5,16 @@ import { keyed } from 'lit/directives/keyed.js';
 import type { MemberView, ReactionView } from '../call/view.ts';
 import { pictureOf } from './gestures.ts';
 import { icon } from './icon.ts';
-import { BADGE_CHECK, ELLIPSIS, HAND, PIN, PIN_OFF, SIGNAL_WEAK, VOLUME_2 } from './icons-later.ts';
+import {
+  BADGE_CHECK,
+  ELLIPSIS,
+  HAND,
+  PIN,
+  PIN_OFF,
+  SIGNAL_WEAK,
+  SPOTLIGHT,
+  VOLUME_2,
+} from './icons-later.ts';
 import { LOADER_CIRCLE, MIC_OFF } from './icons.ts';
 import { emit } from './intent.ts';
 import { avatar, avatarStyles, nameOf } from './person.ts';
@@ -28,6 +37,7 @@ export class SottoTile extends LitElement {
     leastWidth: { attribute: false },
     isMirrored: { attribute: false },
     isPinned: { type: Boolean, reflect: true, attribute: 'pinned' },
+    isSpotlit: { attribute: false },
     isStill: { attribute: false },
     isTouched: { type: Boolean, reflect: true, attribute: 'tools' },
     isSmall: { type: Boolean, reflect: true, attribute: 'small' },
@@ -53,6 +63,8 @@ export class SottoTile extends LitElement {
   /** One's own picture, as in a mirror. */
   declare isMirrored: boolean;
   declare isPinned: boolean;
+  /** The host shows it large to everybody. */
+  declare isSpotlit: boolean;
   /** Nothing can be done about it: waiting alone. */
   declare isStill: boolean;
   /** A finger has asked for what a mouse gets by pointing. */
@@ -73,6 +85,7 @@ export class SottoTile extends LitElement {
     this.leastWidth = 0;
     this.isMirrored = true;
     this.isPinned = false;
+    this.isSpotlit = false;
     this.isStill = false;
     this.isTouched = false;
     this.isSmall = false;
@@ -201,7 +214,7 @@ export class SottoTile extends LitElement {
   /** A hand, in its order, and what is pinned. */
   #marks(): TemplateResult | typeof nothing {
     const { hand } = this.member;
-    if (hand === undefined && !this.isPinned) return nothing;
+    if (hand === undefined && !this.isPinned && !this.isSpotlit) return nothing;
     return html`<div class="marks">
       ${
         hand === undefined
@@ -214,6 +227,14 @@ export class SottoTile extends LitElement {
             </div>`
       }
       ${this.isPinned ? html`<div class="chip" data-pinned>${icon(PIN, 16)}</div>` : nothing}
+      ${this.isSpotlit ? this.#spotlit() : nothing}
+    </div>`;
+  }
+
+  #spotlit(): TemplateResult {
+    const words = this.member.isSelf ? TILE.selfSpotlit : TILE.spotlit;
+    return html`<div class="chip" data-spotlit title=${words}>
+      ${icon(SPOTLIGHT, 16)}<span class="vh">${words}</span>
     </div>`;
   }
 
