@@ -308,6 +308,7 @@ export class SottoCallScreen extends LitElement {
           .look=${this.#stageLook}
           .reactions=${this.call.reactions}
           .inPip=${this.#pip.isOpen ? this.#inPip?.id : undefined}
+          .isRail=${this.#stageForm === 'shared'}
           .isCovered=${isCovered}
           .isSoundOnly=${isAudioOnly}
         ></sotto-stage>

@@ -32,6 +32,26 @@ for (const [people, desktop, phone, flat] of GRIDS)
     assert.equal([text(DESKTOP), text(PHONE), text(FLAT)], [desktop, phone, flat]);
   });
 
+test('a rail beside a screen is one column of landscape tiles, in pages where they would be slits', () => {
+  const rail = { width: 240, height: 640 };
+  const boxes = (count: number, page = 0): readonly Box[] => [
+    ...plan(wish({ area: rail, ids: ids(count), isRail: true, page })).boxes.values(),
+  ];
+  for (const count of [1, 2, 4, 5]) {
+    assert.is(boxes(count).length, count);
+    for (const { x, y, width, height } of boxes(count)) {
+      assert.is(x, 0);
+      assert.ok(y >= 0 && y + height <= rail.height);
+      assert.ok(width / height >= 16 / 9 - 1e-9 && width / height <= 2.4);
+    }
+  }
+  assert.is(plan(wish({ area: rail, ids: ids(8), isRail: true })).pages, 2);
+  assert.is(boxes(8).length + boxes(8, 1).length, 8);
+  const flat = { width: 374, height: 150 };
+  const row = [...plan(wish({ area: flat, gap: 8, ids: ids(3), isRail: true })).boxes.values()];
+  assert.is(new Set(row.map(({ y }) => y)).size, 1, 'on a phone they stand in a row');
+});
+
 const right = ({ x, width }: Box): number => x + width;
 const bottom = ({ y, height }: Box): number => y + height;
 const isApart = (a: Box, b: Box): boolean =>

@@ -15,6 +15,8 @@ export type Wish = {
   /** Small, over the others. */
   readonly corner?: { readonly id: string; readonly at: Corner };
   readonly page: number;
+  /** Beside something larger: where it is upright, one below the other, and no face cropped to a portrait. */
+  readonly isRail?: boolean;
 };
 
 export type Plan = {
@@ -91,6 +93,26 @@ function gridBoxes(wish: Wish, ids: readonly string[], form: number): readonly (
   });
 }
 
+/** For what turns the pages, below the last tile. */
+const PAGER = 52;
+
+type Column = { readonly tile: Area; readonly fits: number };
+
+/** As tall as pictures are if all have room so, else lower, and then in pages. */
+function columnOf({ area, gap }: Pick<Wish, 'area' | 'gap'>, count: number): Column {
+  const { width } = area;
+  const lowest = Math.max(LEAST.height, width / BROADEST);
+  const tile = { width, height: clamp(lowest, part(area.height, count, gap), width / WIDE) };
+  const fit = (height: number): number => Math.max(1, Math.floor((height + gap) / (tile.height + gap)));
+  return { tile, fits: fit(area.height) >= count ? count : fit(area.height - PAGER) };
+}
+
+function columnBoxes({ area, gap }: Wish, { tile, fits }: Column, ids: readonly string[], isPaged: boolean) {
+  const height = isPaged ? fits * (tile.height + gap) - gap : ids.length * (tile.height + gap) - gap;
+  const top = (area.height - (isPaged ? PAGER : 0) - height) / 2;
+  return ids.map((id, place) => [id, { x: 0, y: top + place * (tile.height + gap), ...tile }] as const);
+}
+
 type Strip = { readonly isBeside: boolean; readonly tile: Area; readonly fits: number };
 
 function stripOf({ area, gap }: Pick<Wish, 'area' | 'gap'>): Strip {
@@ -153,15 +175,22 @@ export function plan(wish: Wish): Plan {
   if (area.width <= 0 || area.height <= 0) return { boxes: new Map(), page: 0, pages: 1, foot: 0 };
   const strip = stripOf(wish);
   const rest = hasRoomBeside(wish, strip) ? wish.ids.filter((id) => id !== corner?.id && id !== focus) : [];
-  const capacity = Math.max(1, focus === undefined ? capacityOf(wish, rest.length) : strip.fits);
+  const isColumn = wish.isRail === true && focus === undefined && area.height > area.width;
+  const column = isColumn ? columnOf(wish, Math.max(1, rest.length)) : undefined;
+  const capacity = Math.max(
+    1,
+    column?.fits ?? (focus === undefined ? capacityOf(wish, rest.length) : strip.fits),
+  );
   const pages = Math.max(1, Math.ceil(rest.length / capacity));
   const page = clamp(0, wish.page, pages - 1);
   const shown = rest.slice(page * capacity, (page + 1) * capacity);
   const boxes = new Map(
-    focus === undefined
-      ? // The last page keeps the form of the others: tiles are as large there.
-        gridBoxes(wish, shown, pages > 1 ? capacity : shown.length)
-      : stripBoxes(wish, strip, shown),
+    column !== undefined
+      ? columnBoxes(wish, column, shown, pages > 1)
+      : focus === undefined
+        ? // The last page keeps the form of the others: tiles are as large there.
+          gridBoxes(wish, shown, pages > 1 ? capacity : shown.length)
+        : stripBoxes(wish, strip, shown),
   );
   if (focus !== undefined) boxes.set(focus, focusBox(wish, strip, rest.length > 0));
   if (corner !== undefined) boxes.set(corner.id, cornerBox(wish, corner.at));

@@ -33,6 +33,7 @@ export class SottoStage extends LitElement {
     reactions: { attribute: false },
     inPip: { attribute: false },
     isCorner: { attribute: false },
+    isRail: { type: Boolean },
     isCovered: { type: Boolean },
     isSoundOnly: { type: Boolean },
     area: { state: true },
@@ -52,6 +53,8 @@ export class SottoStage extends LitElement {
   declare inPip: string | undefined;
   /** Only oneself, in the corner: waiting alone. */
   declare isCorner: boolean;
+  /** Beside what is shared. */
+  declare isRail: boolean;
   declare isCovered: boolean;
   declare isSoundOnly: boolean;
   declare area: Area;
@@ -72,6 +75,7 @@ export class SottoStage extends LitElement {
     this.look = STAGE_VIEW;
     this.reactions = [];
     this.isCorner = false;
+    this.isRail = false;
     this.isCovered = false;
     this.isSoundOnly = false;
     this.area = { width: 0, height: 0 };
@@ -106,6 +110,7 @@ export class SottoStage extends LitElement {
       area: this.area,
       gap: this.#gap,
       ...(focus !== undefined && { focus }),
+      isRail: this.isRail,
       ...(this.#corner !== undefined && { corner: { id: this.#corner, at: this.look.corner } }),
     };
     this.#plan = plan({ ...wish, ids: bySpeech(members, wish), page: this.page });
