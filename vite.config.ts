@@ -37,5 +37,11 @@ export default defineConfig(({ mode }) => ({
     reportCompressedSize: false,
   },
   worker: { format: 'es' },
-  plugins: [fewerPasswords(), plainImport(), templateMinify(), copyNotices(), finish()],
+  plugins: [
+    fewerPasswords(),
+    plainImport(),
+    templateMinify(),
+    copyNotices(),
+    finish({ shell: 'platform/shell-worker.ts' }),
+  ],
 }));

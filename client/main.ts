@@ -29,3 +29,7 @@ app.source = {
 document.body.append(app);
 
 await platform.start(call.dispatch);
+
+// Behind the first screen; a page without it is as good while there is a network.
+const shell = await import('./platform/shell.ts').catch(() => undefined);
+await shell?.keepShell(call.dispatch, platform.log);

@@ -131,6 +131,7 @@ function route(turn: Turn, event: Event): void {
     case 'free-answered':
     case 'suggest-made':
     case 'network-changed':
+    case 'update-found':
     case 'fragment-changed':
     case 'page-closing':
     case 'notify-answered':
@@ -368,6 +369,7 @@ function intended(turn: Turn, intent: Intent): void {
     case 'pause':
     case 'notice-close':
     case 'report-save':
+    case 'reload':
       return front.intended(turn, intent);
     case 'join':
     case 'rejoin':
@@ -663,8 +665,10 @@ function pageHappened(turn: Turn, event: PageEvent): void {
     case 'free-answered':
     case 'suggest-made':
     case 'notify-answered':
+    case 'update-found':
       return front.pageHappened(turn, event);
     case 'network-changed':
+      front.pageHappened(turn, event);
       return networkChanged(turn, event.isOnline);
     case 'page-closing':
       // Perhaps only a reload: others keep a place for us, and need not wait for ICE.

@@ -30,7 +30,15 @@ const PAGE = 20;
 export function initial(): Front {
   return {
     phase: 'opening',
-    page: { origin: '', iceServers: [], missing: [], canShare: false, shareable: 'nothing' },
+    page: {
+      origin: '',
+      iceServers: [],
+      missing: [],
+      canShare: false,
+      shareable: 'nothing',
+      isOnline: true,
+      hasUpdate: false,
+    },
     store: store.initial(),
     pictures: {},
     form: form.initial(1000),
@@ -102,6 +110,8 @@ function route(turn: FrontTurn, event: Event): void {
     case 'free-answered':
     case 'suggest-made':
     case 'notify-answered':
+    case 'network-changed':
+    case 'update-found':
       return pageHappened(turn, event);
     case 'store-opened':
     case 'store-changed':
@@ -110,7 +120,7 @@ function route(turn: FrontTurn, event: Event): void {
       return storeHappened(turn, event);
     case 'picture-shown':
       return pictureShown(turn, event.picture, event.url);
-    // Of sockets, connections and the network only a call wants to hear: it looks at them itself when it begins.
+    // Of sockets and connections only a call wants to hear: it looks at them itself when it begins.
     default:
   }
 }
@@ -172,6 +182,8 @@ export function intended(turn: FrontTurn, intent: Intent): void {
       return mediaStep(turn, intent);
     case 'notice-close':
       return set(turn, { notices: notices.close(turn.state.notices, intent.id) });
+    case 'reload':
+      return reload(turn);
     case 'report-save':
       return emit(turn, { type: 'report-save', text: report.write(turn.state) });
     default:
@@ -337,7 +349,9 @@ type FrontPageEvent = Extract<
       | 'clipboard-written'
       | 'free-answered'
       | 'suggest-made'
-      | 'notify-answered';
+      | 'notify-answered'
+      | 'network-changed'
+      | 'update-found';
   }
 >;
 
@@ -359,7 +373,17 @@ export function pageHappened(turn: FrontTurn, event: FrontPageEvent): void {
     case 'notify-answered':
       if (!event.isOk) return tell(turn, 'notify-refused');
       return onDevice.storeStep(turn, { type: 'set', settings: { isNotifying: true } });
+    case 'network-changed':
+      return set(turn, { page: { ...turn.state.page, isOnline: event.isOnline } });
+    case 'update-found':
+      return set(turn, { page: { ...turn.state.page, hasUpdate: true } });
   }
+}
+
+/** What the page is in the midst of would be lost. */
+function reload(turn: FrontTurn): void {
+  const { phase, form: card } = turn.state;
+  if ((phase === 'start' && !card.busy) || phase === 'end') emit(turn, { type: 'page-reload' });
 }
 
 const COPIED = { link: 'link-copied', password: 'password-copied', text: 'text-copied' } as const;
@@ -368,7 +392,7 @@ function opened(turn: FrontTurn, page: Extract<PageEvent, { type: 'page-opened' 
   const { origin, iceServers, missing, kept, fragment, canShare = false, shareable = 'nothing' } = page;
   const { name } = turn.state.store.profile;
   set(turn, {
-    page: { origin, iceServers, missing, canShare, shareable },
+    page: { ...turn.state.page, origin, iceServers, missing, canShare, shareable },
     form: { ...form.initial(page.channelMax), name },
   });
   if (missing.length > 0) return set(turn, { phase: 'unsupported' });

@@ -549,10 +549,12 @@ export type PageEffect =
     }
   /** The device's own way of handing something on; only from a press. */
   | { readonly type: 'share'; readonly title: string; readonly text: string; readonly link: string }
+  /** Opens the page anew; never while there is a call. */
+  | { readonly type: 'page-reload' }
   | { readonly type: 'log'; readonly name: string };
 
 /** What the user should hear also when the tab is hidden. */
-export type AlertKind = 'joined' | 'knock' | 'closed-alone' | 'locked' | 'opened';
+export type AlertKind = 'joined' | 'knock' | 'chat' | 'closed-alone' | 'locked' | 'opened';
 
 export type PageEvent =
   /** First event of a page: what the browser can do and what stood in the address. */
@@ -589,6 +591,8 @@ export type PageEvent =
     }
   | { readonly type: 'notify-answered'; readonly isOk: boolean }
   | { readonly type: 'network-changed'; readonly isOnline: boolean }
+  /** The server has another build of this page than the one that runs. */
+  | { readonly type: 'update-found' }
   /** An invite link was opened in this tab (hashchange). */
   | { readonly type: 'fragment-changed'; readonly fragment: string }
   /** The page is going away: say goodbye now. */

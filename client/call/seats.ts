@@ -328,6 +328,7 @@ function heardChat(turn: Turn, seat: Seat, letter: Line): void {
     ...(letter.type === 'chat' ? {} : { quote: letter.quote }),
   };
   set(turn, { chat: chat.step(turn.state.chat, { type: 'added', entry }) });
+  emit(turn, { type: 'alert', kind: 'chat' });
 }
 
 // ---------------------------------------------------------------- the link
@@ -378,6 +379,7 @@ function becameLive(turn: Turn, id: string): void {
     postStep(turn, id, { type: 'way-lost' });
   } else {
     front.tell(turn, 'joined', seat.name);
+    emit(turn, { type: 'alert', kind: 'joined' });
     note(turn, 'joined', seat.name);
   }
   renewWay(turn, `via:${id}`);

@@ -6,7 +6,9 @@ import type { MediaView, Screen, StartView, View } from './view.ts';
 
 export function selectFront(state: Front): View {
   const list = state.notices.list.map(({ untilMs: _until, ...notice }) => notice);
-  return { screen: screenOf(state), media: mediaOf(state), notices: list, store: viewOf(state) };
+  const { isOnline, hasUpdate } = state.page;
+  const page = { isOffline: !isOnline, hasUpdate };
+  return { screen: screenOf(state), media: mediaOf(state), notices: list, store: viewOf(state), page };
 }
 
 function screenOf(state: Front): Screen {

@@ -214,6 +214,10 @@ export type Front = {
     readonly missing: readonly string[];
     readonly canShare: boolean;
     readonly shareable: Shareable;
+    /** As the browser says: false is sure, true is not. */
+    readonly isOnline: boolean;
+    /** Another build of this page is there. */
+    readonly hasUpdate: boolean;
   };
   readonly form: form.State;
   readonly media: media.State;

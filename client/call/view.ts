@@ -9,7 +9,11 @@ export type View = {
   /** Passing news, oldest first; each id once. */
   readonly notices: readonly Notice[];
   readonly store: StoreView;
+  readonly page: PageView;
 };
+
+/** isOffline: the browser knows of no network. hasUpdate: another build of this page is there; told when no call is disturbed. */
+export type PageView = { readonly isOffline: boolean; readonly hasUpdate: boolean };
 
 export type Screen =
   | { readonly type: 'opening' }
@@ -465,6 +469,8 @@ export type Intent =
   | { readonly type: 'hide-ip'; readonly isOn: boolean }
   | { readonly type: 'join-other' }
   | { readonly type: 'report-save' }
+  /** The newer page; not in mid-call. */
+  | { readonly type: 'reload' }
   /** Settings that are kept on this device; those not named stay as they are. */
   | { readonly type: 'set'; readonly settings: Partial<Settings> }
   /** Notifications: the browser is asked first; only from a press. */

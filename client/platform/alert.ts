@@ -2,6 +2,7 @@
 // screen shows it to whoever stands there: it says what happened, never to whom or where.
 // Source: client/call/ports.ts, 'alert'; docs/using.md, "Waiting".
 import type { AlertKind } from '../call/ports.ts';
+import { choose, initial, seen, type Telling } from './alert-rule.ts';
 import { TIMES } from './times.ts';
 
 /** Hz, and seconds after the beginning. */
@@ -17,6 +18,7 @@ const MELODIES: Readonly<Record<AlertKind, readonly Note[]>> = {
     [440, 0],
     [440, 0.16],
   ],
+  chat: [[587.33, 0]],
   opened: [
     [392, 0],
     [523.25, 0.11],
@@ -33,6 +35,7 @@ const MELODIES: Readonly<Record<AlertKind, readonly Note[]>> = {
 const SENTENCES: Readonly<Record<AlertKind, string>> = {
   joined: 'Somebody joined the call.',
   knock: 'Somebody is waiting to be let in.',
+  chat: 'Somebody wrote in the chat.',
   opened: 'The call is open to newcomers again.',
   locked: 'The call is locked.',
   'closed-alone': 'Nobody came, and the door has closed. Press Allow joining to wait again.',
@@ -40,6 +43,7 @@ const SENTENCES: Readonly<Record<AlertKind, string>> = {
 
 /** A new one takes the place of the one before. */
 const TAG = 'sotto';
+const NAME = 'Sotto';
 const NOTE_S = 0.32;
 const LOUDNESS = 0.12;
 
@@ -47,19 +51,24 @@ export function createAlert(
   log: (name: string) => void,
   mayNotify: () => boolean,
 ): (kind: AlertKind) => void {
-  let lastMs = Number.NEGATIVE_INFINITY;
+  let rule = initial();
+  document.addEventListener('visibilitychange', () => {
+    if (!isHidden()) rule = seen(rule);
+  });
   return (kind) => {
-    const nowMs = performance.now();
-    if (nowMs - lastMs < TIMES.alertMs) return;
-    lastMs = nowMs;
-    void tell(kind, log, mayNotify());
+    const now = { nowMs: performance.now(), isHidden: isHidden(), mayNotify: mayNotify() };
+    const [next, telling] = choose(rule, kind, now);
+    rule = next;
+    void tell(kind, telling, log);
   };
 }
 
-async function tell(kind: AlertKind, log: (name: string) => void, mayNotify: boolean): Promise<void> {
-  const isHeard = await sound(kind).catch(() => false);
-  if (!isHeard) log('alert-without-sound');
-  if (mayNotify && document.visibilityState === 'hidden') show(kind, isHeard);
+const isHidden = (): boolean => document.visibilityState === 'hidden';
+
+async function tell(kind: AlertKind, telling: Telling, log: (name: string) => void): Promise<void> {
+  const isHeard = telling.isHeard && (await sound(kind).catch(() => false));
+  if (telling.isHeard && !isHeard) log('alert-without-sound');
+  if (telling.isShown && isHidden()) await show(kind, isHeard).catch(() => log('alert-not-shown'));
 }
 
 /** False when the browser lets no sound out: nobody has pressed anything on this page yet. */
@@ -99,17 +108,25 @@ function play(context: AudioContext, [hz, atS]: Note): Promise<void> {
   return new Promise((resolve) => voice.addEventListener('ended', () => resolve(), { once: true }));
 }
 
-/** One at a time, gone as soon as somebody looks. */
-function show(kind: AlertKind, isHeard: boolean): void {
+/** One at a time, gone as soon as somebody looks. Android has them by the offline worker only. */
+async function show(kind: AlertKind, isHeard: boolean): Promise<void> {
   if (!('Notification' in globalThis) || Notification.permission !== 'granted') return;
-  try {
-    const shown = new Notification('Sotto', { body: SENTENCES[kind], tag: TAG, silent: isHeard });
-    shown.addEventListener('click', () => {
-      globalThis.focus();
-      shown.close();
-    });
-    document.addEventListener('visibilitychange', () => shown.close(), { once: true });
-  } catch {
-    // Android allows them to service workers only.
-  }
+  const how = { body: SENTENCES[kind], tag: TAG, silent: isHeard };
+  const { serviceWorker } = navigator as { readonly serviceWorker?: ServiceWorkerContainer };
+  const shell = await serviceWorker?.getRegistration();
+  if (shell?.active) return showByWorker(shell, how);
+  const shown = new Notification(NAME, how);
+  shown.addEventListener('click', () => {
+    globalThis.focus();
+    shown.close();
+  });
+  document.addEventListener('visibilitychange', () => shown.close(), { once: true });
+}
+
+async function showByWorker(shell: ServiceWorkerRegistration, how: NotificationOptions): Promise<void> {
+  await shell.showNotification(NAME, how);
+  const close = async (): Promise<void> => {
+    for (const shown of await shell.getNotifications({ tag: TAG })) shown.close();
+  };
+  document.addEventListener('visibilitychange', () => void close(), { once: true });
 }

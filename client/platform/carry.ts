@@ -36,6 +36,7 @@ export type Platform = {
   readonly giveFiles: (given: readonly File[]) => void;
   /** Address of a file's picture, where it is one that is safe to show. */
   readonly pictureOf: (file: string) => Promise<string | undefined>;
+  readonly log: (name: string) => void;
   /** Begins to hand events to the core; the first one is page-opened. */
   readonly start: (dispatch: (event: WorldEvent) => void) => Promise<void>;
 };
@@ -154,6 +155,7 @@ export function createPlatform(): Platform {
       case 'notify-set':
       case 'calendar-save':
       case 'share':
+      case 'page-reload':
       case 'log':
         return page(effect);
     }
@@ -161,6 +163,7 @@ export function createPlatform(): Platform {
 
   return {
     ports: { carry, now: clock.now, wallMs: clock.wallMs, wakeAt: clock.wakeAt, random },
+    log: log.add,
     giveFiles: (given) => filesPort?.give(given),
     pictureOf: async (file) => filesPort?.picture(file),
     streamOf: (id) => media.streamOf(id) ?? screen?.streamOf(id) ?? rtc.streamOf(id),

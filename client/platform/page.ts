@@ -57,6 +57,8 @@ export function createPage(emit: Emit, { log, keep, alert, notify }: Parts): (ef
         return void saveCalendar(effect, log);
       case 'share':
         return void share(effect);
+      case 'page-reload':
+        return location.reload();
       case 'log':
         return log.add(effect.name);
     }
@@ -95,6 +97,7 @@ export async function openPage(
     shareable: shareable(),
     ...(kept === undefined ? {} : { kept }),
   });
+  if (!navigator.onLine) emit(networkNow());
   watch(emit, endCall);
 }
 

@@ -149,6 +149,10 @@ async function eraseAll(): Promise<void> {
   for (const room of [() => localStorage, () => sessionStorage]) attempt(() => room().clear());
   const names = 'caches' in globalThis ? await caches.keys().catch(() => []) : [];
   await Promise.all(names.map((name) => caches.delete(name)));
+  // The worker of the offline page comes again with the next visit.
+  const { serviceWorker } = navigator as { readonly serviceWorker?: ServiceWorkerContainer };
+  const shell = await serviceWorker?.getRegistration().catch(() => undefined);
+  await shell?.unregister().catch(() => false);
   await eraseFiles().catch(() => undefined);
   await Promise.race([deleteDB(NAME).catch(() => undefined), after(TIMES.storeMs)]);
 }

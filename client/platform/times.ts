@@ -31,6 +31,8 @@ export const TIMES = {
   fileBatchMs: 20,
   /** A browser has taken over a download by then. */
   downloadMs: 600_000,
+  /** Between two looks for a new build of the page. */
+  updateMs: 3_600_000,
   /** Clocks on the screen. */
   secondMs: 1_000,
 } as const;

@@ -12,7 +12,9 @@ type Policies = {
 const ours = new Set<string>();
 let policy: Policy | undefined;
 
-function trusted(url: string): unknown {
+/** An address that a worker may be started from, as the browser wants to have it. `url`: whole, and one of ours. */
+export function trustedScript(url: string): unknown {
+  ours.add(url);
   const { trustedTypes } = globalThis as { readonly trustedTypes?: Policies };
   policy ??= trustedTypes?.createPolicy(POLICY, {
     createScriptURL: (asked) => {
@@ -26,6 +28,5 @@ function trusted(url: string): unknown {
 /** `url` as `?worker&url` imports it. */
 export function openWorker(url: string, name: string): Worker {
   const whole = new URL(url, import.meta.url).href;
-  ours.add(whole);
-  return new Worker(trusted(whole) as string, { type: 'module', name });
+  return new Worker(trustedScript(whole) as string, { type: 'module', name });
 }

@@ -87,7 +87,7 @@ export class SottoApp extends LitElement {
     return this.#call === undefined ? this.#opening() : this.#screen(this.#call, this.#call.view);
   }
 
-  #screen(call: CallController, { screen, media, notices, store }: View): TemplateResult {
+  #screen(call: CallController, { screen, media, notices, store, page }: View): TemplateResult {
     const { streamOf, wallMs, tools } = call;
     switch (screen.type) {
       case 'opening':
@@ -99,6 +99,7 @@ export class SottoApp extends LitElement {
             .start=${screen.start}
             .media=${media}
             .notices=${notices}
+            .page=${page}
             .store=${store}
             .tools=${tools}
             .wallMs=${wallMs}
@@ -130,7 +131,7 @@ export class SottoApp extends LitElement {
         ></sotto-call-screen>`;
       case 'end':
         if (!hasCallSide()) return this.#opening();
-        return html`<sotto-end-screen .end=${screen.end}></sotto-end-screen>`;
+        return html`<sotto-end-screen .end=${screen.end} .page=${page}></sotto-end-screen>`;
     }
   }
 

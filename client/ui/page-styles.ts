@@ -6,8 +6,13 @@ export const page = css`
   .head {
     display: flex;
     align-items: center;
+    gap: var(--s-16);
     min-height: 64px;
     padding-inline: max(var(--s-32), (100% - 1168px) / 2);
+  }
+  .head sotto-page-note {
+    flex: 1;
+    min-width: 0;
   }
   .badge {
     display: grid;
@@ -23,6 +28,13 @@ export const page = css`
     .head {
       min-height: 56px;
       padding-inline: var(--s-16);
+    }
+    .head:has(sotto-page-note) {
+      flex-wrap: wrap;
+      gap: 0;
+    }
+    .head sotto-page-note {
+      flex-basis: 100%;
     }
   }
 `;

@@ -1,6 +1,6 @@
 // <sotto-start-screen>: your picture on one side, the join card on the other. Source: docs/design.md, "Start".
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { MediaView, Notice, StartView, StoreView } from '../call/view.ts';
+import type { MediaView, Notice, PageView, StartView, StoreView } from '../call/view.ts';
 import type { StreamOf, Tools } from './call-controller.ts';
 import { emit } from './intent.ts';
 import { logo, logoStyles } from './logo.ts';
@@ -24,6 +24,7 @@ export class SottoStartScreen extends LitElement {
     start: { attribute: false },
     media: { attribute: false },
     notices: { attribute: false },
+    page: { attribute: false },
     store: { attribute: false },
     tools: { attribute: false },
     wallMs: { attribute: false },
@@ -36,6 +37,7 @@ export class SottoStartScreen extends LitElement {
   declare start: StartView;
   declare media: MediaView;
   declare notices: readonly Notice[];
+  declare page: PageView;
   declare store: StoreView;
   declare tools: Tools | undefined;
   declare wallMs: number;
@@ -69,7 +71,7 @@ export class SottoStartScreen extends LitElement {
   protected override render(): TemplateResult {
     const { start, media } = this;
     return html`
-      <header class="head">${logo()}</header>
+      <header class="head">${logo()}<sotto-page-note .page=${this.page}></sotto-page-note></header>
       <main class="start">
         <div class="start__see">
           <sotto-camera-preview

@@ -23,6 +23,12 @@ export const HIDE_IP = {
   none: 'This server has no TURN server, so nobody can be reached with this on.',
 };
 
+export const PAGE = {
+  offline: 'You are offline. Calls need the network; what is planned and recent is still here.',
+  update: 'A new version of this page is there.',
+  reload: 'Reload',
+};
+
 export const DEVICES = {
   camera: 'Camera',
   microphone: 'Microphone',

@@ -1,11 +1,13 @@
 // The last step of a build: seals the page, compresses, and reports what a visitor downloads.
 // Source: docs/decisions/0006-build-and-integrity.md; docs/bench.md.
+import { Buffer } from 'node:buffer';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import process from 'node:process';
 import type { Plugin } from 'vite';
 import { compressed, gzip } from './compress.ts';
 import { type File, seal } from './integrity.ts';
+import { buildShell, SHELL_FILE, shellOf } from './shell.ts';
 
 /** The little that is read of a bundler's chunk. */
 type Chunk = {
@@ -18,18 +20,21 @@ type Chunk = {
 /** Read by relay/static.ts: sources to add to the CSP. */
 const CSP_FILE = 'csp.json';
 
-export function finish({ isQuiet = false } = {}): Plugin {
+/** `shell`: the offline worker's source below the root; none, none is made. */
+export function finish({ isQuiet = false, shell = '' } = {}): Plugin {
   let root = '';
+  let source: string | undefined;
   return {
     name: 'sotto-finish',
     apply: 'build',
     enforce: 'post',
     configResolved: (config) => {
       root = resolve(config.root, config.build.outDir);
+      source = shell === '' ? undefined : resolve(config.root, shell);
     },
-    writeBundle: (_options, bundle) => {
+    writeBundle: async (_options, bundle) => {
       const chunks = Object.values(bundle).flatMap((output) => (output.type === 'chunk' ? [output] : []));
-      const site = finishSite(root, chunks);
+      const site = await finishSite(root, chunks, source);
       if (!isQuiet) report(site);
     },
   };
@@ -41,7 +46,11 @@ type Site = {
   readonly later: readonly File[];
 };
 
-function finishSite(root: string, chunks: readonly Chunk[]): Site {
+async function finishSite(
+  root: string,
+  chunks: readonly Chunk[],
+  shellSource: string | undefined,
+): Promise<Site> {
   const file = (path: string): File => ({ path, body: readFileSync(join(root, path)) });
   const start = reach(chunks, ({ imports }) => imports);
   const all = reach(chunks, ({ imports, dynamicImports }) => [...imports, ...dynamicImports]);
@@ -60,11 +69,17 @@ function finishSite(root: string, chunks: readonly Chunk[]): Site {
   writeFileSync(join(root, 'index.html'), html);
   const sources = cspSource === undefined ? [] : [cspSource];
   writeFileSync(join(root, CSP_FILE), `${JSON.stringify({ 'script-src': sources })}\n`);
-  for (const path of paths)
+  const assets = paths.filter((path) => /^assets\/.*\.(?:js|css)$/.test(path));
+  if (shellSource !== undefined) {
+    const shell = shellOf(Buffer.from(html), assets.map(file));
+    writeFileSync(join(root, SHELL_FILE), await buildShell(shellSource, shell));
+  }
+  const served = shellSource === undefined ? paths : [...paths, SHELL_FILE];
+  for (const path of served)
     for (const [ending, body] of compressed(path, file(path).body))
       writeFileSync(join(root, path + ending), body);
 
-  const workers = paths.filter((path) => path.endsWith('.js') && !all.includes(path));
+  const workers = assets.filter((path) => path.endsWith('.js') && !all.includes(path));
   return {
     start: [...start.map(file), ...styles],
     worker: workers.map(file),

@@ -18,7 +18,7 @@ import type {
   View,
   WaitingView,
 } from '../../call/view.ts';
-import { MEDIA_ON, STORE, type Fixtures } from './fixtures.ts';
+import { MEDIA_ON, PAGE, STORE, type Fixtures } from './fixtures.ts';
 import './presses.ts';
 
 /** As in preview.ts, where the clock of every fixture stands. */
@@ -76,6 +76,7 @@ const waiting = (
   media,
   notices,
   store: STORE,
+  page: PAGE,
 });
 
 // ---------------------------------------------------------------- members
@@ -318,6 +319,7 @@ const call = (changes: Partial<CallView> = {}, { media = MEDIA_ON, notices = [] 
   media,
   notices,
   store: STORE,
+  page: PAGE,
 });
 
 const two = (changes: Partial<MemberView>): View => call({ members: [SELF, { ...JONAS, ...changes }] });

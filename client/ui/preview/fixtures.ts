@@ -34,6 +34,8 @@ const MEDIA_OFF: MediaView = {
 };
 
 /** A first visit. */
+export const PAGE: View['page'] = { isOffline: false, hasUpdate: false };
+
 export const STORE: StoreView = {
   phase: 'kept',
   settings: { theme: 'system', isHidingIp: false, isNotifying: false, isForgetful: false, shortcuts: {} },
@@ -116,6 +118,7 @@ const view = (screen: View['screen'], media: MediaView = MEDIA_ON): View => ({
   media,
   notices: [],
   store: STORE,
+  page: PAGE,
 });
 
 const start = (changes: Partial<StartView> = {}, media: MediaView = MEDIA_ON): View =>
@@ -171,6 +174,8 @@ export const START_FIXTURES: Fixtures = {
   'kept-settings': { ...start(), store: LIVED_IN },
   'kept-clear': { ...start(), store: LIVED_IN },
   'kept-erase': { ...start(), store: LIVED_IN },
+  'start-offline': { ...start(), page: { ...PAGE, isOffline: true } },
+  'start-update': { ...start(), page: { ...PAGE, hasUpdate: true } },
   'start-toast': { ...start(), notices: [{ id: 1, kind: 'camera-ended' }] },
   'start-without': start({}, { ...MEDIA_OFF, phase: 'without' }),
   'media-refused': problem('refused'),

@@ -139,6 +139,8 @@ export async function seatPerson(browser: Browser, wish: Wish): Promise<Person> 
   const context = await browser.newContext({
     locale: 'en-GB',
     viewport: { width: 1024, height: 720 },
+    // It would fetch the whole page once more for everybody; offline.spec.ts lets it.
+    serviceWorkers: 'block',
     ...wish.context,
   });
   if (wish.engine !== 'firefox' && (wish.devices ?? 'granted') === 'granted')
