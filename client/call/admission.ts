@@ -75,6 +75,8 @@ export type State = {
   readonly pickAtMs: number;
   /** Looks at silent newcomers: at most two a minute. */
   readonly lookedMs: readonly number[];
+  /** Who refused a look, or let it run out: asked again only where nobody else answers. */
+  readonly strangers: readonly Pick<Session, 'from' | 'peer'>[];
   readonly helloAtMs: number;
   /** Newcomers that have said nothing yet. */
   readonly silent: readonly { readonly address: string; readonly atMs: number }[];
@@ -193,6 +195,7 @@ export function initial(): State {
     lookAtMs: Infinity,
     pickAtMs: Infinity,
     lookedMs: [],
+    strangers: [],
     hellos: [],
     helloAtMs: Infinity,
     silent: [],
@@ -258,7 +261,7 @@ export function step(state: State, event: Event, env: Env): Step {
     case 'taken':
       return [{ ...state, held: state.held.filter((one) => takenName(one.header) !== event.hello) }, []];
     case 'rekeyed':
-      return [{ ...state, pending: [], answering: [] }, state.pending.map(rejection)];
+      return [{ ...state, pending: [], answering: [], strangers: [] }, state.pending.map(rejection)];
     case 'avoid':
       return [{ ...state, avoided: event.ids, avoidedUntilMs: env.now + TIMES.session }, []];
     case 'alone':
@@ -409,9 +412,14 @@ function proveLook(state: State, env: Env): Step {
   if (env.now < state.pickAtMs) return [state, []];
   // Whose own look crosses ours: the session begun by the lower id survives.
   const fit = state.queue.filter((one) => !isCrossing(state, one.from, one.peer) || state.self < one.peer);
-  const first = fit[below(fit.length, env)];
+  // Somebody with another password, who stays, must not stand before the greeter of another call for ever.
+  const fresh = fit.filter((one) => !state.strangers.some(({ from, peer }) => isOf(one, from, peer)));
+  const open = fresh.length > 0 ? fresh : fit;
+  const first = open[below(open.length, env)];
   const next: State = { ...state, queue: [], pickAtMs: Infinity };
-  if (!first || state.proof || env.now < verifyAtMs(state)) return [next, []];
+  if (!first || state.proof) return [next, []];
+  // Somebody who keeps guessing spends it all: the look has the next of it, or two calls never meet.
+  if (env.now < verifyAtMs(state)) return [{ ...state, pickAtMs: verifyAtMs(state) }, []];
   const spent: State = {
     ...next,
     verifyTokens: Math.max(0, state.verifyTokens - 1),
@@ -495,9 +503,10 @@ function expire(state: State, env: Env): State {
 function ticked(state: State, env: Env): Step {
   const isOver = (one: Pending): boolean => one.phase === 'held' && env.now >= one.bornMs + TIMES.proofHeld;
   const overdue = state.pending.filter(isOver);
-  const kept: State = { ...state, pending: state.pending.filter((one) => !isOver(one)) };
   const isLookOver =
     state.phase === 'settled' && state.proof !== undefined && env.now >= state.proof.bornMs + TIMES.proof;
+  const strangers = isLookOver && state.proof ? withStranger(state, state.proof) : state.strangers;
+  const kept: State = { ...state, pending: state.pending.filter((one) => !isOver(one)), strangers };
   const [next, worked] = work(expire(kept, env), env);
   const facts: readonly Fact[] = isLookOver ? [{ type: 'charged' }, ...worked] : worked;
   return [next, [...overdue.map((one): Fact => ({ type: 'busy', tag: one.tag, from: one.from })), ...facts]];
@@ -771,7 +780,8 @@ function refused(state: State, tag: string, env: Env): Step {
   if (!session) return dropped(state, 'refused-late');
   const freed = freeProof(state, tag);
   if (state.phase === 'settled') {
-    const [released, facts] = releaseHeld({ ...freed, late: [...freed.late, session] });
+    const strangers = withStranger(freed, session);
+    const [released, facts] = releaseHeld({ ...freed, strangers, late: [...freed.late, session] });
     return [released, [{ type: 'charged' }, ...facts]];
   }
   const next: State = {
@@ -783,6 +793,11 @@ function refused(state: State, tag: string, env: Env): Step {
   const [released, facts] = releaseHeld(next);
   const [worked, more] = work(released, env);
   return [worked, [...facts, ...more]];
+}
+
+function withStranger({ strangers }: State, { from, peer }: Session): State['strangers'] {
+  const others = strangers.filter((one) => one.from !== from || one.peer !== peer);
+  return [...others, { from, peer }].slice(-HANDSHAKE.sessionsPending);
 }
 
 function freeProof(state: State, tag: string): State {

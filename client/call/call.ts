@@ -43,13 +43,12 @@ import {
   set,
   type State,
   type Turn,
-  unset,
 } from './state.ts';
 import * as stay from './stay.ts';
 import * as talking from './talking.ts';
 import * as vaultDesk from './vault-desk.ts';
 import * as ways from './ways.ts';
-import { initial } from './whole.ts';
+import { copyOf, initial } from './whole.ts';
 import * as wire from './wire.ts';
 
 export { initial };
@@ -58,7 +57,7 @@ export type { Event, State };
 type Step = readonly [State, readonly Effect[]];
 
 export function step(state: State, event: Event, env: Env): Step {
-  const turn: Turn = begin(state, env);
+  const turn: Turn = begin(copyOf(state), env);
   front.trace(turn, event);
   const { picture } = turn.state.store.profile;
   route(turn, event);
@@ -68,7 +67,7 @@ export function step(state: State, event: Event, env: Env): Step {
 
 /** The core of the call comes to a front that has begun: everything goes on from there. */
 export function adopt(begun: Front, env: Env): Step {
-  const turn: Turn = begin({ ...initial(), ...begun }, env);
+  const turn: Turn = begin(copyOf({ ...initial(), ...begun }), env);
   takeOver(turn);
   return finish(turn);
 }
@@ -565,7 +564,7 @@ function typedReady(turn: Turn, prs: string): void {
   const { typed, stay: now, host: state } = turn.state;
   if (typed?.prs !== prs || !now) return;
   if (typed.use === 'open-door') {
-    unset(turn, 'typed');
+    set(turn, { typed: undefined });
     set(turn, { stay: { ...now, prs, password: typed.password }, isPasswordForgotten: false });
     mesh.reportSoon(turn);
     return openDoor(turn, undefined);
@@ -578,7 +577,7 @@ function typedReady(turn: Turn, prs: string): void {
 function ownPassword(turn: Turn, version: number): void {
   const { typed, stay: now } = turn.state;
   if (!typed || !now) return;
-  unset(turn, 'typed');
+  set(turn, { typed: undefined });
   set(turn, { stay: { ...now, prs: typed.prs, password: typed.password, version } });
   rule.sharePassword(turn);
 }
@@ -603,8 +602,7 @@ function tellTile(turn: Turn, id: string): void {
 function home(turn: Turn): void {
   if (turn.state.phase !== 'end') return;
   if (turn.state.channel.place || turn.state.partingMs < Infinity) stay.tearDown(turn);
-  const { end: _end, stay: _stay, ...rest } = turn.state;
-  turn.state = { ...rest, phase: 'start' };
+  set(turn, { phase: 'start', end: undefined, stay: undefined });
   if (turn.state.media.phase === 'idle') front.mediaStep(turn, { type: 'ask' });
 }
 
@@ -685,7 +683,7 @@ function takeOver(turn: Turn): void {
   if (turn.state.phase !== 'start') return;
   stay.prepareSelf(turn);
   const { left, form } = turn.state;
-  unset(turn, 'left');
+  set(turn, { left: undefined });
   if (!left) return;
   const kept = comingBack.readKept(left.text, turn.env.wall);
   // Who has pressed Join is on the way elsewhere.

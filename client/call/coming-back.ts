@@ -240,6 +240,7 @@ export function kept(turn: Turn, vault: string): void {
     founder: list.founder,
     seed: toBase64(list.seed),
     seats: list.entries.map((one) => one.statement).filter((text) => text !== ''),
+    known: list.known,
     names: Object.fromEntries(members.map((one) => [one.id, one.name])),
     door: lock.statement,
     doorMs: Math.max(0, turn.env.now - lock.startMs),
@@ -273,7 +274,9 @@ export function restored(turn: Turn, state: Kept, reply: Extract<VaultReply, { o
   const seed = fromBase64(state.seed) ?? new Uint8Array(0);
   const first = parseSigned(state.seats[0] ?? '')?.statement;
   if (first?.type !== 'seat') return false;
-  let list = roster.initial(toHex(first.callId), state.founder, seed);
+  const empty = roster.initial(toHex(first.callId), state.founder, seed);
+  // Givers who have left count as before: what they signed is still shown.
+  let list = roster.know(empty, state.known ?? []);
   for (const statement of state.seats) {
     const said = parseSigned(statement)?.statement;
     if (said?.type !== 'seat') continue;
@@ -286,6 +289,8 @@ export function restored(turn: Turn, state: Kept, reply: Extract<VaultReply, { o
     };
     list = roster.put(list, entry);
   }
+  // Its own seat had not been told to it yet: it would be in a call that it has no place in.
+  if (!roster.find(list, toHex(reply.id))) return false;
   const stay: Stay = {
     ...state.stay,
     prs: '',

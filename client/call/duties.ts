@@ -147,17 +147,11 @@ function strand(turn: Turn): void {
   const { introducer, seats: members, phase, roster: list } = turn.state;
   if (introducer === undefined) return;
   const others = members.filter((one) => one.id !== introducer);
-  if (others.some((one) => one.isAdmitted)) return set(turn, { ...withoutIntroducer(turn) });
+  if (others.some((one) => one.isAdmitted)) return set(turn, { introducer: undefined });
   const seat = members.find((one) => one.id === introducer);
   const isLost = !seat || (seat.link.phase === 'down' && turn.env.now >= seat.link.sinceMs + TIMES.gone);
   if (phase !== 'call' || !isLost || (list?.entries.length ?? 0) <= 2) return;
   stay.startOver(turn);
-}
-
-function withoutIntroducer(turn: Turn): Partial<State> {
-  const { introducer: _gone, ...rest } = turn.state;
-  turn.state = rest;
-  return {};
 }
 
 // ---------------------------------------------------------------- waiting

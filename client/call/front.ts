@@ -45,6 +45,7 @@ export function initial(): Front {
     media: media.initial(),
     notices: notices.initial(),
     isHidingIp: false,
+    left: undefined,
     levels: {},
     refs: 0,
     asked: {},
@@ -62,7 +63,7 @@ export function dueMs(state: Front): number {
 
 /** A step while the core of the call is not there. What it would hear as news, it reads off the state in the end. */
 export function step(state: Front, event: Event, env: Env): Step {
-  const turn = begin(state, env);
+  const turn = begin({ ...state }, env);
   trace(turn, event);
   route(turn, event);
   return [turn.state, turn.effects];
@@ -70,7 +71,7 @@ export function step(state: Front, event: Event, env: Env): Step {
 
 /** The core of the call could not be loaded: whoever pressed Join is told. */
 export function callMissing(state: Front, env: Env): Step {
-  const turn = begin(state, env);
+  const turn = begin({ ...state }, env);
   count(turn, 'no-core');
   if (state.form.busy) formStep(turn, { type: 'outcome', outcome: 'relay-unreachable' });
   return [turn.state, turn.effects];

@@ -9,7 +9,7 @@ import * as mesh from './mesh.ts';
 import type { Bond, Card, Peer } from './ports.ts';
 import * as roster from './roster.ts';
 import * as seats from './seats.ts';
-import { count, type News, set, type Turn, unset } from './state.ts';
+import { count, type News, set, type Turn } from './state.ts';
 import { TIMES } from './times.ts';
 import * as vaultDesk from './vault-desk.ts';
 
@@ -137,7 +137,7 @@ function follow(turn: Turn, id: string): void {
   const list = turn.state.roster;
   const isGreeter = list !== undefined && roster.find(list, id) !== undefined;
   if (!isGreeter || !mesh.isYielding(turn)) return count(turn, 'move-refused');
-  unset(turn, 'roster', 'host', 'callId');
+  set(turn, { roster: undefined, host: undefined, callId: undefined });
   const seat = turn.state.seats.find((one) => one.id === id);
   // Whatever its name is: the sender is the one member we are with.
   if (seat) seats.put(turn, { ...seat, callId: '' });

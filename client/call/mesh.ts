@@ -23,7 +23,6 @@ import {
   set,
   type Sync,
   type Turn,
-  unset,
 } from './state.ts';
 import { TIMES } from './times.ts';
 import * as vaultDesk from './vault-desk.ts';
@@ -313,8 +312,9 @@ export function pay(turn: Turn): void {
     const { id, introKey, by } = one;
     const entry = roster.find(list, id);
     if (!entry) continue;
-    // Two who found a call know it already: the rest need not go by the relay.
-    if (one.isPatient === true && !isLive(turn, id)) {
+    // Two who found a call know it already: the rest need not go by the relay. A third has come in before their link
+    // stands, and it has to know its own seat as the others do.
+    if (one.isPatient === true && list.entries.length === 2 && !isLive(turn, id)) {
       set(turn, { owed: [...turn.state.owed, one] });
       continue;
     }
@@ -393,7 +393,7 @@ export function enter(turn: Turn, id: string, letter: Sync): boolean {
     return false;
   }
   // Ours has gone on until now.
-  if (isMoving) unset(turn, 'host', 'movingTo');
+  if (isMoving) set(turn, { host: undefined, movingTo: undefined });
   const givers = told.map(({ said }) => toHex(said.by));
   set(turn, { roster: isNew ? roster.know(list, givers) : list, callId: list.callId });
   if (isNew) set(turn, { lock: lock.initial(turn.env) });
@@ -984,7 +984,14 @@ export function expireKeys(turn: Turn): void {
 
 /** Nobody is left: the call's name and roster stay only as long as somebody may come back to it. */
 export function letGo(turn: Turn): void {
-  unset(turn, 'roster', 'host', 'callId', 'introducer', 'otherCall', 'movingTo');
+  set(turn, {
+    roster: undefined,
+    host: undefined,
+    callId: undefined,
+    introducer: undefined,
+    otherCall: undefined,
+    movingTo: undefined,
+  });
 }
 
 export function isUnsettled(theirs: Card): boolean {

@@ -159,6 +159,8 @@ export type Kept = {
   readonly founder: string;
   readonly seed: string;
   readonly seats: readonly string[];
+  /** Keys that ever had a seat (roster.ts). */
+  readonly known?: readonly string[];
   readonly names: Readonly<Record<string, string>>;
   readonly door: string;
   readonly doorMs: number;
@@ -228,7 +230,7 @@ export type Front = {
   readonly pictures: Readonly<Record<string, string>>;
   readonly isHidingIp: boolean;
   /** What the page before this one left in the tab, until the core of the call has read it. */
-  readonly left?: { readonly text: string; readonly isWanted: boolean };
+  readonly left: { readonly text: string; readonly isWanted: boolean } | undefined;
   readonly levels: Readonly<Record<string, number>>;
   readonly refs: number;
   readonly asked: Readonly<Record<number, Asked>>;
@@ -241,18 +243,19 @@ export type Front = {
   readonly nowMs: number;
 };
 
+/** What is not there is undefined, and its field stays: every state of a page has one shape (whole.ts, `copyOf`). */
 export type State = Front & {
   readonly channel: channel.State;
   readonly admission: admission.State;
   readonly chat: chat.State;
   /** The member this tab is at the next or present join. */
-  readonly self?: Peer;
-  readonly fp?: Bytes;
-  readonly stay?: Stay;
-  readonly callId?: string;
+  readonly self: Peer | undefined;
+  readonly fp: Bytes | undefined;
+  readonly stay: Stay | undefined;
+  readonly callId: string | undefined;
   readonly seats: readonly Seat[];
-  readonly roster?: roster.State;
-  readonly host?: host.State;
+  readonly roster: roster.State | undefined;
+  readonly host: host.State | undefined;
   readonly lock: lock.State;
   /** Doors of those who have no say, as the rule is known here, until that changes. */
   readonly refusedDoors: readonly { readonly statement: string; readonly sinceMs: number }[];
@@ -289,20 +292,22 @@ export type State = Front & {
     readonly entry?: roster.Entry;
   }[];
   /** Who brought us in, while nobody else is linked with us. */
-  readonly introducer?: string;
+  readonly introducer: string | undefined;
   /** Members that a call of ours would take, oneself included. */
   readonly capacity: number;
   readonly isPasswordForgotten: boolean;
   readonly isAskedToUnmute: boolean;
   /** A password typed in mid-call, while it is stretched. */
-  readonly typed?: {
-    readonly prs: string;
-    readonly password: string;
-    readonly use: 'open-door' | 'change';
-  };
-  readonly otherCall?: { readonly size: number; readonly id: string };
+  readonly typed:
+    | {
+        readonly prs: string;
+        readonly password: string;
+        readonly use: 'open-door' | 'change';
+      }
+    | undefined;
+  readonly otherCall: { readonly size: number; readonly id: string } | undefined;
   /** Greeter of the call that ours dissolves into: until its SYNC is there, ours goes on. */
-  readonly movingTo?: string;
+  readonly movingTo: string | undefined;
   /** Who comes with us into another call, and the key to meet it with. */
   readonly moves: readonly { readonly idPk: string; readonly introKey: string }[];
   /** When our view of the roster is told to all; what was told last. */
@@ -323,10 +328,12 @@ export type State = Front & {
   /** The vault's part of what was stored last: its secrets in one text, as the tab's storage has it. */
   readonly keptVault: string;
   readonly ways: Readonly<Record<string, number>>;
-  readonly spare?: Spare;
+  readonly spare: Spare | undefined;
   readonly relayAwayMs: number;
   readonly isRelayAwayTold: boolean;
-  readonly end?: { readonly reason: EndReason; readonly name?: string; readonly durationMs: number };
+  readonly end:
+    | { readonly reason: EndReason; readonly name?: string; readonly durationMs: number }
+    | undefined;
   /** Links are kept for the last word until then. */
   readonly partingMs: number;
   readonly pcs: number;
@@ -357,10 +364,12 @@ export type Turn = Making<State>;
 /** A turn of the whole is one of the front too. */
 export type FrontTurn = Making<Front>;
 
-/** The one copy of a step: the state before it never changes. */
-export function begin<S extends Front>(state: S, env: Env): Making<S> {
+/** `copy`: the one of this step; the state before it never changes. */
+export function begin<S extends Front>(copy: S, env: Env): Making<S> {
   const { now, wall } = env;
-  return { state: { ...state, wallOffset: wall - now, nowMs: now }, effects: [], env, news: [] };
+  const turn: Making<Front> = { state: copy, effects: [], env, news: [] };
+  set(turn, { wallOffset: wall - now, nowMs: now });
+  return turn as Making<S>;
 }
 
 export type News =
@@ -419,28 +428,6 @@ export type News =
 
 export function set<S extends Front>(turn: Making<S>, change: NoInfer<Partial<S>>): void {
   Object.assign(turn.state, change);
-}
-
-/** Takes optional fields out (exactOptionalPropertyTypes knows no undefined). */
-type Optional =
-  | 'stay'
-  | 'callId'
-  | 'spare'
-  | 'end'
-  | 'self'
-  | 'fp'
-  | 'roster'
-  | 'host'
-  | 'introducer'
-  | 'otherCall'
-  | 'movingTo'
-  | 'typed'
-  | 'left';
-
-export function unset(turn: Turn, ...fields: Optional[]): void {
-  const next = { ...turn.state };
-  for (const field of fields) delete next[field];
-  turn.state = next;
 }
 
 export function emit(turn: FrontTurn, ...effects: readonly Effect[]): void {

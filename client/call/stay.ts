@@ -18,7 +18,7 @@ import type { Bond, Card, Peer } from './ports.ts';
 import type * as post from './post.ts';
 import * as rule from './rule.ts';
 import * as seats from './seats.ts';
-import { count, emit, type Seat, set, type State, type Turn, unset } from './state.ts';
+import { count, emit, type Seat, set, type State, type Turn } from './state.ts';
 import { TIMES } from './times.ts';
 import * as vaultDesk from './vault-desk.ts';
 import type { EndReason } from './view.ts';
@@ -50,7 +50,7 @@ function reach(turn: Turn, number: number): void {
 
 /** A fresh member for the next join: id, keys and certificate. */
 export function prepareSelf(turn: Turn): void {
-  unset(turn, 'self', 'fp');
+  set(turn, { self: undefined, fp: undefined });
   vaultDesk.ask(turn, { op: 'identify' }, { for: 'nothing' });
   emit(turn, { type: 'certificate-make' });
 }
@@ -175,7 +175,11 @@ export function blob(turn: Turn, from: string, bytes: Bytes): void {
 
 /** A member whose link stands has no need to knock. */
 function isOfLinked(turn: Turn, { kind, id }: { readonly kind: string; readonly id: string }): boolean {
-  return kind === 'hello' && turn.state.seats.some((one) => one.id === id && one.link.phase === 'live');
+  return kind === 'hello' && isLinked(turn, id);
+}
+
+function isLinked(turn: Turn, id: string): boolean {
+  return turn.state.seats.some((one) => one.id === id && one.link.phase === 'live');
 }
 
 function tieOf(state: State, way: ways.Way): readonly string[] {
@@ -251,7 +255,9 @@ type Good = { readonly tag: string; readonly from: string; readonly peer: Peer; 
 
 /** We answered, and the other one knows the password. */
 function receive(turn: Turn, good: Good): void {
-  if (isBarred(turn, good.peer)) return refuse(turn, good.tag);
+  if (isBarred(turn, good.peer)) return refuse(turn, good.tag, 'removed');
+  // Another greeter was quicker: its link stands, and it has forgotten what it proved to us.
+  if (isLinked(turn, toHex(good.peer.id))) return refuse(turn, good.tag, 'proof-linked');
   giveUpSeatFor(turn, good.peer);
   const isSettled = mesh.isSettled(turn);
   const isTheirs = !mesh.isUnsettled(good.card);
@@ -270,9 +276,9 @@ function isBarred(turn: Turn, { id, idPk }: Peer): boolean {
   return mesh.isRemoved(turn, toHex(idPk)) || mesh.isClash(turn, toHex(id), toHex(idPk));
 }
 
-/** Removed for good: the password does not help it, and nothing is said. */
-function refuse(turn: Turn, tag: string): void {
-  count(turn, 'removed');
+/** The password does not help it, and nothing is said. */
+function refuse(turn: Turn, tag: string, why: 'removed' | 'proof-linked'): void {
+  count(turn, why);
   vaultDesk.ask(turn, { op: 'forget', tag }, { for: 'nothing' });
 }
 
@@ -288,7 +294,7 @@ function accept(turn: Turn, good: Good): void {
   seats.postStep(turn, seat.id, { type: 'sent', letters });
   const asked = { for: 'seat', tag: good.tag, from: good.from } as const;
   vaultDesk.ask(turn, { op: 'accept', tag: good.tag, card: said, messages: letters }, asked);
-  unset(turn, 'spare');
+  set(turn, { spare: undefined });
 }
 
 function mustKnock(turn: Turn): boolean {
@@ -387,7 +393,7 @@ function concluded(turn: Turn, fact: Concluded): void {
   if (turn.state.seats.length > 0) return decline(turn, tag, fact.from);
   if (!mesh.isUnsettled(theirs) && theirs.size >= theirs.capacity) return turnBack(turn, 'full');
   takeSeat(turn, fact, bond);
-  unset(turn, 'spare');
+  set(turn, { spare: undefined });
   // A call takes us in: its greeter says SYNC, or that we have to wait.
   if (mesh.isUnsettled(theirs)) found(turn, toHex(fact.peer.id), bond, false);
   else admissionStep(turn, { type: 'settled' });
@@ -398,7 +404,7 @@ function concluded(turn: Turn, fact: Concluded): void {
 function concludedLook(turn: Turn, fact: Concluded): void {
   // A PROOF from when we were alone, answered after we settled elsewhere.
   if (!fact.isLook) return decline(turn, fact.tag, fact.from);
-  if (isBarred(turn, fact.peer)) return refuse(turn, fact.tag);
+  if (isBarred(turn, fact.peer)) return refuse(turn, fact.tag, 'removed');
   if (!mesh.isUnsettled(fact.card)) return metCall(turn, fact, fact.bond);
   const isFull = mesh.sizeOf(turn) >= mesh.capacityOf(turn) && !mesh.makeRoom(turn);
   if (isFull) return decline(turn, fact.tag, fact.from);
@@ -533,7 +539,7 @@ function closeSpare(turn: Turn): void {
   const spare = turn.state.spare;
   if (!spare) return;
   emit(turn, { type: 'pc-close', pc: spare.pc });
-  unset(turn, 'spare');
+  set(turn, { spare: undefined });
 }
 
 /** Somebody who waits makes the offer beforehand: it goes out behind the reply to the first who comes. */
@@ -604,7 +610,7 @@ export function tearDown(turn: Turn): void {
     isRelayAwayTold: false,
     asked: {},
   });
-  if (turn.state.phase !== 'end') unset(turn, 'stay');
+  if (turn.state.phase !== 'end') set(turn, { stay: undefined });
   mesh.letGo(turn);
   prepareSelf(turn);
 }

@@ -318,7 +318,7 @@ export function learn({ people, changed }: Stage): void {
 }
 
 /** What the largest call of these people is entered with, or who waits waits with: that is said to those outside. */
-function passwordOf({ people }: Stage, password: number): string {
+export function passwordOf({ people }: Stage, password: number): string {
   const all = people.filter((one) => one.password === password && !one.isGone && one.typed !== '');
   const isIn = ({ player }: Person): boolean => player.state().stay !== undefined;
   const [first] = all.filter(isIn).toSorted((a, b) => sizeOf(b) - sizeOf(a));

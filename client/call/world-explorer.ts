@@ -10,6 +10,7 @@ import {
   learn,
   letIn,
   opens,
+  passwordOf,
   type Person,
   type Stage,
 } from './world-deeds.ts';
@@ -92,6 +93,8 @@ export function play(
   let steps = 0;
   stage.world.watch((watched) => {
     watch?.(watched, stage);
+    // At once: what it was is known nowhere when that call ends.
+    if (watched.before.host?.version !== watched.after.host?.version) learn(stage);
     if (++steps > STORM) demand({ rule: 'no storm', what: `${steps} steps` });
     demand(stepBreach(stage, watched));
   });
@@ -180,6 +183,8 @@ function press(stage: Stage, one: Person): void {
   if (screen.type === 'start' && screen.start.outcome !== undefined) player.send({ type: 'retry' });
   if (screen.type === 'waiting') openDoor(stage, one, screen.waiting);
   if (screen.type !== 'call') return;
+  // Two calls of two passwords never find each other: who is in the smaller one is told, and leaves.
+  if (passwordOf(stage, one.password) !== one.typed) return player.send({ type: 'leave' });
   const { mayMoveDoor, otherCall, isHost, policy } = screen.call;
   if (mayMoveDoor) openDoor(stage, one, screen.call);
   if (otherCall) player.send({ type: 'join-other' });
