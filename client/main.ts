@@ -9,11 +9,19 @@ import { squarePicture } from './platform/picture-later.ts';
 import { gauge, suggest } from './platform/suggestion.ts';
 import { parseChannel } from '../shared/invite.ts';
 import './ui/app.ts';
+import type { SelfTestSource } from './ui/call-controller.ts';
 
 const platform = createPlatform();
 const call = runCall(platform.ports);
 
 followCall(call);
+
+/** Behind a press. */
+const openSelfTest = (): Promise<SelfTestSource | undefined> =>
+  import('./self-test.ts').then(
+    (loaded) => loaded.openSelfTest(),
+    () => undefined,
+  );
 
 const app = document.createElement('sotto-app');
 app.source = {
@@ -23,7 +31,7 @@ app.source = {
   streamOf: platform.streamOf,
   wallMs: platform.ports.wallMs,
   onTick: onSecond,
-  tools: { suggest, gauge, readChannel: parseChannel, squarePicture },
+  tools: { suggest, gauge, readChannel: parseChannel, squarePicture, openSelfTest },
   files: { give: platform.giveFiles, pictureOf: platform.pictureOf },
 };
 document.body.append(app);

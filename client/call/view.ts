@@ -335,6 +335,72 @@ export type CallView = {
   readonly isPasswordForgotten: boolean;
 };
 
+// ---------------------------------------------------------------- the self-test, beside the call
+
+export type SelfTestCheck =
+  | 'camera'
+  | 'microphone'
+  | 'speaker'
+  | 'relay'
+  | 'stun'
+  | 'turn'
+  | 'path'
+  | 'transfer';
+
+/** Ids; absent: whichever the browser takes. */
+export type SelfTestDevices = {
+  readonly camera?: string;
+  readonly microphone?: string;
+  readonly speaker?: string;
+};
+
+export type SelfTestWhy =
+  | MediaProblem
+  | 'picture'
+  | 'sound'
+  | 'quiet'
+  | 'heard'
+  | 'unheard'
+  | 'unplayed'
+  | 'reached'
+  | 'unreached'
+  | 'unnamed'
+  | 'blocked'
+  | 'fast'
+  | 'strained'
+  | 'slow'
+  | 'broken';
+
+/** weak: calls work, with less. */
+export type SelfTestResult =
+  | { readonly is: 'waiting' | 'running' }
+  | {
+      readonly is: 'good' | 'weak' | 'bad';
+      readonly why: SelfTestWhy;
+      readonly width?: number;
+      readonly height?: number;
+      readonly rttMs?: number;
+      /** 0 … 1 */
+      readonly loss?: number;
+      readonly bitsPerSecond?: number;
+    };
+
+export type SelfTestView = {
+  readonly checks: Readonly<Record<SelfTestCheck, SelfTestResult>>;
+  /** 0 … 7 */
+  readonly level: number;
+  readonly recording: 'none' | 'recording' | 'playing' | 'played' | 'silent' | 'failed';
+  /** asked: it was played, and whether it was heard is for the user to say. */
+  readonly tone: 'none' | 'playing' | 'asked' | 'answered';
+  /** The transfer goes through the TURN server. */
+  readonly isRelayed: boolean;
+};
+
+export type SelfTestIntent =
+  | { readonly type: 'begin' | 'devices'; readonly devices: SelfTestDevices }
+  | { readonly type: 'record' | 'tone' | 'end' }
+  | { readonly type: 'heard'; readonly isHeard: boolean };
+
 // ---------------------------------------------------------------- end and notices
 
 export type EndReason = 'left' | 'ended' | 'removed' | 'declined' | 'alone' | 'relay-lost' | 'error';

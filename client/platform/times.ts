@@ -31,6 +31,14 @@ export const TIMES = {
   fileBatchMs: 20,
   /** A browser has taken over a download by then. */
   downloadMs: 600_000,
+  /** Of the self-test: one question to the network; a transfer in all; its packets, their last echo, its bulk. */
+  probeMs: 8_000,
+  transferMs: 20_000,
+  packetMs: 10,
+  echoMs: 1_000,
+  bulkMs: 5_000,
+  recordMs: 3_000,
+  toneMs: 1_200,
   /** Between two looks for a new build of the page. */
   updateMs: 3_600_000,
   /** Clocks on the screen. */

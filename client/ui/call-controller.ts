@@ -1,7 +1,7 @@
 // The one bridge between the interface and the call: a source of views, and intents back to it. Source: docs/states/README.md.
 // main.ts (platform) implements CallSource; only <sotto-app> holds a controller, every other element gets properties.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { ChannelError, Intent, View } from '../call/view.ts';
+import type { ChannelError, Intent, SelfTestIntent, SelfTestView, View } from '../call/view.ts';
 
 export type Stop = () => void;
 export type StreamOf = (id: string) => MediaStream | undefined;
@@ -13,6 +13,15 @@ export type Suggest = (
 /** How much of a picture is taken: 1 is all that fits, and where in it; 0 … 1, half is the middle. */
 export type Crop = { readonly zoom: number; readonly across: number; readonly down: number };
 
+/** The self-test, with its own loop beside the call's. */
+export type SelfTestSource = {
+  readonly view: () => SelfTestView;
+  readonly subscribe: (changed: () => void) => Stop;
+  readonly send: (intent: SelfTestIntent) => void;
+  /** The camera's picture. */
+  readonly stream: () => MediaStream | undefined;
+};
+
 /** What elements may ask and get an answer to, without a turn of the call. */
 export type Tools = {
   readonly suggest?: Suggest;
@@ -20,6 +29,8 @@ export type Tools = {
   readonly gauge?: (password: string) => Promise<number | undefined>;
   /** The number that a person typed, or what is wrong with it. */
   readonly readChannel?: (text: string, max: number) => number | ChannelError;
+  /** Loaded only now; undefined when that failed. */
+  readonly openSelfTest?: () => Promise<SelfTestSource | undefined>;
   /** A small square of it, as it is kept (base64url) and as an address to show; undefined for what is no picture. */
   readonly squarePicture?: (
     file: Blob,

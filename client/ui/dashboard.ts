@@ -2,12 +2,12 @@
 // export and erase. Source: docs/design.md, "On this device".
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { MediaView, Notice, StartView, StoreView } from '../call/view.ts';
-import type { Tools } from './call-controller.ts';
+import type { SelfTestSource, Tools } from './call-controller.ts';
 import type { Answer, Question } from './confirm-sheet.ts';
 import { dashboardStyles } from './dashboard-styles.ts';
 import { icon } from './icon.ts';
 import { ARROW_RIGHT, CALENDAR_PLUS, TRASH_2 } from './icons-device.ts';
-import { CHECK, COPY, DOWNLOAD, ELLIPSIS, INFO } from './icons-later.ts';
+import { CHECK, COPY, DOWNLOAD, ELLIPSIS, GAUGE, INFO } from './icons-later.ts';
 import { DOOR_OPEN, SETTINGS as GEAR } from './icons.ts';
 import { emit } from './intent.ts';
 import { avatar, avatarStyles } from './person.ts';
@@ -27,7 +27,8 @@ type Past = StoreView['past'][number];
 
 type Open =
   | { readonly sheet: 'own' | 'plan' | 'profile' | 'settings' | 'erase' | 'clear' }
-  | { readonly sheet: 'planned'; readonly id: string };
+  | { readonly sheet: 'planned'; readonly id: string }
+  | { readonly sheet: 'self-test'; readonly source: SelfTestSource };
 
 /** Of each list; the rest is a press away. */
 const SHOWN = 4;
@@ -58,6 +59,7 @@ export class SottoDashboard extends LitElement {
     open: { state: true },
     hasAllPlans: { state: true },
     hasAllPast: { state: true },
+    isTestMissing: { state: true },
   };
 
   static override styles = [ground, buttons, surfaces, switches, avatarStyles, dashboardStyles];
@@ -71,6 +73,8 @@ export class SottoDashboard extends LitElement {
   declare open: Open | undefined;
   declare hasAllPlans: boolean;
   declare hasAllPast: boolean;
+  /** Asked for, and not loaded. */
+  declare isTestMissing: boolean;
 
   /** Scheduled just now: its invitation comes next. */
   #plannedMs: number | undefined;
@@ -81,6 +85,7 @@ export class SottoDashboard extends LitElement {
     this.wallMs = 0;
     this.hasAllPlans = false;
     this.hasAllPast = false;
+    this.isTestMissing = false;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -92,7 +97,7 @@ export class SottoDashboard extends LitElement {
     this.open = { sheet: 'planned', id: fresh.id };
   }
 
-  #opens(sheet: Exclude<Open['sheet'], 'planned'>): () => void {
+  #opens(sheet: Exclude<Open['sheet'], 'planned' | 'self-test'>): () => void {
     return () => (this.open = { sheet });
   }
 
@@ -328,6 +333,9 @@ export class SottoDashboard extends LitElement {
         <button class="btn btn--text" type="button" @click=${this.#opens('settings')}>
           ${icon(GEAR)}${SETTINGS.open}
         </button>
+        <button class="btn btn--text" type="button" @click=${this.#test}>
+          ${icon(GAUGE)}${SETTINGS.test}
+        </button>
         <button class="btn btn--text" type="button" @click=${() => emit(this, { type: 'export' })}>
           ${icon(DOWNLOAD)}${ERASE.export}
         </button>
@@ -335,8 +343,18 @@ export class SottoDashboard extends LitElement {
           ${icon(TRASH_2)}${ERASE.open}
         </button>
       </div>
+      <p class="t14 dim" role="status">${this.isTestMissing ? SETTINGS.testMissing : nothing}</p>
     `;
   }
+
+  /** Sheet and machine come together, at the first press. */
+  readonly #test = async (): Promise<void> => {
+    const [source] = await Promise.all([this.tools?.openSelfTest?.(), import('./self-test-sheet.ts')]).catch(
+      () => [undefined],
+    );
+    this.isTestMissing = source === undefined;
+    if (source !== undefined) this.open = { sheet: 'self-test', source };
+  };
 
   #sheet(): TemplateResult | typeof nothing {
     const { open, store, tools } = this;
@@ -375,6 +393,12 @@ export class SottoDashboard extends LitElement {
           .hasTurn=${this.start.hasTurn}
           @closed=${this.#closed('settings')}
         ></sotto-settings-sheet>`;
+      case 'self-test':
+        return html`<sotto-self-test-sheet
+          .source=${open.source}
+          .media=${this.media}
+          @closed=${this.#closed('self-test')}
+        ></sotto-self-test-sheet>`;
       default:
         return html`<sotto-confirm-sheet
           .question=${QUESTIONS[open?.sheet ?? 'clear']}

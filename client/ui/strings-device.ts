@@ -93,6 +93,8 @@ export const PROFILE = {
 };
 
 export const SETTINGS = {
+  test: 'Test devices and connection',
+  testMissing: 'The test could not be loaded. Check your connection and press again.',
   open: 'Settings',
   title: 'Settings',
   theme: 'Colours',

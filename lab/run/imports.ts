@@ -54,6 +54,7 @@ const MACHINES: ReadonlySet<string> = new Set([
   'share',
   'speaking',
   'gestures',
+  'self-test',
 ]);
 const JOINTS: ReadonlySet<string> = new Set([
   'call',
@@ -115,7 +116,7 @@ const RULES: readonly Rule[] = [
     of: /^client\/platform\//,
     may: [
       /^client\/platform\//,
-      /^client\/call\/(ports|vault|stored-read)\.ts$/,
+      /^client\/call\/(ports|vault|stored-read|self-test)\.ts$/,
       /^idb$/,
       /^@zxcvbn-ts\//,
       /^shared\//,

@@ -1,0 +1,203 @@
+// Network of the self-test: a round trip to the relay, what STUN and TURN answer, and two connections of this page with each other.
+// Source: docs/design.md, "Self-test"; docs/protocol/1-relay.md, "Frames".
+import { encodeJoin } from '../../shared/frame.ts';
+import { RELAY_PATH, SUBPROTOCOL, TOPIC_BYTES } from '../../shared/limits.ts';
+import type { IceServer } from '../call/ports.ts';
+import type { Finding, Trip } from '../call/self-test.ts';
+import { random } from './random.ts';
+import { fetchSettings } from './served.ts';
+import { TIMES } from './times.ts';
+
+const PACKETS = 100;
+const PACKET_BYTES = 1_000;
+const BULK_BYTES = 2_097_152;
+const CHUNK_BYTES = 16_384;
+const HIGH_WATER = 262_144;
+
+const isTurn = ({ urls }: IceServer): boolean => urls.some((url) => /^turns?:/.test(url));
+
+export async function lookAround(tell: (finding: Finding) => void, signal: AbortSignal): Promise<void> {
+  tell({ check: 'relay', rttMs: await within(relayTrip, signal) });
+  const { iceServers } = await fetchSettings();
+  if (signal.aborted) return;
+  const turn = iceServers.filter(isTurn);
+  const stun = iceServers.filter((server) => !isTurn(server));
+  const asked = async (servers: readonly IceServer[], kind: 'srflx' | 'relay') => {
+    if (servers.length === 0) return 'none';
+    const found = await within((until) => gathers(servers, kind, until), signal);
+    return found === true ? 'reached' : 'silent';
+  };
+  await Promise.all([
+    asked(stun, 'srflx').then((is) => tell({ check: 'stun', is })),
+    asked(turn, 'relay').then((is) => tell({ check: 'turn', is })),
+    within((until) => openPair({}, until), signal).then((pair) =>
+      tell({ check: 'path', isOpen: pair !== undefined }),
+    ),
+  ]);
+}
+
+/** A few seconds' worth of packets to oneself: how long, how many are lost, how fast. */
+export async function measure(isRelayed: boolean, signal: AbortSignal): Promise<Trip | undefined> {
+  const { iceServers } = isRelayed ? await fetchSettings() : { iceServers: [] };
+  return within(
+    async (until) => {
+      const how: RTCConfiguration = isRelayed
+        ? { iceServers: iceServers.filter(isTurn).map(copied), iceTransportPolicy: 'relay' }
+        : {};
+      const pair = await openPair(how, until);
+      const echoes = await echo(pair, until);
+      return { ...echoes, bitsPerSecond: await bulk(pair, until) };
+    },
+    signal,
+    TIMES.transferMs,
+  );
+}
+
+const copied = ({ urls, ...rest }: IceServer): RTCIceServer => ({ urls: [...urls], ...rest });
+
+/** What opens something closes it when `until` ends: at success, at the limit, or with the test. */
+async function within<T>(
+  work: (until: AbortSignal) => Promise<T>,
+  signal: AbortSignal,
+  limitMs: number = TIMES.probeMs,
+): Promise<T | undefined> {
+  const ending = new AbortController();
+  const end = (): void => ending.abort();
+  signal.addEventListener('abort', end);
+  const timer = setTimeout(end, limitMs);
+  const isEnded = new Promise<undefined>((resolve) =>
+    ending.signal.addEventListener('abort', () => resolve(undefined)),
+  );
+  try {
+    if (signal.aborted) return undefined;
+    return await Promise.race([work(ending.signal).catch(() => undefined), isEnded]);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', end);
+    end();
+  }
+}
+
+/** From JOIN to the relay's welcome, at a place that nobody else can know. */
+function relayTrip(until: AbortSignal): Promise<number> {
+  const url = new URL(`.${RELAY_PATH}`, location.href);
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  const socket = new WebSocket(url, SUBPROTOCOL);
+  until.addEventListener('abort', () => socket.close());
+  return new Promise((resolve, reject) => {
+    let sentMs = 0;
+    socket.addEventListener('open', () => {
+      sentMs = performance.now();
+      socket.send(encodeJoin({ type: 'topic', topic: random(TOPIC_BYTES) }).slice());
+    });
+    socket.addEventListener('message', () => resolve(performance.now() - sentMs));
+    socket.addEventListener('close', reject);
+  });
+}
+
+/** Does a candidate of this kind come of these servers? */
+async function gathers(
+  servers: readonly IceServer[],
+  kind: 'srflx' | 'relay',
+  until: AbortSignal,
+): Promise<boolean> {
+  const pc = new RTCPeerConnection({
+    iceServers: servers.map(copied),
+    iceTransportPolicy: kind === 'relay' ? 'relay' : 'all',
+  });
+  until.addEventListener('abort', () => pc.close());
+  const answer = new Promise<boolean>((resolve) =>
+    pc.addEventListener('icecandidate', ({ candidate }) => {
+      if (candidate === null) resolve(false);
+      else if (candidate.type === kind) resolve(true);
+    }),
+  );
+  pc.createDataChannel('probe');
+  await pc.setLocalDescription();
+  return answer;
+}
+
+/** Two ends of one channel that loses what is lost, and of one that does not. */
+type Pair = { readonly near: Ends; readonly far: Ends };
+type Ends = { readonly loose: RTCDataChannel; readonly sure: RTCDataChannel };
+
+async function openPair(how: RTCConfiguration, until: AbortSignal): Promise<Pair> {
+  const [a, b] = [new RTCPeerConnection(how), new RTCPeerConnection(how)];
+  until.addEventListener('abort', () => {
+    a.close();
+    b.close();
+  });
+  a.addEventListener(
+    'icecandidate',
+    ({ candidate }) => void b.addIceCandidate(candidate).catch(() => undefined),
+  );
+  b.addEventListener(
+    'icecandidate',
+    ({ candidate }) => void a.addIceCandidate(candidate).catch(() => undefined),
+  );
+  const [near, far] = [ends(a), ends(b)];
+  const isOpen = [near, far].flatMap(({ loose, sure }) => [opened(loose), opened(sure)]);
+  await a.setLocalDescription();
+  await b.setRemoteDescription(a.localDescription ?? { type: 'offer' });
+  await b.setLocalDescription();
+  await a.setRemoteDescription(b.localDescription ?? { type: 'answer' });
+  await Promise.all(isOpen);
+  return { near, far };
+}
+
+function ends(pc: RTCPeerConnection): Ends {
+  const loose = pc.createDataChannel('loose', { negotiated: true, id: 0, ordered: false, maxRetransmits: 0 });
+  const sure = pc.createDataChannel('sure', { negotiated: true, id: 1 });
+  loose.binaryType = 'arraybuffer';
+  sure.binaryType = 'arraybuffer';
+  return { loose, sure };
+}
+
+const opened = (channel: RTCDataChannel): Promise<void> =>
+  new Promise((resolve) => channel.addEventListener('open', () => resolve(), { once: true }));
+
+/** Packets there and back, one in ten milliseconds: the middle round trip, and the share that did not come back. */
+async function echo({ near, far }: Pair, until: AbortSignal): Promise<Omit<Trip, 'bitsPerSecond'>> {
+  const sent = new Map<number, number>();
+  const trips: number[] = [];
+  far.loose.addEventListener('message', ({ data }) => far.loose.send(data as ArrayBuffer));
+  near.loose.addEventListener('message', ({ data }) => {
+    const at = sent.get(new DataView(data as ArrayBuffer).getUint32(0));
+    if (at !== undefined) trips.push(performance.now() - at);
+  });
+  for (let number = 0; number < PACKETS && !until.aborted; number++) {
+    const packet = new DataView(new ArrayBuffer(PACKET_BYTES));
+    packet.setUint32(0, number);
+    sent.set(number, performance.now());
+    near.loose.send(packet.buffer);
+    await pause(TIMES.packetMs);
+  }
+  if (trips.length < PACKETS) await pause(TIMES.echoMs);
+  const sorted = trips.toSorted((a, b) => a - b);
+  return { rttMs: sorted[sorted.length >> 1] ?? TIMES.echoMs, loss: 1 - trips.length / PACKETS };
+}
+
+async function bulk({ near, far }: Pair, until: AbortSignal): Promise<number> {
+  const chunk = new ArrayBuffer(CHUNK_BYTES);
+  const beganMs = performance.now();
+  let came = 0;
+  const isThere = new Promise<void>((resolve) =>
+    far.sure.addEventListener('message', ({ data }) => {
+      came += (data as ArrayBuffer).byteLength;
+      if (came >= BULK_BYTES) resolve();
+    }),
+  );
+  near.sure.bufferedAmountLowThreshold = HIGH_WATER / 2;
+  for (let sent = 0; sent < BULK_BYTES && !until.aborted; sent += CHUNK_BYTES) {
+    if (near.sure.bufferedAmount > HIGH_WATER) await drained(near.sure);
+    near.sure.send(chunk);
+  }
+  // A slow line is measured by what came until then.
+  await Promise.race([isThere, pause(TIMES.bulkMs)]);
+  return (came * 8 * 1000) / Math.max(1, performance.now() - beganMs);
+}
+
+const drained = (channel: RTCDataChannel): Promise<void> =>
+  new Promise((resolve) => channel.addEventListener('bufferedamountlow', () => resolve(), { once: true }));
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

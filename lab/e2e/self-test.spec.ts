@@ -1,0 +1,93 @@
+// The self-test: the picture is there, the tone is heard, the server answers, and what is refused says what to do; all is let go.
+// Source: docs/design.md, "Self-test".
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { expectNoFinding } from './harness/access.ts';
+import type { Person } from './harness/browser.ts';
+import { button } from './harness/call-page.ts';
+import { ANN, scenario } from './harness/scenario.ts';
+import { until } from './harness/until.ts';
+
+const row = ({ page }: Person, check: string) => page.locator(`[data-check="${check}"]`);
+const sheet = ({ page }: Person) => page.getByRole('dialog', { name: 'Test devices and connection' });
+
+const became = (person: Person, check: string, is: RegExp): Promise<unknown> =>
+  until(
+    `${check} to be ${is}`,
+    () => row(person, check).getAttribute('data-is'),
+    (found) => is.test(found ?? ''),
+  );
+
+/** Notes every track that the page is given, and every connection that it makes. */
+const NOTED = `
+  globalThis.tracks = [];
+  globalThis.pcs = [];
+  const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  navigator.mediaDevices.getUserMedia = async (wish) => {
+    const stream = await ask(wish);
+    tracks.push(...stream.getTracks());
+    return stream;
+  };
+  const Real = RTCPeerConnection;
+  globalThis.RTCPeerConnection = class extends Real {
+    constructor(how) { super(how); pcs.push(this); }
+  };
+`;
+
+scenario('everything works, is said in words, and is let go', async ({ enter }) => {
+  const ann = await enter(ANN);
+  await ann.page.evaluate(NOTED);
+  await button(ann, 'Test devices and connection').click();
+  await Promise.all(['camera', 'microphone', 'relay', 'path'].map((check) => became(ann, check, /good/)));
+  const level = sheet(ann).getByRole('meter');
+  await until(
+    'the tone in the level',
+    async () => Number(await level.getAttribute('aria-valuenow')),
+    (shown) => shown >= 3,
+  );
+  await until(
+    'a picture',
+    () =>
+      sheet(ann)
+        .locator('video')
+        .evaluate((video) => (video as HTMLVideoElement).videoWidth),
+    (width) => width > 0,
+  );
+  assert.match(await row(ann, 'turn').innerText(), /names none/);
+  assert.match(await row(ann, 'stun').innerText(), /names none/);
+
+  await button(ann, 'Record three seconds').click();
+  await button(ann, 'Play a tone').click();
+  await button(ann, 'Yes').click();
+  await became(ann, 'speaker', /good/);
+  await sheet(ann).getByText('That is how you sound.').waitFor();
+  await became(ann, 'transfer', /good|weak|bad/);
+  assert.match(await row(ann, 'transfer').innerText(), /within this device[^]*Mbit\/s/);
+  await expectNoFinding(ann.page, 'self-test');
+
+  await sheet(ann).getByRole('button', { name: 'Done' }).click();
+  await sheet(ann).waitFor({ state: 'detached' });
+  const left = await ann.page.evaluate(() => {
+    const { tracks, pcs } = globalThis as unknown as {
+      tracks: MediaStreamTrack[];
+      pcs: RTCPeerConnection[];
+    };
+    const open = pcs.filter(({ connectionState }) => connectionState !== 'closed').length;
+    return {
+      opened: tracks.length,
+      live: tracks.filter(({ readyState }) => readyState === 'live').length,
+      open,
+    };
+  });
+  assert.equal(left, { opened: 2, live: 0, open: 0 });
+});
+
+scenario('refused devices have a sentence, and the network is looked at all the same', async ({ enter }) => {
+  const ann = await enter({ ...ANN, devices: 'denied' });
+  await button(ann, 'Test devices and connection').click();
+  await Promise.all(['camera', 'microphone'].map((check) => became(ann, check, /bad/)));
+  assert.match(await row(ann, 'camera').innerText(), /Blocked for this page[^]*Allow/);
+  await became(ann, 'relay', /good/);
+});
+
+test.run();
