@@ -66,7 +66,6 @@ const LATER = [
   'share-2',
   'shield-check',
   'smile',
-  'spotlight',
   'square-user',
   'switch-camera',
   'type',
@@ -91,7 +90,8 @@ const OWN_LATER: Readonly<Record<string, Shape>> = {
     fill: 'M4 21V10a8 8 0 0 1 16 0v11a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1Zm8-11.7a2.6 2.6 0 0 0-1.35 4.8l-.75 3.7h4.2l-.75-3.7A2.6 2.6 0 0 0 12 9.3Z',
     stroke: '',
   },
-  'signal-weak': { stroke: 'M4 20v-6M9.3 20v-2M14.6 20v-2M20 20v-2' },
+  spotlight: { stroke: 'M12 2v3M9 5h6l2 5H7ZM7 14l-2 7M12 14v7M17 14l2 7' },
+  'signal-weak': { stroke: 'M4 20v-4M10 20v-9M18 4v10M18 20h.01' },
 };
 
 /** Only of what is kept on this device; loaded with it. */

@@ -46,12 +46,12 @@ export const layout = css`
   }
   @media (max-aspect-ratio: 1 / 1) {
     main.shared {
-      grid-template: minmax(0, 1fr) minmax(112px, 22%) / minmax(0, 1fr);
+      grid-template: minmax(0, 1fr) minmax(160px, 30%) / minmax(0, 1fr);
     }
   }
   @media (max-height: 30em) and (orientation: landscape) {
     main.shared {
-      grid-template-columns: minmax(0, 1fr) 144px;
+      grid-template-columns: minmax(0, 1fr) clamp(144px, 18vw, 240px);
       gap: var(--s-8);
     }
   }
@@ -106,7 +106,7 @@ export const layout = css`
     .side {
       grid-area: auto;
       position: absolute;
-      inset: var(--s-8) 0 0;
+      inset: calc(var(--s-8) + var(--hidden-above, 0px)) 0 var(--hidden-below, 0px);
       z-index: 15;
       width: auto;
       padding: 0;
@@ -142,7 +142,7 @@ export const layout = css`
     .side {
       grid-area: auto;
       position: absolute;
-      inset: 0;
+      inset: var(--hidden-above, 0px) 0 var(--hidden-below, 0px);
       inset-inline-start: auto;
       z-index: 15;
       width: min(23rem, 100%);

@@ -15,6 +15,7 @@ import { LOADER_CIRCLE } from './icons.ts';
 import { emit } from './intent.ts';
 import { Keys } from './keys.ts';
 import { loadCallRest } from './load-rest.ts';
+import { OnScreenKeyboard } from './on-screen-keyboard.ts';
 import { canPip, Pip } from './pip.ts';
 import type { Act } from './shortcuts.ts';
 import { isShared, isShown } from './share-stage.ts';
@@ -102,6 +103,7 @@ export class SottoCallScreen extends LitElement {
     this.isNarrow = this.#width.matches;
     this.isFull = false;
     this.addController(new Keys(this));
+    this.addController(new OnScreenKeyboard(this));
     this.addEventListener('deed', (event) => this.#do(heard(event)));
     this.addEventListener('tile-deed', (event) => this.#doTile(heardTile(event)));
     this.addEventListener('keydown', (event) => this.#press(event));

@@ -185,14 +185,11 @@ export const SHIELD_CHECK: Shape = {
   stroke:
     'M20 13c0 5-3.5 7.5-7.66 8.95a1 1 0 0 1-.67-.01C7.5 20.5 4 18 4 13V6a1 1 0 0 1 1-1c2 0 4.5-1.2 6.24-2.72a1.17 1.17 0 0 1 1.52 0C14.51 3.81 17 5 19 5a1 1 0 0 1 1 1zM9 12l2 2 4-4',
 };
-export const SIGNAL_WEAK: Shape = { stroke: 'M4 20v-6M9.3 20v-2M14.6 20v-2M20 20v-2' };
+export const SIGNAL_WEAK: Shape = { stroke: 'M4 20v-4M10 20v-9M18 4v10M18 20h.01' };
 export const SMILE: Shape = {
   stroke: 'M15 10V9M16.472 15a6 6 0 01-8.943 0M9 10V9M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0Z',
 };
-export const SPOTLIGHT: Shape = {
-  stroke:
-    'M15.295 19.562 16 22M17 16l3.758 2.098M19 12.5l3.026-.598M7.61 6.3a3 3 0 0 0-3.92 1.3l-1.38 2.79a3 3 0 0 0 1.3 3.91l6.89 3.597a1 1 0 0 0 1.342-.447l3.106-6.211a1 1 0 0 0-.447-1.341zM8 9V2',
-};
+export const SPOTLIGHT: Shape = { stroke: 'M12 2v3M9 5h6l2 5H7ZM7 14l-2 7M12 14v7M17 14l2 7' };
 export const SQUARE_USER: Shape = {
   stroke:
     'M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2ZM9 10a3 3 0 1 0 6 0a3 3 0 1 0 -6 0ZM7 21v-2a2 2 0 0 1 2-2h6a2 2 0 0 1 2 2v2',

@@ -26,6 +26,8 @@ export type Plan = {
   readonly pages: number;
   /** How much of the stage's foot the strip takes: what turns the pages stands above it. */
   readonly foot: number;
+  /** And of its side. */
+  readonly side: number;
 };
 
 type Grid = { readonly columns: number; readonly rows: number; readonly tile: Area };
@@ -38,6 +40,8 @@ const NARROWEST = 0.5;
 const BROADEST = 2.4;
 /** Smaller is no picture of anybody: the rest goes to other pages. */
 const LEAST: Area = { width: 96, height: 80 };
+/** Who is small beside a screen is not what one looks at. */
+const LEAST_BELOW: Area = { width: 84, height: 72 };
 const PAGE_MAX = 25;
 
 const clamp = (least: number, value: number, most: number): number => Math.min(most, Math.max(least, value));
@@ -60,29 +64,45 @@ function worth({ width, height }: Area, expected: number): number {
   return width * height * Math.sqrt(Math.min(ratio / expected, expected / ratio));
 }
 
-export function gridOf(wish: Pick<Wish, 'area' | 'gap'>, count: number): Grid {
+/** `least`: of forms that keep tiles as large as that, if there is one. */
+export function gridOf(wish: Pick<Wish, 'area' | 'gap'>, count: number, least?: Area): Grid {
   const expected = wish.area.width >= wish.area.height ? WIDE : TALL;
+  const value = ({ tile }: Grid): number =>
+    least !== undefined && !isFit(tile, least) ? 0 : worth(tile, expected);
   let best = gridWith(1, wish, Math.max(1, count));
   for (let columns = 2; columns <= count; columns += 1) {
     const grid = gridWith(columns, wish, count);
-    if (worth(grid.tile, expected) > worth(best.tile, expected)) best = grid;
+    if (value(grid) > value(best)) best = grid;
   }
   return best;
 }
 
-const isFit = ({ width, height }: Area): boolean => width >= LEAST.width && height >= LEAST.height;
+const isFit = ({ width, height }: Area, least = LEAST): boolean =>
+  width >= least.width && height >= least.height;
 
 /** How many go on one page; one at least. */
-function capacityOf(wish: Pick<Wish, 'area' | 'gap'>, count: number): number {
+function capacityOf(wish: Pick<Wish, 'area' | 'gap'>, count: number, least = LEAST): number {
   for (let many = Math.min(count, PAGE_MAX); many > 1; many -= 1)
-    if (isFit(gridOf(wish, many).tile)) return many;
+    if (isFit(gridOf(wish, many, least).tile, least)) return many;
   return 1;
 }
 
+/** Below a screen, on a phone: as above, but what turns the pages has a place of its own. */
+function belowScreen(wish: Wish, count: number): Wish {
+  const { area } = wish;
+  if (capacityOf(wish, count, LEAST_BELOW) >= count) return wish;
+  return { ...wish, area: { ...area, height: Math.max(LEAST_BELOW.height, area.height - PAGER) } };
+}
+
 /** The last row stands in the middle. */
-function gridBoxes(wish: Wish, ids: readonly string[], form: number): readonly (readonly [string, Box])[] {
+function gridBoxes(
+  wish: Wish,
+  ids: readonly string[],
+  form: number,
+  least: Area,
+): readonly (readonly [string, Box])[] {
   const { area, gap } = wish;
-  const { columns, rows, tile } = gridOf(wish, form);
+  const { columns, rows, tile } = gridOf(wish, form, least);
   const top = (area.height - rows * tile.height - (rows - 1) * gap) / 2;
   return ids.map((id, place) => {
     const row = Math.floor(place / columns);
@@ -170,32 +190,45 @@ export function nearestCorner(area: Area, { x, y, width, height }: Box): Corner 
   return `${side}-${y + height / 2 > area.height / 2 ? 'bottom' : 'top'}`;
 }
 
+type Rows = {
+  readonly capacity: number;
+  readonly boxes: (ids: readonly string[], isPaged: boolean) => readonly (readonly [string, Box])[];
+};
+
+/** Those who are not in focus: a column or rows beside a screen, a strip beside whom one looks at, else a grid. */
+function rowsOf(wish: Wish, strip: Strip, count: number): Rows {
+  const { area, isRail = false } = wish;
+  if (wish.focus !== undefined) return { capacity: strip.fits, boxes: (ids) => stripBoxes(wish, strip, ids) };
+  if (isRail && area.height > area.width) {
+    const column = columnOf(wish, Math.max(1, count));
+    return { capacity: column.fits, boxes: (ids, isPaged) => columnBoxes(wish, column, ids, isPaged) };
+  }
+  const within = isRail ? belowScreen(wish, count) : wish;
+  const least = isRail ? LEAST_BELOW : LEAST;
+  const capacity = capacityOf(within, count, least);
+  // The last page keeps the form of the others: tiles are as large there.
+  return {
+    capacity,
+    boxes: (ids, isPaged) => gridBoxes(within, ids, isPaged ? capacity : ids.length, least),
+  };
+}
+
 export function plan(wish: Wish): Plan {
   const { area, corner, focus } = wish;
-  if (area.width <= 0 || area.height <= 0) return { boxes: new Map(), page: 0, pages: 1, foot: 0 };
+  if (area.width <= 0 || area.height <= 0) return { boxes: new Map(), page: 0, pages: 1, foot: 0, side: 0 };
   const strip = stripOf(wish);
   const rest = hasRoomBeside(wish, strip) ? wish.ids.filter((id) => id !== corner?.id && id !== focus) : [];
-  const isColumn = wish.isRail === true && focus === undefined && area.height > area.width;
-  const column = isColumn ? columnOf(wish, Math.max(1, rest.length)) : undefined;
-  const capacity = Math.max(
-    1,
-    column?.fits ?? (focus === undefined ? capacityOf(wish, rest.length) : strip.fits),
-  );
+  const rows = rowsOf(wish, strip, rest.length);
+  const capacity = Math.max(1, rows.capacity);
   const pages = Math.max(1, Math.ceil(rest.length / capacity));
   const page = clamp(0, wish.page, pages - 1);
   const shown = rest.slice(page * capacity, (page + 1) * capacity);
-  const boxes = new Map(
-    column !== undefined
-      ? columnBoxes(wish, column, shown, pages > 1)
-      : focus === undefined
-        ? // The last page keeps the form of the others: tiles are as large there.
-          gridBoxes(wish, shown, pages > 1 ? capacity : shown.length)
-        : stripBoxes(wish, strip, shown),
-  );
+  const boxes = new Map(rows.boxes(shown, pages > 1));
   if (focus !== undefined) boxes.set(focus, focusBox(wish, strip, rest.length > 0));
   if (corner !== undefined) boxes.set(corner.id, cornerBox(wish, corner.at));
   const foot = focus === undefined || strip.isBeside ? 0 : strip.tile.height + wish.gap;
-  return { boxes, page, pages, foot };
+  const side = focus !== undefined && strip.isBeside ? strip.tile.width + wish.gap : 0;
+  return { boxes, page, pages, foot, side };
 }
 
 type Spoken = { readonly id: string; readonly spokeMs: number };

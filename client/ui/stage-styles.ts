@@ -61,13 +61,12 @@ export const stageStyles = css`
   .pager {
     position: absolute;
     inset-block-end: calc(var(--s-12) + var(--foot, 0px));
-    inset-inline: 0;
+    inset-inline-end: calc(var(--s-12) + var(--side, 0px));
     z-index: 6;
     display: flex;
     align-items: center;
     gap: var(--s-4);
     width: max-content;
-    margin-inline: auto;
     border-radius: var(--r-full);
     background: var(--scrim);
     color: var(--chip-ink);

@@ -63,7 +63,7 @@ export class SottoStage extends LitElement {
   /** Who was large before. */
   #focus: string | undefined;
   #corner: string | undefined;
-  #plan: Plan = { boxes: new Map(), page: 0, pages: 1, foot: 0 };
+  #plan: Plan = { boxes: new Map(), page: 0, pages: 1, foot: 0, side: 0 };
 
   readonly #sizes = new ResizeObserver(() => this.#measure());
 
@@ -121,6 +121,7 @@ export class SottoStage extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     this.toggleAttribute('still', changed.has('area'));
     this.style.setProperty('--foot', `${Math.round(this.#plan.foot)}px`);
+    this.style.setProperty('--side', `${Math.round(this.#plan.side)}px`);
     for (const seat of this.renderRoot.querySelectorAll<HTMLElement>('.seat')) {
       const box = this.#plan.boxes.get(seat.dataset['seat'] ?? '');
       if (box !== undefined) place(seat, box);

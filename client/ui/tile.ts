@@ -233,8 +233,9 @@ export class SottoTile extends LitElement {
 
   #spotlit(): TemplateResult {
     const words = this.member.isSelf ? TILE.selfSpotlit : TILE.spotlit;
-    return html`<div class="chip" data-spotlit title=${words}>
-      ${icon(SPOTLIGHT, 16)}<span class="vh">${words}</span>
+    return html`<div class="chip" data-spotlit>
+      ${icon(SPOTLIGHT, 16)}<span class="vh">${words}</span
+      ><span class="chip__word" aria-hidden="true">${words}</span>
     </div>`;
   }
 

@@ -27,7 +27,7 @@ type Look = {
 
 /** The states in which a narrow, flat or large-lettered screen is likeliest to break. */
 const HARD =
-  /^(start(-first-visit|-errors)?|kept(-empty|-plan|-planned|-profile|-settings)?|media-refused|end-left|waiting-(looking|locked|forgotten)|invite|call(-chat|-people|-more|-toasts|-8)?|door-(menu|locked|forgotten)|people-(host|menu|removed|password-suggested)|security(-shown|-end)?|card-(pestered|unmute))$/;
+  /^(start(-first-visit|-errors)?|kept(-empty|-plan|-planned|-profile|-settings)?|media-refused|end-left|waiting-(looking|locked|forgotten)|invite|call(-chat|-people|-more|-toasts|-8|-speaker|-spotlight)?|share-(one|eight)|door-(menu|locked|forgotten)|people-(host|menu|removed|password-suggested)|security(-shown|-end)?|card-(pestered|unmute))$/;
 
 const LOOKS: readonly Look[] = [
   { suffix: '', width: 1280, height: 800, query: 'theme=light' },

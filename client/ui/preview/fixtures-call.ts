@@ -385,6 +385,19 @@ export const CALL_FIXTURES: Fixtures = {
       { key: 'r2', by: RUTH.id, sign: 0 },
     ],
   }),
+  'call-hands-host': call({
+    members: [HOST_SELF, AMINA, { ...TARIQ, hand: HANDS[0] }, { ...RUTH, hand: HANDS[1] }],
+    isHost: true,
+  }),
+  'call-spotlight': call(
+    { members: EIGHT, spotlight: TARIQ.id },
+    { notices: [notice('spotlight', 'Tariq Osei')] },
+  ),
+  'call-spotlight-self': call(
+    { members: FOUR, spotlight: SELF.id },
+    { notices: [notice('spotlight'), notice('hand-lowered')] },
+  ),
+  'call-6': call({ members: EIGHT.slice(0, 6), ...SEALED }),
   'call-reactions': call({ members: FOUR }),
   'call-speaker': call({ members: EIGHT, leader: AMINA.id }),
   'call-pinned': call({ members: EIGHT }),
@@ -512,6 +525,10 @@ export const CALL_FIXTURES: Fixtures = {
   'call-more-unable': call({ shareable: 'nothing' }),
   'share-one': call({ members: sharing([AMINA, SCREEN]), ...SEALED }),
   'share-three': call({ members: sharing([AMINA, SCREEN], [TARIQ, SCREEN], [RUTH, SCREEN]), ...SEALED }),
+  'share-eight': call({
+    members: EIGHT.map((one) => withShare(one, one.id === AMINA.id ? SCREEN : undefined)),
+    ...SEALED,
+  }),
   'share-coming': call({ members: sharing([AMINA, { hasPicture: true, hasSound: true }]) }),
   'share-sound': call({ members: sharing([AMINA, { hasPicture: false, hasSound: true }]) }),
   'share-own': call({

@@ -104,6 +104,7 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
   'call-chat-long': [press(CHAT), scrollUp],
   'call-chat-too-long': [press(CHAT), type('ä'.repeat(4_200))],
   'call-hands': [press(PEOPLE)],
+  'call-hands-host': [press(PEOPLE), press(THIRD_MORE)],
   'call-reactions': [within('sotto-reactions', '.ctl')],
   'call-speaker': [key('l', 'KeyL')],
   'call-pinned': [

@@ -1,0 +1,67 @@
+// Landscape: a phone on its side, 844 × 390: nothing scrolls, every control is in reach beside the picture, panels leave
+// a way back. Source: docs/design.md, "Responsive".
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { Person } from './harness/browser.ts';
+import { button, fillIn, join, type Meeting, picture, tile, untilOthers } from './harness/call-page.ts';
+import { cast } from './harness/people.ts';
+import { untilColour } from './harness/measure.ts';
+import { scenario } from './harness/scenario.ts';
+
+const MEETING: Meeting = { channel: 844, password: 'turned on its side' };
+const FLAT = { width: 844, height: 390 };
+const CONTROLS = ['Mute microphone', 'Pause camera', 'Leave call', 'More'];
+
+type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+const boxOf = async (person: Person, name: string): Promise<Box> => {
+  const box = await button(person, name).boundingBox();
+  if (box === null) throw new Error(`${name} is nowhere`);
+  return box;
+};
+
+const isInside = ({ x, y, width, height }: Box): boolean =>
+  x >= 0 && y >= 0 && x + width <= FLAT.width && y + height <= FLAT.height;
+
+const scrolls = ({ page }: Person): Promise<readonly [number, number]> =>
+  page.evaluate(() => {
+    const { scrollWidth, scrollHeight } = document.documentElement;
+    return [scrollWidth - window.innerWidth, scrollHeight - window.innerHeight] as const;
+  });
+
+scenario('a call on a phone on its side', async (stage) => {
+  const [annWish, benWish] = cast(2);
+  if (!annWish || !benWish) throw new Error('two are needed');
+  const context = { viewport: FLAT, hasTouch: true, isMobile: true };
+  const [ann, ben] = [await stage.enter({ ...annWish, context }), await stage.enter(benWish)];
+  await join(ben, MEETING);
+  await fillIn(ann, MEETING);
+  assert.is((await scrolls(ann))[0], 0, 'the form is as wide as the window');
+  await button(ann, 'Join').tap();
+  await untilOthers(ann, 1);
+  await untilColour("Ben's colour at Ann", picture(ann), benWish.colour);
+  assert.equal(await scrolls(ann), [0, 0], 'nothing to scroll');
+  const face = await tile(ann).boundingBox();
+  assert.ok(face !== null && face.width > FLAT.width / 2, 'the picture has most of the window');
+  for (const name of CONTROLS) {
+    const box = await boxOf(ann, name);
+    assert.ok(isInside(box), `${name} is in reach`);
+    assert.ok(box.width >= 44 && box.height >= 44, `${name} is as large as a thumb`);
+    assert.ok(box.x >= (face?.x ?? 0) + (face?.width ?? 0), `${name} lies beside the picture`);
+  }
+
+  await button(ann, 'More').tap();
+  await ann.page.getByRole('dialog').getByRole('button', { name: /^Chat/ }).tap();
+  const composer = ann.page.getByLabel('Message', { exact: true });
+  await composer.fill('from the side');
+  await composer.press('Enter');
+  await ann.page.locator('sotto-chat-panel').getByText('from the side').waitFor();
+  for (const name of ['Send', 'Close chat']) assert.ok(isInside(await boxOf(ann, name)), name);
+  assert.equal(await scrolls(ann), [0, 0], 'nothing to scroll beside the chat');
+  await button(ann, 'Close chat').tap();
+  await button(ann, 'Leave call').tap();
+  await button(ann, 'Rejoin').waitFor();
+  assert.ok(isInside(await boxOf(ann, 'Rejoin')), 'the way back is in sight');
+});
+
+test.run();

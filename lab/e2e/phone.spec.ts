@@ -1,0 +1,98 @@
+// Phone: a call by touch at 390 × 844: panels are sheets over the whole page, the keyboard on the screen hides no field,
+// and at 320 nothing is wider than the window. Source: docs/design.md, "Responsive".
+import type { Locator } from 'playwright';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { Person } from './harness/browser.ts';
+import { button, fillIn, join, type Meeting, tile, untilOthers } from './harness/call-page.ts';
+import { cast } from './harness/people.ts';
+import { scenario } from './harness/scenario.ts';
+import { until } from './harness/until.ts';
+
+const MEETING: Meeting = { channel: 390, password: 'one thumb is enough' };
+const PHONE = { width: 390, height: 844 };
+const NARROW = { width: 320, height: 640 };
+const KEYBOARD_PX = 336;
+
+const overhang = ({ page }: Person): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+async function assertFits(person: Person, what: string): Promise<void> {
+  assert.is(await overhang(person), 0, what);
+}
+
+const bottomOf = async (found: Locator): Promise<number> => {
+  const box = await found.boundingBox();
+  return box === null ? Infinity : box.y + box.height;
+};
+
+/** As a phone does that lays its keyboard over the page: what is seen becomes smaller, the page does not. */
+const showKeyboard = ({ page }: Person, height: number): Promise<void> =>
+  page.evaluate((covered) => {
+    const seen = window.visualViewport;
+    if (seen === null) throw new Error('no visual viewport');
+    Object.defineProperty(seen, 'height', { configurable: true, value: window.innerHeight - covered });
+    seen.dispatchEvent(new Event('resize'));
+  }, height);
+
+async function opens(person: Person, name: RegExp, panel: string): Promise<void> {
+  await button(person, 'More').tap();
+  await person.page.getByRole('dialog').getByRole('button', { name }).tap();
+  const found = person.page.locator(panel);
+  await found.waitFor();
+  const box = await found.boundingBox();
+  const { width, height } = person.page.viewportSize() ?? PHONE;
+  assert.ok(box !== null && box.width === width && box.height >= height - 8, `${panel} covers the page`);
+  await assertFits(person, panel);
+}
+
+scenario('a call by thumb', async (stage) => {
+  const [annWish, benWish] = cast(2);
+  if (!annWish || !benWish) throw new Error('two are needed');
+  const context = { viewport: PHONE, hasTouch: true, isMobile: true };
+  const [ann, ben] = [await stage.enter({ ...annWish, context }), await stage.enter(benWish)];
+  await join(ben, MEETING);
+  await assertFits(ann, 'start');
+  await fillIn(ann, MEETING);
+  await button(ann, 'Join').tap();
+  await untilOthers(ann, 1);
+  await assertFits(ann, 'the call');
+
+  await opens(ann, /^Chat/, 'sotto-chat-panel');
+  const composer = ann.page.getByLabel('Message', { exact: true });
+  await composer.tap();
+  await showKeyboard(ann, KEYBOARD_PX);
+  await until(
+    'the field to stand above the keyboard',
+    () => bottomOf(composer),
+    (bottom) => bottom <= PHONE.height - KEYBOARD_PX,
+  );
+  await composer.fill('by thumb');
+  await button(ann, 'Send').tap();
+  await ann.page.locator('sotto-chat-panel').getByText('by thumb').waitFor();
+  await showKeyboard(ann, 0);
+  await until(
+    'the field to go down again',
+    () => bottomOf(composer),
+    (bottom) => bottom > PHONE.height - KEYBOARD_PX,
+  );
+
+  await ann.page.setViewportSize(NARROW);
+  await assertFits(ann, 'chat at 320');
+  await button(ann, 'Close chat').tap();
+  await assertFits(ann, 'the call at 320');
+  for (const name of ['Mute microphone', 'Pause camera', 'Leave call', 'More'])
+    assert.ok((await bottomOf(button(ann, name))) <= NARROW.height, `${name} is in reach`);
+  await opens(ann, /^People/, 'sotto-people-panel');
+  await button(ann, 'Close people').tap();
+  await button(ann, 'Leave call').tap();
+  await button(ann, 'Rejoin').waitFor();
+  await assertFits(ann, 'the end at 320');
+  await until(
+    'Ann to be gone',
+    () => tile(ben).count(),
+    (count) => count === 0,
+  );
+});
+
+test.run();
