@@ -5,13 +5,20 @@ import { runCall } from './call/run.ts';
 import { followCall } from './in-call.ts';
 import { createPlatform } from './platform/carry.ts';
 import { onSecond } from './platform/clock.ts';
+import { lastLanguage } from './platform/language.ts';
 import { squarePicture } from './platform/picture-later.ts';
 import { gauge, suggest } from './platform/suggestion.ts';
 import { parseChannel } from '../shared/invite.ts';
 import './ui/app.ts';
 import type { SelfTestSource } from './ui/call-controller.ts';
+import { speak } from './ui/speak.ts';
 
-const platform = createPlatform();
+const platform = createPlatform({
+  speak: (locale) => void speak(document.documentElement, locale),
+  alertText: async (kind) => (await import('./ui/strings-call.ts')).ALERTS[kind],
+});
+// Before anything is drawn, so that nobody sees another language first.
+const spoken = speak(document.documentElement, lastLanguage());
 const call = runCall(platform.ports);
 
 followCall(call);
@@ -34,9 +41,11 @@ app.source = {
   tools: { suggest, gauge, readChannel: parseChannel, squarePicture, openSelfTest },
   files: { give: platform.giveFiles, pictureOf: platform.pictureOf },
 };
+// What the ports tell before somebody listens is lost: this waits for no words.
+const started = platform.start(call.dispatch);
+await spoken;
 document.body.append(app);
-
-await platform.start(call.dispatch);
+await started;
 
 // Behind the first screen; a page without it is as good while there is a network.
 const shell = await import('./platform/shell.ts').catch(() => undefined);

@@ -48,7 +48,8 @@ function showOwn(turn: FrontTurn, data: string): void {
 }
 
 /** Settings that something outside follows. */
-function obey(turn: FrontTurn, before: Settings, { theme, isNotifying }: Settings): void {
+function obey(turn: FrontTurn, before: Settings, { language, theme, isNotifying }: Settings): void {
+  if (language !== before.language) emit(turn, { type: 'language-set', language });
   if (theme !== before.theme) emit(turn, { type: 'theme-set', theme });
   if (isNotifying !== before.isNotifying) emit(turn, { type: 'notify-set', isOn: isNotifying });
 }
@@ -57,7 +58,8 @@ export function happened(turn: FrontTurn, event: StoreEvent): void {
   switch (event.type) {
     case 'store-opened':
       storeStep(turn, { ...event, type: 'opened', nowMs: turn.env.wall });
-      // The page was drawn in the colours that were last seen here.
+      // The page was drawn in the colours and words that were last seen here.
+      emit(turn, { type: 'language-set', language: turn.state.store.settings.language });
       return emit(turn, { type: 'theme-set', theme: turn.state.store.settings.theme });
     case 'store-changed':
       return storeStep(turn, { ...event, type: 'changed' });

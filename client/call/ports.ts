@@ -5,7 +5,7 @@ import type { Bytes } from '../../shared/bytes.ts';
 import type { Place } from '../../shared/frame.ts';
 import type { Message } from '../../shared/message.ts';
 import type { Statement } from '../../shared/statement.ts';
-import type { PartName, Parts, Plan, Theme } from './stored.ts';
+import type { Language, PartName, Parts, Plan, Theme } from './stored.ts';
 
 // ---------------------------------------------------------------- relay socket
 
@@ -535,6 +535,8 @@ export type PageEffect =
   | { readonly type: 'alert'; readonly kind: AlertKind }
   /** Colours of the whole page. */
   | { readonly type: 'theme-set'; readonly theme: Theme }
+  /** Words of the whole page. */
+  | { readonly type: 'language-set'; readonly language: 'system' | Language }
   /** Asks the browser whether alerts may be notifications; only from a press. Answer: 'notify-answered'. */
   | { readonly type: 'notify-ask' }
   /** Whether they are, where they may be. */

@@ -8,6 +8,7 @@ import { PAST_MAX, type Parts, PLANS_MAX, SETTINGS } from './stored.ts';
 
 const PARTS: Parts = {
   settings: {
+    language: 'de',
     theme: 'contrast',
     isHidingIp: true,
     isNotifying: true,

@@ -11,6 +11,7 @@ import {
 } from '../../shared/limits.ts';
 import { cleanLine, hasControl, isWellFormed } from '../../shared/line.ts';
 import {
+  type Language,
   type Own,
   type PartName,
   type Parts,
@@ -35,6 +36,7 @@ const SHORTCUT_CHARACTERS = 32;
 const INSTANT_MAX_MS = 8_640_000_000_000_000;
 const ID = /^[\w-]{8,32}$/;
 const DEED = /^[a-z][a-z-]{0,31}$/;
+const LANGUAGES: readonly string[] = ['en', 'de', 'fr', 'es', 'ar', 'zh'] satisfies readonly Language[];
 const THEMES: readonly unknown[] = ['system', 'light', 'dark', 'contrast'] satisfies readonly Theme[];
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -85,11 +87,16 @@ function shortcutsOf(value: unknown): Settings['shortcuts'] {
   return Object.fromEntries(entries.slice(0, SHORTCUTS_MAX)) as Settings['shortcuts'];
 }
 
+function languageOf(value: unknown): Settings['language'] {
+  return LANGUAGES.includes(value as Language) ? (value as Language) : SETTINGS.language;
+}
+
 /** Field by field: one that is garbled is as it was at first, and the others count. */
 function settingsOf(value: unknown): Settings | undefined {
   const fields = fieldsOf(value);
   if (!fields) return undefined;
   return {
+    language: languageOf(fields['language']),
     theme: THEMES.includes(fields['theme']) ? (fields['theme'] as Theme) : SETTINGS.theme,
     isHidingIp: fields['isHidingIp'] === true,
     isNotifying: fields['isNotifying'] === true,

@@ -3,7 +3,12 @@
 
 export type Theme = 'system' | 'light' | 'dark' | 'contrast';
 
+/** Those the interface speaks, by their codes. */
+export type Language = 'en' | 'de' | 'fr' | 'es' | 'ar' | 'zh';
+
 export type Settings = {
+  /** system: as the browser. */
+  readonly language: 'system' | Language;
   readonly theme: Theme;
   readonly isHidingIp: boolean;
   /** Notifications, where the browser has allowed them too. */
@@ -71,6 +76,7 @@ export const PLANS_MAX = 50;
 export const PAST_MAX = 50;
 
 export const SETTINGS: Settings = {
+  language: 'system',
   theme: 'system',
   isHidingIp: false,
   isNotifying: false,

@@ -32,24 +32,18 @@ const MELODIES: Readonly<Record<AlertKind, readonly Note[]>> = {
   ],
 };
 
-const SENTENCES: Readonly<Record<AlertKind, string>> = {
-  joined: 'Somebody joined the call.',
-  knock: 'Somebody is waiting to be let in.',
-  chat: 'Somebody wrote in the chat.',
-  opened: 'The call is open to newcomers again.',
-  locked: 'The call is locked.',
-  'closed-alone': 'Nobody came, and the door has closed. Press Allow joining to wait again.',
-};
-
 /** A new one takes the place of the one before. */
 const TAG = 'sotto';
 const NAME = 'Sotto';
 const NOTE_S = 0.32;
 const LOUDNESS = 0.12;
 
+type SentenceOf = (kind: AlertKind) => Promise<string>;
+
 export function createAlert(
   log: (name: string) => void,
   mayNotify: () => boolean,
+  sentenceOf: SentenceOf,
 ): (kind: AlertKind) => void {
   let rule = initial();
   document.addEventListener('visibilitychange', () => {
@@ -59,16 +53,24 @@ export function createAlert(
     const now = { nowMs: performance.now(), isHidden: isHidden(), mayNotify: mayNotify() };
     const [next, telling] = choose(rule, kind, now);
     rule = next;
-    void tell(kind, telling, log);
+    void tell(kind, telling, log, sentenceOf);
   };
 }
 
 const isHidden = (): boolean => document.visibilityState === 'hidden';
 
-async function tell(kind: AlertKind, telling: Telling, log: (name: string) => void): Promise<void> {
+async function tell(
+  kind: AlertKind,
+  telling: Telling,
+  log: (name: string) => void,
+  sentenceOf: SentenceOf,
+): Promise<void> {
   const isHeard = telling.isHeard && (await sound(kind).catch(() => false));
   if (telling.isHeard && !isHeard) log('alert-without-sound');
-  if (telling.isShown && isHidden()) await show(kind, isHeard).catch(() => log('alert-not-shown'));
+  if (telling.isShown && isHidden())
+    await sentenceOf(kind)
+      .then((body) => show(body, isHeard))
+      .catch(() => log('alert-not-shown'));
 }
 
 /** False when the browser lets no sound out: nobody has pressed anything on this page yet. */
@@ -109,9 +111,9 @@ function play(context: AudioContext, [hz, atS]: Note): Promise<void> {
 }
 
 /** One at a time, gone as soon as somebody looks. Android has them by the offline worker only. */
-async function show(kind: AlertKind, isHeard: boolean): Promise<void> {
+async function show(body: string, isHeard: boolean): Promise<void> {
   if (!('Notification' in globalThis) || Notification.permission !== 'granted') return;
-  const how = { body: SENTENCES[kind], tag: TAG, silent: isHeard };
+  const how = { body, tag: TAG, silent: isHeard };
   const { serviceWorker } = navigator as { readonly serviceWorker?: ServiceWorkerContainer };
   const shell = await serviceWorker?.getRegistration();
   if (shell?.active) return showByWorker(shell, how);

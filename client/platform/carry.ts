@@ -41,7 +41,14 @@ export type Platform = {
   readonly start: (dispatch: (event: WorldEvent) => void) => Promise<void>;
 };
 
-export function createPlatform(): Platform {
+export type Spoken = {
+  /** The page in this language, from now on. */
+  readonly speak: (locale: string) => void;
+  /** What a notification says. */
+  readonly alertText: (kind: AlertKind) => Promise<string>;
+};
+
+export function createPlatform({ speak, alertText }: Spoken): Platform {
   showLastTheme();
   let dispatch: ((event: WorldEvent) => void) | undefined;
   const emit = (event: WorldEvent): void => dispatch?.(event);
@@ -54,7 +61,7 @@ export function createPlatform(): Platform {
   const keep = createKeep(tabRoom(), navigator.locks, log.add);
   let mayNotify = false;
   const alert = carryLater<AlertKind>(
-    async () => (await import('./alert.ts')).createAlert(log.add, () => mayNotify),
+    async () => (await import('./alert.ts')).createAlert(log.add, () => mayNotify, alertText),
     log.add,
   );
   let tellStored: () => void;
@@ -65,7 +72,7 @@ export function createPlatform(): Platform {
   }, log.add);
   const pictures = createPictures(emit);
   const notify = (isOn: boolean): void => void (mayNotify = isOn);
-  const page = createPage(emit, { log, keep, alert, notify });
+  const page = createPage(emit, { log, keep, alert, notify, speak });
   const vault = createVaultPort(emit, log.add);
   const socket = carryLater<SocketEffect>(
     async () => (await import('./socket.ts')).createSockets(emit, log.add),
@@ -151,6 +158,7 @@ export function createPlatform(): Platform {
       case 'keep':
       case 'alert':
       case 'theme-set':
+      case 'language-set':
       case 'notify-ask':
       case 'notify-set':
       case 'calendar-save':

@@ -10,6 +10,7 @@ import { saveFile } from './save-file.ts';
 import { fetchFree, fetchSettings } from './served.ts';
 import { shareable } from './shareable.ts';
 import { suggest } from './suggestion.ts';
+import { setLanguage } from './language.ts';
 import { setTheme } from './theme.ts';
 import { TIMES } from './times.ts';
 
@@ -23,9 +24,13 @@ export type Parts = {
   readonly alert: (kind: AlertKind) => void;
   /** May alerts be notifications from now on? */
   readonly notify: (isOn: boolean) => void;
+  readonly speak: (locale: string) => void;
 };
 
-export function createPage(emit: Emit, { log, keep, alert, notify }: Parts): (effect: PageEffect) => void {
+export function createPage(
+  emit: Emit,
+  { log, keep, alert, notify, speak }: Parts,
+): (effect: PageEffect) => void {
   return (effect) => {
     switch (effect.type) {
       case 'address-clear':
@@ -49,6 +54,8 @@ export function createPage(emit: Emit, { log, keep, alert, notify }: Parts): (ef
         return alert(effect.kind);
       case 'theme-set':
         return setTheme(effect.theme);
+      case 'language-set':
+        return speak(setLanguage(effect.language));
       case 'notify-ask':
         return void allowNotifications().then((isOk) => emit({ type: 'notify-answered', isOk }));
       case 'notify-set':

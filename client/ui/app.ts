@@ -5,7 +5,7 @@ import { CallController, type CallSource } from './call-controller.ts';
 import { hasCallSide, loadCallSide, loadCallSideWhenIdle } from './call-side.ts';
 import { mark, logoStyles } from './logo.ts';
 import { ground } from './styles.ts';
-import { OPENING, OPENING_AWAY } from './strings.ts';
+import { OPENING } from './strings.ts';
 import './start-screen.ts';
 
 export class SottoApp extends LitElement {
@@ -142,9 +142,9 @@ export class SottoApp extends LitElement {
 
   #opening(): TemplateResult {
     return html`<main class="opening" aria-busy="true">
-      <h1 class="vh">${OPENING}</h1>
+      <h1 class="vh">${OPENING.title}</h1>
       ${mark()}
-      <p role="status">${this.isAway ? OPENING_AWAY : nothing}</p>
+      <p role="status">${this.isAway ? OPENING.away : nothing}</p>
     </main>`;
   }
 }

@@ -43,10 +43,10 @@ type Menu = Extract<TileDeed, { readonly type: 'menu' }>;
 /** Most members of an open call are not on the relay and need not be: the door is what it is. */
 const OFF_DUTY: RelayView = { type: 'connected' };
 
-const PANEL_NAMES: Readonly<Record<PanelName, string>> = {
-  chat: CHAT.title,
-  people: PEOPLE.title,
-  security: SECURITY.title,
+const PANELS: Readonly<Record<PanelName, { readonly title: string }>> = {
+  chat: CHAT,
+  people: PEOPLE,
+  security: SECURITY,
 };
 
 export class SottoCallScreen extends LitElement {
@@ -388,7 +388,7 @@ export class SottoCallScreen extends LitElement {
         class="side"
         role=${isCovering ? 'dialog' : 'complementary'}
         aria-modal=${isCovering ? 'true' : nothing}
-        aria-label=${PANEL_NAMES[this.panel ?? 'chat']}
+        aria-label=${PANELS[this.panel ?? 'chat'].title}
         ?hidden=${this.panel === undefined}
       >
         <sotto-chat-panel

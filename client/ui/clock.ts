@@ -1,4 +1,5 @@
 // Clock: lengths and times of day as people read them. Source: docs/design.md, "Type" (digits that change are tabular).
+import { locale } from './language.ts';
 
 const two = (count: number): string => String(count).padStart(2, '0');
 
@@ -15,10 +16,13 @@ export const elapsed = (ms: number): string => {
 export const secondsUntil = (atMs: number, nowMs: number): number =>
   Math.max(0, Math.ceil((atMs - nowMs) / 1000));
 
-let format: Intl.DateTimeFormat | undefined;
+let format: { readonly locale: string; readonly of: Intl.DateTimeFormat } | undefined;
 
-/** "15:04" or "3:04 PM", as this device writes it. */
+/** "15:04" or "3:04 PM", as the language of the page writes it. */
 export const timeOfDay = (atMs: number): string => {
-  format ??= new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
-  return format.format(atMs);
+  if (format?.locale !== locale()) {
+    const of = new Intl.DateTimeFormat(locale(), { hour: 'numeric', minute: '2-digit' });
+    format = { locale: locale(), of };
+  }
+  return format.of.format(atMs);
 };

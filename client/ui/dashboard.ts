@@ -9,6 +9,7 @@ import { icon } from './icon.ts';
 import { ARROW_RIGHT, CALENDAR_PLUS, TRASH_2 } from './icons-device.ts';
 import { CHECK, COPY, DOWNLOAD, ELLIPSIS, GAUGE, INFO } from './icons-later.ts';
 import { DOOR_OPEN, SETTINGS as GEAR } from './icons.ts';
+import { isolated, list } from './format.ts';
 import { emit } from './intent.ts';
 import { avatar, avatarStyles } from './person.ts';
 import { DEVICE, ERASE, OWN, PAST, PLANS, SETTINGS } from './strings-device.ts';
@@ -33,19 +34,19 @@ type Open =
 /** Of each list; the rest is a press away. */
 const SHOWN = 4;
 
-const QUESTIONS: Readonly<Record<'erase' | 'clear', Question>> = {
-  erase: {
+const QUESTIONS: Readonly<Record<'erase' | 'clear', () => Question>> = {
+  erase: () => ({
     title: ERASE.title,
     text: ERASE.text,
     choices: [{ id: 'erase', word: ERASE.yes, look: 'harm' }],
     close: DEVICE.cancel,
-  },
-  clear: {
+  }),
+  clear: () => ({
     title: PAST.clearTitle,
     text: PAST.clearText,
     choices: [{ id: 'clear', word: PAST.clear, look: 'harm' }],
     close: DEVICE.cancel,
-  },
+  }),
 };
 
 export class SottoDashboard extends LitElement {
@@ -293,7 +294,7 @@ export class SottoDashboard extends LitElement {
   #one(past: Past): TemplateResult {
     const { channel, joinedMs, people } = past;
     const title = titleOf(past);
-    const names = people.map((name) => (name === '' ? DEVICE.guest : name)).join(', ');
+    const names = list(people.map((name) => isolated(name === '' ? DEVICE.guest : name)));
     return html`
       <li>
         <span class="rows__text">
@@ -401,7 +402,7 @@ export class SottoDashboard extends LitElement {
         ></sotto-self-test-sheet>`;
       default:
         return html`<sotto-confirm-sheet
-          .question=${QUESTIONS[open?.sheet ?? 'clear']}
+          .question=${QUESTIONS[open?.sheet ?? 'clear']()}
           @answer=${this.#answered}
         ></sotto-confirm-sheet>`;
     }

@@ -5,6 +5,7 @@ import { live } from 'lit/directives/live.js';
 import type { DoorView, InviteView, Notice, NoticeKind } from '../call/view.ts';
 import { choices } from './choice-styles.ts';
 import { ask } from './deed.ts';
+import { list } from './format.ts';
 import { icon } from './icon.ts';
 import { CHECK, COPY, DOOR_LOCKED, SHARE_2, X } from './icons-later.ts';
 import { DOOR_OPEN, TRIANGLE_ALERT } from './icons.ts';
@@ -13,12 +14,18 @@ import { inviteStyles } from './invite-styles.ts';
 import { buttons, fields, ground } from './styles.ts';
 import { sheets } from './styles-sheet.ts';
 import { CALL, INVITE } from './strings-call.ts';
+import { pictureName } from './picture-name.ts';
 import './capacity-field.ts';
 import './qr-code.ts';
 
 /** Kinds of notice that belong to this sheet while it is open. */
 export const isOfInvite = ({ kind }: Notice): boolean =>
   kind === 'link-copied' || kind === 'password-copied' || kind === 'copy-failed';
+
+const seen = (password: string): string => {
+  if (/^[a-z]+(-[a-z]+)+$/.test(password)) return INVITE.hyphens;
+  return /^[a-z]+( [a-z]+)+$/.test(password) ? INVITE.spaces : '';
+};
 
 export class SottoInviteSheet extends LitElement {
   static override properties = {
@@ -197,7 +204,7 @@ export class SottoInviteSheet extends LitElement {
             <dt>${INVITE.channel}</dt>
             <dd>
               <span class="num" dir="ltr">${[...String(channel)].join(' ')}</span>
-              <span class="t14 words" dir="ltr">${INVITE.spoken(channel)}</span>
+              <span class="t14 words" dir="auto">${INVITE.spoken(channel)}</span>
             </dd>
             ${
               password === undefined
@@ -218,8 +225,8 @@ export class SottoInviteSheet extends LitElement {
   /** What the eye sees and the ear does not. */
   #aloud(password: string): TemplateResult | typeof nothing {
     const { pictureNames } = this.invite;
-    const words = pictureNames === undefined ? INVITE.aloud(password) : pictureNames.join(', ');
-    return words === '' ? nothing : html`<span class="t14 words words--below" dir="ltr">${words}</span>`;
+    const words = pictureNames === undefined ? seen(password) : list(pictureNames.map(pictureName));
+    return words === '' ? nothing : html`<span class="t14 words words--below" dir="auto">${words}</span>`;
   }
 
   readonly #share = (): void => {

@@ -5,11 +5,12 @@ import type { Intent, MediaView } from '../call/view.ts';
 import { emit } from './intent.ts';
 import { cameraIntent, microphoneIntent } from './media-controls.ts';
 import { type Act, actOf, type Bindings, bindingsOf, labelOf, type Press } from './shortcuts.ts';
+import { KEYS } from './strings-keys.ts';
 
 const IS_APPLE = /^(?:Mac|iP(?:hone|ad|od))/.test(navigator.platform);
 
 /** A combination as it is called here. */
-export const keyName = (combination: string): string => labelOf(combination, IS_APPLE);
+export const keyName = (combination: string): string => labelOf(combination, IS_APPLE, KEYS);
 
 export const pressOf = (event: KeyboardEvent): Press => ({
   key: event.key,

@@ -11,6 +11,7 @@ import { emit } from './intent.ts';
 import { panelStyles } from './panel-styles.ts';
 import { peopleStyles } from './people-styles.ts';
 import { avatar, avatarStyles, nameOf } from './person.ts';
+import { pictureName } from './picture-name.ts';
 import { securityStyles } from './security-styles.ts';
 import { SECURITY } from './strings-host.ts';
 import { buttons, ground } from './styles.ts';
@@ -113,7 +114,8 @@ export class SottoSecurityPanel extends LitElement {
       ${this.#head(SECURITY.shownTitle, SECURITY.shownText)}
       <ol class="seven" aria-label=${SECURITY.code}>
         ${check.emoji.map(
-          ({ sign, name }) => html`<li data-name=${name}><span aria-hidden="true">${sign}</span>${name}</li>`,
+          ({ sign, name }) =>
+            html`<li data-name=${name}><span aria-hidden="true">${sign}</span>${pictureName(name)}</li>`,
         )}
       </ol>
       <p class="digits num">

@@ -13,7 +13,8 @@ import { icon, type Shape } from './icon.ts';
 import { CHECK, PLAY, ROTATE_CCW, X } from './icons-later.ts';
 import { LOADER_CIRCLE, MIC, TRIANGLE_ALERT } from './icons.ts';
 import { Sheet } from './sheet.ts';
-import { SELF_TEST, sentenceOf } from './strings-self-test.ts';
+import { sentenceOf } from './self-test-says.ts';
+import { SELF_TEST } from './strings-self-test.ts';
 import './device-pickers.ts';
 
 const LEVELS = 7;

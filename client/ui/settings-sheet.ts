@@ -12,6 +12,13 @@ import './hide-ip.ts';
 
 type Settings = StoreView['settings'];
 
+/** Each in its own name, in the order of their codes: who can't read the page finds it. */
+const LANGUAGES: readonly (readonly [Exclude<Settings['language'], 'system'>, string])[] = [
+  ['de', 'Deutsch'],
+  ['en', 'English'],
+  ['fr', 'Français'],
+];
+
 const THEMES: readonly Settings['theme'][] = ['system', 'light', 'dark', 'contrast'];
 
 export class SottoSettingsSheet extends Sheet {
@@ -58,6 +65,11 @@ export class SottoSettingsSheet extends Sheet {
   declare isHidingIp: boolean;
   declare hasTurn: boolean;
 
+  readonly #spoken = (event: Event): void => {
+    const language = (event.target as HTMLSelectElement).value as Settings['language'];
+    emit(this, { type: 'set', settings: { language } });
+  };
+
   readonly #themed = (event: Event): void => {
     const theme = (event.target as HTMLSelectElement).value as Settings['theme'];
     emit(this, { type: 'set', settings: { theme } });
@@ -73,11 +85,23 @@ export class SottoSettingsSheet extends Sheet {
     emit(this, { type: 'set', settings: { isForgetful: (event.target as HTMLInputElement).checked } });
 
   protected override render(): TemplateResult {
-    const { theme, isNotifying, isForgetful } = this.settings;
+    const { language, theme, isNotifying, isForgetful } = this.settings;
     return this.frame(
       SETTINGS.title,
       '',
       html`<div class="sheet__body">
+          <div class="row">
+            <label class="field__label" for="language">${SETTINGS.language}</label>
+            <select class="input" id="language" @change=${this.#spoken}>
+              <option value="system" ?selected=${language === 'system'}>${SETTINGS.languageSystem}</option>
+              ${LANGUAGES.map(
+                ([code, name]) =>
+                  html`<option value=${code} lang=${code} dir="auto" ?selected=${language === code}>
+                    ${name}
+                  </option>`,
+              )}
+            </select>
+          </div>
           <div class="row">
             <label class="field__label" for="theme">${SETTINGS.theme}</label>
             <select class="input" id="theme" @change=${this.#themed}>

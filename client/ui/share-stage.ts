@@ -168,7 +168,7 @@ export class SottoShareStage extends LitElement {
             ? html`<video autoplay playsinline .muted=${true} aria-hidden="true"></video>`
             : icon(hasPicture ? SCREEN_SHARE : VOLUME_2)
         }
-        <span role="status">${words}${hasPicture && hasSound ? html`, ${SHARE.withSound}` : nothing}</span>
+        <span role="status">${hasPicture && hasSound ? SHARE.withSound(words) : words}</span>
         <button
           class="btn btn--line"
           type="button"

@@ -85,14 +85,19 @@ export function actOf(bindings: Bindings, press: Press, isTyping: boolean): Act 
   return ACTS.find((act) => bindings[act] === pressed);
 }
 
+/** As aria-keyshortcuts has them, in every language. */
 const WORDS = { mod: 'Ctrl', alt: 'Alt', shift: 'Shift' } as const;
 
-/** As keys are named on this system: Ctrl+Alt+H, ⌃⌥H. */
-export function labelOf(combination: string, isApple: boolean): string {
+/** As keys are named on this system: Ctrl+Alt+H, ⌃⌥H; `names`: in the language of the page. */
+export function labelOf(
+  combination: string,
+  isApple: boolean,
+  names: Readonly<Record<keyof typeof WORDS, string>> = WORDS,
+): string {
   const parts = combination.split('+');
   const letter = (parts.at(-1) ?? '').toUpperCase();
   const held = parts.slice(0, -1);
-  if (!isApple) return [...held.map((one) => WORDS[one as keyof typeof WORDS]), letter].join('+');
+  if (!isApple) return [...held.map((one) => names[one as keyof typeof WORDS]), letter].join('+');
   // Cmd with Option belongs to the system: it hides the others' windows.
   const signs = held.includes('alt') ? { mod: '⌃', alt: '⌥', shift: '⇧' } : { mod: '⌘', alt: '', shift: '⇧' };
   return `${held.map((one) => signs[one as keyof typeof signs]).join('')}${letter}`;

@@ -1,6 +1,8 @@
 // Every sentence of the call side, one table keyed by meaning. Source: docs/design.md, "Waiting alone", "Call".
 // What happened, what to do. A button says its deed. The start side's table is strings.ts.
 import type { NoticeKind } from '../call/view.ts';
+import { isolated, number, percent } from './format.ts';
+import { inLanguage } from './language.ts';
 
 const DIGITS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
@@ -11,7 +13,7 @@ export const CALL = {
   stage: 'People in the call',
   self: 'You',
   guest: 'Guest',
-  numbered: (name: string, place: number): string => `${name} (${place})`,
+  numbered: (name: string, place: number): string => `${isolated(name)} (${place})`,
   close: 'Close',
 };
 
@@ -34,7 +36,7 @@ export const BAR = {
   again: 'Try again',
   close: 'Close',
   fullScreenLeave: 'Leave full screen',
-  withKey: (name: string, key: string): string => (key === '' ? name : `${name} (${key})`),
+  withKey: (name: string, key: string): string => (key === '' ? name : `${isolated(name)} (${key})`),
 };
 
 export const PIP = {
@@ -74,9 +76,9 @@ export const TILE = {
   poor: 'Very weak connection',
   spotlit: 'Shown large to everyone',
   selfSpotlit: 'You are shown large to everyone',
-  pin: (name: string): string => `Pin ${name} for me`,
-  unpin: (name: string): string => `Unpin ${name}`,
-  more: (name: string): string => `More about ${name}`,
+  pin: (name: string): string => `Pin ${isolated(name)} for me`,
+  unpin: (name: string): string => `Unpin ${isolated(name)}`,
+  more: (name: string): string => `More about ${isolated(name)}`,
 };
 
 /** What can be done about one person; a host's deeds stand in strings-host.ts. */
@@ -84,8 +86,8 @@ export const PERSON = {
   pin: 'Pin for me',
   unpin: 'Unpin',
   full: 'Full screen',
-  volume: (name: string): string => `Volume of ${name}`,
-  percent: (percent: number): string => `${percent} %`,
+  volume: (name: string): string => `Volume of ${isolated(name)}`,
+  percent: (value: number): string => percent(value),
   noVolume: 'On this device, use its volume buttons.',
   mirror: 'Mirror my picture',
   corner: 'Move to another corner',
@@ -128,18 +130,19 @@ export const CHAT = {
   copy: 'Copy message',
   emoji: 'Emoji',
   quoteGone: 'A message from before you came',
-  toldBy: (name: string): string => `From before you came, as ${name} has it`,
+  toldBy: (name: string): string => `From before you came, as ${isolated(name)} has it`,
   newer: 'New messages',
   own: 'You',
-  tooLong: (bytes: number): string => `Too long by ${bytes} bytes. Send it in parts.`,
-  joined: (name: string, time: string): string => `${name} joined, ${time}`,
-  left: (name: string, time: string): string => `${name} left, ${time}`,
-  lost: (name: string, time: string): string => `${name} lost the connection, ${time}`,
-  removed: (name: string, time: string): string => `${name} was removed by the host, ${time}`,
+  tooLong: (bytes: number): string =>
+    `Too long by ${number(bytes)} ${bytes === 1 ? 'byte' : 'bytes'}. Send it in parts.`,
+  joined: (name: string, time: string): string => `${isolated(name)} joined, ${time}`,
+  left: (name: string, time: string): string => `${isolated(name)} left, ${time}`,
+  lost: (name: string, time: string): string => `${isolated(name)} lost the connection, ${time}`,
+  removed: (name: string, time: string): string => `${isolated(name)} was removed by the host, ${time}`,
   locked: (name: string, time: string): string =>
-    name === '' ? `The call locked itself, ${time}` : `${name} locked the call, ${time}`,
+    name === '' ? `The call locked itself, ${time}` : `${isolated(name)} locked the call, ${time}`,
   unlocked: (name: string, time: string): string =>
-    name === '' ? `Joining is allowed again, ${time}` : `${name} allowed joining, ${time}`,
+    name === '' ? `Joining is allowed again, ${time}` : `${isolated(name)} allowed joining, ${time}`,
 };
 
 export const PEOPLE = {
@@ -147,7 +150,7 @@ export const PEOPLE = {
   body: 'People in this call',
   close: 'Close people',
   inCall: (count: number): string => `In the call, ${count}`,
-  you: (name: string): string => `${name} (you)`,
+  you: (name: string): string => `${isolated(name)} (you)`,
   invite: 'Invite',
   microphoneOn: 'Microphone on',
   microphoneOff: 'Muted',
@@ -191,12 +194,9 @@ export const INVITE = {
     hasPassword
       ? `${title}: open the link and press Join.`
       : `${title}: open the link, type the password we agreed on, and press Join.`,
-  /** Signs of a password that are seen but not heard; empty where there are none. */
-  aloud: (password: string): string => {
-    if (/^[a-z]+(-[a-z]+)+$/.test(password)) return 'small letters, a hyphen between the words';
-    if (/^[a-z]+( [a-z]+)+$/.test(password)) return 'small letters, a space between the words';
-    return '';
-  },
+  /** Signs of a password that are seen but not heard. */
+  hyphens: 'small letters, a hyphen between the words',
+  spaces: 'small letters, a space between the words',
   done: 'Done',
   /** 482 → four-eight-two */
   spoken: (channel: number): string => [...String(channel)].map((digit) => DIGITS[Number(digit)]).join('-'),
@@ -272,6 +272,16 @@ export const NOTICES: Readonly<Record<NoticeKind, { readonly named: string; read
   'share-failed': same('Sharing did not start. Your system may not allow it to this browser.'),
 };
 
+/** In a notification, on a screen that anybody may see: what happened, never to whom or where. */
+export const ALERTS = {
+  joined: 'Somebody joined the call.',
+  knock: 'Somebody is waiting to be let in.',
+  chat: 'Somebody wrote in the chat.',
+  opened: 'The call is open to newcomers again.',
+  locked: 'The call is locked.',
+  'closed-alone': 'Nobody came, and the door has closed. Press Allow joining to wait again.',
+};
+
 export const TOASTS = {
   label: 'Notices',
   close: 'Close notice',
@@ -282,6 +292,23 @@ export const TOASTS = {
   answer: 'Answer',
   compare: 'Compare',
 };
+
+inLanguage('call', {
+  CALL,
+  BAR,
+  PIP,
+  DEVICE,
+  STAGE,
+  TILE,
+  PERSON,
+  WAITING,
+  CHAT,
+  PEOPLE,
+  INVITE,
+  NOTICES,
+  ALERTS,
+  TOASTS,
+});
 
 function same(text: string): { readonly named: string; readonly plain: string } {
   return { named: text, plain: text };

@@ -1,4 +1,6 @@
 // Every sentence about what is kept on this device. Source: docs/design.md, "On this device". Loaded with what says them.
+import { isolated } from './format.ts';
+import { inLanguage } from './language.ts';
 
 export const DEVICE = {
   title: 'On this device',
@@ -34,8 +36,8 @@ export const PLANS = {
   schedule: 'Schedule',
   first: 'Schedule a call',
   join: 'Join',
-  joinOne: (title: string): string => `Join ${title}`,
-  invite: (title: string): string => `Invitation to ${title}`,
+  joinOne: (title: string): string => `Join ${isolated(title)}`,
+  invite: (title: string): string => `Invitation to ${isolated(title)}`,
   untitled: (channel: number): string => `Channel ${channel}`,
   sheet: 'Schedule a call',
   name: 'Title',
@@ -67,7 +69,7 @@ export const PAST = {
   empty: 'No calls yet. They will be listed here, on this device only, without their passwords.',
   off: 'No history is kept.',
   clear: 'Clear',
-  again: (title: string): string => `Join again: ${title}`,
+  again: (title: string): string => `Join again: ${isolated(title)}`,
   forget: 'Keep no history',
   clearTitle: 'Clear the list of calls?',
   clearText: 'It is on this device only, and can’t be brought back.',
@@ -97,6 +99,9 @@ export const SETTINGS = {
   testMissing: 'The test could not be loaded. Check your connection and press again.',
   open: 'Settings',
   title: 'Settings',
+  language: 'Language',
+  /** Its own name for every other choice: who can't read the page finds it. */
+  languageSystem: 'As the browser',
   theme: 'Colours',
   themes: {
     system: 'As the system',
@@ -136,3 +141,5 @@ export const INVITATION = {
         : `Open the link, type the password we agreed on, and press Join. (Channel ${channel})`,
     ].join('\n'),
 };
+
+inLanguage('device', { DEVICE, OWN, PLANS, PAST, PROFILE, SETTINGS, ERASE, DAYS, INVITATION });

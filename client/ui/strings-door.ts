@@ -1,4 +1,5 @@
 // Every sentence about the door: the pill, its menu, the waiting screen behind a closed one. Source: docs/design.md, "Call", "Waiting alone".
+import { inLanguage } from './language.ts';
 
 export const DOOR = {
   open: 'Open',
@@ -32,6 +33,8 @@ export const DOOR = {
 
 export const BEHIND_DOOR = {
   hint: 'If the call has already started, it may be locked. Ask someone inside to press',
+  /** Behind the words of that button. */
+  hintEnd: '.',
   closedTitle: 'The door has closed',
   closedText:
     'Nobody came while it was open, so you have left the relay. Open it again and you can be found for ten minutes more.',
@@ -45,3 +48,5 @@ export const BEHIND_DOOR = {
     'The host lets everyone in by hand and sees your name. Nothing is seen or heard of you until then.',
   knockStop: 'Stop waiting',
 };
+
+inLanguage('door', { DOOR, BEHIND_DOOR });

@@ -1,5 +1,7 @@
 // Every sentence of the screens after a call and in place of one. Source: docs/design.md, "Leaving" and "Start".
 import type { EndReason } from '../call/view.ts';
+import { isolated } from './format.ts';
+import { inLanguage } from './language.ts';
 
 export const UNSUPPORTED = {
   title: 'This browser can’t make calls',
@@ -14,7 +16,8 @@ export const END = {
     ended: () => 'The call has ended',
     removed: () => 'The host removed you',
     declined: () => 'The host declined',
-    alone: (name?: string) => (name === undefined ? 'Everyone else has left' : `${name} left the call`),
+    alone: (name?: string) =>
+      name === undefined ? 'Everyone else has left' : `${isolated(name)} left the call`,
     'relay-lost': () => 'The connection was lost',
     error: () => 'The call broke off',
   } satisfies Readonly<Record<EndReason, (name?: string) => string>>,
@@ -39,3 +42,5 @@ export const END = {
   reportText: 'What happened, step by step, as a text file. No secrets in it.',
   report: 'Save a problem report',
 };
+
+inLanguage('end', { UNSUPPORTED, END });

@@ -1,17 +1,14 @@
 // Every sentence of files in the chat, one table keyed by meaning. Source: docs/design.md, "Files".
 import type { IncomingView, OutgoingView } from '../call/view.ts';
+import { isolated, percent, sizeIn } from './format.ts';
+import { inLanguage } from './language.ts';
 
 type Problem = NonNullable<IncomingView['problem']>;
 type Receiver = OutgoingView['to'][number];
 
-const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'] as const;
+const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'];
 
-/** 2400000 → 2.4 MB */
-export const sizeOf = (bytes: number): string => {
-  const power = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
-  const value = bytes / 1000 ** power;
-  return `${power > 0 && value < 10 ? value.toFixed(1) : Math.round(value)} ${UNITS[power]}`;
-};
+const sizeOf = (bytes: number): string => sizeIn(bytes, UNITS);
 
 const leftOf = (ms: number): string => {
   const seconds = Math.max(1, Math.round(ms / 1000));
@@ -25,14 +22,14 @@ export const FILES = {
   drop: 'Drop the files to send them to everyone',
   take: 'Download',
   decline: 'Decline',
-  pause: (name: string): string => `Pause ${name}`,
-  resume: (name: string): string => `Go on with ${name}`,
-  cancel: (name: string): string => `Cancel ${name}`,
-  withdraw: (name: string): string => `Take back ${name}`,
+  pause: (name: string): string => `Pause ${isolated(name)}`,
+  resume: (name: string): string => `Go on with ${isolated(name)}`,
+  cancel: (name: string): string => `Cancel ${isolated(name)}`,
+  withdraw: (name: string): string => `Take back ${isolated(name)}`,
   save: 'Save again',
   again: 'Try again',
-  progress: (name: string): string => `Progress of ${name}`,
-  picture: (name: string): string => `Preview of ${name}`,
+  progress: (name: string): string => `Progress of ${isolated(name)}`,
+  picture: (name: string): string => `Preview of ${isolated(name)}`,
   offered: (size: number): string => `${sizeOf(size)}. Not downloaded.`,
   coming: (have: number, size: number, leftMs: number | undefined): string =>
     `${sizeOf(have)} of ${sizeOf(size)}${leftMs === undefined ? '' : `, ${leftOf(leftMs)}`}`,
@@ -59,9 +56,11 @@ export const FILE_PROBLEMS: Readonly<Record<Problem, (have: number) => string>> 
 /** How far it is at one receiver, behind the name. */
 export const RECEIVERS: Readonly<Record<Receiver['phase'], (have: number, size: number) => string>> = {
   offered: () => 'has not decided',
-  sending: (have, size) => (size === 0 ? '100 %' : `${Math.floor((have / size) * 100)} %`),
+  sending: (have, size) => percent(size === 0 ? 100 : Math.floor((have / size) * 100)),
   away: () => 'is reconnecting',
   done: () => 'has it',
   declined: () => 'declined',
   stopped: () => 'stopped',
 };
+
+inLanguage('files', { FILES, FILE_PROBLEMS, RECEIVERS });

@@ -1,4 +1,6 @@
 // Every sentence about hands and reactions. Source: docs/design.md, "Call".
+import { isolated } from './format.ts';
+import { inLanguage } from './language.ts';
 
 export const GESTURE = {
   raise: 'Raise hand',
@@ -8,7 +10,7 @@ export const GESTURE = {
   /** Place in the order of hands. */
   handAt: (place: number): string => `Hand raised, ${place}. in line`,
   hands: (count: number): string => `Raised hands, ${count}`,
-  reacted: (name: string, sign: string): string => `${name}: ${sign}`,
+  reacted: (name: string, sign: string): string => `${isolated(name)}: ${sign}`,
 };
 
 /** By their numbers on the wire (docs/protocol/4-messages.md). */
@@ -20,3 +22,5 @@ export const SIGNS: readonly { readonly picture: string; readonly name: string }
   { picture: '😮', name: 'Surprised' },
   { picture: '🤔', name: 'Thinking' },
 ];
+
+inLanguage('gestures', { GESTURE, SIGNS });

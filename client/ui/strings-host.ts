@@ -1,12 +1,14 @@
 // Every sentence about people and power in a call: rows, host controls, knocks, the human check, what the relay sees.
 // Source: docs/design.md, "Panels".
+import { isolated } from './format.ts';
+import { inLanguage } from './language.ts';
 
 export const ROW = {
   host: 'Host',
   verified: 'Verified',
   direct: 'Direct',
   relayed: 'Relayed',
-  more: (name: string): string => `More about ${name}`,
+  more: (name: string): string => `More about ${isolated(name)}`,
   askUnmute: 'Ask to unmute',
   makeHost: 'Make host',
   spotlight: 'Show large to everyone',
@@ -21,9 +23,9 @@ export const KNOCKS = {
   says: 'is knocking',
   since: (time: string): string => `Has the password, waits for ${time}`,
   admit: 'Admit',
-  admitName: (name: string): string => `Admit ${name}`,
+  admitName: (name: string): string => `Admit ${isolated(name)}`,
   decline: 'Decline',
-  declineName: (name: string): string => `Decline ${name}`,
+  declineName: (name: string): string => `Decline ${isolated(name)}`,
 };
 
 export const HOST = {
@@ -48,15 +50,15 @@ export const HOST = {
 export const CONFIRM = {
   cancel: 'Cancel',
   done: 'Done',
-  removeTitle: (name: string): string => `Remove ${name}?`,
+  removeTitle: (name: string): string => `Remove ${isolated(name)}?`,
   removeText: 'They leave the call at once and cannot come back as the same person.',
   remove: 'Remove',
-  removedTitle: (name: string): string => `${name} is out of the call`,
+  removedTitle: (name: string): string => `${isolated(name)} is out of the call`,
   removedText: 'They still know the password and could join again under another name. You can:',
   lockNow: 'Lock now',
   waitingRoom: 'Turn on the waiting room',
   password: 'Change the password',
-  transferTitle: (name: string): string => `Make ${name} host?`,
+  transferTitle: (name: string): string => `Make ${isolated(name)} host?`,
   transferText: 'You give the host’s powers away. Only they can give them back.',
   transfer: 'Make host',
   endTitle: 'End the call for everyone?',
@@ -87,7 +89,7 @@ export const SECURITY = {
   again: 'Compare again',
   running: 'Waiting for everyone’s part…',
   runningText: 'This takes a second. If someone comes or goes it stops.',
-  startedBy: (name: string): string => `${name} asked to compare.`,
+  startedBy: (name: string): string => `${isolated(name)} asked to compare.`,
   shownTitle: 'Read these seven aloud',
   shownText: 'If everyone sees the same seven in the same order, nobody sits between you.',
   code: 'Code of this call',
@@ -156,3 +158,5 @@ export const CARDS = {
     'Not everyone sees the same people. It may be a bad connection, or someone who is shown to some only.',
   compare: 'Compare codes',
 };
+
+inLanguage('host', { ROW, KNOCKS, HOST, CONFIRM, NEW_PASSWORD, SECURITY, CARDS });

@@ -1,5 +1,6 @@
 // Every sentence about shortcuts. Source: docs/using.md, "Keyboard".
 import type { Act } from './shortcuts.ts';
+import { inLanguage } from './language.ts';
 
 export const KEYS = {
   title: 'Shortcuts',
@@ -15,6 +16,10 @@ export const KEYS = {
   muted: 'Muted. Hold',
   space: 'Space',
   toTalk: 'to talk.',
+  /** As they are written on the keys. */
+  mod: 'Ctrl',
+  alt: 'Alt',
+  shift: 'Shift',
 };
 
 export const ACT_NAMES: Readonly<Record<Act, string>> = {
@@ -30,3 +35,5 @@ export const ACT_NAMES: Readonly<Record<Act, string>> = {
   leave: 'Leave call',
   help: 'This list',
 };
+
+inLanguage('keys', { KEYS, ACT_NAMES });

@@ -1,6 +1,7 @@
 // Every sentence of the start screen that most visits never show: trouble with devices, and why there is no call.
 // Source: docs/design.md, "Start". Loaded behind the first screen, with what says them.
 import type { MediaView, Outcome } from '../call/view.ts';
+import { inLanguage } from './language.ts';
 
 type MediaProblem = NonNullable<MediaView['problem']>;
 
@@ -134,3 +135,5 @@ export const OUTCOMES: Readonly<Record<Outcome, (channel: string) => OutcomeMess
     second: 'Back to start',
   }),
 };
+
+inLanguage('later', { PAGE, SUGGEST, HIDE_IP, DEVICES, MESSAGE, MEDIA_PROBLEMS, REFUSED_STEPS, OUTCOMES });

@@ -1,11 +1,13 @@
 // Every sentence of the self-test. Source: docs/design.md, "Self-test". What works, what that means for calls, what to do.
 import type { SelfTestCheck, SelfTestResult, SelfTestWhy } from '../call/view.ts';
+import { number } from './format.ts';
+import { inLanguage } from './language.ts';
 
 type Found = Extract<SelfTestResult, { readonly why: unknown }>;
 
 const SECONDS = (ms: number): string => (ms < 1 ? 'less than a millisecond' : `${Math.round(ms)} ms`);
-const MBITS = (bits: number): string => `${(bits / 1_000_000).toFixed(bits < 10_000_000 ? 1 : 0)} Mbit/s`;
-const PERCENT = (part: number): string => `${(part * 100).toFixed(part > 0 && part < 0.1 ? 1 : 0)} % lost`;
+const MBITS = (bits: number): string => `${number(bits / 1_000_000, bits < 10_000_000 ? 1 : 0)} Mbit/s`;
+const PERCENT = (part: number): string => `${number(part * 100, part > 0 && part < 0.1 ? 1 : 0)} % lost`;
 
 export const SELF_TEST = {
   title: 'Test devices and connection',
@@ -43,7 +45,7 @@ export const SELF_TEST = {
   directTransfer: 'Transfer within this device',
 };
 
-const PROBLEMS: Partial<Readonly<Record<SelfTestWhy, string>>> = {
+export const PROBLEMS: Partial<Readonly<Record<SelfTestWhy, string>>> = {
   refused:
     'Blocked for this page. Press the settings button at the start of the address bar, set it to Allow, then test again.',
   dismissed: 'The browser’s question was closed. Test again and choose Allow.',
@@ -56,7 +58,7 @@ const PROBLEMS: Partial<Readonly<Record<SelfTestWhy, string>>> = {
 };
 
 /** Where a check has no sentence of its own for a reason, that of the devices' problems. */
-const SENTENCES: Readonly<
+export const SENTENCES: Readonly<
   Record<SelfTestCheck, Partial<Record<SelfTestWhy, (found: Found, isRelayed: boolean) => string>>>
 > = {
   camera: {
@@ -116,10 +118,4 @@ function figures({ rttMs = 0, loss = 0, bitsPerSecond = 0 }: Found): string {
   return `${MBITS(bitsPerSecond)}, ${SECONDS(rttMs)} there and back, ${PERCENT(loss)}`;
 }
 
-export function sentenceOf(check: SelfTestCheck, result: SelfTestResult, isRelayed: boolean): string {
-  if (!('why' in result)) {
-    if (check === 'speaker') return SELF_TEST.speakerWaits;
-    return `${result.is === 'running' ? SELF_TEST.running : SELF_TEST.waiting} …`;
-  }
-  return SENTENCES[check][result.why]?.(result, isRelayed) ?? PROBLEMS[result.why] ?? '';
-}
+inLanguage('selfTest', { SELF_TEST, PROBLEMS, SENTENCES });

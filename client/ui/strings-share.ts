@@ -1,4 +1,6 @@
 // Every sentence of screen sharing, one table keyed by meaning. Source: docs/design.md, "Shared screens".
+import { isolated } from './format.ts';
+import { inLanguage } from './language.ts';
 
 type Surface = 'screen' | 'window' | 'tab';
 
@@ -22,10 +24,12 @@ export const SHARE = {
   own: (surface: Surface | undefined): string =>
     surface === undefined ? 'You are sharing your screen' : OWN[surface],
   ownSound: 'You are sharing sound',
-  withSound: 'with sound',
-  of: (name: string): string => `${name}’s screen`,
-  soundOf: (name: string): string => `${name} shares sound`,
+  withSound: (words: string): string => `${words}, with sound`,
+  of: (name: string): string => `${isolated(name)}’s screen`,
+  soundOf: (name: string): string => `${isolated(name)} shares sound`,
   coming: 'The picture is on its way.',
   full: 'Full screen',
   fullLeave: 'Leave full screen',
 };
+
+inLanguage('share', { SHARE });

@@ -2,6 +2,7 @@
 // What happened, what to do. A button says its deed. What is loaded later has its own: strings-later.ts, strings-end.ts,
 // strings-call.ts.
 import type { ChannelError, PasswordError } from '../call/view.ts';
+import { inLanguage } from './language.ts';
 
 export const START = {
   title: 'A private call. No account.',
@@ -76,5 +77,9 @@ export const MEDIA = {
   devices: 'Devices',
 };
 
-export const OPENING = 'Sotto is opening';
-export const OPENING_AWAY = 'The server does not answer. Trying again.';
+export const OPENING = {
+  title: 'Sotto is opening',
+  away: 'The server does not answer. Trying again.',
+};
+
+inLanguage('start', { START, FORM, SUGGESTED, CHANNEL_ERRORS, PASSWORD_ERRORS, MEDIA, OPENING });

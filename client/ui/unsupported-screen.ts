@@ -1,5 +1,6 @@
 // <sotto-unsupported-screen>: says which browsers work, and what this one lacks. Source: docs/design.md, "Start".
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { list } from './format.ts';
 import { icon } from './icon.ts';
 import { MONITOR } from './icons-later.ts';
 import { logo, logoStyles } from './logo.ts';
@@ -51,7 +52,7 @@ export class SottoUnsupportedScreen extends LitElement {
           ${
             this.missing.length === 0
               ? nothing
-              : html`<p class="dim">${UNSUPPORTED.lacks(this.missing.join(', '))}</p>`
+              : html`<p class="dim">${UNSUPPORTED.lacks(list(this.missing))}</p>`
           }
           <p class="dim">${UNSUPPORTED.works}</p>
           <p class="dim">${UNSUPPORTED.how}</p>

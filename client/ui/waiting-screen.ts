@@ -323,7 +323,7 @@ export class SottoWaitingScreen extends LitElement {
     return html`
       <p class="hint">
         ${icon(DOOR_LOCKED)}
-        <span>${BEHIND_DOOR.hint} <b>${DOOR.allow}</b>.</span>
+        <span>${BEHIND_DOOR.hint} <b>${DOOR.allow}</b>${BEHIND_DOOR.hintEnd}</span>
       </p>
     `;
   }

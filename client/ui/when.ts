@@ -1,5 +1,6 @@
-// When: days and times of planned and past calls, as this device writes them. Source: docs/design.md, "On this device".
+// When: days and times of planned and past calls, as the language of the page writes them. Source: docs/design.md, "On this device".
 import { timeOfDay } from './clock.ts';
+import { locale } from './language.ts';
 import { END } from './strings-end.ts';
 import { DAYS, PAST, PLANS } from './strings-device.ts';
 import type { StoreView } from '../call/view.ts';
@@ -21,9 +22,7 @@ const dayOf = (atMs: number, nowMs: number): string => {
   const ahead = dayNumber(atMs) - dayNumber(nowMs);
   if (ahead === 0) return DAYS.today;
   if (ahead === 1) return DAYS.tomorrow;
-  return new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short' }).format(
-    atMs,
-  );
+  return new Intl.DateTimeFormat(locale(), { weekday: 'short', day: 'numeric', month: 'short' }).format(atMs);
 };
 
 export const lengthOf = (minutes: number): string => {
@@ -39,7 +38,7 @@ export const planWhen = ({ atMs, minutes }: Plan, nowMs: number): string =>
 
 /** In full, with the zone: for people elsewhere. */
 export const fullWhen = ({ atMs, minutes }: Pick<Plan, 'atMs' | 'minutes'>): string => {
-  const format = new Intl.DateTimeFormat(undefined, {
+  const format = new Intl.DateTimeFormat(locale(), {
     weekday: 'long',
     day: 'numeric',
     month: 'long',

@@ -12,8 +12,8 @@ export type Sizes = {
   readonly callKB: number;
 };
 
-/** No call needs them. */
-const APART = /^(?:dashboard|gauge|calendar|unsupported-screen)-/;
+/** No call needs them; of languages a page loads one at most, and English comes with it. */
+const APART = /^(?:dashboard|gauge|calendar|unsupported-screen|de|fr|es|ar|zh)-/;
 
 const KB = 1024;
 const round = (bytes: number): number => Math.round((bytes / KB) * 10) / 10;

@@ -38,7 +38,14 @@ export const PAGE: View['page'] = { isOffline: false, hasUpdate: false };
 
 export const STORE: StoreView = {
   phase: 'kept',
-  settings: { theme: 'system', isHidingIp: false, isNotifying: false, isForgetful: false, shortcuts: {} },
+  settings: {
+    language: 'system',
+    theme: 'system',
+    isHidingIp: false,
+    isNotifying: false,
+    isForgetful: false,
+    shortcuts: {},
+  },
   profile: { name: '', picture: '' },
   plans: [],
   past: [],

@@ -1,9 +1,10 @@
-// The preview page: any state of the interface from a fixture, ?state=NAME&theme=dark&dir=rtl. Not shipped.
+// The preview page: any state of the interface from a fixture, ?state=NAME&theme=dark&dir=rtl&lang=de. Not shipped.
 // Source: docs/design.md; run by lab/run/screens.ts, or by hand: npx vite client/ui/preview
 import type { View } from '../../call/view.ts';
 import type { CallSource } from '../call-controller.ts';
 import { CALL_FIXTURES } from './fixtures-call.ts';
 import { START_FIXTURES, type Fixtures } from './fixtures.ts';
+import { speak } from '../speak.ts';
 import { documentStream, pictureStream, portrait } from './picture.ts';
 import '../app.ts';
 
@@ -45,9 +46,10 @@ const source = (view: View): CallSource => ({
   files: { give: () => undefined, pictureOf: async (file) => (file === 'f2' ? PICTURE : undefined) },
 });
 
-const show = (wish: URLSearchParams): void => {
+const show = async (wish: URLSearchParams): Promise<void> => {
   const root = document.documentElement;
-  root.dir = wish.get('dir') ?? 'ltr';
+  await speak(root, wish.get('lang') ?? 'en');
+  root.dir = wish.get('dir') ?? root.dir;
   root.dataset['theme'] = wish.get('state') === 'kept-contrast' ? 'contrast' : (wish.get('theme') ?? 'light');
   const view = FIXTURES[wish.get('state') ?? 'start'];
   const app = document.querySelector('sotto-app');
@@ -55,4 +57,4 @@ const show = (wish: URLSearchParams): void => {
   root.dataset['states'] = Object.keys(FIXTURES).join(' ');
 };
 
-show(new URLSearchParams(location.search));
+await show(new URLSearchParams(location.search));

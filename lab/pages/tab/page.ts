@@ -1,6 +1,7 @@
 // The page port alone, without any core: what a tab keeps, alerts, sleep. Driven by lab/e2e/platform-tab.spec.ts.
 // Source: client/call/ports.ts, PageEffect and PageEvent.
 import type { PageEffect, PageEvent } from '../../../client/call/ports.ts';
+import { ALERTS } from '../../../client/ui/strings-call.ts';
 import { createAlert } from '../../../client/platform/alert.ts';
 import { createClock } from '../../../client/platform/clock.ts';
 import { createKeep, tabRoom } from '../../../client/platform/keep.ts';
@@ -24,7 +25,17 @@ const log = createLog(clock.now);
 const keep = createKeep(tabRoom(), navigator.locks, log.add);
 
 window.tab = {
-  carry: createPage(emit, { log, keep, alert: createAlert(log.add, () => true), notify: () => undefined }),
+  carry: createPage(emit, {
+    log,
+    keep,
+    alert: createAlert(
+      log.add,
+      () => true,
+      async (kind) => ALERTS[kind],
+    ),
+    notify: () => undefined,
+    speak: () => undefined,
+  }),
   heard: () => heard,
   log: log.text,
 };

@@ -1,0 +1,50 @@
+// Languages: the page speaks the browser's language from its first moment, another one when that is chosen, without a reload
+// and for the next visit too. Source: docs/languages.md, "How it works".
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { FORM, START } from '../../client/ui/strings.ts';
+import { FORM as DE_FORM, START as DE_START } from '../../client/ui/languages/de/start.ts';
+import { SETTINGS as DE_SETTINGS } from '../../client/ui/languages/de/device.ts';
+import type { Person } from './harness/browser.ts';
+import { ANN, scenario } from './harness/scenario.ts';
+
+const root = ({ page }: Person): Promise<{ lang: string; dir: string }> =>
+  page.evaluate(() => ({ lang: document.documentElement.lang, dir: document.documentElement.dir }));
+
+const seen = ({ page }: Person): Promise<string> => page.locator('sotto-start-screen').innerText();
+
+/** Written down: a page that is loaded anew before knows nothing of it. */
+const untilKept = ({ page }: Person, language: string): Promise<unknown> =>
+  page.waitForFunction((wanted) => {
+    const store = document.querySelector('sotto-app')?.source?.view().store;
+    return store?.phase === 'kept' && store.settings.language === wanted;
+  }, language);
+
+/** Sentences of the start screen that are the same in no two languages. */
+const ENGLISH = [START.title, START.text, START.learns, FORM.password, FORM.join, FORM.start, FORM.startHint];
+
+async function assertNoEnglish(person: Person): Promise<void> {
+  const text = await seen(person);
+  for (const sentence of ENGLISH) assert.not(text.includes(sentence), sentence);
+}
+
+scenario('the browser speaks German, its user chooses English', async ({ enter }) => {
+  const ann = await enter({ ...ANN, context: { locale: 'de-AT' } });
+  const { page } = ann;
+  await page.getByRole('heading', { name: DE_START.title }).waitFor();
+  assert.equal(await root(ann), { lang: 'de', dir: 'ltr' });
+  await page.getByRole('button', { name: DE_FORM.join, exact: true }).waitFor();
+  await assertNoEnglish(ann);
+
+  await page.getByLabel(DE_FORM.name).fill('Zoë');
+  await page.getByRole('button', { name: DE_SETTINGS.open }).click();
+  await page.getByLabel(DE_SETTINGS.language).selectOption('en');
+  await page.getByRole('dialog', { name: 'Settings' }).waitFor();
+  assert.equal(await root(ann), { lang: 'en', dir: 'ltr' });
+  await untilKept(ann, 'en');
+  await page.reload();
+  await page.getByRole('button', { name: FORM.join, exact: true }).waitFor();
+  assert.equal(await root(ann), { lang: 'en', dir: 'ltr' });
+});
+
+test.run();
