@@ -40,6 +40,8 @@ export class PeerConnection {
   #work: Promise<void> = Promise.resolve();
   /** Candidates found since the description was read, until it is told; undefined: they are in it, or will be. */
   #later: string[] | undefined;
+  /** Ours on a connection that stands, until it is answered. */
+  #reoffered: RTCSessionDescriptionInit | undefined;
   #encoding: Encoding = FIRST;
   #isDescribed = false;
   #isCertified = false;
@@ -76,12 +78,22 @@ export class PeerConnection {
 
   describe(gatherMs: number, isRestart: boolean): void {
     this.#then(async () => {
-      if (isRestart) this.#pc.restartIce();
+      const { signalingState, currentRemoteDescription } = this.#pc;
+      if (signalingState === 'stable' && currentRemoteDescription !== null) return this.#reoffer(isRestart);
       this.#isDescribed = false;
       await this.#pc.setLocalDescription();
       await this.#gathered(gatherMs);
       await this.#tellDescription();
     }, 'state');
+  }
+
+  /**
+   * An offer on a connection that has been agreed on is taken up with its answer and not before: Chromium 156 receives
+   * no more pictures once such an offer was rolled back. What it gathers then follows one by one.
+   */
+  async #reoffer(iceRestart: boolean): Promise<void> {
+    this.#reoffered = await this.#pc.createOffer({ iceRestart });
+    await this.#tellPacked('offer', this.#reoffered.sdp ?? '');
   }
 
   apply(kind: DescriptionKind, packed: string, fp: Bytes): void {
@@ -90,6 +102,8 @@ export class PeerConnection {
       if (sdp === undefined) return this.#refuse('garbled');
       const named = fingerprintOf(sdp);
       if (named === undefined || !isEqual(named, fp)) return this.#refuse('fingerprint');
+      if (this.#reoffered && kind === 'answer') await this.#pc.setLocalDescription(this.#reoffered);
+      this.#reoffered = undefined;
       await this.#pc.setRemoteDescription({ type: kind, sdp: withSpeech(withoutAudioLevel(sdp)) });
       this.#tell({ type: 'pc-applied', kind });
     }, 'garbled');
@@ -97,6 +111,7 @@ export class PeerConnection {
 
   rollback(): void {
     this.#then(async () => {
+      this.#reoffered = undefined;
       if (this.#pc.signalingState === 'have-local-offer')
         await this.#pc.setLocalDescription({ type: 'rollback' });
     });
@@ -173,10 +188,14 @@ export class PeerConnection {
     if (local === null || (local.type !== 'offer' && local.type !== 'answer')) return this.#refuse('state');
     this.#isDescribed = true;
     this.#later = [];
-    const packed = await packSdp(withoutRelated(withoutStrayFeedback(local.sdp)));
-    this.#tell({ type: 'pc-described', kind: local.type, packed });
+    await this.#tellPacked(local.type, local.sdp);
     for (const candidate of this.#later) this.#tell({ type: 'pc-candidate', candidate });
     this.#later = undefined;
+  }
+
+  async #tellPacked(kind: DescriptionKind, sdp: string): Promise<void> {
+    const packed = await packSdp(withoutRelated(withoutStrayFeedback(sdp)));
+    this.#tell({ type: 'pc-described', kind, packed });
   }
 
   #gathered(ms: number): Promise<void> {

@@ -141,6 +141,21 @@ for (const engine of ['chromium', 'firefox'] as const) {
     await untilFlows(page, 1);
   });
 
+  play('both want an ICE restart at once: one gives way, and pictures go on both ways', async (page) => {
+    await connect(page, 'both', 'plain');
+    await admit(page);
+    await untilFlows(page, 0);
+    await untilFlows(page, 1);
+    await page.evaluate(() => window.lab.connect('both restart'));
+    await untilFlows(page, 0);
+    await untilFlows(page, 1);
+    // Nor is it the last one.
+    await page.evaluate(() => window.lab.connect('restart'));
+    await untilFlows(page, 0);
+    await untilFlows(page, 1);
+    await assertSections(page);
+  });
+
   play(
     'a screen comes later on a section of its own, beside the camera, and needs no new offer',
     async (page) => {

@@ -16,7 +16,7 @@ export type Lab = {
     iceServers?: readonly IceServer[],
   ) => Promise<void>;
   /** glare: both offer at once and the callee, polite, rolls back. */
-  readonly connect: (how: 'plain' | 'glare' | 'restart') => Promise<void>;
+  readonly connect: (how: 'plain' | 'glare' | 'restart' | 'both restart') => Promise<void>;
   readonly carry: (side: 0 | 1, effect: RtcEffect) => void;
   /** For a pair of pages: the description of one, and taking in that of the other. */
   readonly describe: (side: 0 | 1) => Promise<Described>;
@@ -55,10 +55,16 @@ function makeSide(): Side {
   const heard: RtcEvent[] = [];
   const log: string[] = [];
   const port = createRtc(
-    (event) => heard.push(event),
+    (event) => {
+      heard.push(event);
+      // What is found after a description was told goes on its own.
+      if (event.type === 'pc-candidate')
+        other(side).port.carry({ type: 'pc-candidates', pc: event.pc, candidates: [event.candidate] });
+    },
     (name) => log.push(name),
   );
-  return { port, heard, log, fp: new Uint8Array() };
+  const side: Side = { port, heard, log, fp: new Uint8Array() };
+  return side;
 }
 
 const sides: readonly [Side, Side] = [makeSide(), makeSide()];
@@ -105,10 +111,10 @@ async function exchange(from: Side, pc = PC): Promise<void> {
   await pass(other(from), pc);
 }
 
-async function glare(): Promise<void> {
+async function glare(isRestart = false): Promise<void> {
   const [impolite, polite] = sides;
-  describe(impolite);
-  describe(polite);
+  describe(impolite, isRestart);
+  describe(polite, isRestart);
   await next(polite, 'pc-described');
   polite.port.carry({ type: 'pc-rollback', pc: PC });
   await exchange(impolite);
@@ -188,7 +194,7 @@ const lab: Lab = {
     }
   },
   connect: async (how) => {
-    if (how === 'glare') return glare();
+    if (how === 'glare' || how === 'both restart') return glare(how === 'both restart');
     describe(sides[0], how === 'restart');
     await exchange(sides[0]);
   },
