@@ -203,7 +203,7 @@ export type PolicyView = {
 
 export type KnockView = { readonly id: string; readonly name: string; readonly sinceMs: number };
 
-/** The human check. Emoji by their index in the table of 64 and by name; digits as twelve in groups. */
+/** The human check. Emoji by their index in the table of 64 and by name; digits as twelve in a row. */
 export type CheckView =
   | { readonly phase: 'idle'; readonly rounds: number }
   | { readonly phase: 'running'; readonly rounds: number; readonly by: string }

@@ -38,6 +38,9 @@ const SHEETS: ReadonlySet<string> = new Set<SheetName>(['invite', 'more', 'short
 
 const isSheet = (deed: Deed): deed is SheetName => SHEETS.has(deed);
 
+/** The card in the open chat says it, and goes on saying it. */
+const isOfChat = ({ kind }: Notice): boolean => kind === 'file-offered';
+
 type Menu = Extract<TileDeed, { readonly type: 'menu' }>;
 
 /** Most members of an open call are not on the relay and need not be: the door is what it is. */
@@ -370,7 +373,10 @@ export class SottoCallScreen extends LitElement {
 
   #told(): readonly Notice[] {
     const passing = this.notices.filter(
-      (notice) => !isOfCards(notice) && !(this.sheet === 'invite' && isOfInvite(notice)),
+      (notice) =>
+        !isOfCards(notice) &&
+        !(this.sheet === 'invite' && isOfInvite(notice)) &&
+        !(this.panel === 'chat' && isOfChat(notice)),
     );
     return toldTo(passing, this.call.members);
   }

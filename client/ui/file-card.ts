@@ -93,6 +93,10 @@ export class SottoFileCard extends LitElement {
         gap: 2px;
         margin-block-start: var(--s-8);
       }
+      .to .i {
+        display: inline-block;
+        vertical-align: text-bottom;
+      }
       img {
         display: block;
         max-width: 100%;

@@ -28,7 +28,7 @@ export const joinCardStyles = css`
   sotto-hide-ip {
     display: block;
     min-height: var(--target);
-    margin-block: -6px;
+    margin-block: -6px 0;
   }
   .join__foot {
     display: grid;

@@ -24,6 +24,9 @@ const pathOf = ({ link, path }: MemberView): string => {
   return path === 'direct' ? SECURITY.direct : SECURITY.relayed;
 };
 
+/** As they are read aloud. */
+const inFours = (digits: string): string => digits.match(/\d{1,4}/g)?.join(' ') ?? '';
+
 export class SottoSecurityPanel extends LitElement {
   static override properties = { call: { attribute: false } };
 
@@ -119,7 +122,7 @@ export class SottoSecurityPanel extends LitElement {
         )}
       </ol>
       <p class="digits num">
-        <span>${SECURITY.digits} <b data-digits dir="ltr">${check.digits}</b></span>
+        <span>${SECURITY.digits} <b data-digits dir="ltr">${inFours(check.digits)}</b></span>
         <span class="faint">${SECURITY.round(check.rounds)}</span>
       </p>
       ${check.answer === undefined ? this.#ask() : this.#answered(check.answer)}

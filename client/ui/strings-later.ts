@@ -21,7 +21,7 @@ export const SUGGEST = {
 export const HIDE_IP = {
   label: 'Hide my IP address',
   hint: 'From the others. All goes through a TURN server.',
-  none: 'This server has no TURN server, so nobody can be reached with this on.',
+  none: 'This server has no TURN server: nobody would be reached.',
 };
 
 export const PAGE = {

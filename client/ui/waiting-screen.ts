@@ -317,9 +317,10 @@ export class SottoWaitingScreen extends LitElement {
   }
 
   #hint(): TemplateResult | typeof nothing {
-    const { relay, verdict, door, isKnocking } = this.waiting;
+    const { relay, verdict, door, isKnocking, isInviteFirst } = this.waiting;
     const isAlone = relay.type === 'connected' && verdict === 'nobody' && door.type === 'open';
-    if (!isAlone || isKnocking) return nothing;
+    // Whoever has just begun the call knows that it has not started without them.
+    if (!isAlone || isKnocking || isInviteFirst) return nothing;
     return html`
       <p class="hint">
         ${icon(DOOR_LOCKED)}

@@ -69,7 +69,7 @@ export const waitingStyles = css`
     gap: var(--s-8);
     max-width: 48ch;
     margin-block-start: var(--s-24);
-    color: var(--ink-3);
+    color: var(--ink);
     font-size: var(--t-14);
     line-height: 1.25rem;
     text-align: start;

@@ -150,7 +150,7 @@ const SHOWN: Extract<CheckView, { readonly phase: 'shown' }> = {
     { sign: '⚓', name: 'anchor' },
     { sign: '🌙', name: 'moon' },
   ],
-  digits: '1840 2275 9913',
+  digits: '184022759913',
 };
 
 // ---------------------------------------------------------------- chat
