@@ -216,6 +216,7 @@ function newLink(turn: Turn, id: string): void {
   company.newLink(turn, id);
   const said = door.draft(turn);
   if (said) seats.write(turn, id, said);
+  rule.tellLast(turn, id);
   faces.tell(turn, id);
   const width = turn.state.tiles[id];
   if (width !== undefined || turn.state.bandwidth.isAudioOnly) tellTile(turn, id);

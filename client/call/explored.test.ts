@@ -279,6 +279,33 @@ const FOUND: readonly (readonly [what: string, seed: string, deeds: readonly Dee
       ['retry', 4, 1, 400],
     ],
   ],
+  [
+    'a seat from before the waiting room was refused for ever by those who had heard of the waiting room first',
+    '647',
+    [
+      ['join', 0, 0, 3000],
+      ['join', 0, 0, 50],
+      ['join', 0, 0, 3000],
+      ['cut-off', 0, 0, 20000],
+      ['sleep', 2, 3, 400],
+      ['join', 0, 0, 50],
+      ['waiting-room', 2, 2, 5],
+    ],
+  ],
+  [
+    'two halves of one call, whose greeters had never heard of each other, were told nothing',
+    '1297',
+    [
+      ['join', 0, 0, 5],
+      ['join', 0, 0, 3000],
+      ['join', 0, 0, 20000],
+      ['join', 0, 0, 5],
+      ['cut-off', 0, 1, 5],
+      ['weather-good', 2, 0, 400],
+      ['join', 0, 0, 3000],
+      ['leave', 0, 4, 20000],
+    ],
+  ],
 ];
 
 for (const [what, seed, deeds] of FOUND)

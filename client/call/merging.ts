@@ -31,12 +31,15 @@ export function decide(turn: Turn, other: Met, bond: Bond, isResponder: boolean)
   const list = turn.state.roster;
   const theirs = toHex(other.card.callId);
   if (!list) return forget(turn, other.tag);
-  if (list.callId === theirs) return rejoin(turn, other, bond, isResponder);
+  const isHalf = list.callId === theirs;
+  // The name of a call is known to all who were ever in it: it is the key that counts.
+  if (isHalf && list.known.includes(toHex(other.peer.idPk))) return rejoin(turn, other, bond, isResponder);
   const mine = mesh.card(turn, 'none');
   const [bits = 0] = other.card.capabilities;
   // Nobody comes past a waiting room.
   const mustKnock = ((bits | (mine.capabilities[0] ?? 0)) & mesh.KNOCKS) !== 0;
-  const fits = !mustKnock && mine.size + other.card.size <= Math.min(mine.capacity, other.card.capacity);
+  const fits =
+    !isHalf && !mustKnock && mine.size + other.card.size <= Math.min(mine.capacity, other.card.capacity);
   const [iYield, theyYield] = [mesh.isYielding(turn), (bits & mesh.YIELDS) !== 0];
   const isMineGone = fits && iYield && (!theyYield || list.callId < theirs);
   const isTheirsGone = fits && theyYield && (!iYield || theirs < list.callId);
@@ -52,9 +55,7 @@ export function decide(turn: Turn, other: Met, bond: Bond, isResponder: boolean)
 function rejoin(turn: Turn, other: Met, bond: Bond, isResponder: boolean): void {
   const id = toHex(other.peer.id);
   const isLinked = turn.state.seats.some((one) => one.id === id && one.link.phase === 'live');
-  // The name of a call is known to all who were ever in it: it is the key that counts.
-  const isOurs = turn.state.roster?.known.includes(toHex(other.peer.idPk)) === true;
-  if (isLinked || !isOurs || !mesh.hasRoomFor(turn, id)) return forget(turn, other.tag);
+  if (isLinked || !mesh.hasRoomFor(turn, id)) return forget(turn, other.tag);
   mesh.takeSeat(turn, other, bond);
   seats.write(turn, id, mesh.syncDraft(turn, ''));
   if (isResponder) seats.linkStep(turn, id, { type: 'offer' });

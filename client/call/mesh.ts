@@ -891,6 +891,7 @@ export function mend(turn: Turn): void {
       const known = turn.state.apart[key] ?? { sinceMs: turn.env.now, mendedMs: -Infinity };
       const isDue =
         turn.env.now >= known.sinceMs + TIMES.mendAfter && turn.env.now >= known.mendedMs + TIMES.introduced;
+      if (isDue) vouch(turn, a, b);
       if (isDue && isMender(turn, a, b)) introduce(turn, a, b);
       apart[key] = isDue ? { ...known, mendedMs: turn.env.now } : known;
     }
@@ -899,6 +900,20 @@ export function mend(turn: Turn): void {
   const isClear = isAgreed && hasMetAll(turn);
   if (isClear) set(turn, { unclearMs: Infinity });
   else if (turn.state.unclearMs === Infinity) set(turn, { unclearMs: turn.env.now });
+}
+
+/** Seats from before the waiting room, which others heard of first: whoever may admit says that they stand. */
+function vouch(turn: Turn, a: Seat, b: Seat): void {
+  if (turn.state.host?.policy.isWaitingRoom !== true) return;
+  for (const [one, other] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    const entry = turn.state.roster && roster.find(turn.state.roster, one.id);
+    const isMissing = entry && other.members.length > 0 && !other.members.includes(roster.nameOf(entry));
+    if (isMissing && admitOf(turn, entry.idPk) === '')
+      turn.news.push({ type: 'unadmitted', idPk: entry.idPk });
+  }
 }
 
 /** Nothing is left to be mended: every pair we see is linked, every roster the same, every seat has its owner. */
@@ -991,6 +1006,8 @@ export function letGo(turn: Turn): void {
     introducer: undefined,
     otherCall: undefined,
     movingTo: undefined,
+    apart: {},
+    unclearMs: Infinity,
   });
 }
 

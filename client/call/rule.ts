@@ -148,6 +148,12 @@ export function hostStep(turn: Turn, event: host.Event, from?: string): void {
   }
 }
 
+/** The last word of the host that stays, on every new link: whoever came in with it under way may have missed it. */
+export function tellLast(turn: Turn, id: string): void {
+  const last = turn.state.host?.kept.at(-1);
+  if (last) seats.write(turn, id, { type: 'host', statement: last.statement });
+}
+
 function nobodyRules(turn: Turn): void {
   front.tell(turn, 'hostless');
   door.review(turn);
@@ -351,6 +357,10 @@ export function tellerLeft(turn: Turn, id: string): void {
 
 /** With others already, and not with us: it is shown as a knock to whoever may admit. */
 export function unadmitted(turn: Turn, id: string): void {
+  const { roster: list, host: state } = turn.state;
+  // It has its seat here too, from before the waiting room: there is nothing to be asked.
+  if (list?.entries.some((one) => one.idPk === id) === true)
+    return state && host.mayAdmit(state, mesh.selfKey(turn)) ? admit(turn, id) : undefined;
   if (turn.state.knocks.some((one) => one.id === id)) return;
   const knock: Knock = { id, name: '', sinceMs: turn.env.now };
   putKnock(turn, knock);

@@ -39,6 +39,8 @@ const QUIET_MS = 150_000;
 /** So long it may take until all are in one call again, with somebody pressing what there is to press. */
 const PATIENCE_MS = 360_000;
 const PRESS_MS = 5_000;
+const ANSWERS_MS = 30_000;
+const DOOR_MS = 60_000;
 const LOOK_MS = 500;
 const LOCKED_MS = 45_000;
 const REST_MS = 200_000;
@@ -126,17 +128,27 @@ function settle(stage: Stage, rested: () => void): void {
   world.relay.rise();
   world.relay.becomes(FAIR);
   for (const one of people) if (one.isRemoved && !one.isGone) sendAway(one);
+  // Whoever rules answers who knocks, also of those that came in before all had heard of the waiting room.
+  for (let waited = 0; waited < ANSWERS_MS; waited += PRESS_MS) {
+    world.run(PRESS_MS);
+    letIn(stage, 'admit');
+  }
   world.run(QUIET_MS);
   rested();
   demand(quietBreach(stage));
   gather(stage, rested);
   world.run(PRESS_MS);
+  // A door that runs out just now: each counts from when it heard of it ("Door" in docs/protocol/6-call.md).
+  if (!GROUPS.every((password) => isDoorAlike(groupOf(stage, password)))) world.run(DOOR_MS);
   for (const password of GROUPS) {
     const group = groupOf(stage, password);
     demand(agreementBreach(stage, group, password));
     group.find(mayLock)?.player.send({ type: 'lock-door', isForgetting: false });
   }
   world.run(LOCKED_MS);
+  // Who came late counts its own two minutes without the host: until then a door of the others is only kept in mind, where
+  // but the host may move it ("Door" in docs/protocol/6-call.md). Then it has to be off the relay as they are.
+  if (!GROUPS.every((password) => isRuledAlike(groupOf(stage, password)))) world.run(TIMES.hostless);
   rested();
   for (const password of GROUPS) demand(relayBreach(groupOf(stage, password)));
   world.run(REST_MS);
@@ -148,6 +160,14 @@ function settle(stage: Stage, rested: () => void): void {
     demand(chatBreach(stage, group));
   }
   demand(deedBreach(stage));
+}
+
+function isDoorAlike(group: readonly Person[]): boolean {
+  return new Set(group.map(({ player }) => player.state().lock.phase)).size <= 1;
+}
+
+function isRuledAlike(group: readonly Person[]): boolean {
+  return new Set(group.map(({ player }) => player.state().host?.isHostless)).size <= 1;
 }
 
 function mayLock({ player }: Person): boolean {

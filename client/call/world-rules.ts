@@ -3,6 +3,7 @@
 // Source: docs/states/README.md, "The explorer".
 import { toHex } from '../../shared/bytes.ts';
 import type * as call from './call.ts';
+import * as host from './host.ts';
 import { PASSWORDS, type Person, type Stage } from './world-deeds.ts';
 import type { Watched } from './world-player.ts';
 
@@ -62,7 +63,8 @@ function rosterBreach(
   const added = entriesOf(after).filter(({ id }) => !entriesOf(before).some((one) => one.id === id));
   for (const entry of added) {
     const isKnown = before.roster?.known.includes(entry.idPk) === true;
-    const needsAdmit = before.host?.policy.isWaitingRoom === true && !isKnown;
+    const needsAdmit =
+      before.host?.policy.isWaitingRoom === true && !isKnown && !isVouched(stage, entry.idPk);
     if (needsAdmit && !stage.admitted.has(entry.idPk))
       return { rule: 'nobody comes in unadmitted', what: `${entry.id.slice(0, 6)} at ${at}` };
   }
@@ -70,6 +72,15 @@ function rosterBreach(
   if (added.length > 0 && entriesOf(after).length > most && !stage.hasSplit)
     return { rule: 'capacity', what: `${entriesOf(after).length} of ${most} at ${at}` };
   return undefined;
+}
+
+/** A seat from before the waiting room stands: whoever may admit has it too. */
+function isVouched({ people }: Stage, idPk: string): boolean {
+  return people.some(({ player }) => {
+    const state = player.state();
+    const mayAdmit = state.host !== undefined && host.mayAdmit(state.host, key(state));
+    return mayAdmit && entriesOf(state).some((one) => one.idPk === idPk);
+  });
 }
 
 /** Dearer: called after every deed. */
