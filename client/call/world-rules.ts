@@ -3,7 +3,7 @@
 // Source: docs/states/README.md, "The explorer".
 import { toHex } from '../../shared/bytes.ts';
 import type * as call from './call.ts';
-import * as host from './host.ts';
+import { mayAdmit } from './host.ts';
 import { PASSWORDS, type Person, type Stage } from './world-deeds.ts';
 import type { Watched } from './world-player.ts';
 
@@ -78,8 +78,8 @@ function rosterBreach(
 function isVouched({ people }: Stage, idPk: string): boolean {
   return people.some(({ player }) => {
     const state = player.state();
-    const mayAdmit = state.host !== undefined && host.mayAdmit(state.host, key(state));
-    return mayAdmit && entriesOf(state).some((one) => one.idPk === idPk);
+    const isRuler = state.host !== undefined && mayAdmit(state.host, key(state));
+    return isRuler && entriesOf(state).some((one) => one.idPk === idPk);
   });
 }
 
