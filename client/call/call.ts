@@ -131,6 +131,7 @@ function route(turn: Turn, event: Event): void {
     case 'suggest-made':
     case 'network-changed':
     case 'update-found':
+    case 'report-made':
     case 'fragment-changed':
     case 'page-closing':
     case 'notify-answered':
@@ -369,6 +370,8 @@ function intended(turn: Turn, intent: Intent): void {
     case 'pause':
     case 'notice-close':
     case 'report-save':
+    case 'report-show':
+    case 'report-close':
     case 'reload':
       return front.intended(turn, intent);
     case 'join':
@@ -665,6 +668,7 @@ function pageHappened(turn: Turn, event: PageEvent): void {
     case 'suggest-made':
     case 'notify-answered':
     case 'update-found':
+    case 'report-made':
       return front.pageHappened(turn, event);
     case 'network-changed':
       front.pageHappened(turn, event);

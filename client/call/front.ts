@@ -51,6 +51,8 @@ export function initial(): Front {
     asked: {},
     counts: {},
     trace: [],
+    stood: '',
+    report: undefined,
     wallOffset: 0,
     nowMs: 0,
   };
@@ -80,8 +82,9 @@ export function callMissing(state: Front, env: Env): Step {
 export function trace(turn: FrontTurn, event: Event): void {
   // Ten a second: they would push out everything else.
   if (event.type === 'media-level') return;
-  const entry = [turn.env.now, report.nameOf(event)] as const;
-  set(turn, { trace: noted(turn.state.trace, entry) });
+  const { state, env } = turn;
+  const entries = report.entries(state, event, env.now);
+  set(turn, { trace: entries.reduce(noted, state.trace), stood: report.standing(state) });
 }
 
 /** In pages, so that a step copies one of them and not all. */
@@ -113,6 +116,7 @@ function route(turn: FrontTurn, event: Event): void {
     case 'notify-answered':
     case 'network-changed':
     case 'update-found':
+    case 'report-made':
       return pageHappened(turn, event);
     case 'store-opened':
     case 'store-changed':
@@ -185,8 +189,12 @@ export function intended(turn: FrontTurn, intent: Intent): void {
       return set(turn, { notices: notices.close(turn.state.notices, intent.id) });
     case 'reload':
       return reload(turn);
+    case 'report-show':
+      return emit(turn, { type: 'report-make', text: report.write(turn.state) });
+    case 'report-close':
+      return set(turn, { report: undefined });
     case 'report-save':
-      return emit(turn, { type: 'report-save', text: report.write(turn.state) });
+      return saveReport(turn);
     default:
       return keepIntended(turn, intent);
   }
@@ -352,7 +360,8 @@ type FrontPageEvent = Extract<
       | 'suggest-made'
       | 'notify-answered'
       | 'network-changed'
-      | 'update-found';
+      | 'update-found'
+      | 'report-made';
   }
 >;
 
@@ -376,9 +385,24 @@ export function pageHappened(turn: FrontTurn, event: FrontPageEvent): void {
       return onDevice.storeStep(turn, { type: 'set', settings: { isNotifying: true } });
     case 'network-changed':
       return set(turn, { page: { ...turn.state.page, isOnline: event.isOnline } });
+    case 'report-made':
+      return reportMade(turn, event.text, event.isForFile === true);
     case 'update-found':
       return set(turn, { page: { ...turn.state.page, hasUpdate: true } });
   }
+}
+
+/** What was shown; unseen, it is made for the file. */
+function saveReport(turn: FrontTurn): void {
+  const { report: shown } = turn.state;
+  if (shown === undefined)
+    emit(turn, { type: 'report-make', text: report.write(turn.state), isForFile: true });
+  else emit(turn, { type: 'report-save', text: shown });
+}
+
+function reportMade(turn: FrontTurn, text: string, isForFile: boolean): void {
+  if (isForFile) emit(turn, { type: 'report-save', text });
+  else set(turn, { report: text });
 }
 
 /** What the page is in the midst of would be lost. */

@@ -528,6 +528,8 @@ export type PageEffect =
   | { readonly type: 'free-ask' }
   /** A password by chance (shared/suggest.ts); its tables are loaded only now. `channel` comes back with it. */
   | { readonly type: 'suggest-make'; readonly kind: 'words' | 'emoji'; readonly channel?: number }
+  /** The core's part of a problem report; the platform adds its own log. Answer: 'report-made'. */
+  | { readonly type: 'report-make'; readonly text: string; readonly isForFile?: true }
   | { readonly type: 'report-save'; readonly text: string }
   /** The tab's own storage (sessionStorage), one text; undefined wipes it. It comes back in page-opened. */
   | { readonly type: 'keep'; readonly text: string | undefined }
@@ -593,6 +595,7 @@ export type PageEvent =
     }
   | { readonly type: 'notify-answered'; readonly isOk: boolean }
   | { readonly type: 'network-changed'; readonly isOnline: boolean }
+  | { readonly type: 'report-made'; readonly text: string; readonly isForFile?: true }
   /** The server has another build of this page than the one that runs. */
   | { readonly type: 'update-found' }
   /** An invite link was opened in this tab (hashchange). */

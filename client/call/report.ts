@@ -1,12 +1,18 @@
 // Report: what a problem report holds: names of events with their times, and counts. Never a secret, an address,
 // a name or a word that was said. Source: docs/using.md, "Problem report".
-import type { Event, Front } from './state.ts';
+import type { Event, Front, State } from './state.ts';
+import type { Intent } from './view.ts';
 
-/** The name of an event and the one closed word that tells it apart. */
-export function nameOf(event: Event): string {
+/** Raised when a reader of the one before would misunderstand. */
+const FORMAT = 2;
+
+const onOff = (isOn: boolean): string => (isOn ? 'on' : 'off');
+
+/** The name of an event and the closed words that tell it apart. */
+function nameOf(event: Event): string {
   switch (event.type) {
     case 'intent':
-      return `intent ${event.intent.type}`;
+      return `intent ${intentOf(event.intent)}`;
     case 'vault':
       return `vault ${event.reply.op}`;
     case 'pc-state':
@@ -17,17 +23,62 @@ export function nameOf(event: Event): string {
       return `socket-closed ${event.code}`;
     case 'media-refused':
       return `media-refused ${event.problem}`;
+    case 'media-ended':
+      return `media-ended ${event.kind}`;
+    case 'page-opened':
+      return event.isSecure ? 'page-opened' : 'page-opened insecure';
+    case 'network-changed':
+      return `network-changed ${onOff(event.isOnline)}`;
     default:
       return event.type;
   }
 }
 
+function intentOf(intent: Intent): string {
+  return intent.type === 'mute' || intent.type === 'pause'
+    ? `${intent.type} ${onOff(intent.isOn)}`
+    : intent.type;
+}
+
+type Whole = Front & Partial<Pick<State, 'channel' | 'lock' | 'roster' | 'seats'>>;
+
+/**
+ * Where the machines stand, in closed words: phase, own media, and once the core of the call is there the relay, the door and the
+ * link to each seat.
+ */
+export function standing({ phase, media, channel, lock, roster, seats }: Whole): string {
+  const own = [media.phase, ...(media.isMuted ? ['muted'] : []), ...(media.isPaused ? ['paused'] : [])];
+  const front = `${phase}; media ${own.join(' ')}`;
+  if (channel === undefined || lock === undefined || seats === undefined) return front;
+  const door = roster === undefined ? 'none' : lock.phase;
+  const links = seats.map(({ link }) => link.phase);
+  return `${front}; relay ${channel.phase}; door ${door}; links ${links.join(' ') || 'none'}`;
+}
+
+/** A change of where the machines stand, behind the event that led to it. */
+const STANDING = '= ';
+
+/** What an event adds to the trace: first where the one before it led to, if that is elsewhere. */
+export function entries(state: Whole, event: Event, nowMs: number): readonly (readonly [number, string])[] {
+  const stands = standing(state);
+  const beforeMs = state.trace.at(-1)?.at(-1)?.[0] ?? nowMs;
+  const moved = stands === state.stood ? [] : [[beforeMs, STANDING + stands] as const];
+  return [...moved, [nowMs, nameOf(event)]];
+}
+
 /** Before the core of the call is there, nobody has a seat. */
-export function write(state: Front & { readonly seats?: readonly unknown[] }): string {
-  const trace = state.trace.flat();
+export function write(state: Whole): string {
+  const last = state.trace.at(-1)?.at(-1)?.[0] ?? 0;
+  const stands = standing(state);
+  const moved = stands === state.stood ? [] : [[last, STANDING + stands] as const];
+  const trace = [...state.trace.flat(), ...moved];
   const first = trace[0]?.[0] ?? 0;
   const lines = trace.map(([at, name]) => `${((at - first) / 1000).toFixed(3).padStart(9)}  ${name}`);
   const counts = Object.entries(state.counts).map(([why, n]) => `${String(n).padStart(9)}  ${why}`);
-  const head = ['Sotto problem report', `phase ${state.phase}, seats ${state.seats?.length ?? 0}`, ''];
+  const head = [
+    `Sotto problem report ${FORMAT}`,
+    `phase ${state.phase}, seats ${state.seats?.length ?? 0}`,
+    '',
+  ];
   return [...head, 'Dropped input', ...counts, '', 'Events (seconds)', ...lines, ''].join('\n');
 }

@@ -220,8 +220,11 @@ test('what was set and said before the core stands behind it too', async () => {
     ['microphone-ended'],
   );
   page.run.send({ type: 'report-save' });
-  const saved = page.effects.find((one) => one.type === 'report-save');
-  assert.match(saved?.text ?? '', /page-opened[^]*intent mute[^]*media-ended[^]*intent report-save/);
+  const saved = page.effects.find((one) => one.type === 'report-make');
+  assert.match(
+    saved?.text ?? '',
+    /page-opened[^]*intent mute on[^]*= start; media given muted[^]*media-ended microphone[^]*intent report-save/,
+  );
 });
 
 test('a core that does not come: said to whoever pressed Join, and Try again asks for it again', async () => {

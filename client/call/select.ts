@@ -354,12 +354,13 @@ function numbered(members: readonly MemberView[]): readonly MemberView[] {
   });
 }
 
-function endOf({ end, stay }: State): EndView {
+function endOf({ end, stay, report }: State): EndView {
   return {
     reason: end?.reason ?? 'left',
     channel: stay?.channel ?? 0,
     ...(stay ? titled(stay) : {}),
     durationMs: end?.durationMs ?? 0,
     ...(end?.name === undefined ? {} : { name: end.name }),
+    ...(report === undefined ? {} : { report }),
   };
 }

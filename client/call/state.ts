@@ -238,6 +238,10 @@ export type Front = {
   readonly counts: Readonly<Record<string, number>>;
   /** What came in, and when; in pages (front.ts). */
   readonly trace: readonly (readonly (readonly [number, string])[])[];
+  /** Where the machines stood when it was written last, in words (report.ts). */
+  readonly stood: string;
+  /** The problem report as it is shown: what is saved is this. */
+  readonly report: string | undefined;
   /** Wall clock less monotonic clock, and the latter at the last step. */
   readonly wallOffset: number;
   readonly nowMs: number;

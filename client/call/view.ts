@@ -412,6 +412,8 @@ export type EndView = {
   readonly durationMs: number;
   /** Who left or was lost, when that ended the call. */
   readonly name?: string;
+  /** The problem report, while it is looked at. */
+  readonly report?: string;
 };
 
 export type NoticeKind =
@@ -534,7 +536,8 @@ export type Intent =
   | { readonly type: 'audio-only'; readonly isOn: boolean }
   | { readonly type: 'hide-ip'; readonly isOn: boolean }
   | { readonly type: 'join-other' }
-  | { readonly type: 'report-save' }
+  /** The whole text is in the view then, until it is closed; what is saved is what is shown. */
+  | { readonly type: 'report-show' | 'report-save' | 'report-close' }
   /** The newer page; not in mid-call. */
   | { readonly type: 'reload' }
   /** Settings that are kept on this device; those not named stay as they are. */

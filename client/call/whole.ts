@@ -70,6 +70,8 @@ export function copyOf(state: State): State {
     asked: state.asked,
     counts: state.counts,
     trace: state.trace,
+    stood: state.stood,
+    report: state.report,
     wallOffset: state.wallOffset,
     nowMs: state.nowMs,
     channel: state.channel,

@@ -154,6 +154,7 @@ export function createPlatform({ speak, alertText }: Spoken): Platform {
       case 'clipboard-write':
       case 'free-ask':
       case 'suggest-make':
+      case 'report-make':
       case 'report-save':
       case 'keep':
       case 'alert':

@@ -47,7 +47,12 @@ export function createPage(
           emit({ ...effect, type: 'suggest-made', ...(made && { made }) }),
         );
       case 'report-save':
-        return saveFile(REPORT_NAME, 'text/plain', `${effect.text}\n\nBeside the call\n\n${log.text()}`);
+        return saveFile(REPORT_NAME, 'text/plain', effect.text);
+      case 'report-make': {
+        const { isForFile } = effect;
+        const text = `${effect.text}\nBeside the call (seconds)\n${log.text()}`;
+        return emit({ type: 'report-made', text, ...(isForFile && { isForFile }) });
+      }
       case 'keep':
         return keep.put(effect.text);
       case 'alert':

@@ -4,13 +4,14 @@ import type { EndReason, EndView, Intent, PageView } from '../call/view.ts';
 import { doorSceneStyles, lockedDoor } from './door-scene.ts';
 import { durationOf } from './duration.ts';
 import { icon } from './icon.ts';
-import { DOWNLOAD, ROTATE_CCW } from './icons-later.ts';
+import { FILE_TEXT, ROTATE_CCW } from './icons-later.ts';
 import { emit } from './intent.ts';
 import { logo, logoStyles } from './logo.ts';
 import { page } from './page-styles.ts';
 import { buttons, ground, surfaces } from './styles.ts';
 import { END } from './strings-end.ts';
 import './page-note.ts';
+import './report-sheet.ts';
 
 /** The host's word: trying again at once is no next step. */
 const isSentAway = (reason: EndReason): boolean => reason === 'removed' || reason === 'declined';
@@ -157,6 +158,7 @@ export class SottoEndScreen extends LitElement {
         <p class="t14 faint next">${END.next[reason]}</p>
         ${this.#report()}
       </main>
+      ${this.end.report === undefined ? nothing : html`<sotto-report-sheet .text=${this.end.report} @closed=${this.#sends({ type: 'report-close' })}></sotto-report-sheet>`}
     `;
   }
 
@@ -167,8 +169,8 @@ export class SottoEndScreen extends LitElement {
           <h2 class="t14">${END.reportTitle}</h2>
           <p class="t14 dim">${END.reportText}</p>
         </div>
-        <button class="btn btn--text" type="button" @click=${this.#sends({ type: 'report-save' })}>
-          ${icon(DOWNLOAD)}${END.report}
+        <button class="btn btn--text" type="button" @click=${this.#sends({ type: 'report-show' })}>
+          ${icon(FILE_TEXT)}${END.report}
         </button>
       </section>
     `;

@@ -43,4 +43,14 @@ export const END = {
   report: 'Save a problem report',
 };
 
-inLanguage('end', { UNSUPPORTED, END });
+export const REPORT = {
+  title: 'Problem report',
+  text: 'This is all of it. It is sent to nobody: save it, and give it to whom you like.',
+  has: 'In it: names of events with their times, how the call stood, counts of what was dropped.',
+  hasNot: 'Not in it: passwords, keys, channel, title, names, addresses, anything said, written or sent.',
+  label: 'The report, word for word',
+  save: 'Save as a file',
+  close: 'Close',
+};
+
+inLanguage('end', { UNSUPPORTED, END, REPORT });

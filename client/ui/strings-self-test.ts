@@ -11,7 +11,7 @@ const PERCENT = (part: number): string => `${number(part * 100, part > 0 && part
 
 export const SELF_TEST = {
   title: 'Test devices and connection',
-  text: 'Nothing of it is sent to anybody; network tests exchange empty data with the server’s own addresses.',
+  text: 'No picture and no sound leaves this device. The server, and the STUN and TURN servers that it names, see that you ask.',
   preview: 'Your camera',
   level: 'Microphone level',
   record: 'Record three seconds',

@@ -144,6 +144,7 @@ async function countsOf(person: Person): Promise<Readonly<Record<string, number>
   await button(person, 'Leave call').click();
   const coming = person.page.waitForEvent('download');
   await button(person, 'Save a problem report').click();
+  await button(person, 'Save as a file').click();
   const text = readFileSync(await (await coming).path(), 'utf8');
   const [, dropped = ''] = /^Dropped input\n([\s\S]*?)\n\n/m.exec(text) ?? [];
   return Object.fromEntries(

@@ -62,6 +62,7 @@ async function assertEnd(person: Person): Promise<void> {
   await heading(person, 'You left the call').waitFor();
   const download = person.page.waitForEvent('download');
   await button(person, 'Save a problem report').click();
+  await button(person, 'Save as a file').click();
   assert.is((await download).suggestedFilename(), 'sotto-report.txt');
 }
 

@@ -42,3 +42,14 @@ export const END: Words<typeof english.END> = {
   reportText: 'Was geschah, Schritt für Schritt, als Textdatei. Ohne Geheimnisse.',
   report: 'Problembericht speichern',
 };
+
+export const REPORT: Words<typeof english.REPORT> = {
+  title: 'Problembericht',
+  text: 'Das ist alles. Er wird niemandem gesendet: Speichere ihn und gib ihn, wem du möchtest.',
+  has: 'Darin: Namen von Ereignissen mit ihren Zeiten, wie der Anruf stand, wie oft etwas verworfen wurde.',
+  hasNot:
+    'Nicht darin: Passwörter, Schlüssel, Kanal, Titel, Namen, Adressen, nichts Gesagtes, Geschriebenes oder Gesendetes.',
+  label: 'Der Bericht, Wort für Wort',
+  save: 'Als Datei speichern',
+  close: 'Schließen',
+};

@@ -44,3 +44,14 @@ export const END: Words<typeof english.END> = {
   reportText: 'Ce qui s’est passé, étape par étape, en fichier texte. Sans aucun secret.',
   report: 'Enregistrer un rapport',
 };
+
+export const REPORT: Words<typeof english.REPORT> = {
+  title: 'Rapport de problème',
+  text: 'C’est tout. Il n’est envoyé à personne : enregistrez-le et donnez-le à qui vous voulez.',
+  has: 'Il contient : les noms des événements avec leurs heures, l’état de l’appel, le compte de ce qui a été rejeté.',
+  hasNot:
+    'Il ne contient pas : mots de passe, clés, canal, titre, noms, adresses, ni rien de ce qui a été dit, écrit ou envoyé.',
+  label: 'Le rapport, mot pour mot',
+  save: 'Enregistrer dans un fichier',
+  close: 'Fermer',
+};
