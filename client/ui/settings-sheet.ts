@@ -14,6 +14,7 @@ type Settings = StoreView['settings'];
 
 /** Each in its own name, in the order of their codes: who can't read the page finds it. */
 const LANGUAGES: readonly (readonly [Exclude<Settings['language'], 'system'>, string])[] = [
+  ['ar', 'العربية'],
   ['de', 'Deutsch'],
   ['en', 'English'],
   ['fr', 'Français'],

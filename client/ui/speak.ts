@@ -5,6 +5,7 @@ import { useWords } from './language.ts';
 import type { Pack } from './languages/pack.ts';
 
 const PACKS: Readonly<Record<string, () => Promise<{ readonly pack: Pack }>>> = {
+  ar: () => import('./languages/ar.ts'),
   de: () => import('./languages/de.ts'),
   fr: () => import('./languages/fr.ts'),
 };

@@ -4,6 +4,8 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { FORM, START } from '../../client/ui/strings.ts';
 import { FORM as DE_FORM, START as DE_START } from '../../client/ui/languages/de/start.ts';
+import { FORM as AR_FORM } from '../../client/ui/languages/ar/start.ts';
+import { SETTINGS as AR_SETTINGS } from '../../client/ui/languages/ar/device.ts';
 import { SETTINGS as DE_SETTINGS } from '../../client/ui/languages/de/device.ts';
 import type { Person } from './harness/browser.ts';
 import { ANN, scenario } from './harness/scenario.ts';
@@ -12,6 +14,10 @@ const root = ({ page }: Person): Promise<{ lang: string; dir: string }> =>
   page.evaluate(() => ({ lang: document.documentElement.lang, dir: document.documentElement.dir }));
 
 const seen = ({ page }: Person): Promise<string> => page.locator('sotto-start-screen').innerText();
+
+/** Nothing may stick out sideways. */
+const isTooWide = ({ page }: Person): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
 /** Written down: a page that is loaded anew before knows nothing of it. */
 const untilKept = ({ page }: Person, language: string): Promise<unknown> =>
@@ -28,23 +34,29 @@ async function assertNoEnglish(person: Person): Promise<void> {
   for (const sentence of ENGLISH) assert.not(text.includes(sentence), sentence);
 }
 
-scenario('the browser speaks German, its user chooses English', async ({ enter }) => {
-  const ann = await enter({ ...ANN, context: { locale: 'de-AT' } });
+scenario('the browser speaks German, its user chooses Arabic', async ({ enter }) => {
+  const ann = await enter({ ...ANN, context: { locale: 'de-AT', viewport: { width: 390, height: 844 } } });
   const { page } = ann;
   await page.getByRole('heading', { name: DE_START.title }).waitFor();
   assert.equal(await root(ann), { lang: 'de', dir: 'ltr' });
   await page.getByRole('button', { name: DE_FORM.join, exact: true }).waitFor();
   await assertNoEnglish(ann);
+  assert.not(await isTooWide(ann));
 
   await page.getByLabel(DE_FORM.name).fill('Zoë');
   await page.getByRole('button', { name: DE_SETTINGS.open }).click();
-  await page.getByLabel(DE_SETTINGS.language).selectOption('en');
-  await page.getByRole('dialog', { name: 'Settings' }).waitFor();
-  assert.equal(await root(ann), { lang: 'en', dir: 'ltr' });
-  await untilKept(ann, 'en');
+  await page.getByLabel(DE_SETTINGS.language).selectOption('ar');
+  // What is open stays open, what is typed stays typed.
+  await page.getByRole('dialog', { name: AR_SETTINGS.title }).waitFor();
+  assert.is(await page.locator('#name').inputValue(), 'Zoë');
+  assert.equal(await root(ann), { lang: 'ar', dir: 'rtl' });
+
+  await untilKept(ann, 'ar');
   await page.reload();
-  await page.getByRole('button', { name: FORM.join, exact: true }).waitFor();
-  assert.equal(await root(ann), { lang: 'en', dir: 'ltr' });
+  await page.getByRole('button', { name: AR_FORM.join, exact: true }).waitFor();
+  assert.equal(await root(ann), { lang: 'ar', dir: 'rtl' });
+  await assertNoEnglish(ann);
+  assert.not(await isTooWide(ann));
 });
 
 test.run();

@@ -3,6 +3,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { EMOJI } from '../../../shared/emoji.ts';
+import { number } from '../format.ts';
 import { useWords } from '../language.ts';
 import * as call from '../strings-call.ts';
 import * as device from '../strings-device.ts';
@@ -16,6 +17,7 @@ import * as later from '../strings-later.ts';
 import * as selfTest from '../strings-self-test.ts';
 import * as share from '../strings-share.ts';
 import * as start from '../strings.ts';
+import { pack as ar } from './ar.ts';
 import { pack as de } from './de.ts';
 import { pack as fr } from './fr.ts';
 import type { Pack } from './pack.ts';
@@ -37,10 +39,11 @@ const ENGLISH: Omit<Pack, 'pictures'> = {
 
 /** Words that are the same in both. */
 const SAME: Readonly<Record<string, readonly string[]>> = {
+  ar: ['Sotto', 'Ctrl', 'Alt', 'Shift'],
   de: ['Sotto', 'Chat', 'Emoji', 'Host', 'Alt'],
   fr: ['Sotto', 'Emoji', 'Ctrl', 'Alt', 'Surprise', 'minutes', 'minute', 'second', 's', 'min', 'h', 'h min'],
 };
-const PACKS: Readonly<Record<string, Pack>> = { de, fr };
+const PACKS: Readonly<Record<string, Pack>> = { ar, de, fr };
 
 /** What functions are tried with: counts that take different forms, and names that no sentence of ours holds. */
 const SAMPLES: readonly (readonly unknown[])[] = [
@@ -66,7 +69,7 @@ const texts = (value: unknown): string =>
 /** Without what was put in, and without the marks around it. */
 const bare = (text: string, given: readonly unknown[]): string =>
   given
-    .reduce<string>((rest, one) => rest.replaceAll(String(one), ''), text)
+    .reduce<string>((rest, one) => rest.replaceAll(String(one), ''), text.replaceAll(number(Number.NaN), ''))
     .replaceAll(/undefined|NaN|[\u2068\u2069]/g, '');
 
 /** Some want an object of figures: what they can't do with a sample says nothing, in both languages. */
