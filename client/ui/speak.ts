@@ -29,7 +29,8 @@ export async function speak(root: HTMLElement, asked: string): Promise<void> {
     wanted = '';
     return;
   }
-  useWords(asked, loaded?.pack);
+  // Without words of its own, its dates and numbers would stand in English sentences.
+  useWords(loaded === undefined && language !== 'en' ? 'en' : asked, loaded?.pack);
   root.lang = loaded === undefined ? 'en' : script === undefined ? language : `${language}-${script}`;
   root.dir = RTL.has(language) ? 'rtl' : 'ltr';
   drawAnew(root);
