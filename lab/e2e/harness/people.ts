@@ -34,6 +34,8 @@ export function cast(count: number, drawn: Drawn = count > 4 ? SIZES.six : SIZES
     colour: COLOURS[colour],
     tone,
     drawn,
+    // Pages are painted by the processor: of six at their full size that alone keeps two cores busy.
+    ...(count > 4 ? { context: { viewport: { width: 800, height: 560 } } } : {}),
   }));
 }
 
