@@ -1,4 +1,4 @@
-// Alert rule: which news is heard, and which is shown as a notification. Pure. Source: docs/using.md, "Waiting" and "Chat and files".
+// Alert rule: which news is heard, and which is shown as a notification. Pure. Source: docs/using.md, "Waiting" and "In the call".
 import type { AlertKind } from '../call/ports.ts';
 import { TIMES } from './times.ts';
 

@@ -123,6 +123,8 @@ const RULES: readonly Rule[] = [
     ],
     mayType: [/^client\/call\/call\.ts$/],
   },
+  // The pictures of the human check have names in every language.
+  { of: /^client\/ui\/languages\/[^/]+\.test\.ts$/, may: [/^client\/ui\//, /^shared\/emoji\.ts$/] },
   {
     of: /^client\/ui\//,
     may: [/^client\/ui\//, /^lit(\/.+)?$/, /^lucide-static\/icons\//, /^uqr$/],

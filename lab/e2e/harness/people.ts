@@ -15,6 +15,12 @@ export const SIZES = {
   six: { width: 160, height: 120, rate: 6 },
 } as const satisfies Record<string, Drawn>;
 
+/** Pages are painted by the processor: six of them at their full size keep two cores busy with that alone. */
+const [WHOLE, SMALL] = [
+  { width: 1280, height: 720 },
+  { width: 800, height: 560 },
+];
+
 /** No name is part of another; no tone is a multiple of another. */
 const CAST: readonly (readonly [name: string, colour: keyof typeof COLOURS, tone: number])[] = [
   ['Ann', 'red', 1000],
@@ -34,8 +40,7 @@ export function cast(count: number, drawn: Drawn = count > 4 ? SIZES.six : SIZES
     colour: COLOURS[colour],
     tone,
     drawn,
-    // Pages are painted by the processor: of six at their full size that alone keeps two cores busy.
-    ...(count > 4 ? { context: { viewport: { width: 800, height: 560 } } } : {}),
+    context: { viewport: count > 4 ? SMALL : WHOLE },
   }));
 }
 
