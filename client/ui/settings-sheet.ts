@@ -17,6 +17,7 @@ const LANGUAGES: readonly (readonly [Exclude<Settings['language'], 'system'>, st
   ['ar', 'العربية'],
   ['de', 'Deutsch'],
   ['en', 'English'],
+  ['es', 'Español'],
   ['fr', 'Français'],
 ];
 

@@ -7,6 +7,7 @@ import type { Pack } from './languages/pack.ts';
 const PACKS: Readonly<Record<string, () => Promise<{ readonly pack: Pack }>>> = {
   ar: () => import('./languages/ar.ts'),
   de: () => import('./languages/de.ts'),
+  es: () => import('./languages/es.ts'),
   fr: () => import('./languages/fr.ts'),
 };
 

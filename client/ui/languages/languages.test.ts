@@ -19,6 +19,7 @@ import * as share from '../strings-share.ts';
 import * as start from '../strings.ts';
 import { pack as ar } from './ar.ts';
 import { pack as de } from './de.ts';
+import { pack as es } from './es.ts';
 import { pack as fr } from './fr.ts';
 import type { Pack } from './pack.ts';
 
@@ -41,9 +42,10 @@ const ENGLISH: Omit<Pack, 'pictures'> = {
 const SAME: Readonly<Record<string, readonly string[]>> = {
   ar: ['Sotto', 'Ctrl', 'Alt', 'Shift'],
   de: ['Sotto', 'Chat', 'Emoji', 'Host', 'Alt'],
+  es: ['Sotto', 'Chat', 'No', 'Ctrl', 'Alt', 's', 'min', 'h', 'h min'],
   fr: ['Sotto', 'Emoji', 'Ctrl', 'Alt', 'Surprise', 'minutes', 'minute', 'second', 's', 'min', 'h', 'h min'],
 };
-const PACKS: Readonly<Record<string, Pack>> = { ar, de, fr };
+const PACKS: Readonly<Record<string, Pack>> = { ar, de, es, fr };
 
 /** What functions are tried with: counts that take different forms, and names that no sentence of ours holds. */
 const SAMPLES: readonly (readonly unknown[])[] = [

@@ -1,0 +1,305 @@
+// Spanish: the waiting screen, the call and its panels. Source: docs/languages.md, "Spanish".
+import type * as english from '../../strings-call.ts';
+import { isolated, number, percent, plurals } from '../../format.ts';
+import type { Words } from '../pack.ts';
+
+const forms = plurals('es');
+const DIGITS = ['cero', 'uno', 'dos', 'tres', 'cuatro', 'cinco', 'seis', 'siete', 'ocho', 'nueve'];
+
+const unread = (count: number): string =>
+  `${count} ${forms(count, { one: 'mensaje sin leer', other: 'mensajes sin leer' })}`;
+
+const same = (text: string): { readonly named: string; readonly plain: string } => ({
+  named: text,
+  plain: text,
+});
+
+export const CALL: Words<typeof english.CALL> = {
+  channel: (channel) => `Canal ${channel}`,
+  timer: 'Duración de la llamada',
+  waited: 'Tiempo de espera',
+  stage: 'Personas en la llamada',
+  self: 'Tú',
+  guest: 'Invitado',
+  numbered: (name, place) => `${isolated(name)} (${place})`,
+  close: 'Cerrar',
+};
+
+export const BAR: Words<typeof english.BAR> = {
+  label: 'Controles de la llamada',
+  turnOnMicrophone: 'Activar el micrófono',
+  turnOnCamera: 'Encender la cámara',
+  leave: 'Salir de la llamada',
+  more: 'Más',
+  audioOnly: 'Solo audio',
+  audioOnlyHint: 'Sin imagen, ni de ida ni de vuelta',
+  unread: (count) => unread(count),
+  chat: 'Chat',
+  chatUnread: (count) => `Chat, ${unread(count)}`,
+  people: (count) => `Personas, ${count}`,
+  peopleShort: 'Personas',
+  fullScreen: 'Pantalla completa',
+  loading: 'Cargando…',
+  notLoaded: 'Esta parte no se pudo cargar: no hay conexión con el servidor. La llamada sigue.',
+  again: 'Reintentar',
+  close: 'Cerrar',
+  fullScreenLeave: 'Salir de pantalla completa',
+  withKey: (name, key) => (key === '' ? name : `${isolated(name)} (${key})`),
+};
+
+export const PIP: Words<typeof english.PIP> = {
+  title: 'Sotto',
+  back: 'Volver a la llamada',
+  open: 'Imagen en imagen',
+  close: 'Cerrar imagen en imagen',
+};
+
+export const DEVICE: Words<typeof english.DEVICE> = {
+  title: 'Cámara, micrófono, altavoz',
+  short: 'Dispositivos',
+  turnOn: 'Activar cámara y micrófono',
+  noSpeaker: 'Este navegador usa el altavoz que indica tu sistema: elígelo allí.',
+  flip: 'Cambiar de cámara',
+};
+
+export const STAGE: Words<typeof english.STAGE> = {
+  toGrid: 'Mostrar a todos por igual',
+  toSpeaker: 'Mostrar en grande a quien habla',
+  pages: 'Páginas de personas',
+  before: 'Personas anteriores',
+  next: 'Más personas',
+  page: (page, pages) => `Página ${page} de ${pages}`,
+};
+
+export const TILE: Words<typeof english.TILE> = {
+  connecting: 'Conectando',
+  connectingText: 'La imagen y el sonido están en camino.',
+  reconnecting: 'Reconectando',
+  reconnectingText: 'Se perdió la conexión. Su lugar está guardado.',
+  muted: 'en silencio',
+  speaking: 'está hablando',
+  verified: 'verificado',
+  hear: 'Toca para oír',
+  weak: 'Conexión débil',
+  poor: 'Conexión muy débil',
+  spotlit: 'En grande para todos',
+  selfSpotlit: 'Todos te ven en grande',
+  pin: (name) => `Fijar a ${isolated(name)} para mí`,
+  unpin: (name) => `Dejar de fijar a ${isolated(name)}`,
+  more: (name) => `Más sobre ${isolated(name)}`,
+};
+
+export const PERSON: Words<typeof english.PERSON> = {
+  pin: 'Fijar para mí',
+  unpin: 'Dejar de fijar',
+  full: 'Pantalla completa',
+  volume: (name) => `Volumen de ${isolated(name)}`,
+  percent: (value) => percent(value),
+  noVolume: 'En este dispositivo, usa sus botones de volumen.',
+  mirror: 'Ver mi imagen en espejo',
+  corner: 'Mover a otra esquina',
+  hideSelf: 'Ocultar mi imagen',
+  showSelf: 'Mostrar mi imagen',
+};
+
+export const WAITING: Words<typeof english.WAITING> = {
+  looking: (channel) => `Buscando gente en el canal ${channel}…`,
+  lookingText: 'Tarda unos segundos. Quien tenga la contraseña y esté aquí responde sin hacer nada.',
+  nobody: (channel) => `Aún no responde nadie en el canal ${channel}`,
+  other: 'Aquí se usa otra contraseña',
+  otherText: (channel) =>
+    `Alguien en el canal ${channel} usa otra: un error al escribirla, o desconocidos que eligieron el mismo número. No hay forma de verse ni de oírse.`,
+  reaching: 'Conectando con el relé…',
+  reachingText: 'Te presenta a los demás y no puede leer nada de lo que dices.',
+  awayIn: (seconds) => `No hay conexión con el relé. Nuevo intento en ${seconds} s.`,
+  awayNow: 'No hay conexión con el relé. Intentándolo de nuevo.',
+  awayText: 'Revisa tu conexión a internet. Tu lugar está guardado.',
+  awayTitle: 'Aún nadie puede encontrarte',
+  tryNow: 'Intentar ahora',
+  invite: 'Invitar',
+  copyLink: 'Copiar enlace',
+  change: 'Cambiar la contraseña',
+};
+
+export const CHAT: Words<typeof english.CHAT> = {
+  title: 'Chat',
+  close: 'Cerrar el chat',
+  log: 'Mensajes',
+  private: 'Solo quienes están en esta llamada pueden leer esto.',
+  emptyTitle: 'Aún no hay mensajes',
+  emptyText: 'Solo quienes están en esta llamada pueden leer lo que escribes.',
+  field: 'Mensaje',
+  placeholder: 'Mensaje para todos',
+  send: 'Enviar',
+  sending: 'Enviando…',
+  reply: 'Responder',
+  replyNot: 'No responder a esta línea',
+  copy: 'Copiar mensaje',
+  emoji: 'Emojis',
+  quoteGone: 'Un mensaje anterior a tu llegada',
+  toldBy: (name) => `Anterior a tu llegada, tal como lo tiene ${isolated(name)}`,
+  newer: 'Mensajes nuevos',
+  own: 'Tú',
+  tooLong: (bytes) =>
+    `Demasiado largo: ${forms(bytes, { one: 'sobra', other: 'sobran' })} ${number(bytes)} ${forms(bytes, { one: 'byte', other: 'bytes' })}. Envíalo por partes.`,
+  joined: (name, time) => `${isolated(name)} entró, ${time}`,
+  left: (name, time) => `${isolated(name)} salió, ${time}`,
+  lost: (name, time) => `${isolated(name)} perdió la conexión, ${time}`,
+  removed: (name, time) => `El anfitrión sacó a ${isolated(name)}, ${time}`,
+  locked: (name, time) =>
+    name === '' ? `La puerta se cerró, ${time}` : `${isolated(name)} cerró la puerta, ${time}`,
+  unlocked: (name, time) =>
+    name === '' ? `Se puede entrar de nuevo, ${time}` : `${isolated(name)} permitió entrar, ${time}`,
+};
+
+export const PEOPLE: Words<typeof english.PEOPLE> = {
+  title: 'Personas',
+  body: 'Personas en esta llamada',
+  close: 'Cerrar personas',
+  inCall: (count) => `En la llamada, ${count}`,
+  you: (name) => `${isolated(name)} (tú)`,
+  invite: 'Invitar',
+  microphoneOn: 'Micrófono activado',
+  microphoneOff: 'En silencio',
+  cameraOff: 'Cámara apagada',
+  cameraOn: 'Cámara encendida',
+  connecting: 'Conectando',
+  reconnecting: 'Perdió la conexión, está volviendo',
+};
+
+export const INVITE: Words<typeof english.INVITE> = {
+  title: 'Invitar',
+  open: 'Abierta: quien tenga la contraseña entra directamente',
+  locked: 'Cerrada: pulsa Permitir entrar cuando estén por llegar',
+  choice: 'Qué lleva el enlace',
+  with: 'Con contraseña',
+  without: 'Sin contraseña',
+  withHint:
+    'Basta un clic para entrar. Quien reciba este enlace puede unirse: envíalo como enviarías una llave. El navegador que lo abra puede guardarlo en su historial.',
+  withoutHint: 'Más seguro: el enlace solo dice dónde. Da la contraseña por otra vía, mejor de viva voz.',
+  goneHint:
+    'El enlace solo dice dónde: desde que se recargó esta página, ya no conoce la contraseña. Quien la tenga puede darla.',
+  link: 'Enlace de invitación',
+  copy: 'Copiar',
+  copied: 'Copiado',
+  copyLink: 'Copiar enlace',
+  copyPassword: 'Copiar contraseña',
+  copyFailed: 'El navegador no permitió copiar. Selecciona el texto y cópialo a mano.',
+  linkCopied: 'Enlace copiado',
+  passwordCopied: 'Contraseña copiada',
+  code: 'Código QR de este enlace',
+  codeHint: 'Apúntale con la cámara de un teléfono',
+  codeMissing: 'No se pudo cargar el código QR.',
+  say: 'O dilo en voz alta',
+  channel: 'Canal',
+  password: 'Contraseña',
+  name: 'Título',
+  optional: '(opcional)',
+  share: 'Compartir',
+  untitled: (channel) => `Canal ${channel}`,
+  shareText: (title, hasPassword) =>
+    hasPassword
+      ? `${title}: abre el enlace y pulsa Unirse.`
+      : `${title}: abre el enlace, escribe la contraseña acordada y pulsa Unirse.`,
+  hyphens: 'en minúsculas, con un guion entre las palabras',
+  spaces: 'en minúsculas, con un espacio entre las palabras',
+  done: 'Listo',
+  spoken: (channel) => [...String(channel)].map((digit) => DIGITS[Number(digit)]).join('-'),
+};
+
+export const NOTICES: Words<typeof english.NOTICES> = {
+  joined: { named: 'entró.', plain: 'Alguien entró.' },
+  left: { named: 'salió.', plain: 'Alguien salió.' },
+  lost: { named: 'perdió la conexión y no ha vuelto.', plain: 'Alguien perdió la conexión.' },
+  back: { named: 'está de vuelta.', plain: 'La conexión ha vuelto.' },
+  reconnecting: {
+    named: 'perdió la conexión y está volviendo.',
+    plain: 'Se perdió la conexión. Intentándolo de nuevo.',
+  },
+  'other-password': same('Alguien en este canal usa otra contraseña. No está en la llamada.'),
+  guess: same('Alguien en este canal probó otra contraseña. No está en la llamada.'),
+  'relay-away': same('No hay conexión con el relé. Intentándolo de nuevo. La llamada sigue.'),
+  'relay-back': same('El relé está de vuelta.'),
+  'link-copied': same('Enlace copiado.'),
+  'password-copied': same('Contraseña copiada.'),
+  'copy-failed': same('El navegador no permitió copiar. Abre Invitar y copia a mano.'),
+  'camera-ended': same('Tu cámara se detuvo. La llamada sigue.'),
+  'microphone-ended': same('Tu micrófono se detuvo: nadie te oye. La llamada sigue.'),
+  'muted-talking': same('Estás hablando con el micrófono silenciado.'),
+  'device-found': { named: 'se conectó.', plain: 'Se conectó un dispositivo nuevo.' },
+  hand: { named: 'levantó la mano.', plain: 'Alguien levantó la mano.' },
+  'media-failed': same(
+    'La cámara y el micrófono no se activaron. Permítelos en la barra de direcciones y vuelve a intentarlo.',
+  ),
+  unreachable: {
+    named: 'está aquí, pero no se encontró un camino directo hasta ti. Prueba con otra red.',
+    plain: 'Alguien está aquí, pero no se encontró un camino directo hasta ti. Prueba con otra red.',
+  },
+  locked: {
+    named: 'cerró la puerta. Todos han salido del relé.',
+    plain: 'Puerta cerrada. Todos han salido del relé.',
+  },
+  unlocked: {
+    named: 'permitió entrar durante diez minutos.',
+    plain: 'Se puede entrar durante diez minutos.',
+  },
+  pestered: same('Alguien no deja de probar contraseñas. No está en la llamada.'),
+  knock: { named: 'llama a la puerta.', plain: 'Alguien llama a la puerta.' },
+  'muted-by-host': { named: 'silenció a todos.', plain: 'El anfitrión silenció a todos.' },
+  'asked-to-unmute': {
+    named: 'te pide que actives el micrófono.',
+    plain: 'El anfitrión te pide que actives el micrófono.',
+  },
+  spotlight: { named: 'aparece ahora en grande para todos.', plain: 'Ahora todos te ven en grande.' },
+  'hand-lowered': same('El anfitrión bajó tu mano.'),
+  'new-host': { named: 'es ahora el anfitrión.', plain: 'Ahora eres el anfitrión.' },
+  hostless: same(
+    'El anfitrión lleva dos minutos fuera. Ahora todos pueden cerrar la puerta, permitir entrar y dejar entrar.',
+  ),
+  removed: { named: 'salió por decisión del anfitrión.', plain: 'El anfitrión sacó a alguien.' },
+  'policy-changed': {
+    named: 'cambió las reglas de la llamada. Están en Personas.',
+    plain: 'Las reglas de la llamada han cambiado. Están en Personas.',
+  },
+  'password-changed': {
+    named: 'cambió la contraseña. Ya tienes la nueva.',
+    plain: 'La contraseña ha cambiado. Ya tienes la nueva.',
+  },
+  'check-asked': { named: 'quiere comparar códigos.', plain: 'Alguien quiere comparar códigos.' },
+  'other-call': same('Hay otra llamada con la misma contraseña en este canal.'),
+  'uplink-small': same('Tu conexión es lenta. Tu imagen se envía ahora más pequeña.'),
+  'text-copied': same('Copiado.'),
+  'not-kept': same('Este navegador se negó a guardarlo. Se perderá cuando cierres la página.'),
+  'notify-refused': same('Tu navegador no permite notificaciones de esta página.'),
+  erased: same('Se borró todo lo guardado en este dispositivo.'),
+  'no-turn': same('Este servidor no tiene servidor TURN: tu dirección IP no se puede ocultar.'),
+  'file-offered': {
+    named: 'quiere enviar un archivo. Está en el chat.',
+    plain: 'Alguien quiere enviar un archivo. Está en el chat.',
+  },
+  'file-arrived': same('Llegó un archivo. Está en tus descargas.'),
+  'file-failed': same('Un archivo no llegó. El chat dice por qué.'),
+  'share-started': { named: 'está compartiendo.', plain: 'Alguien está compartiendo.' },
+  'share-no-sound': same('Lo que elegiste no tiene sonido. Elige una pestaña y activa su sonido.'),
+  'share-failed': same('No se pudo empezar a compartir. Quizá tu sistema no se lo permite a este navegador.'),
+};
+
+export const ALERTS: Words<typeof english.ALERTS> = {
+  joined: 'Alguien entró en la llamada.',
+  knock: 'Alguien espera a que le dejen entrar.',
+  chat: 'Alguien escribió en el chat.',
+  opened: 'La llamada está abierta de nuevo.',
+  locked: 'La puerta de la llamada está cerrada.',
+  'closed-alone': 'No vino nadie, y la puerta se cerró. Pulsa Permitir entrar para seguir esperando.',
+};
+
+export const TOASTS: Words<typeof english.TOASTS> = {
+  label: 'Avisos',
+  close: 'Cerrar el aviso',
+  unmute: 'Activar el micrófono',
+  turnOn: 'Activar',
+  choose: 'Elegir',
+  lockNow: 'Cerrar la puerta',
+  answer: 'Responder',
+  compare: 'Comparar',
+};
