@@ -19,6 +19,7 @@ const LANGUAGES: readonly (readonly [Exclude<Settings['language'], 'system'>, st
   ['en', 'English'],
   ['es', 'Español'],
   ['fr', 'Français'],
+  ['zh', '简体中文'],
 ];
 
 const THEMES: readonly Settings['theme'][] = ['system', 'light', 'dark', 'contrast'];

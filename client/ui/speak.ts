@@ -9,6 +9,7 @@ const PACKS: Readonly<Record<string, () => Promise<{ readonly pack: Pack }>>> = 
   de: () => import('./languages/de.ts'),
   es: () => import('./languages/es.ts'),
   fr: () => import('./languages/fr.ts'),
+  zh: () => import('./languages/zh.ts'),
 };
 
 /** Written from right to left. */

@@ -22,6 +22,7 @@ import { pack as de } from './de.ts';
 import { pack as es } from './es.ts';
 import { pack as fr } from './fr.ts';
 import type { Pack } from './pack.ts';
+import { pack as zh } from './zh.ts';
 
 const ENGLISH: Omit<Pack, 'pictures'> = {
   call,
@@ -44,8 +45,9 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
   de: ['Sotto', 'Chat', 'Emoji', 'Host', 'Alt'],
   es: ['Sotto', 'Chat', 'No', 'Ctrl', 'Alt', 's', 'min', 'h', 'h min'],
   fr: ['Sotto', 'Emoji', 'Ctrl', 'Alt', 'Surprise', 'minutes', 'minute', 'second', 's', 'min', 'h', 'h min'],
+  zh: ['Sotto', 'Ctrl', 'Alt', 'Shift'],
 };
-const PACKS: Readonly<Record<string, Pack>> = { ar, de, es, fr };
+const PACKS: Readonly<Record<string, Pack>> = { ar, de, es, fr, zh };
 
 /** What functions are tried with: counts that take different forms, and names that no sentence of ours holds. */
 const SAMPLES: readonly (readonly unknown[])[] = [

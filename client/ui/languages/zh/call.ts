@@ -1,0 +1,282 @@
+// Chinese: the waiting screen, the call and its panels. Source: docs/languages.md, "Chinese".
+import type * as english from '../../strings-call.ts';
+import { isolated, number, percent } from '../../format.ts';
+import type { Words } from '../pack.ts';
+
+const DIGITS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+const unread = (count: number): string => `${count}条未读消息`;
+
+const same = (text: string): { readonly named: string; readonly plain: string } => ({
+  named: text,
+  plain: text,
+});
+
+export const CALL: Words<typeof english.CALL> = {
+  channel: (channel) => `频道 ${channel}`,
+  timer: '通话时长',
+  waited: '等待时长',
+  stage: '通话中的人',
+  self: '你',
+  guest: '访客',
+  numbered: (name, place) => `${isolated(name)}（${place}）`,
+  close: '关闭',
+};
+
+export const BAR: Words<typeof english.BAR> = {
+  label: '通话控制',
+  turnOnMicrophone: '打开麦克风',
+  turnOnCamera: '打开摄像头',
+  leave: '离开通话',
+  more: '更多',
+  audioOnly: '仅语音',
+  audioOnlyHint: '不发送也不接收画面',
+  unread: (count) => unread(count),
+  chat: '聊天',
+  chatUnread: (count) => `聊天，${unread(count)}`,
+  people: (count) => `成员，${count}人`,
+  peopleShort: '成员',
+  fullScreen: '全屏',
+  loading: '正在加载…',
+  notLoaded: '这部分没能加载：连不上服务器。通话不受影响。',
+  again: '重试',
+  close: '关闭',
+  fullScreenLeave: '退出全屏',
+  withKey: (name, key) => (key === '' ? name : `${isolated(name)}（${key}）`),
+};
+
+export const PIP: Words<typeof english.PIP> = {
+  title: 'Sotto',
+  back: '回到通话',
+  open: '画中画',
+  close: '关闭画中画',
+};
+
+export const DEVICE: Words<typeof english.DEVICE> = {
+  title: '摄像头、麦克风、扬声器',
+  short: '设备',
+  turnOn: '打开摄像头和麦克风',
+  noSpeaker: '这个浏览器的声音由系统决定从哪里播放：请在系统里选择扬声器。',
+  flip: '切换摄像头',
+};
+
+export const STAGE: Words<typeof english.STAGE> = {
+  toGrid: '同样大小显示所有人',
+  toSpeaker: '放大显示正在说话的人',
+  pages: '成员分页',
+  before: '前面的成员',
+  next: '更多成员',
+  page: (page, pages) => `第${page}页，共${pages}页`,
+};
+
+export const TILE: Words<typeof english.TILE> = {
+  connecting: '正在连接',
+  connectingText: '画面和声音马上就到。',
+  reconnecting: '正在重新连接',
+  reconnectingText: '连接断开了，位置还保留着。',
+  muted: '已静音',
+  speaking: '正在说话',
+  verified: '已核对',
+  hear: '点一下即可听到声音',
+  weak: '网络较差',
+  poor: '网络很差',
+  spotlit: '正对所有人放大显示',
+  selfSpotlit: '你正对所有人放大显示',
+  pin: (name) => `为我固定 ${isolated(name)}`,
+  unpin: (name) => `取消固定 ${isolated(name)}`,
+  more: (name) => `关于 ${isolated(name)} 的更多选项`,
+};
+
+export const PERSON: Words<typeof english.PERSON> = {
+  pin: '为我固定',
+  unpin: '取消固定',
+  full: '全屏',
+  volume: (name) => `${isolated(name)} 的音量`,
+  percent: (value) => percent(value),
+  noVolume: '在这台设备上，请用音量键调节。',
+  mirror: '镜像我的画面',
+  corner: '移到另一个角',
+  hideSelf: '隐藏我的画面',
+  showSelf: '显示我的画面',
+};
+
+export const WAITING: Words<typeof english.WAITING> = {
+  looking: (channel) => `正在频道 ${channel} 上找人…`,
+  lookingText: '需要几秒钟。知道密码并且在线的人会自动回应。',
+  nobody: (channel) => `频道 ${channel} 上还没有人回应`,
+  other: '这里有人用了别的密码',
+  otherText: (channel) =>
+    `频道 ${channel} 上有人用的是另一个密码：可能输错了，也可能是碰巧选了同一个号码的陌生人。你们看不到也听不到彼此。`,
+  reaching: '正在连接中继…',
+  reachingText: '中继只帮你找到其他人，你们说的话它一个字也看不到。',
+  awayIn: (seconds) => `连不上中继，${seconds}秒后重试。`,
+  awayNow: '连不上中继，正在重试。',
+  awayText: '请检查网络连接。你的位置还保留着。',
+  awayTitle: '现在还没有人能找到你',
+  tryNow: '立即重试',
+  invite: '邀请别人',
+  copyLink: '复制链接',
+  change: '更改密码',
+};
+
+export const CHAT: Words<typeof english.CHAT> = {
+  title: '聊天',
+  close: '关闭聊天',
+  log: '消息记录',
+  private: '只有通话里的人能看到。',
+  emptyTitle: '还没有消息',
+  emptyText: '你写的内容，只有通话里的人能看到。',
+  field: '消息',
+  placeholder: '发消息给所有人',
+  send: '发送',
+  sending: '正在发送…',
+  reply: '回复',
+  replyNot: '不回复这一条',
+  copy: '复制消息',
+  emoji: '表情',
+  quoteGone: '你加入之前的一条消息',
+  toldBy: (name) => `你加入之前的消息，由 ${isolated(name)} 转来`,
+  newer: '新消息',
+  own: '你',
+  tooLong: (bytes) => `超出了${number(bytes)}字节，请分几次发送。`,
+  joined: (name, time) => `${isolated(name)} 加入了，${time}`,
+  left: (name, time) => `${isolated(name)} 离开了，${time}`,
+  lost: (name, time) => `${isolated(name)} 掉线了，${time}`,
+  removed: (name, time) => `${isolated(name)} 被主持人移出了，${time}`,
+  locked: (name, time) => (name === '' ? `通话已自动锁定，${time}` : `${isolated(name)} 锁定了通话，${time}`),
+  unlocked: (name, time) =>
+    name === '' ? `已重新允许加入，${time}` : `${isolated(name)} 允许了加入，${time}`,
+};
+
+export const PEOPLE: Words<typeof english.PEOPLE> = {
+  title: '成员',
+  body: '通话中的成员',
+  close: '关闭成员列表',
+  inCall: (count) => `通话中，${count}人`,
+  you: (name) => `${isolated(name)}（你）`,
+  invite: '邀请',
+  microphoneOn: '麦克风已打开',
+  microphoneOff: '已静音',
+  cameraOff: '摄像头已关闭',
+  cameraOn: '摄像头已打开',
+  connecting: '正在连接',
+  reconnecting: '掉线了，正在回来',
+};
+
+export const INVITE: Words<typeof english.INVITE> = {
+  title: '邀请别人',
+  open: '开放：知道密码的人可以直接进来',
+  locked: '已锁定：对方要来时，点击“允许加入”',
+  choice: '链接里包含什么',
+  with: '含密码',
+  without: '不含密码',
+  withHint:
+    '点一下就能进来。拿到链接的人都能加入，所以请像交钥匙一样发给对方。打开它的浏览器可能会把它留在历史记录里。',
+  withoutHint: '更安全：链接只说明地点。请用别的方式把密码告诉对方，最好当面或打电话说。',
+  goneHint: '链接只说明地点：页面重新加载后，就不再知道密码了。可以请知道密码的人转告。',
+  link: '邀请链接',
+  copy: '复制',
+  copied: '已复制',
+  copyLink: '复制链接',
+  copyPassword: '复制密码',
+  copyFailed: '浏览器不允许复制。请选中文字，手动复制。',
+  linkCopied: '链接已复制',
+  passwordCopied: '密码已复制',
+  code: '这个链接的二维码',
+  codeHint: '用手机摄像头扫一扫',
+  codeMissing: '二维码没能加载。',
+  say: '或者口头告诉对方',
+  channel: '频道',
+  password: '密码',
+  name: '标题',
+  optional: '（选填）',
+  share: '分享',
+  untitled: (channel) => `频道 ${channel}`,
+  shareText: (title, hasPassword) =>
+    hasPassword ? `${title}：打开链接，点击“加入”。` : `${title}：打开链接，输入我们约好的密码，点击“加入”。`,
+  hyphens: '全部小写，单词之间用连字符',
+  spaces: '全部小写，单词之间用空格',
+  done: '完成',
+  spoken: (channel) => Array.from(String(channel), (digit) => DIGITS[Number(digit)]).join(''),
+};
+
+export const NOTICES: Words<typeof english.NOTICES> = {
+  joined: { named: '加入了。', plain: '有人加入了。' },
+  left: { named: '离开了。', plain: '有人离开了。' },
+  lost: { named: '掉线了，没有再回来。', plain: '有人掉线了。' },
+  back: { named: '回来了。', plain: '连接恢复了。' },
+  reconnecting: { named: '掉线了，正在回来。', plain: '连接断开了，正在重试。' },
+  'other-password': same('这个频道上有人用了别的密码，没有进来。'),
+  guess: same('这个频道上有人试了别的密码，没有进来。'),
+  'relay-away': same('连不上中继，正在重试。通话不受影响。'),
+  'relay-back': same('中继恢复了。'),
+  'link-copied': same('链接已复制。'),
+  'password-copied': same('密码已复制。'),
+  'copy-failed': same('浏览器不允许复制。请打开“邀请别人”，手动复制。'),
+  'camera-ended': same('你的摄像头停了。通话不受影响。'),
+  'microphone-ended': same('你的麦克风停了：别人听不到你。通话还在继续。'),
+  'muted-talking': same('你在说话，但已静音。'),
+  'device-found': { named: '已接入。', plain: '接入了一个新设备。' },
+  hand: { named: '举手了。', plain: '有人举手了。' },
+  'media-failed': same('摄像头和麦克风没有打开。请在地址栏里允许使用，然后重试。'),
+  unreachable: {
+    named: '来了，但你们之间找不到直连的路。请换个网络试试。',
+    plain: '有人来了，但你们之间找不到直连的路。请换个网络试试。',
+  },
+  locked: { named: '锁定了通话。所有人都已离开中继。', plain: '已锁定。所有人都已离开中继。' },
+  unlocked: { named: '允许加入，为时十分钟。', plain: '十分钟内允许加入。' },
+  pestered: same('有人在不停地试密码，没有进来。'),
+  knock: { named: '在敲门。', plain: '有人在敲门。' },
+  'muted-by-host': { named: '将所有人静音了。', plain: '主持人将所有人静音了。' },
+  'asked-to-unmute': { named: '请你取消静音。', plain: '主持人请你取消静音。' },
+  spotlight: { named: '现在对所有人放大显示。', plain: '你现在对所有人放大显示。' },
+  'hand-lowered': same('主持人放下了你的手。'),
+  'new-host': { named: '现在是主持人。', plain: '你现在是主持人。' },
+  hostless: same('主持人已经离开两分钟。现在每个人都可以锁定、允许加入和准入。'),
+  removed: { named: '被主持人移出了。', plain: '有人被主持人移出了。' },
+  'policy-changed': {
+    named: '更改了通话规则，可在“成员”里查看。',
+    plain: '通话规则有变化，可在“成员”里查看。',
+  },
+  'password-changed': {
+    named: '更改了密码，你已经有新密码了。',
+    plain: '密码已更改，你已经有新密码了。',
+  },
+  'check-asked': { named: '想核对安全码。', plain: '有人想核对安全码。' },
+  'other-call': same('这个频道上还有一个通话，用的是同样的密码。'),
+  'uplink-small': same('你的网络较慢，视频已缩小。'),
+  'text-copied': same('已复制。'),
+  'not-kept': same('浏览器不允许保存。关闭页面后就没有了。'),
+  'notify-refused': same('浏览器不允许这个页面发通知。'),
+  erased: same('这台设备上保存的内容已全部清除。'),
+  'no-turn': same('这个服务器没有TURN服务器：无法隐藏你的IP地址。'),
+  'file-offered': {
+    named: '想发送一个文件，在聊天里可以看到。',
+    plain: '有人想发送一个文件，在聊天里可以看到。',
+  },
+  'file-arrived': same('收到了一个文件，在你的下载里。'),
+  'file-failed': same('有一个文件没能收到，原因在聊天里。'),
+  'share-started': { named: '正在共享。', plain: '有人正在共享。' },
+  'share-no-sound': same('你选的内容没有声音。请选择一个标签页，并打开它的声音。'),
+  'share-failed': same('没能开始共享。可能是系统不允许这个浏览器共享。'),
+};
+
+export const ALERTS: Words<typeof english.ALERTS> = {
+  joined: '有人加入了通话。',
+  knock: '有人在等候准入。',
+  chat: '有人发了聊天消息。',
+  opened: '通话已重新开放。',
+  locked: '通话已锁定。',
+  'closed-alone': '没有人来，门已经关了。点击“允许加入”可以继续等。',
+};
+
+export const TOASTS: Words<typeof english.TOASTS> = {
+  label: '提示',
+  close: '关闭提示',
+  unmute: '取消静音',
+  turnOn: '打开',
+  choose: '选择',
+  lockNow: '立即锁定',
+  answer: '回应',
+  compare: '核对',
+};
