@@ -19,7 +19,7 @@ const BUSY = 'Von diesem Browser zu sich selbst: Das Gerät ist beschäftigt. Sc
 
 export const SELF_TEST: Words<typeof english.SELF_TEST> = {
   title: 'Geräte und Verbindung testen',
-  text: 'Nichts davon geht an jemanden; die Netztests tauschen leere Daten mit den Adressen des Servers aus.',
+  text: 'Kein Bild und kein Ton verlässt dieses Gerät. Der Server und die STUN- und TURN-Server, die er nennt, sehen, dass du fragst.',
   preview: 'Deine Kamera',
   level: 'Mikrofonpegel',
   record: 'Drei Sekunden aufnehmen',
@@ -43,7 +43,7 @@ export const SELF_TEST: Words<typeof english.SELF_TEST> = {
     camera: 'Kamera',
     microphone: 'Mikrofon',
     speaker: 'Lautsprecher',
-    relay: 'Relay-Server',
+    relay: 'Server',
     stun: 'Direkte Wege finden (STUN)',
     turn: 'Umweg für Bild und Ton (TURN)',
     path: 'Bild und Ton in diesem Browser',

@@ -19,7 +19,7 @@ const BUSY = 'De ce navigateur à lui-même : l’appareil est occupé. Fermez d
 
 export const SELF_TEST: Words<typeof english.SELF_TEST> = {
   title: 'Tester appareils et connexion',
-  text: 'Rien n’en est envoyé à personne ; les tests du réseau échangent des données vides avec les adresses du serveur.',
+  text: 'Ni l’image ni le son ne quittent cet appareil. Le serveur, et les serveurs STUN et TURN qu’il indique, voient que vous les interrogez.',
   preview: 'Votre caméra',
   level: 'Niveau du micro',
   record: 'Enregistrer trois secondes',
