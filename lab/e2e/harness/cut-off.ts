@@ -56,6 +56,9 @@ export function openPlace(): Place | undefined {
   try {
     run('ip', 'netns', 'add', name);
     run('ip', 'link', 'add', outer, 'type', 'veth', 'peer', 'name', inner, 'netns', name);
+    // An IPv6 address that comes a second later is another network to a page that is being loaded.
+    run('ip', 'link', 'set', outer, 'addrgenmode', 'none');
+    inside('ip', 'link', 'set', inner, 'addrgenmode', 'none');
     run('ip', 'addr', 'add', `${host}/24`, 'dev', outer);
     run('ip', 'link', 'set', outer, 'up');
     inside('ip', 'addr', 'add', `${net}.2/24`, 'dev', inner);
