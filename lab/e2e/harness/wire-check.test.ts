@@ -49,6 +49,9 @@ test('sizes: anything but whole cells, and a JOIN with more than the channel', (
     assert.is(found([frame('down', new Uint8Array(length))]).length, 1, String(length));
   assert.is(found([frame('up', Uint8Array.of(1, 0, 0, 0, 78))]).length, 1, 'another channel');
   assert.is(found([frame('up', Uint8Array.of(...JOIN, 1))]).length, 1, 'a longer JOIN');
+  assert.is(found([frame('up', Uint8Array.of(1, 0, 0, 0, 78))]).length, 1, 'another channel');
+  assert.is(found([frame('up', new Uint8Array(17).fill(2))]).length, 0, 'a topic');
+  assert.is(found([frame('up', new Uint8Array(18).fill(2))]).length, 1, 'more than a topic');
   assert.is(found([frame('up', new Uint8Array(8 + CELL))]).length, 1, 'no JOIN at all');
 });
 

@@ -1,6 +1,7 @@
 // What must not be seen on the relay: frames of another size than whole cells, and anything that was typed, said or
 // described, in any of the forms in which it could lie there. Pure. Source: docs/protocol/1-relay.md, "Frames".
 import { constants, inflateRawSync, inflateSync } from 'node:zlib';
+import { parseJoin } from '../../../shared/frame.ts';
 import { ADDRESS_BYTES, CELL_BYTES, CELLS_MAX } from '../../../shared/limits.ts';
 import type { Frame } from './proxy.ts';
 
@@ -25,8 +26,6 @@ export const SDP_WORDS: readonly Secret[] = [
 
 /** Bytes in front of the blob: to (up), or kind and address (down). */
 const HEAD_BYTES = { up: ADDRESS_BYTES, down: 1 + ADDRESS_BYTES } as const;
-/** The first frame up: kind and u32. */
-const JOIN_BYTES = 5;
 /** How far into a blob somebody's header could reach before what is packed begins. */
 const OFFSETS = 64;
 const INFLATED_MAX = 1_048_576;
@@ -66,9 +65,10 @@ function isFirst(frame: Frame, frames: readonly Frame[]): boolean {
 function sizeOf(frame: Frame, channel: number, frames: readonly Frame[]): string[] {
   const { direction, bytes } = frame;
   if (direction === 'up' && isFirst(frame, frames)) {
-    const number = Buffer.from(bytes).readUIntBE(1, Math.min(4, bytes.length - 1));
-    const isJoin = bytes.length === JOIN_BYTES && bytes[0] === 1 && number === channel;
-    return isJoin ? [] : [`a JOIN of ${bytes.length} bytes holds more than the channel`];
+    const place = parseJoin(bytes);
+    return place?.type === 'topic' || (place?.type === 'channel' && place.number === channel)
+      ? []
+      : [`a JOIN of ${bytes.length} bytes holds more than the channel`];
   }
   const isNews = direction === 'down' && bytes.length === HEAD_BYTES.down && (bytes[0] ?? 0) <= 3;
   const cells = (bytes.length - HEAD_BYTES[direction]) / CELL_BYTES;
