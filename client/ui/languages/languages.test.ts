@@ -42,7 +42,7 @@ const ENGLISH: Omit<Pack, 'pictures'> = {
 /** Words that are the same in both. */
 const SAME: Readonly<Record<string, readonly string[]>> = {
   ar: ['Sotto', 'Ctrl', 'Alt', 'Shift'],
-  de: ['Sotto', 'Chat', 'Emoji', 'Host', 'Alt'],
+  de: ['Sotto', 'Chat', 'Emoji', 'Host', 'Server', 'Alt'],
   es: ['Sotto', 'Chat', 'No', 'Ctrl', 'Alt', 's', 'min', 'h', 'h min'],
   fr: ['Sotto', 'Emoji', 'Ctrl', 'Alt', 'Surprise', 'minutes', 'minute', 'second', 's', 'min', 'h', 'h min'],
   zh: ['Sotto', 'Ctrl', 'Alt', 'Shift'],
