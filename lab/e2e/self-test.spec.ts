@@ -36,6 +36,15 @@ const NOTED = `
 
 scenario('everything works, is said in words, and is let go', async ({ enter }) => {
   const ann = await enter(ANN);
+  // The start screen's own picture has its devices already, and keeps them.
+  await until(
+    'the preview',
+    () =>
+      ann.page
+        .locator('sotto-camera-preview video')
+        .evaluate((video) => (video as HTMLVideoElement).videoWidth),
+    (width) => width > 0,
+  );
   await ann.page.evaluate(NOTED);
   await button(ann, 'Test devices and connection').click();
   await Promise.all(['camera', 'microphone', 'relay', 'path'].map((check) => became(ann, check, /good/)));
