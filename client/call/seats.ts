@@ -354,7 +354,7 @@ export function rtcHappened(turn: Turn, event: Extract<RtcEvent, { readonly pc: 
   if (event.type === 'pc-stream')
     put(turn, { ...seat, ...(event.isShare ? { shareStream: event.stream } : { stream: event.stream }) });
   else {
-    // Browsers close it when the other one has closed it, never because a network is gone: what its page said may be lost.
+    // The other page has closed it; what it said before may be lost. A network that goes is told as `disconnected` first.
     if (event.type === 'pc-channel-closed' && seat.link.phase === 'live')
       put(turn, { ...seat, awayMs: turn.env.now });
     linkStep(turn, seat.id, { type: 'rtc', event });

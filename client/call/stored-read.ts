@@ -11,7 +11,7 @@ import {
 } from '../../shared/limits.ts';
 import { cleanLine, hasControl, isWellFormed } from '../../shared/line.ts';
 import {
-  type Language,
+  LANGUAGES,
   type Own,
   type PartName,
   type Parts,
@@ -36,7 +36,6 @@ const SHORTCUT_CHARACTERS = 32;
 const INSTANT_MAX_MS = 8_640_000_000_000_000;
 const ID = /^[\w-]{8,32}$/;
 const DEED = /^[a-z][a-z-]{0,31}$/;
-const LANGUAGES: readonly string[] = ['en', 'de', 'fr', 'es', 'ar', 'zh'] satisfies readonly Language[];
 const THEMES: readonly unknown[] = ['system', 'light', 'dark', 'contrast'] satisfies readonly Theme[];
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -88,7 +87,7 @@ function shortcutsOf(value: unknown): Settings['shortcuts'] {
 }
 
 function languageOf(value: unknown): Settings['language'] {
-  return LANGUAGES.includes(value as Language) ? (value as Language) : SETTINGS.language;
+  return LANGUAGES.find((one) => one === value) ?? SETTINGS.language;
 }
 
 /** Field by field: one that is garbled is as it was at first, and the others count. */

@@ -4,7 +4,8 @@
 export type Theme = 'system' | 'light' | 'dark' | 'contrast';
 
 /** Those the interface speaks, by their codes. */
-export type Language = 'en' | 'de' | 'fr' | 'es' | 'ar' | 'zh';
+export const LANGUAGES = ['en', 'de', 'fr', 'es', 'ar', 'zh'] as const;
+export type Language = (typeof LANGUAGES)[number];
 
 export type Settings = {
   /** system: as the browser. */

@@ -88,8 +88,8 @@ export class PeerConnection {
   }
 
   /**
-   * An offer on a connection that has been agreed on is taken up with its answer and not before: Chromium 156 receives
-   * no more pictures once such an offer was rolled back. What it gathers then follows one by one.
+   * An offer on a connection that has been agreed on is taken up with its answer and not before: to set it and to roll it
+   * back costs pictures (docs/protocol/5-media.md, "Negotiation"). What it gathers then follows one by one.
    */
   async #reoffer(iceRestart: boolean): Promise<void> {
     this.#reoffered = await this.#pc.createOffer({ iceRestart });
@@ -102,8 +102,9 @@ export class PeerConnection {
       if (sdp === undefined) return this.#refuse('garbled');
       const named = fingerprintOf(sdp);
       if (named === undefined || !isEqual(named, fp)) return this.#refuse('fingerprint');
-      if (this.#reoffered && kind === 'answer') await this.#pc.setLocalDescription(this.#reoffered);
+      const reoffered = this.#reoffered;
       this.#reoffered = undefined;
+      if (reoffered && kind === 'answer') await this.#pc.setLocalDescription(reoffered);
       await this.#pc.setRemoteDescription({ type: kind, sdp: withSpeech(withoutAudioLevel(sdp)) });
       this.#tell({ type: 'pc-applied', kind });
     }, 'garbled');

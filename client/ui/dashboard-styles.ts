@@ -106,6 +106,8 @@ export const dashboardStyles = css`
   }
   .rows__text > * {
     overflow: hidden;
+    /* A title that runs the other way loses its end, not its beginning, and stands where the others do. */
+    text-align: match-parent;
     text-overflow: ellipsis;
     white-space: nowrap;
   }

@@ -226,7 +226,7 @@ export class SottoDashboard extends LitElement {
     return html`
       <li>
         <span class="rows__text">
-          <b class="t14" title=${title}><bdi>${title}</bdi></b>
+          <b class="t14" title=${title} dir="auto">${title}</b>
           <span class="t12 faint num">${planWhen(plan, this.wallMs)}</span>
         </span>
         ${
@@ -298,7 +298,7 @@ export class SottoDashboard extends LitElement {
     return html`
       <li>
         <span class="rows__text">
-          <b class="t14" title=${title}><bdi>${title}</bdi></b>
+          <b class="t14" title=${title} dir="auto">${title}</b>
           <span class="t12 faint num">${pastWhen(past, this.wallMs)}</span>
           <span class="t12 faint" title=${names}><bdi>${names === '' ? PAST.alone : names}</bdi></span>
         </span>

@@ -52,6 +52,7 @@ export class SottoDevicePickers extends LitElement {
         color: var(--ink-2);
         font-size: var(--t-14);
         text-overflow: ellipsis;
+        text-align: match-parent;
         cursor: pointer;
         transition: background-color var(--fast) var(--ease);
       }
@@ -92,7 +93,11 @@ export class SottoDevicePickers extends LitElement {
     return html`
       <span class="select">
         ${icon(shape)}
-        <select aria-label=${DEVICES[kind]} @change=${(event: Event) => this.#chosen(event, devices)}>
+        <select
+          dir="auto"
+          aria-label=${DEVICES[kind]}
+          @change=${(event: Event) => this.#chosen(event, devices)}
+        >
           ${devices.map(
             (device, place) =>
               html`<option value=${device.id} ?selected=${device.id === this.media[kind]}>

@@ -2,7 +2,7 @@
 // "How it works".
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { isolated, list, number, plurals, sizeIn } from './format.ts';
+import { isolated, list, number, plurals, series, sizeIn } from './format.ts';
 import { useWords } from './language.ts';
 
 const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'];
@@ -36,6 +36,12 @@ test('numbers and lists are written as the language does', () => {
     assert.is(sizeIn(2_400_000, UNITS), '2,4 MB');
     assert.is(list(['Ann', 'Ben', 'Cem']), 'Ann, Ben und Cem');
   });
+});
+
+test('facts stand apart by the comma of the language', () => {
+  assert.is(series('today', '14:17'), 'today, 14:17');
+  spoken('ar-EG', () => assert.is(series('a', 'b'), 'a، b'));
+  spoken('zh-Hans', () => assert.is(series('a', 'b'), 'a，b'));
 });
 
 test('a count takes its own form', () => {

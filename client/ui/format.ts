@@ -15,6 +15,12 @@ export const percent = (value: number): string =>
 export const list = (words: readonly string[]): string =>
   new Intl.ListFormat(locale(), { style: 'narrow', type: 'conjunction' }).format(words);
 
+const COMMAS: Readonly<Record<string, string>> = { ar: '، ', zh: '，' };
+
+/** Facts of one thing, one after the other. */
+export const series = (...facts: readonly string[]): string =>
+  facts.join(COMMAS[locale().slice(0, 2)] ?? ', ');
+
 /** 2400000 → 2.4 MB; `units` from bytes upwards. */
 export const sizeIn = (bytes: number, units: readonly string[]): string => {
   const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));

@@ -57,6 +57,12 @@ export const peopleStyles = css`
   .facts > span:not(:last-child)::after {
     content: ',';
   }
+  .facts > span:not(:last-child):lang(ar)::after {
+    content: '،';
+  }
+  .facts > span:not(:last-child):lang(zh)::after {
+    content: '，';
+  }
   .fact--verified {
     color: var(--locked);
   }

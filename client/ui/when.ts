@@ -1,5 +1,6 @@
 // When: days and times of planned and past calls, as the language of the page writes them. Source: docs/design.md, "On this device".
 import { timeOfDay } from './clock.ts';
+import { series } from './format.ts';
 import { locale } from './language.ts';
 import { END } from './strings-end.ts';
 import { DAYS, PAST, PLANS } from './strings-device.ts';
@@ -34,7 +35,7 @@ export const lengthOf = (minutes: number): string => {
 
 /** "Today, 15:00, 30 min" */
 export const planWhen = ({ atMs, minutes }: Plan, nowMs: number): string =>
-  `${dayOf(atMs, nowMs)}, ${timeOfDay(atMs)}, ${lengthOf(minutes)}`;
+  series(dayOf(atMs, nowMs), timeOfDay(atMs), lengthOf(minutes));
 
 /** In full, with the zone: for people elsewhere. */
 export const fullWhen = ({ atMs, minutes }: Pick<Plan, 'atMs' | 'minutes'>): string => {
@@ -47,14 +48,14 @@ export const fullWhen = ({ atMs, minutes }: Pick<Plan, 'atMs' | 'minutes'>): str
     minute: '2-digit',
     timeZoneName: 'short',
   });
-  return `${format.format(atMs)}, ${lengthOf(minutes)}`;
+  return series(format.format(atMs), lengthOf(minutes));
 };
 
 /** "14 Nov, 15:01 to 15:34" */
 export const pastWhen = ({ joinedMs, leftMs }: Past, nowMs: number): string => {
   const day = dayOf(joinedMs, nowMs);
   return leftMs === 0
-    ? `${day}, ${timeOfDay(joinedMs)}`
+    ? series(day, timeOfDay(joinedMs))
     : PAST.fromTo(day, timeOfDay(joinedMs), timeOfDay(leftMs));
 };
 

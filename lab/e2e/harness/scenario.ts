@@ -30,6 +30,9 @@ export const BEN: Wish = { name: 'Ben', colour: COLOURS.blue, tone: 2400 };
 
 const OUT = process.env['E2E_OUT'] ?? 'lab/out/by-hand';
 
+/** A trace costs a fifth of the CPU time: for whoever looks at one failure. */
+const isTraced = ({ engine }: Wish): boolean => process.env['E2E_TRACE'] === '1' && engine !== 'firefox';
+
 /** undefined when there was nothing left to save or the browser does not answer. */
 async function attempt(save: () => Promise<unknown>): Promise<void> {
   try {
@@ -48,8 +51,7 @@ async function keepEvidence(person: Person, index: number): Promise<void> {
     writeFileSync(`${base}.aria.txt`, await person.page.locator('body').ariaSnapshot({ timeout: 5000 })),
   );
   await attempt(() => saveReport(person, `${base}.report.txt`));
-  if (person.wish.engine !== 'firefox')
-    await attempt(() => person.context.tracing.stop({ path: `${base}.zip` }));
+  if (isTraced(person.wish)) await attempt(() => person.context.tracing.stop({ path: `${base}.zip` }));
 }
 
 /** The page's own problem report, which it offers at the end of a call only. */
@@ -89,7 +91,7 @@ class Theatre {
   async #enter(wish: Wish, url: string): Promise<Person> {
     const person = await personFromPool(wish);
     this.people.push(person);
-    if (wish.engine !== 'firefox') await person.context.tracing.start({ snapshots: true });
+    if (isTraced(wish)) await person.context.tracing.start({ snapshots: true });
     await person.page.goto(url);
     return person;
   }
