@@ -3,14 +3,7 @@
 import { CHANNEL_MAX, CHANNEL_MAX_WIDEST, RELAY } from '../shared/limits.ts';
 import { parseProxies } from './gate.ts';
 import { LEVELS } from './log.ts';
-
-interface Setting<T> {
-  readonly name: string;
-  readonly fallback: string;
-  readonly meaning: string;
-  readonly must: string;
-  readonly parse: (text: string) => T | undefined;
-}
+import { list, numberIf, type Setting, type Table, text, type Values, whole } from './setting.ts';
 
 type Limit = keyof typeof RELAY;
 
@@ -73,15 +66,12 @@ const LIMITS: Readonly<Record<Limit, string>> = {
   drainMs: 'time over which sockets are closed when the relay ends',
 };
 
-const LIMIT_SETTINGS = Object.entries(LIMITS).map(
-  ([key, meaning]) => [key, limit(key as Limit, meaning)] as const,
-);
+const LIMIT_SETTINGS = Object.fromEntries(
+  Object.entries(LIMITS).map(([key, meaning]) => [key, limit(key as Limit, meaning)]),
+) as Record<Limit, Setting<number>>;
 
 /** Name, default and meaning of each setting: what --help prints and .env.example must hold. */
-export const TABLE: readonly Setting<unknown>[] = [
-  ...Object.values(SETTINGS),
-  ...LIMIT_SETTINGS.map(([, setting]) => setting),
-];
+export const TABLE: readonly Setting<unknown>[] = [SETTINGS, LIMIT_SETTINGS].flatMap(Object.values);
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 export type Config = ReturnType<typeof configFrom>;
@@ -99,36 +89,28 @@ export function readConfig(environment: Environment): Config | string {
 }
 
 function configFrom(environment: Environment) {
-  const get = <T>(setting: Setting<T>): T => valueOf(environment, setting);
   // A misspelt limit would leave the door wide open without a word.
   const names = new Set(TABLE.map(({ name }) => name));
   const stranger = Object.keys(environment).find((name) => name.startsWith('SOTTO_') && !names.has(name));
   if (stranger !== undefined) throw new Refusal(`There is no setting ${stranger}: --help lists them.`);
-  const cert = get(SETTINGS.tlsCert);
-  const key = get(SETTINGS.tlsKey);
+  const { tlsCert: cert, tlsKey: key, ...plain } = valuesOf(environment, SETTINGS);
   if ((cert === '') !== (key === '')) throw new Refusal('SOTTO_TLS_CERT and SOTTO_TLS_KEY go together.');
   return {
-    host: get(SETTINGS.host),
-    port: get(SETTINGS.port),
+    ...plain,
     /** The next free port will do when this one is busy. */
     isPortLoose: !isSet(environment, SETTINGS.port.name),
     tls: cert === '' ? undefined : { cert, key },
-    site: get(SETTINGS.site),
-    origins: get(SETTINGS.origins),
-    proxies: get(SETTINGS.proxies),
-    channelMax: get(SETTINGS.channelMax),
-    iceServers: get(SETTINGS.iceServers),
-    logLevel: get(SETTINGS.logLevel),
-    limits: Object.fromEntries(LIMIT_SETTINGS.map(([name, setting]) => [name, get(setting)])) as Limits,
+    limits: valuesOf(environment, LIMIT_SETTINGS),
   };
 }
 
-export type Limits = Readonly<Record<Limit, number>>;
-
-function valueOf<T>(environment: Environment, { name, fallback, must, parse }: Setting<T>): T {
-  const value = parse(isSet(environment, name) ? (environment[name] ?? '').trim() : fallback);
-  if (value === undefined) throw new Refusal(`${name} must be ${must}.`);
-  return value;
+function valuesOf<T extends Table>(environment: Environment, settings: T) {
+  const entries = Object.entries(settings).map(([key, { name, fallback, must, parse }]) => {
+    const value = parse(isSet(environment, name) ? (environment[name] ?? '').trim() : fallback);
+    if (value === undefined) throw new Refusal(`${name} must be ${must}.`);
+    return [key, value];
+  });
+  return Object.fromEntries(entries) as Values<T>;
 }
 
 /** Set to nothing counts as not set: that is how compose files leave a setting out. */
@@ -141,16 +123,6 @@ export function helpText(): string {
   return ['Sotto: relay and client on one port. Settings come from the environment:', ...lines].join('\n');
 }
 
-function text(name: string, fallback: string, meaning: string): Setting<string> {
-  return { name, fallback, meaning, must: 'text', parse: (value) => value };
-}
-
-function whole(name: string, fallback: number, meaning: string, min: number, max: number): Setting<number> {
-  const isFit = (number: number) => Number.isInteger(number) && number >= min && number <= max;
-  const must = `a whole number from ${min} to ${max}`;
-  return { name, fallback: String(fallback), meaning, must, parse: (value) => numberIf(value, isFit) };
-}
-
 /** socketsPerChannel is SOTTO_SOCKETS_PER_CHANNEL; rates may be fractions. */
 function limit(key: Limit, purpose: string): Setting<number> {
   const name = `SOTTO_${key.replace(/[A-Z]/g, '_$&').toUpperCase()}`;
@@ -158,14 +130,6 @@ function limit(key: Limit, purpose: string): Setting<number> {
   const must = 'a number above 0 of at most 9 digits';
   const parse = (value: string) => numberIf(value, (number) => number > 0);
   return { name, fallback: String(RELAY[key]), meaning, must, parse };
-}
-
-function numberIf(value: string, isFit: (number: number) => boolean): number | undefined {
-  return /^\d{1,9}(?:\.\d{1,3})?$/.test(value) && isFit(Number(value)) ? Number(value) : undefined;
-}
-
-function list(value: string): readonly string[] {
-  return value.split(',').flatMap((entry) => (entry.trim() === '' ? [] : [entry.trim()]));
 }
 
 function parseOrigins(value: string): readonly string[] | undefined {

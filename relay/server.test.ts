@@ -10,10 +10,11 @@ import { toHex } from '../shared/bytes.ts';
 import { type Delivery, encodeJoin, encodeSend, parseDelivery, type Place, TO_ALL } from '../shared/frame.ts';
 import { ADDRESS_BYTES, CELL_BYTES, CHANNEL_MAX, CLOSE, SUBPROTOCOL } from '../shared/limits.ts';
 import { createHub } from './bus.ts';
-import { type Config, type Limits, readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { type Relay, startRelay } from './server.ts';
 
+type Limits = Config['limits'];
 type Options = Partial<Omit<Config, 'limits'>> & { readonly limits?: Partial<Limits> };
 
 function configured({ limits, ...rest }: Options = {}): Config {

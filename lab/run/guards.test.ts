@@ -24,6 +24,13 @@ const cases: Case[] = [
   ['a relay of 1,200 lines', guards.relayBudget, [file('relay/a.ts', lines(1200))], 0],
   ['a relay of 1,201 lines', guards.relayBudget, [file('relay/a.ts', lines(1201))], 1],
   [
+    'a relay and what an operator adds, 1,200 lines each',
+    guards.relayBudget,
+    [file('relay/a.ts', lines(1200)), file('relay/operator/a.ts', lines(1200))],
+    0,
+  ],
+  ['1,201 lines for operators', guards.relayBudget, [file('relay/operator/a.ts', lines(1201))], 1],
+  [
     'a core of 601 lines',
     guards.relayBudget,
     [file('relay/exchange.ts', lines(400)), file('shared/frame.ts', lines(201))],

@@ -5,7 +5,13 @@ import { parseAst } from 'vite';
 import type { Source } from './tree.ts';
 
 /** One module's mention of another. `target` is a path of the tree, or a package as it is written. */
-export type Mention = { readonly target: string; readonly isType: boolean; readonly isReExport: boolean };
+export type Mention = {
+  readonly target: string;
+  readonly isType: boolean;
+  /** Loaded when the code gets there: import(…). */
+  readonly isLazy: boolean;
+  readonly isReExport: boolean;
+};
 
 export type Module = {
   readonly path: string;
@@ -20,6 +26,8 @@ type Rule = {
   readonly may: readonly RegExp[];
   /** What they may import the types of. */
   readonly mayType?: readonly RegExp[];
+  /** What they may load when it is asked for. */
+  readonly mayLazily?: readonly RegExp[];
 };
 
 /**
@@ -107,9 +115,22 @@ const JOINTS: ReadonlySet<string> = new Set([
 /** The first rule that fits a file binds it; a file of ours that none fits may not exist. */
 const RULES: readonly Rule[] = [
   { of: /^shared\//, may: [/^shared\//, /^tweetnacl$/, /^@noble\/(curves|hashes)\//] },
+  // What an operator may add is off by default: the relay loads it when a setting asks for it, its settings aside.
   {
-    of: /^relay\//,
-    may: [/^relay\//, /^shared\/(limits|bytes|frame)\.ts$/, /^(ws|pino)$/, /^node:/],
+    of: /^relay\/operator\//,
+    may: [/^relay\//, /^shared\/(limits|bytes|frame)\.ts$/, /^(ws|ioredis)$/, /^node:/],
+  },
+  {
+    of: /^relay\/[^/]+\.ts$/,
+    may: [
+      /^relay\/[^/]+\.ts$/,
+      /^relay\/operator\/settings\.ts$/,
+      /^shared\/(limits|bytes|frame)\.ts$/,
+      /^(ws|pino)$/,
+      /^node:/,
+    ],
+    mayType: [/^relay\/operator\//],
+    mayLazily: [/^relay\/operator\//],
   },
   { of: /^client\/call\//, may: [/^client\/call\//, /^shared\//] },
   {
@@ -179,13 +200,13 @@ function urlTarget(node: Node): string | undefined {
   return isNode(second) && second.type === 'MemberExpression' ? literal(first) : undefined;
 }
 
-function mentionOf(node: Node): { specifier: string; isType: boolean; isReExport: boolean } | undefined {
+function mentionOf(node: Node): (Omit<Mention, 'target'> & { specifier: string }) | undefined {
   const isStatic = /^(Import|ExportNamed|ExportAll)Declaration$/.test(node.type);
   const specifier = isStatic || node.type === 'ImportExpression' ? literal(node['source']) : urlTarget(node);
   if (specifier === undefined) return undefined;
   const isReExport = isStatic && node.type !== 'ImportDeclaration';
   const isType = node['importKind'] === 'type' || node['exportKind'] === 'type';
-  return { specifier, isType, isReExport };
+  return { specifier, isType, isLazy: node.type === 'ImportExpression', isReExport };
 }
 
 /** A relative specifier as a path of the tree, without the query that the bundler reads. */
@@ -207,12 +228,13 @@ export function readModule({ path, text }: Source): Module {
   return { path, mentions, hasDefault: body.some((node) => node.type === 'ExportDefaultDeclaration') };
 }
 
-function isAllowed(module: Module, { target, isType }: Mention): boolean {
+function isAllowed(module: Module, { target, isType, isLazy }: Mention): boolean {
   const rule = RULES.find((one) => one.of.test(module.path));
   if (rule === undefined) return false;
   const may = [
     ...rule.may,
     ...(isType ? (rule.mayType ?? []) : []),
+    ...(isLazy ? (rule.mayLazily ?? []) : []),
     ...(isTest(module.path) ? TEST_MAY : []),
   ];
   return may.some((pattern) => pattern.test(target));
