@@ -1,5 +1,4 @@
-// Tests of the settings: defaults, nonsense refused by its name, and the two places that list them.
-import { readFileSync } from 'node:fs';
+// Tests of the settings: defaults, nonsense refused by its name, and the list that --help prints.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { RELAY } from '../shared/limits.ts';
@@ -77,15 +76,6 @@ for (const [name, value] of NONSENSE)
 
 test('--help names every setting', () => {
   for (const { name } of TABLE) assert.ok(helpText().includes(`  ${name} `), name);
-});
-
-test('.env.example holds every setting with its default, and nothing else', () => {
-  const lines = readFileSync(new URL('../.env.example', import.meta.url), 'utf8').split('\n');
-  const listed = lines.flatMap((line) => /^# ?([A-Z][A-Z_]+=.*)$/.exec(line)?.[1] ?? []);
-  assert.equal(
-    listed,
-    TABLE.map(({ name, fallback }) => `${name}=${fallback}`),
-  );
 });
 
 test.run();

@@ -4,6 +4,7 @@ import { importProblems, findCycles, readModules } from './imports.ts';
 import { attackTests, type Source, unitTests } from './tree.ts';
 import { CALL_MUTANTS } from './mutants-call.ts';
 import { type Mutant, MUTANTS } from './mutants.ts';
+import { staleSettings } from './settings.ts';
 
 export type Guard = { readonly name: string; readonly find: (tree: readonly Source[]) => string[] };
 
@@ -185,5 +186,6 @@ export const GUARDS: readonly Guard[] = [
   { name: 'nothing writes to the console', find: consoles },
   { name: 'no private places', find: privatePlaces },
   { name: 'what a Source: names is there', find: danglingSources },
+  { name: 'the table of settings is that of the code', find: staleSettings },
   { name: 'every mutant finds its text', find: (tree) => strayMutants(tree, [...MUTANTS, ...CALL_MUTANTS]) },
 ];
