@@ -7,6 +7,7 @@ import { CHEVRON_DOWN } from './icons.ts';
 import { emit } from './intent.ts';
 import { HOST } from './strings-host.ts';
 import { fields, ground } from './styles.ts';
+import { selects } from './styles-select.ts';
 
 /** Two to eight see each other directly; larger calls come with another engine. */
 const SIZES = [2, 3, 4, 5, 6, 7, 8];
@@ -17,6 +18,7 @@ export class SottoCapacityField extends LitElement {
   static override styles = [
     ground,
     fields,
+    selects,
     css`
       label {
         display: flex;
@@ -28,28 +30,12 @@ export class SottoCapacityField extends LitElement {
         line-height: 1.25rem;
       }
       .select {
-        position: relative;
         flex: none;
       }
       .select select {
-        appearance: none;
         width: 5rem;
         min-height: var(--target);
-        padding-inline: var(--s-12) var(--s-32);
         font-weight: 600;
-        cursor: pointer;
-      }
-      option {
-        background: var(--surface);
-        color: var(--ink);
-      }
-      .select .i {
-        position: absolute;
-        inset-block-start: 50%;
-        inset-inline-end: var(--s-12);
-        transform: translateY(-50%);
-        color: var(--ink-2);
-        pointer-events: none;
       }
     `,
   ];

@@ -70,6 +70,9 @@ export const dashboardStyles = css`
     align-content: start;
     gap: var(--s-12);
   }
+  .own p {
+    text-wrap: pretty;
+  }
   .own__num {
     display: flex;
     flex-wrap: wrap;
@@ -107,6 +110,7 @@ export const dashboardStyles = css`
   .rows__text > * {
     overflow: hidden;
     /* A title that runs the other way loses its end, not its beginning, and stands where the others do. */
+    text-align: -webkit-match-parent;
     text-align: match-parent;
     text-overflow: ellipsis;
     white-space: nowrap;

@@ -52,6 +52,7 @@ export class SottoDevicePickers extends LitElement {
         color: var(--ink-2);
         font-size: var(--t-14);
         text-overflow: ellipsis;
+        text-align: -webkit-match-parent;
         text-align: match-parent;
         cursor: pointer;
         transition: background-color var(--fast) var(--ease);

@@ -4,7 +4,7 @@ import { css, html, type TemplateResult } from 'lit';
 import type { ChannelError, StoreView } from '../call/view.ts';
 import type { Tools } from './call-controller.ts';
 import { icon } from './icon.ts';
-import { TRIANGLE_ALERT } from './icons.ts';
+import { CHEVRON_DOWN, TRIANGLE_ALERT } from './icons.ts';
 import { emit } from './intent.ts';
 import { Sheet } from './sheet.ts';
 import { DEVICE, PLANS } from './strings-device.ts';
@@ -160,12 +160,15 @@ export class SottoPlanSheet extends Sheet {
           </div>
           <div class="field">
             <label class="field__label" for="length">${PLANS.length}</label>
-            <select class="input" id="length">
-              ${LENGTHS.map(
-                (minutes) =>
-                  html`<option value=${minutes} ?selected=${minutes === 30}>${lengthOf(minutes)}</option>`,
-              )}
-            </select>
+            <span class="select">
+              <select class="input" id="length">
+                ${LENGTHS.map(
+                  (minutes) =>
+                    html`<option value=${minutes} ?selected=${minutes === 30}>${lengthOf(minutes)}</option>`,
+                )}
+              </select>
+              ${icon(CHEVRON_DOWN, 16)}</span
+            >
           </div>
         </div>
         ${this.wrong.when ? this.#error('when-says', PLANS.dateMissing) : html`<span id="when-says"></span>`}

@@ -12,8 +12,8 @@ export class SottoReportSheet extends Sheet {
   static override styles = [
     ...Sheet.styles,
     css`
-      .sheet {
-        width: min(720px, calc(100% - 2 * var(--s-16)));
+      :host {
+        --wide: 720px;
       }
       .points {
         display: grid;
@@ -22,6 +22,7 @@ export class SottoReportSheet extends Sheet {
       .points li {
         display: flex;
         gap: var(--s-12);
+        text-wrap: pretty;
       }
       .text {
         max-height: 40dvh;

@@ -11,7 +11,7 @@ import type {
 import type { SelfTestSource } from './call-controller.ts';
 import { icon, type Shape } from './icon.ts';
 import { CHECK, PLAY, ROTATE_CCW, X } from './icons-later.ts';
-import { LOADER_CIRCLE, MIC, TRIANGLE_ALERT } from './icons.ts';
+import { LOADER_CIRCLE, MIC, TRIANGLE_ALERT, VIDEO_OFF } from './icons.ts';
 import { Sheet } from './sheet.ts';
 import { sentenceOf } from './self-test-says.ts';
 import { SELF_TEST } from './strings-self-test.ts';
@@ -31,8 +31,8 @@ export class SottoSelfTestSheet extends Sheet {
   static override styles = [
     ...Sheet.styles,
     css`
-      .sheet {
-        width: min(640px, calc(100% - 2 * var(--s-16)));
+      :host {
+        --wide: 640px;
       }
       .see {
         display: grid;
@@ -43,11 +43,21 @@ export class SottoSelfTestSheet extends Sheet {
       .see sotto-device-pickers {
         margin-inline: calc(-1 * var(--s-12));
       }
-      video {
-        width: 100%;
+      .picture {
+        display: grid;
+        place-items: center;
         aspect-ratio: 4 / 3;
         border-radius: var(--r-16);
         background: var(--no-picture);
+        color: var(--chip-ink-2);
+        overflow: clip;
+      }
+      .picture > * {
+        grid-area: 1 / 1;
+      }
+      video {
+        width: 100%;
+        height: 100%;
         object-fit: cover;
         transform: scaleX(-1);
       }
@@ -81,6 +91,7 @@ export class SottoSelfTestSheet extends Sheet {
       }
       .deed {
         grid-column: 2 / -1;
+        margin-block-start: var(--s-4);
         display: flex;
         flex-wrap: wrap;
         align-items: center;
@@ -107,7 +118,7 @@ export class SottoSelfTestSheet extends Sheet {
         .see {
           grid-template-columns: minmax(0, 1fr);
         }
-        video {
+        .picture {
           aspect-ratio: 16 / 9;
         }
       }
@@ -167,7 +178,10 @@ export class SottoSelfTestSheet extends Sheet {
       SELF_TEST.text,
       html`<div class="sheet__body">
           <div class="see">
-            <video aria-label=${SELF_TEST.preview} autoplay muted playsinline></video>
+            <div class="picture">
+              <video aria-label=${SELF_TEST.preview} autoplay muted playsinline></video>
+              ${this.shown.checks.camera.is === 'bad' ? icon(VIDEO_OFF, 24) : nothing}
+            </div>
             <sotto-device-pickers stacked .media=${this.media}></sotto-device-pickers>
           </div>
           <ul class="rows">

@@ -3,6 +3,8 @@
 import { css, html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { MediaView, StoreView } from '../call/view.ts';
+import { icon } from './icon.ts';
+import { CHEVRON_DOWN } from './icons.ts';
 import { emit } from './intent.ts';
 import { Sheet } from './sheet.ts';
 import { PLANS, SETTINGS } from './strings-device.ts';
@@ -43,9 +45,8 @@ export class SottoSettingsSheet extends Sheet {
         justify-content: space-between;
         gap: var(--s-8) var(--s-16);
       }
-      .row .input {
-        width: auto;
-        min-width: 12rem;
+      .row .select {
+        width: min(13rem, 100%);
       }
       .switch__text {
         font-weight: 600;
@@ -95,24 +96,30 @@ export class SottoSettingsSheet extends Sheet {
       html`<div class="sheet__body">
           <div class="row">
             <label class="field__label" for="language">${SETTINGS.language}</label>
-            <select class="input" id="language" @change=${this.#spoken}>
-              <option value="system" ?selected=${language === 'system'}>${SETTINGS.languageSystem}</option>
-              ${LANGUAGES.map(
-                ([code, name]) =>
-                  html`<option value=${code} lang=${code} dir="auto" ?selected=${language === code}>
-                    ${name}
-                  </option>`,
-              )}
-            </select>
+            <span class="select">
+              <select class="input" id="language" @change=${this.#spoken}>
+                <option value="system" ?selected=${language === 'system'}>${SETTINGS.languageSystem}</option>
+                ${LANGUAGES.map(
+                  ([code, name]) =>
+                    html`<option value=${code} lang=${code} dir="auto" ?selected=${language === code}>
+                      ${name}
+                    </option>`,
+                )}
+              </select>
+              ${icon(CHEVRON_DOWN, 16)}</span
+            >
           </div>
           <div class="row">
             <label class="field__label" for="theme">${SETTINGS.theme}</label>
-            <select class="input" id="theme" @change=${this.#themed}>
-              ${THEMES.map(
-                (one) =>
-                  html`<option value=${one} ?selected=${one === theme}>${SETTINGS.themes[one]}</option>`,
-              )}
-            </select>
+            <span class="select">
+              <select class="input" id="theme" @change=${this.#themed}>
+                ${THEMES.map(
+                  (one) =>
+                    html`<option value=${one} ?selected=${one === theme}>${SETTINGS.themes[one]}</option>`,
+                )}
+              </select>
+              ${icon(CHEVRON_DOWN, 16)}</span
+            >
           </div>
           <sotto-hide-ip .isOn=${this.isHidingIp} .hasTurn=${this.hasTurn}></sotto-hide-ip>
           ${this.#switch(SETTINGS.notify, SETTINGS.notifyHint, isNotifying, this.#notified)}
@@ -147,7 +154,7 @@ export class SottoSettingsSheet extends Sheet {
       <div class="devices" role="group" aria-labelledby="devices">
         <h3 class="field__label" id="devices">${SETTINGS.devices}</h3>
         <p class="t12 faint">${hasSome ? SETTINGS.devicesHint : SETTINGS.noDevices}</p>
-        <sotto-device-pickers .media=${this.media}></sotto-device-pickers>
+        <sotto-device-pickers stacked .media=${this.media}></sotto-device-pickers>
       </div>
     `;
   }

@@ -5,14 +5,24 @@ import { X } from './icons-later.ts';
 import { icon } from './icon.ts';
 import { DEVICE } from './strings-device.ts';
 import { buttons, fields, ground } from './styles.ts';
+import { selects } from './styles-select.ts';
 import { sheets } from './styles-sheet.ts';
 
 const sheetForm = css`
   .sheet {
-    width: min(480px, calc(100% - 2 * var(--s-16)));
+    width: min(var(--wide, 480px), calc(100% - 2 * var(--s-16)));
+  }
+  .sheet__head p {
+    text-wrap: pretty;
   }
   .sheet__body {
     padding-block-start: var(--s-16);
+  }
+  .sheet__foot {
+    position: sticky;
+    inset-block-end: 0;
+    z-index: 1;
+    background: var(--surface);
   }
   .pair {
     display: grid;
@@ -31,13 +41,6 @@ const sheetForm = css`
   .harm {
     color: var(--danger-ink);
   }
-  select.input {
-    cursor: pointer;
-  }
-  option {
-    background: var(--surface);
-    color: var(--ink);
-  }
   @media (max-width: 47.9em) {
     .sheet {
       width: 100%;
@@ -47,7 +50,7 @@ const sheetForm = css`
 
 /** Told once the sheet is closed, however that came. */
 export abstract class Sheet extends LitElement {
-  static override styles = [ground, buttons, fields, sheets, sheetForm];
+  static override styles = [ground, buttons, fields, selects, sheets, sheetForm];
 
   protected override firstUpdated(): void {
     this.renderRoot.querySelector('dialog')?.showModal();

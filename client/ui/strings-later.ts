@@ -26,7 +26,7 @@ export const HIDE_IP = {
 
 export const PAGE = {
   offline: 'You are offline. Calls need the network; what is planned and recent is still here.',
-  update: 'A new version of this page is there.',
+  update: 'A newer version of this page is ready.',
   reload: 'Reload',
 };
 

@@ -62,7 +62,8 @@ export const SENTENCES: Readonly<
   Record<SelfTestCheck, Partial<Record<SelfTestWhy, (found: Found, isRelayed: boolean) => string>>>
 > = {
   camera: {
-    picture: ({ width, height }) => `The others see what you see here, at ${width} × ${height} at most.`,
+    picture: ({ width, height }) =>
+      `The others see what you see here, at ${width}\u00a0×\u00a0${height} at most.`,
   },
   microphone: {
     sound: () => 'It hears you.',

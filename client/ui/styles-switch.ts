@@ -18,6 +18,7 @@ export const switches = css`
   }
   .switch__text .t12 {
     display: block;
+    text-wrap: pretty;
   }
   .switch input {
     appearance: none;

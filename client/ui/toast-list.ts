@@ -151,6 +151,7 @@ export class SottoToastList extends LitElement {
         flex: 1;
         padding-block: var(--s-8);
         overflow-wrap: anywhere;
+        text-wrap: pretty;
       }
       .toast b {
         font-weight: 600;

@@ -109,7 +109,7 @@ scenarioWithProcess(
     await relay.kill();
     await relay.start();
     await page.reload();
-    await status(ann).getByText('A new version').waitFor();
+    await status(ann).getByText('A newer version').waitFor();
     const isLoaded = page.waitForEvent('load');
     await status(ann).getByRole('button', { name: 'Reload' }).click();
     await isLoaded;

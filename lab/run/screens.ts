@@ -1,9 +1,11 @@
 // Takes a picture of every state of the interface into docs/screens and lets axe look at each. Source: docs/design.md.
-// npm run screens [-- NAME …]: only the states whose names begin so. Fails on any violation.
+// npm run screens [-- NAME …] [-- --look SUFFIX] [-- --lang CODE]: only the states whose names begin so, in that look; in another language they go to lab/out/screens,
+// to be looked at and not kept. Fails on any violation.
 import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import process from 'node:process';
+import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright';
 import { createServer, type ViteDevServer } from 'vite';
@@ -27,13 +29,13 @@ type Look = {
 
 /** The states in which a narrow, flat or large-lettered screen is likeliest to break. */
 const HARD =
-  /^(start(-first-visit|-errors)?|kept(-empty|-plan|-planned|-profile|-settings)?|media-refused|end-left|waiting-(looking|locked|forgotten)|invite|call(-chat|-people|-more|-toasts|-8|-speaker|-spotlight)?|share-(one|eight)|door-(menu|locked|forgotten)|people-(host|menu|removed|password-suggested)|security(-shown|-end)?|card-(pestered|unmute))$/;
+  /^(start(-first-visit|-errors|-offline|-update)?|self-test(-good|-refused)?|kept(-empty|-plan|-planned|-profile|-settings)?|media-refused|end-(left|report|update)|waiting-(looking|locked|forgotten)|invite|call(-chat|-people|-more|-toasts|-8|-speaker|-spotlight)?|share-(one|eight)|door-(menu|locked|forgotten)|people-(host|menu|removed|password-suggested)|security(-shown|-end)?|card-(pestered|unmute))$/;
 
 const LOOKS: readonly Look[] = [
   { suffix: '', width: 1280, height: 800, query: 'theme=light' },
   { suffix: '-phone', width: 390, height: 844, query: 'theme=light' },
   { suffix: '-dark', width: 1280, height: 800, query: 'theme=dark' },
-  { suffix: '-rtl', width: 1280, height: 800, query: 'theme=light&dir=rtl', only: HARD },
+  { suffix: '-rtl', width: 1280, height: 800, query: 'theme=light&lang=ar', only: HARD },
   { suffix: '-phone-dark', width: 390, height: 844, query: 'theme=dark', only: HARD },
   { suffix: '-320', width: 320, height: 640, query: 'theme=light', only: HARD },
   { suffix: '-tablet', width: 820, height: 1100, query: 'theme=light', only: HARD },
@@ -43,7 +45,21 @@ const LOOKS: readonly Look[] = [
   { suffix: '-forced', width: 1280, height: 800, query: 'theme=light', isForced: true, only: HARD },
 ];
 
-const OUT = fileURLToPath(new URL('../../docs/screens/', import.meta.url));
+const { values, positionals: WANTED } = parseArgs({
+  allowPositionals: true,
+  options: { lang: { type: 'string' }, look: { type: 'string' } },
+});
+const LANG = values.lang;
+
+const OUT = fileURLToPath(
+  new URL(LANG === undefined ? '../../docs/screens/' : `../../lab/out/screens/${LANG}/`, import.meta.url),
+);
+/** Letters of 200 % are the same in every language, but for the length of the words, which the phone shows. */
+const SPOKEN: ReadonlySet<string> = new Set(['', '-phone', '-dark', '-320', '-landscape']);
+const looks = (LANG === undefined ? LOOKS : LOOKS.filter(({ suffix }) => SPOKEN.has(suffix))).filter(
+  ({ suffix }) => values.look === undefined || suffix === `-${values.look}`,
+);
+const spoken = LANG === undefined ? '' : `&lang=${LANG}`;
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 type Violation = { readonly id: string; readonly help: string; readonly nodes: readonly string[] };
@@ -63,7 +79,7 @@ const serve = async (): Promise<{ server: ViteDevServer; origin: string }> => {
 
 const open = async (page: Page, url: string): Promise<void> => {
   await page.goto(url, { waitUntil: 'load' });
-  await page.waitForFunction(() => document.documentElement.dataset['states'] !== undefined);
+  await page.waitForFunction(() => document.documentElement.dataset['pressed'] !== undefined);
   await page.evaluate(() => document.fonts.ready);
   await page.waitForTimeout(350);
 };
@@ -96,7 +112,7 @@ const look = async (
   state: string,
   { query, suffix, isForced }: Look,
 ): Promise<string[]> => {
-  await open(page, `${origin}/preview/?state=${state}&${query}`);
+  await open(page, `${origin}/preview/?state=${state}&${query}${spoken}`);
   await writeFile(`${OUT}${state}${suffix}.png`, toPalette(await page.screenshot()));
   await page.evaluate(AXE);
   const found = await violations(page, isForced === true);
@@ -117,7 +133,7 @@ const lookAtAll = async (browser: Browser, origin: string, wanted: readonly stri
     (state) => wanted.length === 0 || wanted.some((start) => state.startsWith(start)),
   );
   let [passed, failed] = [0, 0];
-  for (const one of LOOKS) {
+  for (const one of looks) {
     const context = await browser.newContext({
       viewport: { width: one.width, height: one.height },
       reducedMotion: 'reduce',
@@ -149,10 +165,9 @@ const main = async (): Promise<void> => {
     args: ['--no-sandbox', '--disable-gpu', '--headless=new'],
   });
   try {
-    const wanted = process.argv.slice(2);
-    const isCallWanted = wanted.length === 0 || wanted.includes('call-two');
+    const isCallWanted = LANG === undefined && (WANTED.length === 0 || WANTED.includes('call-two'));
     if (isCallWanted) await takeCallOfTwo(browser, OUT);
-    const { passed, failed, skipped } = await lookAtAll(browser, origin, wanted);
+    const { passed, failed, skipped } = await lookAtAll(browser, origin, WANTED);
     finish({ passed: passed + Number(isCallWanted), failed, skipped });
   } finally {
     await browser.close();

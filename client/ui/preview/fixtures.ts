@@ -139,6 +139,30 @@ const outcome = (kind: Outcome): View => start({ outcome: kind });
 const end = (reason: EndReason, more: object = {}): View =>
   view({ type: 'end', end: { reason, channel: 482, durationMs: 33 * 60_000, ...more } });
 
+/** As client/call/report.ts writes it. */
+const REPORT = `Sotto problem report 2
+phase ended, seats 1
+
+Dropped input
+        2  envelope
+
+Events (seconds)
+    0.000  page-opened
+    0.412  media-given
+    6.118  intent join
+    6.120  = joining; media given
+    6.655  socket-opened
+    6.702  = waiting; media given; relay joined; door open; links none
+   21.340  frame
+   21.511  vault seal
+   22.064  pc-state connecting
+   22.390  pc-state connected
+   22.391  = call; media given; relay joined; door open; links live
+  602.004  socket-closed 1000
+  602.004  = call; media given; relay left; door locked; links live
+ 1980.730  intent leave
+`;
+
 export const START_FIXTURES: Fixtures = {
   opening: view({ type: 'opening' }),
   unsupported: view({ type: 'unsupported', missing: ['WebRTC', 'secure random numbers'] }),
@@ -205,4 +229,12 @@ export const START_FIXTURES: Fixtures = {
   'end-declined': end('declined', { durationMs: 0 }),
   'end-relay-lost': end('relay-lost'),
   'end-error': end('error', { durationMs: 41_000 }),
+  'end-offline': { ...end('left'), page: { ...PAGE, isOffline: true } },
+  'end-update': { ...end('left'), page: { ...PAGE, hasUpdate: true } },
+  'end-report': end('left', { title: 'Thursday review', report: REPORT }),
+  'self-test': start(),
+  'self-test-good': start(),
+  'self-test-good-end': start(),
+  'self-test-refused': start({}, { ...MEDIA_OFF, phase: 'refused', problem: 'refused' }),
+  'self-test-refused-end': start({}, { ...MEDIA_OFF, phase: 'refused', problem: 'refused' }),
 };

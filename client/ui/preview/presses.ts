@@ -1,6 +1,6 @@
 // What is pressed or typed before a picture is taken: open panels and sheets are no part of a view. Not shipped.
 
-type Step = (root: ParentNode) => void;
+type Step = (root: ParentNode) => void | Promise<void>;
 
 /** Through every open shadow, as a person sees the page. */
 const find = (root: ParentNode, selector: string): HTMLElement | undefined => {
@@ -32,13 +32,15 @@ const scrollUp: Step = (root) => {
   if (log !== undefined) log.scrollTop = 0;
 };
 
-const toEnd =
-  (panel: string): Step =>
+const toEndOf =
+  (panel: string, scrolled: string): Step =>
   (root) => {
     const shadow = find(root, panel)?.shadowRoot;
-    const body = shadow === null || shadow === undefined ? undefined : find(shadow, '.body');
+    const body = shadow === null || shadow === undefined ? undefined : find(shadow, scrolled);
     if (body !== undefined) body.scrollTop = body.scrollHeight;
   };
+
+const toEnd = (panel: string): Step => toEndOf(panel, '.body');
 
 const within =
   (host: string, selector: string): Step =>
@@ -66,6 +68,12 @@ const key =
     );
   };
 
+/** Comes with its own download. */
+const untilShown =
+  (selector: string): Step =>
+  () =>
+    shown(selector);
+
 const MENU = 'sotto-person-menu';
 const CHAT = '[data-deed="chat"]';
 const PEOPLE = '[data-deed="people"]';
@@ -76,6 +84,8 @@ const below: Step = (root) => find(root, '.dash')?.scrollIntoView({ block: 'star
 const OWN = '.box:nth-child(1) .btn';
 const SCHEDULE = '.box:nth-child(2) .btn';
 const INVITATION = '.box:nth-child(2) .icon-btn';
+
+const SELF_TEST = '.links .btn:nth-child(2)';
 
 const STEPS: Readonly<Record<string, readonly Step[]>> = {
   kept: [below],
@@ -92,6 +102,21 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
   'kept-settings': [below, press('.links .btn')],
   'kept-clear': [below, press('.box:nth-child(3) .btn')],
   'kept-erase': [below, press('.links .harm')],
+  'self-test': [below, press(SELF_TEST), untilShown('sotto-self-test-sheet')],
+  'self-test-good': [below, press(SELF_TEST), untilShown('sotto-self-test-sheet')],
+  'self-test-good-end': [
+    below,
+    press(SELF_TEST),
+    untilShown('sotto-self-test-sheet'),
+    toEndOf('sotto-self-test-sheet', 'dialog'),
+  ],
+  'self-test-refused': [below, press(SELF_TEST), untilShown('sotto-self-test-sheet')],
+  'self-test-refused-end': [
+    below,
+    press(SELF_TEST),
+    untilShown('sotto-self-test-sheet'),
+    toEndOf('sotto-self-test-sheet', 'dialog'),
+  ],
   'invite-without-password': [press('label:nth-of-type(2) input')],
   'call-chat': [press(CHAT)],
   'call-chat-empty': [press(CHAT)],
@@ -172,15 +197,21 @@ const run = async (): Promise<void> => {
   const state = new URLSearchParams(location.search).get('state') ?? '';
   const steps = STEPS[state] ?? [];
   if (steps.length === 0) return;
-  const needed = state.startsWith('kept')
+  const isStart = /^(kept|self-test)/.test(state);
+  const needed = isStart
     ? ['sotto-dashboard']
     : ['sotto-call-screen', 'sotto-waiting-screen', 'sotto-tile-menu'];
   await Promise.all(needed.map((name) => customElements.whenDefined(name)));
-  if (state.startsWith('kept')) await shown('.dash');
+  if (isStart) await shown('.dash');
   for (const step of steps) {
     await settled();
-    step(document);
+    await step(document);
   }
 };
 
-void run();
+/** So that nobody looks sooner. */
+const tell = (): void => {
+  document.documentElement.dataset['pressed'] = '';
+};
+
+void run().then(tell);

@@ -3,6 +3,7 @@
 import type { View } from '../../call/view.ts';
 import type { CallSource } from '../call-controller.ts';
 import { CALL_FIXTURES } from './fixtures-call.ts';
+import { selfTestOf } from './fixtures-self-test.ts';
 import { START_FIXTURES, type Fixtures } from './fixtures.ts';
 import { speak } from '../speak.ts';
 import { documentStream, pictureStream, portrait } from './picture.ts';
@@ -31,7 +32,7 @@ const streamOf = (id: string): MediaStream => {
 const PICTURE =
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mPk+P+/HgAEtAJJzVuw2gAAAABJRU5ErkJggg==';
 
-const source = (view: View): CallSource => ({
+const source = (view: View, state: string): CallSource => ({
   view: () => view,
   subscribe: () => () => undefined,
   send: (intent) => document.dispatchEvent(new CustomEvent('sent', { detail: intent })),
@@ -41,6 +42,7 @@ const source = (view: View): CallSource => ({
     suggest: () => Promise.resolve({ password: 'cedar-violin-harbor-snow-maple', bits: 45 }),
     gauge: () => Promise.resolve(37),
     readChannel: (text, max) => (Number(text) >= 1 && Number(text) <= max ? Number(text) : 'out-of-range'),
+    openSelfTest: () => Promise.resolve(selfTestOf(state, () => streamOf('self'))),
     squarePicture: () => Promise.resolve({ data: '', url: portrait(30) }),
   },
   files: { give: () => undefined, pictureOf: async (file) => (file === 'f2' ? PICTURE : undefined) },
@@ -51,9 +53,10 @@ const show = async (wish: URLSearchParams): Promise<void> => {
   await speak(root, wish.get('lang') ?? 'en');
   root.dir = wish.get('dir') ?? root.dir;
   root.dataset['theme'] = wish.get('state') === 'kept-contrast' ? 'contrast' : (wish.get('theme') ?? 'light');
-  const view = FIXTURES[wish.get('state') ?? 'start'];
+  const state = wish.get('state') ?? 'start';
+  const view = FIXTURES[state];
   const app = document.querySelector('sotto-app');
-  if (app !== null && view !== undefined) app.source = source(view);
+  if (app !== null && view !== undefined) app.source = source(view, state);
   root.dataset['states'] = Object.keys(FIXTURES).join(' ');
 };
 

@@ -65,7 +65,7 @@ export const PROBLEMS: Words<typeof english.PROBLEMS> = {
 export const SENTENCES: Words<typeof english.SENTENCES> = {
   camera: {
     picture: ({ width, height }) =>
-      `يرى الآخرون ما تراه هنا، بدقة ${isolated(`${width} × ${height}`)} على الأكثر.`,
+      `يرى الآخرون ما تراه هنا، بدقة ${isolated(`${width}\u00a0×\u00a0${height}`)} على الأكثر.`,
   },
   microphone: {
     sound: () => 'يسمعك.',

@@ -68,7 +68,7 @@ export const PROBLEMS: Words<typeof english.PROBLEMS> = {
 export const SENTENCES: Words<typeof english.SENTENCES> = {
   camera: {
     picture: ({ width, height }) =>
-      `Die anderen sehen, was du hier siehst, höchstens mit ${width} × ${height}.`,
+      `Die anderen sehen, was du hier siehst, höchstens mit ${width}\u00a0×\u00a0${height}.`,
   },
   microphone: {
     sound: () => 'Es hört dich.',

@@ -67,7 +67,8 @@ export const PROBLEMS: Words<typeof english.PROBLEMS> = {
 
 export const SENTENCES: Words<typeof english.SENTENCES> = {
   camera: {
-    picture: ({ width, height }) => `Los demás ven lo que ves aquí, a ${width} × ${height} como máximo.`,
+    picture: ({ width, height }) =>
+      `Los demás ven lo que ves aquí, a ${width}\u00a0×\u00a0${height} como máximo.`,
   },
   microphone: {
     sound: () => 'Te oye.',

@@ -6,7 +6,7 @@ import type { Words } from '../pack.ts';
 const forms = plurals('es');
 
 export const START: Words<typeof english.START> = {
-  title: 'Una llamada privada. Sin cuenta.',
+  title: 'Una llamada\u00a0privada. Sin\u00a0cuenta.',
   text: 'Acuerda un canal y una contraseña con quienes quieras hablar. El servidor nunca conoce la contraseña, ni nada de lo que dices.',
   invitedTitle: 'Te han invitado',
   invitedText: 'El canal y la contraseña venían en tu enlace. Di tu nombre y únete.',

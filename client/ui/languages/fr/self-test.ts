@@ -68,7 +68,7 @@ export const PROBLEMS: Words<typeof english.PROBLEMS> = {
 export const SENTENCES: Words<typeof english.SENTENCES> = {
   camera: {
     picture: ({ width, height }) =>
-      `Les autres voient ce que vous voyez ici, en ${width} × ${height} au plus.`,
+      `Les autres voient ce que vous voyez ici, en ${width}\u00a0×\u00a0${height} au plus.`,
   },
   microphone: {
     sound: () => 'Il vous entend.',

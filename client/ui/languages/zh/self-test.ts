@@ -64,7 +64,7 @@ export const PROBLEMS: Words<typeof english.PROBLEMS> = {
 
 export const SENTENCES: Words<typeof english.SENTENCES> = {
   camera: {
-    picture: ({ width, height }) => `别人看到的就是你在这里看到的，最高${width} × ${height}。`,
+    picture: ({ width, height }) => `别人看到的就是你在这里看到的，最高${width}\u00a0×\u00a0${height}。`,
   },
   microphone: {
     sound: () => '能听到你的声音。',
