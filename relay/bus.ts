@@ -15,6 +15,8 @@ export interface Node {
 }
 
 export interface Bus {
+  /** Degraded: the others can't be reached at present. */
+  readonly state: () => 'alone' | 'ok' | 'degraded';
   /** Sockets that other nodes have in a place, as far as is known without waiting. */
   readonly elsewhere: (place: string) => number;
   readonly publish: (parcel: Parcel) => void;
@@ -30,6 +32,7 @@ export function createHub(): Attach {
     nodes.add(own);
     const others = (): Node[] => [...nodes].filter((node) => node !== own);
     return {
+      state: () => (nodes.size === 1 ? 'alone' : 'ok'),
       elsewhere: (place) =>
         nodes.size === 1 ? 0 : others().reduce((sum, node) => sum + node.socketsIn(place), 0),
       publish: (parcel) => others().forEach((node) => node.deliver(parcel)),

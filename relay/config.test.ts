@@ -16,7 +16,6 @@ test('an empty environment gives the defaults', () => {
   assert.is(config.host, '127.0.0.1');
   assert.is(config.port, 8080);
   assert.is(config.channelMax, 1000);
-  assert.ok(config.isPortLoose);
   assert.is(config.tls, undefined);
   assert.equal(config.iceServers, []);
 });
@@ -32,7 +31,6 @@ test('what is set is taken, spaces and all; set to nothing is not set', () => {
     HOME: '/anywhere',
   });
   assert.is(config.port, 9000);
-  assert.not.ok(config.isPortLoose);
   assert.equal(config.origins, ['https://a.example', 'https://b.example:8443']);
   assert.is(config.limits.freePerSecond, 0.25);
   assert.is(config.limits.socketsPerChannel, 3);

@@ -3,13 +3,20 @@
 import { CHANNEL_MAX, CHANNEL_MAX_WIDEST, RELAY } from '../shared/limits.ts';
 import { parseProxies } from './gate.ts';
 import { LEVELS } from './log.ts';
+import { OPERATOR } from './operator/settings.ts';
 import { list, numberIf, type Setting, type Table, text, type Values, whole } from './setting.ts';
 
 type Limit = keyof typeof RELAY;
 
 const SETTINGS = {
   host: text('HOST', '127.0.0.1', 'address to listen on; :: or 0.0.0.0 for all'),
-  port: whole('PORT', 8080, 'port to listen on; when not set and busy, the next free one', 0, 65_535),
+  port: whole(
+    'PORT',
+    8080,
+    'port to listen on; npm start takes the next free one when it is not set',
+    0,
+    65_535,
+  ),
   tlsCert: text('SOTTO_TLS_CERT', '', 'file of the TLS certificate chain (PEM): serves HTTPS'),
   tlsKey: text('SOTTO_TLS_KEY', '', 'file of the TLS key (PEM)'),
   site: text('SOTTO_SITE', 'dist', 'directory of the built client'),
@@ -71,7 +78,7 @@ const LIMIT_SETTINGS = Object.fromEntries(
 ) as Record<Limit, Setting<number>>;
 
 /** Name, default and meaning of each setting: what --help prints and .env.example must hold. */
-export const TABLE: readonly Setting<unknown>[] = [SETTINGS, LIMIT_SETTINGS].flatMap(Object.values);
+export const TABLE: readonly Setting<unknown>[] = [SETTINGS, LIMIT_SETTINGS, OPERATOR].flatMap(Object.values);
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 export type Config = ReturnType<typeof configFrom>;
@@ -97,10 +104,11 @@ function configFrom(environment: Environment) {
   if ((cert === '') !== (key === '')) throw new Refusal('SOTTO_TLS_CERT and SOTTO_TLS_KEY go together.');
   return {
     ...plain,
-    /** The next free port will do when this one is busy. */
-    isPortLoose: !isSet(environment, SETTINGS.port.name),
     tls: cert === '' ? undefined : { cert, key },
     limits: valuesOf(environment, LIMIT_SETTINGS),
+    operator: valuesOf(environment, OPERATOR),
+    /** Without it nothing of relay/operator/ is loaded. */
+    isOperated: Object.values(OPERATOR).some(({ name }) => isSet(environment, name)),
   };
 }
 

@@ -247,7 +247,7 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
     sweepMs: Math.min(SWEEP_MS, limits.joinTimeoutMs / 4, limits.pingMs / 4),
     isTaken,
     isFull: () => lines.size >= limits.socketsInAll,
-    size: () => ({ sockets: lines.size, places: channels.size }),
+    size: () => ({ sockets: lines.size, places: channels.size, bus: bus.state() }),
     drain,
   };
 }

@@ -22,14 +22,13 @@ function unreadable(file: string): string | undefined {
 }
 
 async function serve(settings: Config): Promise<void> {
-  const relay = await startRelay(settings);
+  const start = settings.isOperated ? (await import('./operator/start.ts')).startOperated : startRelay;
+  const relay = await start(settings);
   // A second signal has its usual effect: the end, now.
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, () => void relay.close().then(() => process.exit(0)));
   if (!existsSync(`${settings.site}/index.html`))
     process.stderr.write(`There is no client in ${settings.site}: run "npm run build", then start again.\n`);
-  if (settings.isPortLoose && relay.port !== settings.port)
-    process.stdout.write(`Port ${settings.port} is busy, so it is ${relay.port}.\n`);
   for (const url of urls(settings.host, relay.url)) process.stdout.write(`${url}\n`);
 }
 

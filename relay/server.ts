@@ -1,6 +1,7 @@
 // Server: HTTP(S), the upgrade to WebSocket, start and end of one relay.
 // Source: docs/protocol/1-relay.md, "Connecting" and "What else is served".
 import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer, STATUS_CODES } from 'node:http';
@@ -22,7 +23,6 @@ import { loadSite, pick, securityHeaders } from './static.ts';
 const SUMMARY_MS = 60_000;
 /** Page loads, beside the WebSockets: of all, and of one address. */
 const [CONNECTIONS_TO_SPARE, SPARE_OF_ADDRESS] = [1_024, 64];
-const PORTS_TRIED = 20;
 /** Nothing read and nothing written on an HTTP connection for so long ends it; WebSockets have their own silence. */
 const STALLED_MS = 30_000;
 /** Answers that wait unread on one connection: browsers and proxies ask for one thing at a time. */
@@ -48,7 +48,8 @@ export async function startRelay(
   server.on('upgrade', (request, stream, head) => upgrade(house, request, stream, head));
   server.on('clientError', (_error, stream) => refuse(house, stream, 400, 'refused http'));
   house.sockets.on('wsClientError', (_error, stream) => refuse(house, stream, 400, 'refused http'));
-  await listen(server, config, config.port);
+  server.listen(config.port, config.host);
+  await once(server, 'listening');
   const timers = [setInterval(exchange.sweep, exchange.sweepMs), setInterval(log.summarise, SUMMARY_MS)];
   log.say('started');
   const { port } = server.address() as AddressInfo;
@@ -58,6 +59,7 @@ export async function startRelay(
     url: `${config.tls === undefined ? 'http' : 'https'}://${urlHost(config.host)}:${port}`,
     /** Takes no more sockets, closes those there are with goingAway over `drainMs`, then the listener. */
     close: () => (closing ??= close(house, server, timers)),
+    server,
     stats: () => ({ ...exchange.size(), counts: log.counts() }),
   };
 }
@@ -99,29 +101,13 @@ function createWebSocketServer(closeTimeout: number): WebSocketServer {
   return new WebSocketServer(options);
 }
 
-/** A busy port is passed over only when nobody asked for it by number. */
-async function listen(server: Server, config: Config, port: number): Promise<void> {
-  const isLast = !config.isPortLoose || port >= Math.min(config.port + PORTS_TRIED, 65_535);
-  const bound = new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(port, config.host, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-  await bound.catch((error: NodeJS.ErrnoException) => {
-    if (isLast || error.code !== 'EADDRINUSE') throw error;
-    return listen(server, config, port + 1);
-  });
-}
-
 async function close(house: House, server: Server, timers: readonly NodeJS.Timeout[]): Promise<void> {
   house.isDraining = true;
   house.log.say('draining');
   await house.exchange.drain();
   for (const timer of timers) clearInterval(timer);
-  const isClosed = new Promise<void>((resolve) => void server.close(() => resolve()));
-  server.closeAllConnections();
-  await isClosed;
+  server.close().closeAllConnections();
+  await once(server, 'close');
   house.log.summarise();
   house.log.say('stopped');
 }
@@ -152,7 +138,7 @@ function upgrade(house: House, request: IncomingMessage, stream: Duplex, head: B
 
 function refusalOf(house: House, request: IncomingMessage): readonly [number, Event, number?] | undefined {
   const { origin, host, 'sec-websocket-protocol': protocols } = request.headers;
-  if (pathOf(request) !== RELAY_PATH) return [404, 'refused path'];
+  if (request.url?.split('?', 1)[0] !== RELAY_PATH) return [404, 'refused path'];
   if (house.isDraining) return [503, 'refused draining'];
   const waitS = spend(house, house.connects, request);
   if (waitS > 0) return [429, 'refused rate', waitS];
@@ -175,8 +161,8 @@ function refuse({ headers, log }: House, stream: Duplex, status: number, event: 
     Connection: 'close',
   };
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
-  stream.once('finish', () => stream.destroy());
-  stream.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${sentence}`);
+  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n`;
+  stream.end(head + sentence, () => stream.destroy());
 }
 
 function answer(house: House, request: IncomingMessage, response: ServerResponse): void {
@@ -189,14 +175,20 @@ function answer(house: House, request: IncomingMessage, response: ServerResponse
   response.setHeaders(new Map(Object.entries(house.headers)));
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return send(response.setHeader('Allow', 'GET, HEAD'), 405, 'Only GET and HEAD are answered here.');
-  const path = pathOf(request);
+  const path = request.url?.split('?', 1)[0] ?? '';
   if (path === '/free') return answerFree(house, request, response);
   if (path === '/config.json') return send(response, 200, { channelMax, iceServers });
-  if (path === '/healthz')
-    return send(response, house.isDraining ? 503 : 200, { status: house.isDraining ? 'draining' : 'ok' });
+  if (path === '/healthz' || path === '/readyz') return answerProbe(house, path, response);
   if (path === RELAY_PATH)
     return send(response.setHeader('Upgrade', 'websocket'), 426, 'This path speaks WebSocket.');
   answerFile(house, path, request, response);
+}
+
+/** Degraded is no reason to go elsewhere: the bus is every node's, and nobody would be left. */
+function answerProbe({ isDraining, exchange }: House, path: string, response: ServerResponse): void {
+  const now = exchange.isFull() ? 'full' : exchange.size().bus === 'degraded' ? 'degraded' : 'ready';
+  const status = isDraining ? 'draining' : path === '/healthz' ? 'ok' : now;
+  send(response, ['draining', 'full'].includes(status) ? 503 : 200, { status });
 }
 
 function answerFree(house: House, request: IncomingMessage, response: ServerResponse): void {
@@ -227,10 +219,6 @@ function send(response: ServerResponse, status: number, content: string | object
   response.setHeader('Content-Type', isText ? 'text/plain; charset=utf-8' : 'application/json');
   response.setHeader('Cache-Control', 'no-store');
   response.writeHead(status).end(isText ? `${content}\n` : JSON.stringify(content));
-}
-
-function pathOf({ url = '' }: IncomingMessage): string {
-  return url.split('?', 1)[0] ?? '';
 }
 
 /** Takes a token of the client's; 0, or the seconds until there is one. */

@@ -118,7 +118,7 @@ const RULES: readonly Rule[] = [
   // What an operator may add is off by default: the relay loads it when a setting asks for it, its settings aside.
   {
     of: /^relay\/operator\//,
-    may: [/^relay\//, /^shared\/(limits|bytes|frame)\.ts$/, /^(ws|ioredis)$/, /^node:/],
+    may: [/^relay\//, /^shared\/(limits|bytes|frame)\.ts$/, /^(ws|ioredis|prom-client)$/, /^node:/],
   },
   {
     of: /^relay\/[^/]+\.ts$/,

@@ -6,10 +6,13 @@ import { networkInterfaces } from 'node:os';
 import { dirname } from 'node:path';
 import process from 'node:process';
 import { build } from 'vite';
+import { freePort } from './free-port.ts';
 import { certificateFor } from './lan.ts';
 import { listFiles } from './tree.ts';
 
 const LAN = '--lan';
+/** The relay's own defaults. */
+const [FIRST_PORT, LOOPBACK] = [8080, '127.0.0.1'];
 const STAMP = '.build/client.sha256';
 const SOURCES = /^(?:(?:client|shared|lab\/build)\/.+|vite\.config\.ts|tsconfig\.json|package-lock\.json)$/;
 
@@ -45,6 +48,19 @@ async function openToNetwork(): Promise<void> {
   process.stdout.write('HTTPS with a certificate made here: the browser warns once, accept it.\n');
 }
 
+/** Nobody asked for a port by number: one that is free. Settings in .env ask as well. */
+async function settlePort(): Promise<void> {
+  try {
+    if (existsSync('.env')) process.loadEnvFile('.env');
+  } catch {
+    return; // The relay says so itself.
+  }
+  if ((process.env['PORT'] ?? '') !== '') return;
+  const port = await freePort(FIRST_PORT, process.env['HOST'] ?? LOOPBACK);
+  if (port !== FIRST_PORT) process.stdout.write(`Port ${FIRST_PORT} is busy, so it is ${port}.\n`);
+  process.env['PORT'] = String(port);
+}
+
 const flags = process.argv.slice(2);
 const isLan = flags.includes(LAN);
 process.argv = [...process.argv.slice(0, 2), ...flags.filter((flag) => flag !== LAN)];
@@ -57,4 +73,5 @@ else {
   if (isLan) await openToNetwork();
 }
 process.env['SOTTO_LOG'] ??= 'warn';
+await settlePort();
 await import('../../relay/main.ts');

@@ -1,0 +1,48 @@
+// Start: a relay with what its operator asked for beside it. Each part is loaded when a setting asks for it.
+// Source: docs/decisions/0026-what-operators-add.md.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from '../config.ts';
+import { type Relay, startRelay } from '../server.ts';
+import type { Identity } from './metrics.ts';
+
+/** What startRelay gives; closing it closes what stands beside it too. */
+export async function startOperated(config: Config): Promise<Relay> {
+  const relay = await startRelay(config);
+  let isDraining = false;
+  try {
+    const closeMetrics = await startMetrics(config, relay, () => isDraining);
+    const close = async (): Promise<void> => {
+      isDraining = true;
+      await relay.close();
+      await closeMetrics();
+    };
+    return { ...relay, close };
+  } catch (error) {
+    await relay.close();
+    throw error;
+  }
+}
+
+async function startMetrics({ operator, site }: Config, relay: Relay, isDraining: () => boolean) {
+  const { metricsHost, metricsPort } = operator;
+  if (metricsPort === 0) return async () => undefined;
+  const [{ createRegistry, serveMetrics }, { countBytes }] = await Promise.all([
+    import('./metrics.ts'),
+    import('./bytes.ts'),
+  ]);
+  const bytes = countBytes(relay.server);
+  const figures = () => ({
+    ...relay.stats(),
+    bytes: bytes(),
+    isDraining: isDraining(),
+  });
+  return serveMetrics(createRegistry(figures, identityOf(site)), metricsHost, metricsPort);
+}
+
+/** Written by the build, and served as /version.json. */
+function identityOf(site: string): Identity {
+  const path = join(site, 'version.json');
+  if (!existsSync(path)) return { version: '', build: '' };
+  return JSON.parse(readFileSync(path, 'utf8')) as Identity;
+}
