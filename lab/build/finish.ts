@@ -8,6 +8,7 @@ import type { Plugin } from 'vite';
 import { compressed, gzip } from './compress.ts';
 import { type File, seal } from './integrity.ts';
 import { buildShell, SHELL_FILE, shellOf } from './shell.ts';
+import { VERSION_FILE, versionOf } from './version.ts';
 
 /** The little that is read of a bundler's chunk. */
 type Chunk = {
@@ -75,6 +76,9 @@ async function finishSite(
     writeFileSync(join(root, SHELL_FILE), await buildShell(shellSource, shell));
   }
   const served = shellSource === undefined ? paths : [...paths, SHELL_FILE];
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+  const identity = versionOf(version, [...served, CSP_FILE].map(file));
+  writeFileSync(join(root, VERSION_FILE), `${JSON.stringify(identity)}\n`);
   for (const path of served)
     for (const [ending, body] of compressed(path, file(path).body))
       writeFileSync(join(root, path + ending), body);
