@@ -413,8 +413,10 @@ function proveLook(state: State, env: Env): Step {
   // Whose own look crosses ours: the session begun by the lower id survives.
   const fit = state.queue.filter((one) => !isCrossing(state, one.from, one.peer) || state.self < one.peer);
   // Somebody with another password, who stays, must not stand before the greeter of another call for ever.
-  const fresh = fit.filter((one) => !state.strangers.some(({ from, peer }) => isOf(one, from, peer)));
-  const open = fresh.length > 0 ? fresh : fit;
+  const fresh = fit.filter((one) => !isStranger(state, one));
+  // Nor take what the budget has next from the PROOF of somebody who may be of that call.
+  const isAwaited = state.pending.some((one) => one.phase === 'waiting' && !isStranger(state, one));
+  const open = fresh.length > 0 || isAwaited ? fresh : fit;
   const first = open[below(open.length, env)];
   const next: State = { ...state, queue: [], pickAtMs: Infinity };
   if (!first || state.proof) return [next, []];
@@ -430,6 +432,10 @@ function proveLook(state: State, env: Env): Step {
   return [spent, [{ type: 'ask', ask: { op: 'prove', blob: first.blob }, context }]];
 }
 
+function isStranger({ strangers }: State, one: Pick<Session, 'from' | 'peer'>): boolean {
+  return strangers.some(({ from, peer }) => isOf(one, from, peer));
+}
+
 /** Lowest id first; at random once one has cost a guess, so that no choice of id stays in front for good. */
 function pickAnswer({ queue, charges }: State, env: Env): Queued | undefined {
   return queue[charges === 0 ? 0 : below(queue.length, env)];
@@ -443,9 +449,10 @@ function verifyAtMs(state: State): number {
   return state.verifyTokens >= 1 ? 0 : state.verifyTokensAtMs + TIMES.guessEvery;
 }
 
-/** The budget is spent when T is verified and given back when it was good. */
+/** The budget is spent when T is verified and given back when it was good; whoever refused a look comes last. */
 function verifyNext(state: State, env: Env): Step {
-  const one = state.pending.find((session) => session.phase === 'waiting');
+  const waiting = state.pending.filter((session) => session.phase === 'waiting');
+  const one = waiting.find((session) => !isStranger(state, session)) ?? waiting[0];
   if (!one?.proof || env.now < verifyAtMs(state)) return [state, []];
   const isFree = state.verifyTokens >= 1;
   const next: State = {
@@ -622,7 +629,7 @@ function hasProof(state: State, from: string, peer: string): boolean {
 }
 
 /** By address too: an id is no secret, and a copied one must not stand in its owner's way. */
-function isOf(one: Answering, from: string, peer: string): boolean {
+function isOf(one: Pick<Session, 'from' | 'peer'>, from: string, peer: string): boolean {
   return one.from === from && one.peer === peer;
 }
 

@@ -268,6 +268,12 @@ const CASES: readonly Case[] = [
     facts: ['past 5000 remove', `obey ${5_000 + LEAP_MAX} remove`, 'drop leap'],
   },
   {
+    name: 'what the page kept before a reload counts with its number, though nothing is left of what had it',
+    events: at0({ type: 'sync', commands: [policy(1)], seq: 3, version: 0, isOwn: true }, heard(muteAll(3))),
+    facts: ['past 1 policy', 'drop seq-old'],
+    holds: { seq: 3 },
+  },
+  {
     name: 'what the first SYNC brings is past, what a later one brings is news',
     events: at0(sync([policy(1)], 1), sync([policy(1), remove(2, DAN)], 2)),
     facts: ['past 1 policy', 'obey 2 remove'],

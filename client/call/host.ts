@@ -53,6 +53,8 @@ export type Event =
       readonly commands: readonly Told[];
       readonly seq: number;
       readonly version: number;
+      /** What this very page knew before it was reloaded: its number counts. */
+      readonly isOwn?: boolean;
     }
   | { readonly type: 'presence'; readonly isHostHere: boolean }
   | { readonly type: 'tick' };
@@ -207,6 +209,8 @@ function synced(state: State, event: Extract<Event, { type: 'sync' }>, env: Env)
     take(past(next, told, isFirst));
   }
   take(catchUp(next, event.seq));
+  // Of what was said once nothing is kept but the number: the host never uses one twice.
+  if (event.isOwn === true) next = { ...next, seq: Math.max(next.seq, event.seq) };
   if (event.version !== next.version) take(dropped(next, 'sync-version'));
   take(settle([next, []], env));
   return [next, facts];

@@ -440,21 +440,24 @@ function seatCapacity(turn: Turn, id: string): number {
   return turn.state.seats.find((one) => one.id === id)?.capacity ?? turn.state.capacity;
 }
 
-function toldRule(turn: Turn, letter: Pick<Sync, 'commands' | 'seq' | 'version'>): void {
+type Told = Pick<Sync, 'commands' | 'seq' | 'version'>;
+
+function toldRule(turn: Turn, letter: Told, isOwn = false): void {
   const { host: state } = turn.state;
   if (!state) return;
   const commands = letter.commands.flatMap((statement) => {
     const said = parseSigned(statement)?.statement;
     return said?.type === 'host' ? [{ command: said, statement }] : [];
   });
-  turn.news.push({ type: 'commands', commands, seq: letter.seq, version: letter.version });
+  const { seq, version } = letter;
+  turn.news.push({ type: 'commands', commands, seq, version, isOwn });
 }
 
 /** The host's word as it stood before a reload; it was checked when we heard it. */
-export function restoredRule(turn: Turn, kept: Pick<Sync, 'commands' | 'seq' | 'version' | 'founder'>): void {
+export function restoredRule(turn: Turn, kept: Told & Pick<Sync, 'founder'>): void {
   const { capacity } = turn.state;
   set(turn, { host: host.initial(kept.founder, capacity) });
-  toldRule(turn, kept);
+  toldRule(turn, kept, true);
 }
 
 /** A seat that a SYNC tells of: one that we let go is not taken up again by hearsay. */
@@ -853,27 +856,42 @@ export function report(turn: Turn): void {
   const { roster: list, seats: members } = turn.state;
   set(turn, { rosterDueMs: Infinity });
   if (!list || members.length === 0) return;
-  const names = list.entries.map(roster.nameOf);
   const live = members.filter((one) => one.link.phase === 'live');
-  const linked = live.map((one) => roster.nameOf({ id: one.id, idPk: toHex(one.peer.idPk) }));
-  const hasPassword = turn.state.stay?.prs !== '';
-  const told = `${names.join()} ${linked.join()} ${hasPassword}`;
+  const draft = reportDraft(turn, list);
+  const told = `${draft.members.join()} ${draft.linked.join()} ${draft.hasPassword}`;
   if (told === turn.state.rosterTold) return;
   set(turn, { rosterTold: told });
-  for (const { id } of live) seats.write(turn, id, { type: 'roster', members: names, linked, hasPassword });
+  for (const { id } of live) seats.write(turn, id, draft);
+}
+
+type Report = Extract<Message, { type: 'roster' }>;
+
+function reportDraft(turn: Turn, list: roster.State): Omit<Report, 'id'> {
+  const live = turn.state.seats.filter((one) => one.link.phase === 'live');
+  return {
+    type: 'roster',
+    members: list.entries.map(roster.nameOf),
+    linked: live.map((one) => roster.nameOf({ id: one.id, idPk: toHex(one.peer.idPk) })),
+    hasPassword: turn.state.stay?.prs !== '',
+  };
 }
 
 /** Another member's view of the roster. */
 export function heardReport(
   turn: Turn,
   id: string,
-  letter: Pick<Extract<Message, { type: 'roster' }>, 'members' | 'linked' | 'hasPassword'>,
+  letter: Pick<Report, 'members' | 'linked' | 'hasPassword'>,
 ): void {
-  const seat = turn.state.seats.find((one) => one.id === id);
+  const { seats: all, roster: list, self } = turn.state;
+  const seat = all.find((one) => one.id === id);
   if (!seat) return;
   const linked = letter.linked.flatMap((text) => roster.readName(text)?.id ?? []);
   const { members, hasPassword } = letter;
   seats.put(turn, { ...seat, members, linked, hasPassword });
+  // Until we have a seat there, what we say is not heard: it is said again.
+  const me = self && roster.nameOf({ id: toHex(self.id), idPk: toHex(self.idPk) });
+  const isNews = me !== undefined && members.includes(me) && !seat.members.includes(me);
+  if (isNews && list) seats.write(turn, id, reportDraft(turn, list));
   mendSoon(turn);
 }
 
@@ -892,8 +910,10 @@ export function mend(turn: Turn): void {
       const isDue =
         turn.env.now >= known.sinceMs + TIMES.mendAfter && turn.env.now >= known.mendedMs + TIMES.introduced;
       if (isDue) vouch(turn, a, b);
-      if (isDue && isMender(turn, a, b)) introduce(turn, a, b);
-      apart[key] = isDue ? { ...known, mendedMs: turn.env.now } : known;
+      const isOurs = isDue && isMender(turn, a, b);
+      const isRenewed = isOurs && [renewSeat(turn, a, b), renewSeat(turn, b, a)].includes(true);
+      if (isOurs && !isRenewed) introduce(turn, a, b);
+      apart[key] = isDue && !isRenewed ? { ...known, mendedMs: turn.env.now } : known;
     }
   set(turn, { apart });
   const isAgreed = live.every((one) => isSameRoster(list, one)) && Object.keys(apart).length === 0;
@@ -953,7 +973,22 @@ function isMender(turn: Turn, a: Seat, b: Seat): boolean {
   return others.every((one) => selfKey(turn) < toHex(one.peer.idPk));
 }
 
-/** Introduces two members afresh, each by its original seat. */
+/**
+ * Its giver has left, and the other one, who has not heard of it, may have come later and not know that key: we give the
+ * same seat ourselves. True: it is being signed, and the two are introduced by it.
+ */
+function renewSeat(turn: Turn, one: Seat, other: Seat): boolean {
+  const list = turn.state.roster;
+  const entry = list && roster.find(list, one.id);
+  const said = entry && parseSigned(entry.statement)?.statement;
+  if (!said || other.members.length === 0 || other.members.includes(roster.nameOf(entry))) return false;
+  const by = toHex(said.by);
+  if (list.entries.some((member) => member.idPk === by)) return false;
+  signSeat(turn, entry);
+  return true;
+}
+
+/** Introduces two members afresh, each by its seat. */
 function introduce(turn: Turn, a: Seat, b: Seat): void {
   const list = turn.state.roster;
   const [seatA, seatB] = [a, b].map((one) => list && roster.find(list, one.id)?.statement);

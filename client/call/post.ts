@@ -44,6 +44,17 @@ export type Step = readonly [State, readonly Fact[]];
 const SEEN_MAX = 1024;
 const OUTBOX_MAX = 512;
 
+/** Letters that tell how things stand: only the last of each kind is true, and sent again an older one would overtake it. */
+const STANDINGS: ReadonlySet<Letter['type']> = new Set([
+  'roster',
+  'media',
+  'share',
+  'picture',
+  'hand',
+  'tile',
+  'share-tile',
+]);
+
 export function initial(): State {
   return { outbox: [], acks: [], ackAtMs: Infinity, seen: [] };
 }
@@ -83,7 +94,10 @@ export function step(state: State, event: Event, env: Env): Step {
 
 function remember(state: State, letters: readonly Letter[], env: Env): State {
   const sent = letters.map((letter) => ({ letter, tries: 1, dueMs: env.now + TIMES.resend }));
-  return { ...state, outbox: [...state.outbox, ...sent].slice(-OUTBOX_MAX) };
+  const standings = letters.flatMap(({ type }) => (STANDINGS.has(type) ? [type] : []));
+  const isTrue = ({ letter: { type } }: Sent): boolean => !standings.includes(type);
+  const before = standings.length === 0 ? state.outbox : state.outbox.filter(isTrue);
+  return { ...state, outbox: [...before, ...sent].slice(-OUTBOX_MAX) };
 }
 
 /** Sends letters, and with them whatever is to be acknowledged. */

@@ -13,6 +13,7 @@ import {
   parseTurn,
   type Policy,
 } from '../../shared/statement.ts';
+import * as comingBack from './coming-back.ts';
 import * as company from './company.ts';
 import * as door from './door.ts';
 import * as front from './front.ts';
@@ -139,6 +140,7 @@ export function hostStep(turn: Turn, event: host.Event, from?: string): void {
   if (!rule) return;
   const [next, facts] = host.step(rule, event, turn.env);
   set(turn, { host: next });
+  keepRule(turn, facts);
   for (const fact of facts) {
     if (fact.type === 'obey') obey(turn, fact, from);
     else if (fact.type === 'gap') seats.writeToAll(turn, { type: 'sync-ask' });
@@ -146,6 +148,13 @@ export function hostStep(turn: Turn, event: host.Event, from?: string): void {
     else if (fact.type === 'drop') count(turn, fact.why);
     else count(turn, fact.type);
   }
+}
+
+/** A number that we use is kept before anybody hears of it, or the page that comes after a reload would use it again. */
+function keepRule(turn: Turn, facts: readonly host.Fact[]): void {
+  const obeyed = facts.flatMap((fact) => (fact.type === 'obey' && !fact.isPast ? [fact.command] : []));
+  if (obeyed.length > 0) comingBack.keepSoon(turn);
+  if (obeyed.some((one) => toHex(one.by) === mesh.selfKey(turn))) comingBack.keepNow(turn);
 }
 
 /** The last word of the host that stays, on every new link: whoever came in with it under way may have missed it. */

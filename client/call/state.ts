@@ -387,6 +387,8 @@ export type News =
       readonly commands: readonly host.Told[];
       readonly seq: number;
       readonly version: number;
+      /** Our own, from before a reload. */
+      readonly isOwn: boolean;
     }
   /** A HELLO to somebody we know: it looks for its way. */
   | { readonly type: 'hello'; readonly goal: pairing.Goal; readonly blob: Bytes }

@@ -1,6 +1,7 @@
 // World scenes: calls in which every machine comes through all its states; for the test of the diagrams in docs/states.
 // A test kit: nothing of it ships. Source: docs/states/README.md, "Diagrams and machines".
 import { kindOf } from '../../shared/blob.ts';
+import { toHex } from '../../shared/bytes.ts';
 import { encodeMessages } from '../../shared/message.ts';
 import { CLOSE } from '../../shared/limits.ts';
 import type { WorldEvent } from './ports.ts';
@@ -189,6 +190,26 @@ function introductions(): void {
         host.send({ type: 'remove', id: id.id });
       world.run(40_000);
     }
+  }
+}
+
+/** Whom a newcomer has proved itself to dies, and is removed. */
+function proofs(): void {
+  for (let seed = 0; seed < 4; seed++) {
+    const world = createWorld(`scene proofs ${seed}`, { vault: 'ideal', slownessMs: 200 });
+    const all = called(world, 'Ada', 'Ben', 'Cy');
+    const host = all.find(isHost) ?? all[0];
+    const last = world.joined('Di', 7, PASSWORD);
+    const provedTo = (): string | undefined =>
+      last
+        .state()
+        .pairing.mine.find((session) => session.phase === 'proved')
+        ?.secret.slice(-32);
+    world.until(() => provedTo() !== undefined, 20_000);
+    const id = provedTo() ?? '';
+    all.find((one) => toHex(one.state().self?.id ?? new Uint8Array()) === id)?.vanish();
+    host.send({ type: 'remove', id });
+    world.run(40_000);
   }
 }
 
@@ -548,6 +569,7 @@ export const SCENES: readonly (() => void)[] = [
   rejections,
   patience,
   introductions,
+  proofs,
   crowds,
   doors,
   voids,
