@@ -388,6 +388,22 @@ const FOUND: readonly (readonly [what: string, seed: string, deeds: readonly Dee
       ['decline', 0, 1, 8000],
     ],
   ],
+  [
+    'who had moved once did not follow, and stayed linked with one who was in the other call by then',
+    '8596',
+    [
+      ['join', 0, 0, 5],
+      ['join', 0, 0, 400],
+      ['join', 0, 0, 20000],
+      ['sleep', 2, 0, 150000],
+      ['reload-silent', 1, 1, 400],
+      ['rejoin', 1, 0, 5],
+      ['rejoin', 2, 1, 5],
+      ['join', 0, 0, 400],
+      ['join', 0, 0, 20000],
+      ['leave', 1, 4, 20000],
+    ],
+  ],
 ];
 
 for (const [what, seed, deeds] of FOUND)

@@ -137,12 +137,19 @@ export function heard(
 function follow(turn: Turn, id: string): void {
   const list = turn.state.roster;
   const isGreeter = list !== undefined && roster.find(list, id) !== undefined;
-  if (!isGreeter || !mesh.isYielding(turn)) return count(turn, 'move-refused');
+  if (!isGreeter || !mesh.isYielding(turn)) return stay(turn, id);
   set(turn, { roster: undefined, host: undefined, callId: undefined });
   const seat = turn.state.seats.find((one) => one.id === id);
   // Whatever its name is: the sender is the one member we are with.
   if (seat) seats.put(turn, { ...seat, callId: '' });
   set(turn, { hasMoved: true, hushMs: turn.env.now + TIMES.hush });
+}
+
+/** We are led nowhere. Of two, one of whom moved before, the other has left by its own word: it is in the call it tells of. */
+function stay(turn: Turn, id: string): void {
+  count(turn, 'move-refused');
+  const entries = turn.state.roster?.entries ?? [];
+  if (entries.length === 2 && entries.some((one) => one.id === id)) seats.leave(turn, id, 'left');
 }
 
 /** In the other call: whoever came with us is told, once its seat is there. */
