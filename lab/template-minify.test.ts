@@ -13,6 +13,13 @@ const CASES: readonly (readonly [string, string, string])[] = [
   ],
   ['a pseudo class keeps its descendant space', 'css`.a :focus { x: 1; }`', 'css`.a :focus{x:1}`'],
   ['one space stays between inline elements', 'html`<b>a</b>\n    <i>b</i>`', 'html`<b>a</b> <i>b</i>`'],
+  ['behind an expression, too', 'html`${a}\n  <b>${b}\n  </b>`', 'html`${a} <b>${b} </b>`'],
+  [
+    'and in a template within one',
+    'html`${a ? html`<b>\n  c` : `x\n  y`}`',
+    'html`${a ? html`<b> c` : `x\n  y`}`',
+  ],
+  ['behind letters of more than one byte', 'html`é\n${a}\n  ü`', 'html`é ${a} ü`'],
   ['other strings are left alone', 'const a = `x:  y`;', 'const a = `x:  y`;'],
 ];
 
