@@ -10,6 +10,7 @@ import { squarePicture } from './platform/picture-later.ts';
 import { gauge, suggest } from './platform/suggestion.ts';
 import { parseChannel } from '../shared/invite.ts';
 import './ui/app.ts';
+import { restSettled } from './ui/load-rest.ts';
 import type { SelfTestSource } from './ui/call-controller.ts';
 import { speak } from './ui/speak.ts';
 
@@ -47,6 +48,9 @@ await spoken;
 document.body.append(app);
 await started;
 
-// Behind the first screen; a page without it is as good while there is a network.
+// Behind all that a call begins with.
+await restSettled;
+platform.fetchAhead();
+// Last, for it fetches the whole build; a page without it is as good while there is a network.
 const shell = await import('./platform/shell.ts').catch(() => undefined);
 await shell?.keepShell(call.dispatch, platform.log);

@@ -20,9 +20,8 @@ const START = [
   'video-off',
 ];
 
-/** All others; loaded behind it. */
+/** Loaded behind it, with the call. */
 const LATER = [
-  'arrow-down',
   'badge-check',
   'bell',
   'camera-off',
@@ -35,39 +34,28 @@ const LATER = [
   'dices',
   'download',
   'file-text',
-  'paperclip',
-  'pause',
-  'play',
   'ellipsis',
   'gauge',
   'hand',
   'headphones',
   'info',
   'key-round',
-  'keyboard',
-  'layout-grid',
   'log-out',
   'maximize',
   'message-square-text',
   'minimize',
   'monitor',
   'phone-off',
-  'picture-in-picture-2',
   'pin',
   'pin-off',
   'refresh-cw',
-  'reply',
   'rotate-ccw',
   'screen-share',
   'screen-share-off',
-  'send-horizontal',
   'settings-2',
   'shield',
-  'share-2',
   'shield-check',
   'smile',
-  'square-user',
-  'switch-camera',
   'type',
   'user-plus',
   'user-round',
@@ -93,6 +81,22 @@ const OWN_LATER: Readonly<Record<string, Shape>> = {
   spotlight: { stroke: 'M12 2v3M9 5h6l2 5H7ZM7 14l-2 7M12 14v7M17 14l2 7' },
   'signal-weak': { stroke: 'M4 20v-4M10 20v-9M18 4v10M18 20h.01' },
 };
+
+/** Only in panels, sheets and menus; loaded with them. */
+const REST = [
+  'arrow-down',
+  'keyboard',
+  'layout-grid',
+  'paperclip',
+  'pause',
+  'picture-in-picture-2',
+  'play',
+  'reply',
+  'send-horizontal',
+  'share-2',
+  'square-user',
+  'switch-camera',
+];
 
 /** Only of what is kept on this device; loaded with it. */
 const DEVICE = ['arrow-right', 'calendar-plus', 'trash-2', 'upload'];
@@ -176,4 +180,5 @@ const write = (file: string, what: string, names: readonly string[], own: typeof
 
 write('icons.ts', 'Icons of the start screen.', START, OWN_START);
 write('icons-later.ts', 'Icons that are loaded behind the start screen.', LATER, OWN_LATER);
+write('icons-rest.ts', 'Icons of what is opened by a press in a call.', REST, {});
 write('icons-device.ts', 'Icons of what is kept on this device.', DEVICE, {});

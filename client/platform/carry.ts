@@ -39,6 +39,8 @@ export type Platform = {
   readonly log: (name: string) => void;
   /** Begins to hand events to the core; the first one is page-opened. */
   readonly start: (dispatch: (event: WorldEvent) => void) => Promise<void>;
+  /** Fetches what no call begins with, while the server is there. */
+  readonly fetchAhead: () => void;
 };
 
 export type Spoken = {
@@ -58,11 +60,14 @@ export function createPlatform({ speak, alertText }: Spoken): Platform {
   );
   const log = createLog(clock.now);
 
+  let fetchAhead = (): void => undefined;
+  const ahead = new Promise<void>((resolve) => (fetchAhead = resolve));
   const keep = createKeep(tabRoom(), navigator.locks, log.add);
   let mayNotify = false;
   const alert = carryLater<AlertKind>(
     async () => (await import('./alert.ts')).createAlert(log.add, () => mayNotify, alertText),
     log.add,
+    ahead,
   );
   let tellStored: () => void;
   const stored = new Promise<void>((resolve) => (tellStored = resolve));
@@ -79,11 +84,18 @@ export function createPlatform({ speak, alertText }: Spoken): Platform {
     log.add,
   );
   let filesPort: FilesPort | undefined;
-  const files = carryLater<OnDisk>(async () => {
-    const { createFiles } = await import('./files.ts');
-    filesPort = createFiles(emit, () => rtc.pumpFiles(), log.add);
-    return filesPort.carry;
-  }, log.add);
+  let tellFiles: (port: FilesPort) => void;
+  const filesLoaded = new Promise<FilesPort>((resolve) => (tellFiles = resolve));
+  const files = carryLater<OnDisk>(
+    async () => {
+      const { createFiles } = await import('./files.ts');
+      filesPort = createFiles(emit, () => rtc.pumpFiles(), log.add);
+      tellFiles(filesPort);
+      return filesPort.carry;
+    },
+    log.add,
+    ahead,
+  );
   const rtc = createRtcLater(emit, log.add, {
     of: (file) => filesPort?.sources.of(file),
     isPaused: (file) => filesPort?.sources.isPaused(file) === true,
@@ -96,11 +108,15 @@ export function createPlatform({ speak, alertText }: Spoken): Platform {
   };
   const media = createMedia(emit, (devices) => send({ devices }));
   let screen: SharePort | undefined;
-  const share = carryLater<ShareEffect>(async () => {
-    const { createShare } = await import('./share.ts');
-    screen = createShare(emit, (shared) => send({ shared }));
-    return screen.carry;
-  }, log.add);
+  const share = carryLater<ShareEffect>(
+    async () => {
+      const { createShare } = await import('./share.ts');
+      screen = createShare(emit, (shared) => send({ shared }));
+      return screen.carry;
+    },
+    log.add,
+    ahead,
+  );
 
   function carry(effect: Effect): void {
     switch (effect.type) {
@@ -173,7 +189,11 @@ export function createPlatform({ speak, alertText }: Spoken): Platform {
   return {
     ports: { carry, now: clock.now, wallMs: clock.wallMs, wakeAt: clock.wakeAt, random },
     log: log.add,
-    giveFiles: (given) => filesPort?.give(given),
+    fetchAhead,
+    giveFiles: (given) => {
+      fetchAhead();
+      void filesLoaded.then((port) => port.give(given));
+    },
     pictureOf: async (file) => filesPort?.picture(file),
     streamOf: (id) => media.streamOf(id) ?? screen?.streamOf(id) ?? rtc.streamOf(id),
     start: async (heard) => {

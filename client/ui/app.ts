@@ -2,7 +2,8 @@
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Intent, View } from '../call/view.ts';
 import { CallController, type CallSource } from './call-controller.ts';
-import { hasCallSide, loadCallSide, loadCallSideWhenIdle } from './call-side.ts';
+import { hasCallSide, hasEnd, loadCallSide, loadCallSideWhenIdle } from './call-side.ts';
+import { loadCallRest } from './load-rest.ts';
 import { mark, logoStyles } from './logo.ts';
 import { ground } from './styles.ts';
 import { OPENING } from './strings.ts';
@@ -72,15 +73,17 @@ export class SottoApp extends LitElement {
   protected override updated(): void {
     const screen = this.#call?.view.screen.type;
     if (screen === 'unsupported') void import('./unsupported-screen.ts');
-    if (screen === undefined || screen === 'opening' || screen === 'unsupported' || hasCallSide()) return;
-    const load = screen === 'start' ? loadCallSideWhenIdle : loadCallSide;
-    void this.#await(load(), screen !== 'start');
+    if (screen === undefined || screen === 'opening' || screen === 'unsupported') return;
+    if (!hasCallSide()) {
+      const load = screen === 'start' ? loadCallSideWhenIdle : loadCallSide;
+      void this.#await(load(), hasCallSide, screen !== 'start');
+    } else if (screen === 'end' && !hasEnd()) void this.#await(loadCallRest(), hasEnd, true);
   }
 
-  async #await(loading: Promise<unknown>, isNeeded: boolean): Promise<void> {
+  async #await(loading: Promise<unknown>, isHere: () => boolean, isNeeded: boolean): Promise<void> {
     await loading;
-    this.isAway = isNeeded && !hasCallSide();
-    if (hasCallSide()) this.requestUpdate();
+    this.isAway = isNeeded && !isHere();
+    if (isHere()) this.requestUpdate();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -130,7 +133,7 @@ export class SottoApp extends LitElement {
           .files=${call.files}
         ></sotto-call-screen>`;
       case 'end':
-        if (!hasCallSide()) return this.#opening();
+        if (!hasCallSide() || !hasEnd()) return this.#opening();
         return html`<sotto-end-screen .end=${screen.end} .page=${page}></sotto-end-screen>`;
     }
   }

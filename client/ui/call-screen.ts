@@ -6,10 +6,8 @@ import type { PanelName, SottoCallBar } from './call-bar.ts';
 import { isRear } from './cameras.ts';
 import type { FilesBridge, StreamOf, Suggest } from './call-controller.ts';
 import { OVER_STAGE, layout } from './call-layout.ts';
-import { isOfCards } from './corner-cards.ts';
 import { heard, type Deed } from './deed.ts';
 import { isHandUp, spoken } from './gestures.ts';
-import { isOfInvite } from './invite-sheet.ts';
 import { icon } from './icon.ts';
 import { LOADER_CIRCLE } from './icons.ts';
 import { emit } from './intent.ts';
@@ -18,15 +16,13 @@ import { loadCallRest } from './load-rest.ts';
 import { OnScreenKeyboard } from './on-screen-keyboard.ts';
 import { canPip, Pip } from './pip.ts';
 import type { Act } from './shortcuts.ts';
-import { isShared, isShown } from './share-stage.ts';
+import { isShared, isShown } from './shared.ts';
 import { lookAfter, STAGE_VIEW, type StageView } from './stage-view.ts';
 import { buttons, ground } from './styles.ts';
 import { heardTile, type TileDeed } from './tile-deed.ts';
-import { BAR, CHAT, PEOPLE } from './strings-call.ts';
-import { toldTo } from './told.ts';
-import { SECURITY } from './strings-host.ts';
+import { BAR, SECURE } from './strings-call.ts';
+import { isOfCards, isOfChat, isOfInvite, toldTo } from './told.ts';
 import './call-bar.ts';
-import './corner-cards.ts';
 import type { SottoStage } from './stage.ts';
 import './stage.ts';
 import './toast-list.ts';
@@ -38,18 +34,18 @@ const SHEETS: ReadonlySet<string> = new Set<SheetName>(['invite', 'more', 'short
 
 const isSheet = (deed: Deed): deed is SheetName => SHEETS.has(deed);
 
-/** The card in the open chat says it, and goes on saying it. */
-const isOfChat = ({ kind }: Notice): boolean => kind === 'file-offered';
+/** Shared screens and cards open by no press: what did not come is asked for again so often. */
+const AGAIN_MS = 15_000;
 
 type Menu = Extract<TileDeed, { readonly type: 'menu' }>;
 
 /** Most members of an open call are not on the relay and need not be: the door is what it is. */
 const OFF_DUTY: RelayView = { type: 'connected' };
 
-const PANELS: Readonly<Record<PanelName, { readonly title: string }>> = {
-  chat: CHAT,
-  people: PEOPLE,
-  security: SECURITY,
+const TITLES: Readonly<Record<PanelName, () => string>> = {
+  chat: () => BAR.chat,
+  people: () => BAR.peopleShort,
+  security: () => SECURE.title,
 };
 
 export class SottoCallScreen extends LitElement {
@@ -95,6 +91,7 @@ export class SottoCallScreen extends LitElement {
 
   readonly #width = window.matchMedia(OVER_STAGE);
   readonly #pip = new Pip(this, () => this.requestUpdate());
+  #askedMs = 0;
 
   constructor() {
     super();
@@ -144,6 +141,7 @@ export class SottoCallScreen extends LitElement {
   /** A server that is away costs nobody the call: asked for again whenever something of it is opened. */
   readonly #loadRest = async (): Promise<boolean> => {
     if (this.rest === 'missing') this.rest = 'coming';
+    this.#askedMs = this.wallMs;
     this.rest = (await loadCallRest()) ? 'here' : 'missing';
     return this.rest === 'here';
   };
@@ -200,6 +198,7 @@ export class SottoCallScreen extends LitElement {
   }
 
   protected override updated(): void {
+    if (this.rest === 'missing' && this.wallMs - this.#askedMs >= AGAIN_MS) void this.#loadRest();
     if (!this.#pip.isOpen) return;
     const member = this.#inPip;
     const stream = member?.stream === undefined ? undefined : this.streamOf(member.stream);
@@ -394,7 +393,7 @@ export class SottoCallScreen extends LitElement {
         class="side"
         role=${isCovering ? 'dialog' : 'complementary'}
         aria-modal=${isCovering ? 'true' : nothing}
-        aria-label=${PANELS[this.panel ?? 'chat'].title}
+        aria-label=${TITLES[this.panel ?? 'chat']()}
         ?hidden=${this.panel === undefined}
       >
         <sotto-chat-panel

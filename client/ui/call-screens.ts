@@ -1,5 +1,4 @@
-// All that is shown of a call, its end included, as one piece to be loaded. Source: docs/bench.md.
+// What is shown of a call without a press, as one piece to be loaded. Source: docs/bench.md.
 import './waiting-screen.ts';
 import './call-screen.ts';
-import './end-screen.ts';
 import './toast-list.ts';

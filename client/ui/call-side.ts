@@ -10,30 +10,30 @@ export const loadDashboard = (): Promise<unknown> => import('./dashboard.ts').ca
 
 let loading: Promise<unknown> | undefined;
 
-export const hasCallSide = (): boolean =>
-  ['sotto-waiting-screen', 'sotto-call-screen', 'sotto-end-screen', 'sotto-toast-list'].every(
-    (name) => customElements.get(name) !== undefined,
-  );
+const isDefined = (name: string): boolean => customElements.get(name) !== undefined;
 
-/** A failed load is forgotten, so that the next call of this function tries again. */
+export const hasCallSide = (): boolean =>
+  ['sotto-waiting-screen', 'sotto-call-screen', 'sotto-toast-list'].every(isDefined);
+
+/** It comes with the rest of the call. */
+export const hasEnd = (): boolean => isDefined('sotto-end-screen');
+
+/** A failed load is forgotten, so that the next call of this function tries again. The rest follows by itself. */
 export const loadCallSide = (): Promise<unknown> => {
-  loading ??= Promise.all([
-    import('./start-rest.ts'),
-    import('./call-screens.ts'),
-    // Nobody waits for it, but when an invite is shown for the first time there may be no server left to ask.
-    import('uqr'),
-  ])
-    .then(loadCallRest)
+  loading ??= Promise.all([import('./start-rest.ts'), import('./call-screens.ts')])
+    .then(() => void idle().then(loadCallRest))
     .catch(() => {
       loading = undefined;
     });
   return loading;
 };
 
-/** Behind what the first screen needs; Safari has no idle callback. */
-export const loadCallSideWhenIdle = (): Promise<unknown> =>
+/** Behind what the first screen needs. */
+export const loadCallSideWhenIdle = (): Promise<unknown> => idle().then(loadCallSide);
+
+/** Safari has no idle callback. */
+const idle = (): Promise<void> =>
   new Promise((resolve) => {
-    const load = (): void => resolve(loadCallSide());
-    if ('requestIdleCallback' in globalThis) requestIdleCallback(load, { timeout: 4000 });
-    else setTimeout(load, 1000);
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: 4000 });
+    else setTimeout(resolve, 1000);
   });

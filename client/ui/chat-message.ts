@@ -5,9 +5,11 @@ import type { ChatEntry } from '../call/view.ts';
 import { split } from './chat-text.ts';
 import { timeOfDay } from './clock.ts';
 import { icon } from './icon.ts';
-import { COPY, REPLY } from './icons-later.ts';
+import { COPY } from './icons-later.ts';
+import { REPLY } from './icons-rest.ts';
 import { emit } from './intent.ts';
-import { CALL, CHAT } from './strings-call.ts';
+import { CALL } from './strings-call.ts';
+import { CHAT } from './strings-panels.ts';
 
 export type TextEntry = Extract<ChatEntry, { readonly type: 'text' }>;
 

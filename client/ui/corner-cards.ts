@@ -1,7 +1,7 @@
 // <sotto-corner-cards>: what needs an answer and lasts until it has one; over the stage's corner, never modal, never over the controls.
 // Source: docs/design.md, "Told in words".
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
-import type { CallView, Intent, NoticeKind } from '../call/view.ts';
+import type { CallView, Intent } from '../call/view.ts';
 import { ask } from './deed.ts';
 import { icon, type Shape } from './icon.ts';
 import { KEY_ROUND, USERS } from './icons-later.ts';
@@ -23,10 +23,6 @@ type Card = {
   readonly text: string;
   readonly acts: readonly Act[];
 };
-
-/** Told here for as long as it lasts, so not in passing as well. */
-export const isOfCards = ({ kind }: { readonly kind: NoticeKind }): boolean =>
-  kind === 'pestered' || kind === 'asked-to-unmute' || kind === 'other-call';
 
 export class SottoCornerCards extends LitElement {
   static override properties = {

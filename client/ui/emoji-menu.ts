@@ -4,7 +4,7 @@ import { LitElement, css, html, nothing, type PropertyValues, type TemplateResul
 import { icon } from './icon.ts';
 import { SMILE } from './icons-later.ts';
 import { buttons, ground } from './styles.ts';
-import { CHAT } from './strings-call.ts';
+import { CHAT } from './strings-panels.ts';
 
 const COLUMNS = 6;
 const EMOJI =

@@ -3,7 +3,8 @@
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { FileView, IncomingView, Intent, OutgoingView } from '../call/view.ts';
 import { icon, type Shape } from './icon.ts';
-import { CHECK, DOWNLOAD, FILE_TEXT, PAUSE, PLAY, X } from './icons-later.ts';
+import { CHECK, DOWNLOAD, FILE_TEXT, X } from './icons-later.ts';
+import { PAUSE, PLAY } from './icons-rest.ts';
 import { TRIANGLE_ALERT } from './icons.ts';
 import { emit } from './intent.ts';
 import { buttons, ground } from './styles.ts';

@@ -7,20 +7,19 @@ import { choices } from './choice-styles.ts';
 import { ask } from './deed.ts';
 import { list } from './format.ts';
 import { icon } from './icon.ts';
-import { CHECK, COPY, DOOR_LOCKED, SHARE_2, X } from './icons-later.ts';
+import { CHECK, COPY, DOOR_LOCKED, X } from './icons-later.ts';
+import { SHARE_2 } from './icons-rest.ts';
 import { DOOR_OPEN, TRIANGLE_ALERT } from './icons.ts';
 import { emit } from './intent.ts';
 import { inviteStyles } from './invite-styles.ts';
 import { buttons, fields, ground } from './styles.ts';
 import { sheets } from './styles-sheet.ts';
-import { CALL, INVITE } from './strings-call.ts';
+import { CALL } from './strings-call.ts';
+import { INVITE } from './strings-panels.ts';
 import { pictureName } from './picture-name.ts';
+import { isOfInvite } from './told.ts';
 import './capacity-field.ts';
 import './qr-code.ts';
-
-/** Kinds of notice that belong to this sheet while it is open. */
-export const isOfInvite = ({ kind }: Notice): boolean =>
-  kind === 'link-copied' || kind === 'password-copied' || kind === 'copy-failed';
 
 const seen = (password: string): string => {
   if (/^[a-z]+(-[a-z]+)+$/.test(password)) return INVITE.hyphens;

@@ -13,7 +13,6 @@ import { DOOR } from './strings-door.ts';
 import { WAITING } from './strings-call.ts';
 import { buttons, ground } from './styles.ts';
 import { digitsLeft, isClosing, markPassed, wordsLeft } from './time-left.ts';
-import './password-again.ts';
 
 /** The ring is full at so much. */
 const FULL_S = 600;

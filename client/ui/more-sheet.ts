@@ -7,22 +7,18 @@ import { icon, type Shape } from './icon.ts';
 import {
   HAND,
   HEADPHONES,
-  KEYBOARD,
-  LAYOUT_GRID,
   MAXIMIZE,
   MESSAGE_SQUARE_TEXT,
   MINIMIZE,
   SCREEN_SHARE,
   SCREEN_SHARE_OFF,
-  PICTURE_IN_PICTURE_2,
   SHIELD,
-  SQUARE_USER,
-  SWITCH_CAMERA,
   USERS,
   USER_PLUS,
   VOLUME_2,
   X,
 } from './icons-later.ts';
+import { KEYBOARD, LAYOUT_GRID, PICTURE_IN_PICTURE_2, SQUARE_USER, SWITCH_CAMERA } from './icons-rest.ts';
 import { signs } from './gestures.ts';
 import { emit } from './intent.ts';
 import type { Layout } from './tile-deed.ts';
@@ -31,8 +27,8 @@ import { sheets } from './styles-sheet.ts';
 import { otherCamera } from './cameras.ts';
 import { SETTINGS } from './icons.ts';
 import { canPip } from './pip.ts';
-import { BAR, CALL, DEVICE, PIP, STAGE, WAITING } from './strings-call.ts';
-import { SECURITY } from './strings-host.ts';
+import { BAR, CALL, SECURE, STAGE, WAITING } from './strings-call.ts';
+import { DEVICE, PIP } from './strings-panels.ts';
 import { SHARE } from './strings-share.ts';
 import { signStyles } from './styles-signs.ts';
 import { KEYS } from './strings-keys.ts';
@@ -228,7 +224,7 @@ export class SottoMoreSheet extends LitElement {
         <ul class="sheet__body">
           ${this.#hand()} ${this.#act('chat', MESSAGE_SQUARE_TEXT, BAR.chat, chat, this.unread)}
           ${this.#act('people', USERS, BAR.peopleShort, BAR.people(this.people), this.people)}
-          ${this.#share()} ${this.#act('security', SHIELD, SECURITY.title, SECURITY.title, 0)}
+          ${this.#share()} ${this.#act('security', SHIELD, SECURE.title, SECURE.title, 0)}
           ${this.#act('invite', USER_PLUS, WAITING.invite, WAITING.invite, 0)} ${this.#audioOnly()}
           ${this.#layout()}
           ${canPip() ? this.#act('pip', PICTURE_IN_PICTURE_2, PIP.open, PIP.open, 0) : nothing}

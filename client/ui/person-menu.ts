@@ -4,23 +4,14 @@ import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Intent, MemberView } from '../call/view.ts';
 import { icon, type Shape } from './icon.ts';
-import {
-  CROWN,
-  HAND,
-  MAXIMIZE,
-  PICTURE_IN_PICTURE_2,
-  PIN,
-  PIN_OFF,
-  SPOTLIGHT,
-  USER_X,
-  VOLUME_2,
-} from './icons-later.ts';
+import { CROWN, HAND, MAXIMIZE, PIN, PIN_OFF, SPOTLIGHT, USER_X, VOLUME_2 } from './icons-later.ts';
+import { PICTURE_IN_PICTURE_2 } from './icons-rest.ts';
 import { EYE, EYE_OFF, MIC } from './icons.ts';
 import { emit } from './intent.ts';
 import { nameOf } from './person.ts';
 import type { Corner } from './stage-layout.ts';
 import type { StageView } from './stage-view.ts';
-import { PERSON } from './strings-call.ts';
+import { PERSON } from './strings-panels.ts';
 import { ROW } from './strings-host.ts';
 import { buttons, ground } from './styles.ts';
 import { slider } from './styles-slider.ts';

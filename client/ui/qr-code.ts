@@ -1,10 +1,8 @@
 // <sotto-qr-code>: a text as a QR code, dark on white in both themes so that every camera reads it. Source: docs/design.md, "Screens".
-// The encoder is loaded when first shown; without it the link and the words still do.
-import { LitElement, css, html, svg, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, css, html, svg, type TemplateResult } from 'lit';
+import { encode } from 'uqr';
 import { ground } from './styles.ts';
-import { INVITE } from './strings-call.ts';
-
-type Code = { readonly size: number; readonly path: string };
+import { INVITE } from './strings-panels.ts';
 
 /** White around the code, in modules: the standard asks for four. */
 const QUIET = 4;
@@ -20,18 +18,8 @@ const pathOf = (rows: readonly (readonly boolean[])[]): string => {
   return runs.join('');
 };
 
-const encode = async (text: string): Promise<Code> => {
-  const uqr = await import('uqr');
-  const { data, size } = uqr.encode(text, { ecc: 'M', border: 0 });
-  return { size, path: pathOf(data) };
-};
-
 export class SottoQrCode extends LitElement {
-  static override properties = {
-    text: { attribute: false },
-    code: { state: true },
-    hasFailed: { state: true },
-  };
+  static override properties = { text: { attribute: false } };
 
   static override styles = [
     ground,
@@ -49,51 +37,22 @@ export class SottoQrCode extends LitElement {
         fill: var(--night);
         forced-color-adjust: none;
       }
-      p {
-        display: grid;
-        place-content: center;
-        height: 100%;
-        padding: var(--s-16);
-        color: var(--night);
-        text-align: center;
-      }
     `,
   ];
 
   declare text: string;
-  declare code: Code | undefined;
-  declare hasFailed: boolean;
-
-  constructor() {
-    super();
-    this.hasFailed = false;
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('text')) void this.#draw(this.text);
-  }
-
-  async #draw(text: string): Promise<void> {
-    try {
-      const code = await encode(text);
-      if (text === this.text) this.code = code;
-      this.hasFailed = false;
-    } catch {
-      this.hasFailed = true;
-    }
-  }
 
   protected override render(): TemplateResult {
-    if (this.hasFailed) return html`<p class="t14">${INVITE.codeMissing}</p>`;
-    const size = (this.code?.size ?? 0) + 2 * QUIET;
+    const { data, size } = encode(this.text, { ecc: 'M', border: 0 });
+    const side = size + 2 * QUIET;
     return html`
       <svg
-        viewBox="${-QUIET} ${-QUIET} ${size} ${size}"
+        viewBox="${-QUIET} ${-QUIET} ${side} ${side}"
         role="img"
         aria-label=${INVITE.code}
         shape-rendering="crispEdges"
       >
-        ${svg`<path d=${this.code?.path ?? ''} />`}
+        ${svg`<path d=${pathOf(data)} />`}
       </svg>
     `;
   }

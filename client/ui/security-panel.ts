@@ -13,6 +13,7 @@ import { peopleStyles } from './people-styles.ts';
 import { avatar, avatarStyles, nameOf } from './person.ts';
 import { pictureName } from './picture-name.ts';
 import { securityStyles } from './security-styles.ts';
+import { SECURE } from './strings-call.ts';
 import { SECURITY } from './strings-host.ts';
 import { buttons, ground } from './styles.ts';
 
@@ -46,7 +47,7 @@ export class SottoSecurityPanel extends LitElement {
     return html`
       <section class="panel" aria-labelledby="title">
         <header class="head">
-          <h2 class="h16" id="title" tabindex="-1">${SECURITY.title}</h2>
+          <h2 class="h16" id="title" tabindex="-1">${SECURE.title}</h2>
           <button
             class="icon-btn"
             type="button"

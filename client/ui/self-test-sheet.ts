@@ -10,7 +10,8 @@ import type {
 } from '../call/view.ts';
 import type { SelfTestSource } from './call-controller.ts';
 import { icon, type Shape } from './icon.ts';
-import { CHECK, PLAY, ROTATE_CCW, X } from './icons-later.ts';
+import { CHECK, ROTATE_CCW, X } from './icons-later.ts';
+import { PLAY } from './icons-rest.ts';
 import { LOADER_CIRCLE, MIC, TRIANGLE_ALERT, VIDEO_OFF } from './icons.ts';
 import { Sheet } from './sheet.ts';
 import { sentenceOf } from './self-test-says.ts';

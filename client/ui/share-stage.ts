@@ -7,15 +7,10 @@ import type { StreamOf } from './call-controller.ts';
 import { icon } from './icon.ts';
 import { SCREEN_SHARE, VOLUME_2 } from './icons-later.ts';
 import { emit } from './intent.ts';
+import { isShown } from './shared.ts';
 import { buttons, ground } from './styles.ts';
 import { SHARE } from './strings-share.ts';
 import './share-tile.ts';
-
-/** Does anybody else show something that is to be seen? */
-export const isShown = ({ isSelf, share }: MemberView): boolean => !isSelf && share?.hasPicture === true;
-
-/** Does anybody share anything? */
-export const isShared = ({ share }: MemberView): boolean => share !== undefined;
 
 export class SottoShareStage extends LitElement {
   static override properties = {

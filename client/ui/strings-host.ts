@@ -77,11 +77,8 @@ export const NEW_PASSWORD = {
 };
 
 export const SECURITY = {
-  title: 'Security',
   close: 'Close security',
   body: 'Security of this call',
-  shieldSome: 'Security, not compared',
-  shieldAll: 'Security, everyone compared',
   compareTitle: 'Is anyone between you?',
   compareText:
     'Everyone gets the same seven pictures. Read them aloud: if they match, nobody sits between you, not even someone who knows the password.',

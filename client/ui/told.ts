@@ -1,8 +1,19 @@
-// What is told in passing, as this person reads it: their own deeds without their own name. Source: docs/design.md, "Told in words".
+// What is told in passing, as this person reads it: nothing that is told elsewhere, and their own deeds without their own name. Source: docs/design.md, "Told in words".
 import type { MemberView, Notice, NoticeKind } from '../call/view.ts';
 
 /** Kinds whose sentence without a name speaks to whoever did it or to whom it was done. */
 const OWN: ReadonlySet<NoticeKind> = new Set(['locked', 'unlocked', 'new-host']);
+
+/** Told by the invite sheet while it is open. */
+export const isOfInvite = ({ kind }: Notice): boolean =>
+  kind === 'link-copied' || kind === 'password-copied' || kind === 'copy-failed';
+
+/** Told by a card in the corner for as long as it lasts. */
+export const isOfCards = ({ kind }: Notice): boolean =>
+  kind === 'pestered' || kind === 'asked-to-unmute' || kind === 'other-call';
+
+/** The card in the open chat says it, and goes on saying it. */
+export const isOfChat = ({ kind }: Notice): boolean => kind === 'file-offered';
 
 /** A name that two bear says nothing about who it was, and stays. */
 export const toldTo = (notices: readonly Notice[], members: readonly MemberView[]): readonly Notice[] => {

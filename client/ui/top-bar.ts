@@ -6,8 +6,7 @@ import { ask } from './deed.ts';
 import { icon } from './icon.ts';
 import { SHIELD, SHIELD_CHECK } from './icons-later.ts';
 import { logoStyles, mark } from './logo.ts';
-import { CALL } from './strings-call.ts';
-import { SECURITY } from './strings-host.ts';
+import { CALL, SECURE } from './strings-call.ts';
 import { controls, ground } from './styles.ts';
 import './lock-pill.ts';
 
@@ -161,7 +160,7 @@ export class SottoTopBar extends LitElement {
   }
 
   #shield(isAll: boolean): TemplateResult {
-    const name = isAll ? SECURITY.shieldAll : SECURITY.shieldSome;
+    const name = isAll ? SECURE.all : SECURE.some;
     return html`
       <button
         class="ctl shield ${isAll ? 'shield--all' : ''}"

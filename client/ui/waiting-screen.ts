@@ -12,16 +12,16 @@ import { icon } from './icon.ts';
 import { CHECK, COPY, DOOR_LOCKED, KEY_ROUND, REFRESH_CW, USER_PLUS } from './icons-later.ts';
 import { DOOR_OPEN, LOADER_CIRCLE } from './icons.ts';
 import { emit } from './intent.ts';
-import { isOfInvite } from './invite-sheet.ts';
 import { Keys } from './keys.ts';
+import { loadCallRest } from './load-rest.ts';
 import { WAITING } from './strings-call.ts';
 import { BEHIND_DOOR, DOOR } from './strings-door.ts';
 import { buttons, ground } from './styles.ts';
 import { doorButton } from './styles-door.ts';
 import { digitsLeft } from './time-left.ts';
+import { isOfInvite } from './told.ts';
 import { waitingStyles } from './waiting-styles.ts';
 import './call-bar.ts';
-import './password-again.ts';
 import './stage.ts';
 import './toast-list.ts';
 import './top-bar.ts';
@@ -86,6 +86,7 @@ export class SottoWaitingScreen extends LitElement {
 
   /** The buttons have changed under the hands of whoever waits: the next step is where they are. */
   protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('isInviting') && this.isInviting) void loadCallRest();
     const before = changed.get('waiting');
     if (before === undefined || before.door.type === this.waiting.door.type || this.isInviting) return;
     this.renderRoot.querySelector<HTMLElement>('.next, h2')?.focus();

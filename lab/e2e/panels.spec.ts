@@ -14,12 +14,18 @@ import {
   untilOthers,
 } from './harness/call-page.ts';
 
+/** Of each piece that comes behind the call one. */
+const LAST = ['sotto-tile-menu', 'sotto-invite-sheet', 'sotto-end-screen'];
 const MEETING: Meeting = { channel: 610, password: 'nothing more to fetch' };
 
 scenario('all open for the first time without a server', async (stage) => {
   stage.expectFault(/Failed to load resource|ERR_FAILED/);
   const [ann, ben] = await meet(stage, MEETING);
-  await ann.page.waitForFunction(() => customElements.get('sotto-tile-menu') !== undefined);
+  await ann.page.waitForFunction(
+    (last) => last.every((name) => customElements.get(name) !== undefined),
+    LAST,
+  );
+  await ann.page.waitForLoadState('networkidle');
   await ann.page.route('**/*', (route) => route.abort());
   await openPeople(ann);
   await openSecurity(ann);

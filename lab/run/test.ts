@@ -2,7 +2,7 @@
 // Source: CONTRIBUTING.md, "Commands".
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
-import { type Outcome, runScript, runTool } from './child.ts';
+import { type Outcome, runScript } from './child.ts';
 import { type Tally, FAILED, PASSED, finish, line, readLine, seconds, sum } from './tally.ts';
 
 type Layer = { readonly name: string; readonly budgetMin: number; readonly run: () => Promise<Outcome> };
@@ -20,7 +20,7 @@ const LAYERS: readonly Layer[] = [
   script('provide', 3, 'lab/run/provide.ts'),
   script('check', 3, 'lab/run/check.ts'),
   script('attacks', 4, 'lab/run/attacks.ts', '--mutate'),
-  { name: 'build', budgetMin: 1, run: () => runTool('vite', ['build'], { echo: true, limitMs: 600_000 }) },
+  script('build', 1, 'lab/run/build.ts'),
   script('e2e', 12, 'lab/run/e2e.ts'),
 ];
 

@@ -9,6 +9,7 @@ import * as gestures from './ar/gestures.ts';
 import * as host from './ar/host.ts';
 import * as keys from './ar/keys.ts';
 import * as later from './ar/later.ts';
+import * as panels from './ar/panels.ts';
 import * as pictures from './ar/pictures.ts';
 import * as selfTest from './ar/self-test.ts';
 import * as share from './ar/share.ts';
@@ -24,6 +25,7 @@ export const pack: Pack = {
   host,
   keys,
   later,
+  panels,
   pictures,
   selfTest,
   share,

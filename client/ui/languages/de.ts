@@ -9,6 +9,7 @@ import * as gestures from './de/gestures.ts';
 import * as host from './de/host.ts';
 import * as keys from './de/keys.ts';
 import * as later from './de/later.ts';
+import * as panels from './de/panels.ts';
 import * as pictures from './de/pictures.ts';
 import * as selfTest from './de/self-test.ts';
 import * as share from './de/share.ts';
@@ -24,6 +25,7 @@ export const pack: Pack = {
   host,
   keys,
   later,
+  panels,
   pictures,
   selfTest,
   share,

@@ -9,6 +9,7 @@ import * as gestures from './es/gestures.ts';
 import * as host from './es/host.ts';
 import * as keys from './es/keys.ts';
 import * as later from './es/later.ts';
+import * as panels from './es/panels.ts';
 import * as pictures from './es/pictures.ts';
 import * as selfTest from './es/self-test.ts';
 import * as share from './es/share.ts';
@@ -24,6 +25,7 @@ export const pack: Pack = {
   host,
   keys,
   later,
+  panels,
   pictures,
   selfTest,
   share,

@@ -9,6 +9,7 @@ import * as gestures from './fr/gestures.ts';
 import * as host from './fr/host.ts';
 import * as keys from './fr/keys.ts';
 import * as later from './fr/later.ts';
+import * as panels from './fr/panels.ts';
 import * as pictures from './fr/pictures.ts';
 import * as selfTest from './fr/self-test.ts';
 import * as share from './fr/share.ts';
@@ -24,6 +25,7 @@ export const pack: Pack = {
   host,
   keys,
   later,
+  panels,
   pictures,
   selfTest,
   share,

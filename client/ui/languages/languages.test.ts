@@ -14,6 +14,7 @@ import * as gestures from '../strings-gestures.ts';
 import * as host from '../strings-host.ts';
 import * as keys from '../strings-keys.ts';
 import * as later from '../strings-later.ts';
+import * as panels from '../strings-panels.ts';
 import * as selfTest from '../strings-self-test.ts';
 import * as share from '../strings-share.ts';
 import * as start from '../strings.ts';
@@ -34,6 +35,7 @@ const ENGLISH: Omit<Pack, 'pictures'> = {
   host,
   keys,
   later,
+  panels,
   selfTest,
   share,
   start,

@@ -19,6 +19,7 @@ export type Pack = {
   readonly host: Words<typeof import('../strings-host.ts')>;
   readonly keys: Words<typeof import('../strings-keys.ts')>;
   readonly later: Words<typeof import('../strings-later.ts')>;
+  readonly panels: Words<typeof import('../strings-panels.ts')>;
   readonly pictures: Words<typeof import('../strings-pictures.ts')>;
   readonly selfTest: Words<typeof import('../strings-self-test.ts')>;
   readonly share: Words<typeof import('../strings-share.ts')>;

@@ -9,6 +9,7 @@ import * as gestures from './zh/gestures.ts';
 import * as host from './zh/host.ts';
 import * as keys from './zh/keys.ts';
 import * as later from './zh/later.ts';
+import * as panels from './zh/panels.ts';
 import * as pictures from './zh/pictures.ts';
 import * as selfTest from './zh/self-test.ts';
 import * as share from './zh/share.ts';
@@ -24,6 +25,7 @@ export const pack: Pack = {
   host,
   keys,
   later,
+  panels,
   pictures,
   selfTest,
   share,

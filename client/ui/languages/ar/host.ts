@@ -78,11 +78,8 @@ export const NEW_PASSWORD: Words<typeof english.NEW_PASSWORD> = {
 };
 
 export const SECURITY: Words<typeof english.SECURITY> = {
-  title: 'الأمان',
   close: 'إغلاق الأمان',
   body: 'أمان هذه المكالمة',
-  shieldSome: 'الأمان، لم تُقارن الرموز',
-  shieldAll: 'الأمان، قورن الجميع',
   compareTitle: 'هل بينكم أحد؟',
   compareText:
     'تصل الجميع الصور السبع نفسها. اقرؤوها بصوت عالٍ: إن تطابقت فلا أحد بينكم، ولا حتى من يعرف كلمة المرور.',

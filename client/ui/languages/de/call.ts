@@ -1,11 +1,9 @@
-// German: the waiting screen, the call and its panels. Source: docs/languages.md, "German".
+// German: the waiting screen, the call. Source: docs/languages.md, "German".
 import type * as english from '../../strings-call.ts';
-import { isolated, number, percent, plurals } from '../../format.ts';
+import { isolated, plurals } from '../../format.ts';
 import type { Words } from '../pack.ts';
 
 const forms = plurals('de');
-const DIGITS = ['null', 'eins', 'zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun'];
-
 const unread = (count: number): string =>
   `${count} ${forms(count, { one: 'ungelesene Nachricht', other: 'ungelesene Nachrichten' })}`;
 
@@ -47,19 +45,10 @@ export const BAR: Words<typeof english.BAR> = {
   withKey: (name, key) => (key === '' ? name : `${name} (${key})`),
 };
 
-export const PIP: Words<typeof english.PIP> = {
-  title: 'Sotto',
-  back: 'Zurück zum Anruf',
-  open: 'Bild im Bild',
-  close: 'Bild im Bild schließen',
-};
-
-export const DEVICE: Words<typeof english.DEVICE> = {
-  title: 'Kamera, Mikrofon, Lautsprecher',
-  short: 'Geräte',
-  turnOn: 'Kamera und Mikrofon einschalten',
-  noSpeaker: 'Dieser Browser spielt den Ton dort ab, wo dein System es vorgibt: Wähle den Lautsprecher dort.',
-  flip: 'Kamera wechseln',
+export const SECURE: Words<typeof english.SECURE> = {
+  title: 'Sicherheit',
+  some: 'Sicherheit, nicht verglichen',
+  all: 'Sicherheit, alle verglichen',
 };
 
 export const STAGE: Words<typeof english.STAGE> = {
@@ -89,19 +78,6 @@ export const TILE: Words<typeof english.TILE> = {
   more: (name) => `Mehr zu ${isolated(name)}`,
 };
 
-export const PERSON: Words<typeof english.PERSON> = {
-  pin: 'Für mich anheften',
-  unpin: 'Lösen',
-  full: 'Vollbild',
-  volume: (name) => `Lautstärke von ${isolated(name)}`,
-  percent: (value) => percent(value),
-  noVolume: 'Auf diesem Gerät: mit seinen Lautstärketasten.',
-  mirror: 'Mein Bild spiegeln',
-  corner: 'In eine andere Ecke',
-  hideSelf: 'Mein Bild ausblenden',
-  showSelf: 'Mein Bild einblenden',
-};
-
 export const WAITING: Words<typeof english.WAITING> = {
   looking: (channel) => `Wir suchen Leute auf Kanal ${channel}…`,
   lookingText: 'Das dauert ein paar Sekunden. Wer das Passwort hat und da ist, antwortet von selbst.',
@@ -119,97 +95,6 @@ export const WAITING: Words<typeof english.WAITING> = {
   invite: 'Leute einladen',
   copyLink: 'Link kopieren',
   change: 'Passwort ändern',
-};
-
-export const CHAT: Words<typeof english.CHAT> = {
-  title: 'Chat',
-  close: 'Chat schließen',
-  log: 'Nachrichten',
-  private: 'Das können nur die Leute in diesem Anruf lesen.',
-  emptyTitle: 'Noch keine Nachrichten',
-  emptyText: 'Was du schreibst, können nur die Leute in diesem Anruf lesen.',
-  field: 'Nachricht',
-  placeholder: 'Nachricht an alle',
-  send: 'Senden',
-  sending: 'Wird gesendet…',
-  reply: 'Antworten',
-  replyNot: 'Nicht auf diese Zeile antworten',
-  copy: 'Nachricht kopieren',
-  emoji: 'Emoji',
-  quoteGone: 'Eine Nachricht aus der Zeit, bevor du kamst',
-  toldBy: (name) => `Von vorher, so wie ${isolated(name)} es hat`,
-  newer: 'Neue Nachrichten',
-  own: 'Du',
-  tooLong: (bytes) =>
-    `Um ${number(bytes)} ${forms(bytes, { one: 'Byte', other: 'Bytes' })} zu lang. Schick es in Teilen.`,
-  joined: (name, time) => `${isolated(name)} ist da, ${time}`,
-  left: (name, time) => `${isolated(name)} ist gegangen, ${time}`,
-  lost: (name, time) => `${isolated(name)} hat die Verbindung verloren, ${time}`,
-  removed: (name, time) => `${isolated(name)} wurde vom Host entfernt, ${time}`,
-  locked: (name, time) =>
-    name === ''
-      ? `Der Anruf hat sich verschlossen, ${time}`
-      : `${isolated(name)} hat den Anruf verschlossen, ${time}`,
-  unlocked: (name, time) =>
-    name === ''
-      ? `Beitritt ist wieder erlaubt, ${time}`
-      : `${isolated(name)} hat den Beitritt erlaubt, ${time}`,
-};
-
-export const PEOPLE: Words<typeof english.PEOPLE> = {
-  title: 'Personen',
-  body: 'Personen in diesem Anruf',
-  close: 'Personen schließen',
-  inCall: (count) => `Im Anruf, ${count}`,
-  you: (name) => `${isolated(name)} (du)`,
-  invite: 'Einladen',
-  microphoneOn: 'Mikrofon an',
-  microphoneOff: 'Stumm',
-  cameraOff: 'Kamera aus',
-  cameraOn: 'Kamera an',
-  connecting: 'Verbindet sich',
-  reconnecting: 'Verbindung verloren, kommt zurück',
-};
-
-export const INVITE: Words<typeof english.INVITE> = {
-  title: 'Leute einladen',
-  open: 'Offen: Wer das Passwort hat, kommt gleich herein',
-  locked: 'Verschlossen: Drück auf Beitritt erlauben, wenn sie unterwegs sind',
-  choice: 'Was im Link steht',
-  with: 'Mit Passwort',
-  without: 'Ohne Passwort',
-  withHint:
-    'Ein Klick, und sie sind drin. Wer diesen Link bekommt, kann beitreten: Verschick ihn wie einen Schlüssel. Der Browser, der ihn öffnet, behält ihn vielleicht im Verlauf.',
-  withoutHint:
-    'Sicherer: Der Link zeigt nur, wo. Gib das Passwort auf anderem Weg weiter, am besten mündlich.',
-  goneHint:
-    'Der Link zeigt nur, wo: Seit die Seite neu geladen wurde, kennt sie das Passwort nicht mehr. Wer es hat, kann es weitersagen.',
-  link: 'Einladungslink',
-  copy: 'Kopieren',
-  copied: 'Kopiert',
-  copyLink: 'Link kopieren',
-  copyPassword: 'Passwort kopieren',
-  copyFailed: 'Kopieren war nicht erlaubt. Markier den Text und kopier ihn von Hand.',
-  linkCopied: 'Link kopiert',
-  passwordCopied: 'Passwort kopiert',
-  code: 'QR-Code dieses Links',
-  codeHint: 'Halt eine Handykamera darauf',
-  codeMissing: 'Der QR-Code konnte nicht geladen werden.',
-  say: 'Oder sag es',
-  channel: 'Kanal',
-  password: 'Passwort',
-  name: 'Titel',
-  optional: '(wenn du magst)',
-  share: 'Teilen',
-  untitled: (channel) => `Kanal ${channel}`,
-  shareText: (title, hasPassword) =>
-    hasPassword
-      ? `${title}: Öffne den Link und klick auf Beitreten.`
-      : `${title}: Öffne den Link, gib unser Passwort ein und klick auf Beitreten.`,
-  hyphens: 'kleine Buchstaben, ein Bindestrich zwischen den Wörtern',
-  spaces: 'kleine Buchstaben, ein Leerzeichen zwischen den Wörtern',
-  done: 'Fertig',
-  spoken: (channel) => [...String(channel)].map((digit) => DIGITS[Number(digit)]).join('-'),
 };
 
 export const NOTICES: Words<typeof english.NOTICES> = {

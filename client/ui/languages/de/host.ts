@@ -78,11 +78,8 @@ export const NEW_PASSWORD: Words<typeof english.NEW_PASSWORD> = {
 };
 
 export const SECURITY: Words<typeof english.SECURITY> = {
-  title: 'Sicherheit',
   close: 'Sicherheit schließen',
   body: 'Sicherheit dieses Anrufs',
-  shieldSome: 'Sicherheit, nicht verglichen',
-  shieldAll: 'Sicherheit, alle verglichen',
   compareTitle: 'Sitzt jemand zwischen euch?',
   compareText:
     'Alle bekommen dieselben sieben Bilder. Lest sie vor: Stimmen sie überein, sitzt niemand zwischen euch, auch niemand, der das Passwort kennt.',

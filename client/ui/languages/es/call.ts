@@ -1,11 +1,9 @@
-// Spanish: the waiting screen, the call and its panels. Source: docs/languages.md, "Spanish".
+// Spanish: the waiting screen, the call. Source: docs/languages.md, "Spanish".
 import type * as english from '../../strings-call.ts';
-import { isolated, number, percent, plurals } from '../../format.ts';
+import { isolated, plurals } from '../../format.ts';
 import type { Words } from '../pack.ts';
 
 const forms = plurals('es');
-const DIGITS = ['cero', 'uno', 'dos', 'tres', 'cuatro', 'cinco', 'seis', 'siete', 'ocho', 'nueve'];
-
 const unread = (count: number): string =>
   `${count} ${forms(count, { one: 'mensaje sin leer', other: 'mensajes sin leer' })}`;
 
@@ -47,19 +45,10 @@ export const BAR: Words<typeof english.BAR> = {
   withKey: (name, key) => (key === '' ? name : `${isolated(name)} (${key})`),
 };
 
-export const PIP: Words<typeof english.PIP> = {
-  title: 'Sotto',
-  back: 'Volver a la llamada',
-  open: 'Imagen en imagen',
-  close: 'Cerrar imagen en imagen',
-};
-
-export const DEVICE: Words<typeof english.DEVICE> = {
-  title: 'Cámara, micrófono, altavoz',
-  short: 'Dispositivos',
-  turnOn: 'Activar cámara y micrófono',
-  noSpeaker: 'Este navegador usa el altavoz que indica tu sistema: elígelo allí.',
-  flip: 'Cambiar de cámara',
+export const SECURE: Words<typeof english.SECURE> = {
+  title: 'Seguridad',
+  some: 'Seguridad, sin comparar',
+  all: 'Seguridad, comparada con todos',
 };
 
 export const STAGE: Words<typeof english.STAGE> = {
@@ -89,19 +78,6 @@ export const TILE: Words<typeof english.TILE> = {
   more: (name) => `Más sobre ${isolated(name)}`,
 };
 
-export const PERSON: Words<typeof english.PERSON> = {
-  pin: 'Fijar para mí',
-  unpin: 'Dejar de fijar',
-  full: 'Pantalla completa',
-  volume: (name) => `Volumen de ${isolated(name)}`,
-  percent: (value) => percent(value),
-  noVolume: 'En este dispositivo, usa sus botones de volumen.',
-  mirror: 'Ver mi imagen en espejo',
-  corner: 'Mover a otra esquina',
-  hideSelf: 'Ocultar mi imagen',
-  showSelf: 'Mostrar mi imagen',
-};
-
 export const WAITING: Words<typeof english.WAITING> = {
   looking: (channel) => `Buscando gente en el canal ${channel}…`,
   lookingText: 'Tarda unos segundos. Quien tenga la contraseña y esté aquí responde sin hacer nada.',
@@ -119,92 +95,6 @@ export const WAITING: Words<typeof english.WAITING> = {
   invite: 'Invitar',
   copyLink: 'Copiar enlace',
   change: 'Cambiar la contraseña',
-};
-
-export const CHAT: Words<typeof english.CHAT> = {
-  title: 'Chat',
-  close: 'Cerrar el chat',
-  log: 'Mensajes',
-  private: 'Solo quienes están en esta llamada pueden leer esto.',
-  emptyTitle: 'Aún no hay mensajes',
-  emptyText: 'Solo quienes están en esta llamada pueden leer lo que escribes.',
-  field: 'Mensaje',
-  placeholder: 'Mensaje para todos',
-  send: 'Enviar',
-  sending: 'Enviando…',
-  reply: 'Responder',
-  replyNot: 'No responder a esta línea',
-  copy: 'Copiar mensaje',
-  emoji: 'Emojis',
-  quoteGone: 'Un mensaje anterior a tu llegada',
-  toldBy: (name) => `Anterior a tu llegada, tal como lo tiene ${isolated(name)}`,
-  newer: 'Mensajes nuevos',
-  own: 'Tú',
-  tooLong: (bytes) =>
-    `Demasiado largo: ${forms(bytes, { one: 'sobra', other: 'sobran' })} ${number(bytes)} ${forms(bytes, { one: 'byte', other: 'bytes' })}. Envíalo por partes.`,
-  joined: (name, time) => `${isolated(name)} entró, ${time}`,
-  left: (name, time) => `${isolated(name)} salió, ${time}`,
-  lost: (name, time) => `${isolated(name)} perdió la conexión, ${time}`,
-  removed: (name, time) => `El anfitrión sacó a ${isolated(name)}, ${time}`,
-  locked: (name, time) =>
-    name === '' ? `La puerta se cerró, ${time}` : `${isolated(name)} cerró la puerta, ${time}`,
-  unlocked: (name, time) =>
-    name === '' ? `Se puede entrar de nuevo, ${time}` : `${isolated(name)} permitió entrar, ${time}`,
-};
-
-export const PEOPLE: Words<typeof english.PEOPLE> = {
-  title: 'Personas',
-  body: 'Personas en esta llamada',
-  close: 'Cerrar personas',
-  inCall: (count) => `En la llamada, ${count}`,
-  you: (name) => `${isolated(name)} (tú)`,
-  invite: 'Invitar',
-  microphoneOn: 'Micrófono activado',
-  microphoneOff: 'En silencio',
-  cameraOff: 'Cámara apagada',
-  cameraOn: 'Cámara encendida',
-  connecting: 'Conectando',
-  reconnecting: 'Perdió la conexión, está volviendo',
-};
-
-export const INVITE: Words<typeof english.INVITE> = {
-  title: 'Invitar',
-  open: 'Abierta: quien tenga la contraseña entra directamente',
-  locked: 'Cerrada: pulsa Permitir entrar cuando estén por llegar',
-  choice: 'Qué lleva el enlace',
-  with: 'Con contraseña',
-  without: 'Sin contraseña',
-  withHint:
-    'Basta un clic para entrar. Quien reciba este enlace puede unirse: envíalo como enviarías una llave. El navegador que lo abra puede guardarlo en su historial.',
-  withoutHint: 'Más seguro: el enlace solo dice dónde. Da la contraseña por otra vía, mejor de viva voz.',
-  goneHint:
-    'El enlace solo dice dónde: desde que se recargó esta página, ya no conoce la contraseña. Quien la tenga puede darla.',
-  link: 'Enlace de invitación',
-  copy: 'Copiar',
-  copied: 'Copiado',
-  copyLink: 'Copiar enlace',
-  copyPassword: 'Copiar contraseña',
-  copyFailed: 'El navegador no permitió copiar. Selecciona el texto y cópialo a mano.',
-  linkCopied: 'Enlace copiado',
-  passwordCopied: 'Contraseña copiada',
-  code: 'Código QR de este enlace',
-  codeHint: 'Apúntale con la cámara de un teléfono',
-  codeMissing: 'No se pudo cargar el código QR.',
-  say: 'O dilo en voz alta',
-  channel: 'Canal',
-  password: 'Contraseña',
-  name: 'Título',
-  optional: '(opcional)',
-  share: 'Compartir',
-  untitled: (channel) => `Canal ${channel}`,
-  shareText: (title, hasPassword) =>
-    hasPassword
-      ? `${title}: abre el enlace y pulsa Unirse.`
-      : `${title}: abre el enlace, escribe la contraseña acordada y pulsa Unirse.`,
-  hyphens: 'en minúsculas, con un guion entre las palabras',
-  spaces: 'en minúsculas, con un espacio entre las palabras',
-  done: 'Listo',
-  spoken: (channel) => [...String(channel)].map((digit) => DIGITS[Number(digit)]).join('-'),
 };
 
 export const NOTICES: Words<typeof english.NOTICES> = {

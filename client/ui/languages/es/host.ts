@@ -78,11 +78,8 @@ export const NEW_PASSWORD: Words<typeof english.NEW_PASSWORD> = {
 };
 
 export const SECURITY: Words<typeof english.SECURITY> = {
-  title: 'Seguridad',
   close: 'Cerrar seguridad',
   body: 'Seguridad de esta llamada',
-  shieldSome: 'Seguridad, sin comparar',
-  shieldAll: 'Seguridad, comparada con todos',
   compareTitle: '¿Hay alguien en medio?',
   compareText:
     'Todos reciben las mismas siete imágenes. Léelas en voz alta: si coinciden, no hay nadie en medio, ni siquiera alguien que conozca la contraseña.',

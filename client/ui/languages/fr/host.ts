@@ -79,11 +79,8 @@ export const NEW_PASSWORD: Words<typeof english.NEW_PASSWORD> = {
 };
 
 export const SECURITY: Words<typeof english.SECURITY> = {
-  title: 'Sécurité',
   close: 'Fermer la sécurité',
   body: 'Sécurité de cet appel',
-  shieldSome: 'Sécurité, non comparée',
-  shieldAll: 'Sécurité, comparée avec tous',
   compareTitle: 'Quelqu’un est-il entre vous ?',
   compareText:
     'Tous reçoivent les sept mêmes images. Lisez-les à voix haute : si elles concordent, personne n’est entre vous, pas même quelqu’un qui connaît le mot de passe.',

@@ -75,11 +75,8 @@ export const NEW_PASSWORD: Words<typeof english.NEW_PASSWORD> = {
 };
 
 export const SECURITY: Words<typeof english.SECURITY> = {
-  title: '安全性',
   close: '关闭安全性面板',
   body: '这个通话的安全性',
-  shieldSome: '安全性，尚未核对',
-  shieldAll: '安全性，所有人都已核对',
   compareTitle: '有人夹在你们中间吗？',
   compareText: '每个人都会看到同样的七个图案。请念出来：如果一致，就没有人夹在你们中间，知道密码的人也不行。',
   compare: '核对安全码',

@@ -1,0 +1,114 @@
+// Chinese: what is opened by a press in a call. Source: docs/languages.md, "Chinese".
+import type * as english from '../../strings-panels.ts';
+import { isolated, number, percent } from '../../format.ts';
+import type { Words } from '../pack.ts';
+
+const DIGITS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+export const PIP: Words<typeof english.PIP> = {
+  title: 'Sotto',
+  back: '回到通话',
+  open: '画中画',
+  close: '关闭画中画',
+};
+
+export const DEVICE: Words<typeof english.DEVICE> = {
+  title: '摄像头、麦克风、扬声器',
+  short: '设备',
+  turnOn: '打开摄像头和麦克风',
+  noSpeaker: '这个浏览器的声音由系统决定从哪里播放：请在系统里选择扬声器。',
+  flip: '切换摄像头',
+};
+
+export const PERSON: Words<typeof english.PERSON> = {
+  pin: '为我固定',
+  unpin: '取消固定',
+  full: '全屏',
+  volume: (name) => `${isolated(name)} 的音量`,
+  percent: (value) => percent(value),
+  noVolume: '在这台设备上，请用音量键调节。',
+  mirror: '镜像我的画面',
+  corner: '移到另一个角',
+  hideSelf: '隐藏我的画面',
+  showSelf: '显示我的画面',
+};
+
+export const CHAT: Words<typeof english.CHAT> = {
+  title: '聊天',
+  close: '关闭聊天',
+  log: '消息记录',
+  private: '只有通话里的人能看到。',
+  emptyTitle: '还没有消息',
+  emptyText: '你写的内容，只有通话里的人能看到。',
+  field: '消息',
+  placeholder: '发消息给所有人',
+  send: '发送',
+  sending: '正在发送…',
+  reply: '回复',
+  replyNot: '不回复这一条',
+  copy: '复制消息',
+  emoji: '表情',
+  quoteGone: '你加入之前的一条消息',
+  toldBy: (name) => `你加入之前的消息，由 ${isolated(name)} 转来`,
+  newer: '新消息',
+  own: '你',
+  tooLong: (bytes) => `超出了${number(bytes)}字节，请分几次发送。`,
+  joined: (name, time) => `${isolated(name)} 加入了，${time}`,
+  left: (name, time) => `${isolated(name)} 离开了，${time}`,
+  lost: (name, time) => `${isolated(name)} 掉线了，${time}`,
+  removed: (name, time) => `${isolated(name)} 被主持人移出了，${time}`,
+  locked: (name, time) => (name === '' ? `通话已自动锁定，${time}` : `${isolated(name)} 锁定了通话，${time}`),
+  unlocked: (name, time) =>
+    name === '' ? `已重新允许加入，${time}` : `${isolated(name)} 允许了加入，${time}`,
+};
+
+export const PEOPLE: Words<typeof english.PEOPLE> = {
+  title: '成员',
+  body: '通话中的成员',
+  close: '关闭成员列表',
+  inCall: (count) => `通话中，${count}人`,
+  you: (name) => `${isolated(name)}（你）`,
+  invite: '邀请',
+  microphoneOn: '麦克风已打开',
+  microphoneOff: '已静音',
+  cameraOff: '摄像头已关闭',
+  cameraOn: '摄像头已打开',
+  connecting: '正在连接',
+  reconnecting: '掉线了，正在回来',
+};
+
+export const INVITE: Words<typeof english.INVITE> = {
+  title: '邀请别人',
+  open: '开放：知道密码的人可以直接进来',
+  locked: '已锁定：对方要来时，点击“允许加入”',
+  choice: '链接里包含什么',
+  with: '含密码',
+  without: '不含密码',
+  withHint:
+    '点一下就能进来。拿到链接的人都能加入，所以请像交钥匙一样发给对方。打开它的浏览器可能会把它留在历史记录里。',
+  withoutHint: '更安全：链接只说明地点。请用别的方式把密码告诉对方，最好当面或打电话说。',
+  goneHint: '链接只说明地点：页面重新加载后，就不再知道密码了。可以请知道密码的人转告。',
+  link: '邀请链接',
+  copy: '复制',
+  copied: '已复制',
+  copyLink: '复制链接',
+  copyPassword: '复制密码',
+  copyFailed: '浏览器不允许复制。请选中文字，手动复制。',
+  linkCopied: '链接已复制',
+  passwordCopied: '密码已复制',
+  code: '这个链接的二维码',
+  codeHint: '用手机摄像头扫一扫',
+  say: '或者口头告诉对方',
+  channel: '频道',
+  password: '密码',
+  name: '标题',
+  optional: '（选填）',
+  share: '分享',
+  untitled: (channel) => `频道 ${channel}`,
+  shareText: (title, hasPassword) =>
+    hasPassword ? `${title}：打开链接，点击“加入”。` : `${title}：打开链接，输入我们约好的密码，点击“加入”。`,
+  hyphens: '全部小写，单词之间用连字符',
+  spaces: '全部小写，单词之间用空格',
+  done: '完成',
+  spoken: (channel) => Array.from(String(channel), (digit) => DIGITS[Number(digit)]).join(''),
+};
