@@ -81,7 +81,7 @@ for (const engine of ['chromium', 'firefox'] as const) {
       assert.not(await isDefined(page, 'sotto-call-screen'));
       assert.is(await page.evaluate(() => getComputedStyle(document.body).margin), '8px');
     },
-    { SOTTO_SITE: siteWith(/^call-screens-/, /\.css/) },
+    { SOTTO_SITE: siteWith(/^call-(?!rest-)/, /\.css/) },
   );
 }
 
