@@ -63,6 +63,15 @@ const NONSENSE: readonly [name: string, value: string][] = [
   ['SOTTO_CELLS_BURST', '0x10'],
   ['SOTTO_TRUSTED_PROXY', '10.0.0.1'],
   ['SOTTO_TLS_CERT', 'only-the-certificate.pem'],
+  ['SOTTO_TLS_KEY', 'only-the-key.pem'],
+  ['SOTTO_ORIGINS', 'null'],
+  ['SOTTO_ORIGINS', '*'],
+  ['SOTTO_TRUSTED_PROXIES', '10.0.0.1 10.0.0.2'],
+  ['SOTTO_TRUSTED_PROXIES', '2001:db8::/129'],
+  ['SOTTO_ICE_SERVERS', '[{"urls":"stun:"}]'],
+  ['SOTTO_ICE_SERVERS', '[{"urls":"http://stun.example"}]'],
+  ['SOTTO_CHANNEL_MAX', '1.5'],
+  ['SOTTO_SITE_', 'dist'],
 ];
 
 for (const [name, value] of NONSENSE)
@@ -71,6 +80,23 @@ for (const [name, value] of NONSENSE)
     assert.type(sentence, 'string');
     assert.ok(String(sentence).includes(name) && String(sentence).endsWith('.'), String(sentence));
   });
+
+const LIMIT_NAMES = TABLE.map(({ name }) => name).filter((name) =>
+  Object.keys(RELAY).some((key) => name === `SOTTO_${key.replace(/[A-Z]/g, '_$&').toUpperCase()}`),
+);
+
+test('every limit refuses nonsense by its name, and takes a number', () => {
+  assert.is(LIMIT_NAMES.length, Object.keys(RELAY).length);
+  for (const name of LIMIT_NAMES) {
+    for (const value of ['0', '-1', 'many', '1e3', '1,5', '1000000000', 'NaN', '0.0001'])
+      assert.match(
+        String(readConfig({ [name]: value })),
+        new RegExp(`^${name} must be .*\\.$`),
+        `${name}=${value}`,
+      );
+    assert.type(readConfig({ [name]: '17' }), 'object');
+  }
+});
 
 test('--help names every setting', () => {
   for (const { name } of TABLE) assert.ok(helpText().includes(`  ${name} `), name);

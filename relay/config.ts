@@ -3,7 +3,7 @@
 import { CHANNEL_MAX, CHANNEL_MAX_WIDEST, RELAY } from '../shared/limits.ts';
 import { parseProxies } from './gate.ts';
 import { LEVELS } from './log.ts';
-import { OPERATOR } from './operator/settings.ts';
+import { contradictionIn, ICE_SERVERS, OPERATOR } from './operator/settings.ts';
 import { list, numberIf, type Setting, type Table, text, type Values, whole } from './setting.ts';
 
 type Limit = keyof typeof RELAY;
@@ -30,18 +30,12 @@ const SETTINGS = {
   proxies: {
     name: 'SOTTO_TRUSTED_PROXIES',
     fallback: '',
-    meaning: 'addresses or CIDR ranges of proxies whose X-Forwarded-For is believed, with commas between',
+    meaning: 'addresses or CIDR ranges of proxies whose word on the client is believed, with commas between',
     must: 'IP addresses or CIDR ranges, with commas between',
     parse: (value: string) => parseProxies(list(value)),
   },
   channelMax: whole('SOTTO_CHANNEL_MAX', CHANNEL_MAX, 'highest channel number', 1, CHANNEL_MAX_WIDEST),
-  iceServers: {
-    name: 'SOTTO_ICE_SERVERS',
-    fallback: '[]',
-    meaning: 'STUN servers for the clients, as JSON: [{"urls":"stun:stun.example.org:3478"}]',
-    must: 'a JSON list of {"urls"} with stun: or stuns: only (fixed TURN credentials would be everybody\'s)',
-    parse: parseIceServers,
-  },
+  iceServers: ICE_SERVERS,
   logLevel: {
     name: 'SOTTO_LOG',
     fallback: 'info',
@@ -102,11 +96,14 @@ function configFrom(environment: Environment) {
   if (stranger !== undefined) throw new Refusal(`There is no setting ${stranger}: --help lists them.`);
   const { tlsCert: cert, tlsKey: key, ...plain } = valuesOf(environment, SETTINGS);
   if ((cert === '') !== (key === '')) throw new Refusal('SOTTO_TLS_CERT and SOTTO_TLS_KEY go together.');
+  const operator = valuesOf(environment, OPERATOR);
+  const contradiction = contradictionIn(operator);
+  if (contradiction !== undefined) throw new Refusal(contradiction);
   return {
     ...plain,
     tls: cert === '' ? undefined : { cert, key },
     limits: valuesOf(environment, LIMIT_SETTINGS),
-    operator: valuesOf(environment, OPERATOR),
+    operator,
     /** Without it nothing of relay/operator/ is loaded. */
     isOperated: Object.values(OPERATOR).some(({ name }) => isSet(environment, name)),
   };
@@ -143,21 +140,4 @@ function limit(key: Limit, purpose: string): Setting<number> {
 function parseOrigins(value: string): readonly string[] | undefined {
   const isOrigin = (entry: string) => URL.canParse(entry) && new URL(entry).origin === entry;
   return list(value).every(isOrigin) ? list(value) : undefined;
-}
-
-type IceServer = { readonly urls: string | readonly string[] };
-
-function parseIceServers(value: string): readonly IceServer[] | undefined {
-  try {
-    const servers: unknown = JSON.parse(value);
-    return Array.isArray(servers) && servers.every(isStunServer) ? servers : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isStunServer(server: unknown): server is IceServer {
-  if (typeof server !== 'object' || server === null || Object.keys(server).join() !== 'urls') return false;
-  const urls: readonly unknown[] = Object.values(server).flat();
-  return urls.length > 0 && urls.every((url) => typeof url === 'string' && /^stuns?:[\w.\-[\]:]+$/.test(url));
 }

@@ -4,11 +4,12 @@ import { randomBytes } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
-import { cellsInSend, parseJoin, type Place } from '../shared/frame.ts';
-import { ADDRESS_BYTES, BUCKETS_KEPT, CLOSE } from '../shared/limits.ts';
+import { cellsInSend, type Join, parseJoin } from '../shared/frame.ts';
+import { ADDRESS_BYTES, BUCKETS_KEPT, CLOSE, type Ending } from '../shared/limits.ts';
 import type { Attach, Parcel } from './bus.ts';
 import { type Channels, find, placeKey, rise, type Seat, sit } from './channels.ts';
 import type { Config } from './config.ts';
+import type { Judge } from './gate.ts';
 import type { Log } from './log.ts';
 import { type Bucket, bucketOf, createMeter, fullBucket, take } from './meter.ts';
 import { blobFrame, createOutlet, noticeFrame, type Sink } from './outlet.ts';
@@ -44,7 +45,7 @@ const PRESSED_SHARE = 1 / 16;
 const SWEEP_MS = 1_000;
 const DRAIN_LOOK_MS = 20;
 
-export function createExchange({ limits, channelMax }: Config, log: Log, attach: Attach) {
+export function createExchange({ limits, channelMax }: Config, log: Log, attach: Attach, judge?: Judge) {
   const lines = new Set<Line>();
   const channels: Channels<Line> = new Map();
   const socketsOf = new Map<string, number>();
@@ -98,17 +99,21 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
     else receiveJoin(line, parseJoin(frame));
   }
 
-  function receiveJoin(line: Line, place: Place | undefined): void {
-    if (place === undefined || (place.type === 'channel' && place.number > channelMax))
+  function receiveJoin(line: Line, join: Join | undefined): void {
+    if (join === undefined || (join.type === 'channel' && join.number > channelMax))
       return hangUp(line, 'badFrame');
-    const key = placeKey(place);
-    if (seatsAt(key).length + bus.elsewhere(key) >= limits.socketsPerChannel) return hangUp(line, 'crowded');
+    const key = placeKey(join);
+    const present = seatsAt(key).length + bus.elsewhere(key);
+    if (present >= limits.socketsPerChannel) return hangUp(line, 'crowded');
+    const verdict = judge?.(join, line.client, present === 0);
+    if (typeof verdict === 'string') return hangUp(line, verdict);
     giveAddress(line, seatsAt(key));
     line.place = key;
     line.seats = sit(channels, key, line);
     line.phase = 'seated';
     log.count('joined');
     send(line, noticeFrame('welcome', line));
+    if (verdict !== undefined) send(line, noticeFrame('granted', line, verdict));
     toOthers(line, noticeFrame('joined', line));
   }
 
@@ -167,7 +172,7 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
     if (!take(line.blobs, blobRate, nowMs)) hangUp(line, 'tooMany');
   }
 
-  function hangUp(line: Line, ending: keyof typeof CLOSE): void {
+  function hangUp(line: Line, ending: Ending): void {
     if (line.phase === 'closing') return;
     log.count(`closed ${ending}`);
     unseat(line);

@@ -22,6 +22,12 @@ const FORWARDED: readonly [peer: string, header: string | undefined, key: string
   ['::ffff:10.1.2.3', '203.0.113.9', '203.0.113.9', 'IPv4 mapped into IPv6'],
   ['10.1.2.3', '203.0.113.9:4711', '203.0.113.9', 'with a port'],
   ['10.1.2.3', '[2001:db8:1:2:3::4]:4711', '2001:db8:1:2::/64', 'IPv6 with a port'],
+  ['10.1.2.3', '::ffff:cb00:7109', '203.0.113.9', 'IPv4 mapped into IPv6, in hexadecimal'],
+  ['10.1.2.3', '203.0.113.9, ::ffff:a09:909', '203.0.113.9', 'a proxy mapped into IPv6'],
+  ['10.1.2.3', '203.0.113.9 198.51.100.1', '10.1.2.3', 'two addresses in one entry'],
+  ['10.1.2.3', '203.0.113.9,', '10.1.2.3', 'an entry that is empty'],
+  ['10.1.2.3', '203.0.113.999', '10.1.2.3', 'a number too high'],
+  ['10.1.2.3', '[2001:db8::1', '10.1.2.3', 'a bracket that is not closed'],
   ['2001:db8:ffff::1', '203.0.113.9', '203.0.113.9', 'an IPv6 proxy'],
 ];
 

@@ -1,8 +1,13 @@
 // Gate: who a connection counts as, and whether a page may open it. Pure.
 // Source: docs/protocol/1-relay.md, "Client addresses" and "Connecting".
 import { BlockList, isIP } from 'node:net';
+import type { Join } from '../shared/frame.ts';
+import type { Ending } from '../shared/limits.ts';
 
 type Header = string | undefined;
+
+/** What is held against a JOIN; a grant for who may found; undefined: nothing. By default everybody may open a place. */
+export type Judge = (join: Join, client: string, isIdle: boolean) => Ending | Uint8Array | undefined;
 
 /** A list of addresses and CIDR ranges; undefined when an entry is neither. */
 export function parseProxies(entries: readonly string[]): BlockList | undefined {
@@ -19,7 +24,7 @@ export function parseProxies(entries: readonly string[]): BlockList | undefined 
 
 /**
  * The address a connection is counted under: the peer's own, or, behind trusted proxies, the right-most entry of
- * X-Forwarded-For that is none of them. What stands left of it anybody can have written.
+ * `forwardedFor` that is none of them. What stands left of it anybody can have written.
  */
 export function clientKey(peer: Header, forwardedFor: Header, proxies: BlockList): string {
   const hops = (forwardedFor ?? '').split(',').map((hop) => plainAddress(hop.trim()));
@@ -37,27 +42,22 @@ export function isTrusted(address: string, proxies: BlockList): boolean {
   return version !== 0 && proxies.check(address, version === 6 ? 'ipv6' : 'ipv4');
 }
 
-/** Without zone and port, IPv4 out of its IPv6 mapping: proxies write all of these. */
+/** Without zone and port, IPv6 in its one short form, IPv4 out of its IPv6 mapping: proxies write all of these. */
 function plainAddress(text: string): string {
   const bare = text.replace(/^\[([^\]]+)\](?::\d+)?$/, '$1').replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1');
-  return bare.replace(/%.*$/, '').replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '');
+  const address = bare.replace(/%.*$/, '');
+  if (isIP(address) !== 6) return address;
+  const short = new URL(`http://[${address}]`).hostname.slice(1, -1);
+  const [, high, low] = /^::ffff:([\da-f]+):([\da-f]+)$/.exec(short) ?? [];
+  if (high === undefined || low === undefined) return short;
+  return [high, low].flatMap((half) => [Number(`0x${half}`) >> 8, Number(`0x${half}`) & 0xff]).join('.');
 }
 
 /** One household or one server has a /64 at least: its addresses count as one. */
-function prefix64(address: string): string {
-  const [head = '', tail] = address.split('::');
-  const left = groups(head);
-  const right = groups(tail ?? '');
+function prefix64(short: string): string {
+  const [left = [], right = []] = short.split('::').map((half) => half.split(':').filter(Boolean));
   const zeros = Array.from({ length: 8 - left.length - right.length }, () => '0');
   return `${[...left, ...zeros, ...right].slice(0, 4).join(':')}::/64`;
-}
-
-/** Groups without leading zeros; a dotted end is two of them, which a prefix never sees. */
-function groups(text: string): string[] {
-  const all = text === '' ? [] : text.split(':');
-  return all.flatMap((group) =>
-    group.includes('.') ? ['0', '0'] : [Number.parseInt(group, 16).toString(16)],
-  );
 }
 
 /**

@@ -1,13 +1,13 @@
 // Log: event types and counts, nothing else. No function here takes an address, a channel or a payload.
 // Source: docs/protocol/1-relay.md, "What the relay sees and keeps".
 import { type DestinationStream, pino, stdTimeFunctions } from 'pino';
-import type { CLOSE } from '../shared/limits.ts';
+import type { Ending } from '../shared/limits.ts';
 
 type Life = 'started' | 'draining' | 'stopped';
 type Traffic = 'connected' | 'joined' | 'left' | 'forwarded' | 'toNobody' | 'droppedSilent';
 type Refused = 'path' | 'origin' | 'protocol' | 'rate' | 'full' | 'draining' | 'http' | 'connection';
 
-type Outcome = `closed ${keyof typeof CLOSE}` | `refused ${Refused}` | `free ${'named' | 'limited' | 'none'}`;
+type Outcome = `closed ${Ending}` | `refused ${Refused}` | `free ${'named' | 'limited' | 'none'}`;
 
 /** Everything the relay ever reports: a closed list. */
 export type Event = Life | Traffic | Outcome;

@@ -8,15 +8,18 @@ import type { Seat } from './channels.ts';
 const FIN_BINARY = 0x82;
 const LENGTH_IN_16_BITS = 126;
 const HEAD_BYTES = 1 + ADDRESS_BYTES;
+const NO_GRANT: Uint8Array = new Uint8Array();
+type Notice = Exclude<keyof typeof DELIVERY_KIND, 'blob'>;
 /** So much and the turn is over early: what is corked is not in the network's buffers yet. */
 const CORKED_BYTES_MAX = 4_194_304;
 
-/** A finished frame that tells of a member: kind ‖ address. A server's frames are not masked. */
-export function noticeFrame(kind: 'welcome' | 'joined' | 'left', about: Seat): Buffer {
-  const frame = Buffer.allocUnsafe(2 + HEAD_BYTES);
+/** A finished frame that tells of a member: kind ‖ address ‖ a grant if there is one. A server's frames are not masked. */
+export function noticeFrame(kind: Notice, about: Seat, grant = NO_GRANT): Buffer {
+  const frame = Buffer.allocUnsafe(2 + HEAD_BYTES + grant.length);
   frame[0] = FIN_BINARY;
-  frame[1] = HEAD_BYTES;
+  frame[1] = HEAD_BYTES + grant.length;
   putHead(frame, 2, DELIVERY_KIND[kind], about);
+  frame.set(grant, 2 + HEAD_BYTES);
   return frame;
 }
 

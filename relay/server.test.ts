@@ -12,6 +12,8 @@ import { ADDRESS_BYTES, CELL_BYTES, CHANNEL_MAX, CLOSE, SUBPROTOCOL } from '../s
 import { createHub } from './bus.ts';
 import { type Config, readConfig } from './config.ts';
 import { createLog } from './log.ts';
+import { bucketOf, createMeter, take } from './meter.ts';
+import { startOperated } from './operator/start.ts';
 import { type Relay, startRelay } from './server.ts';
 
 type Limits = Config['limits'];
@@ -26,7 +28,7 @@ function configured({ limits, ...rest }: Options = {}): Config {
 /** A test with a relay of its own; whatever it opened is gone afterwards. */
 function withRelay(name: string, options: Options, run: (relay: Relay) => Promise<void>): void {
   test(name, async () => {
-    const relay = await startRelay(configured(options));
+    const relay = await startOperated(configured(options));
     try {
       await run(relay);
     } finally {
@@ -302,6 +304,30 @@ withRelay(
   },
 );
 
+const behind = (proxyHeader: 'x-forwarded-for' | 'forwarded'): Options => {
+  const { operator } = configured();
+  return { ...proxied({ socketsPerAddress: 1 }), operator: { ...operator, proxyHeader } };
+};
+
+const HEADERS = { 'x-forwarded-for': '203.0.113.1', forwarded: 'for=203.0.113.1' } as const;
+
+for (const header of ['x-forwarded-for', 'forwarded'] as const)
+  withRelay(
+    `behind a proxy that writes ${header} the other header means nothing`,
+    behind(header),
+    async (relay) => {
+      const other = header === 'forwarded' ? 'x-forwarded-for' : 'forwarded';
+      const forged = { [other]: HEADERS[other].replace('203', '198') };
+      await join(relay, channel(1), { [header]: HEADERS[header] });
+      const second = await dial(relay, { [header]: HEADERS[header], ...forged });
+      assert.is((await second.closed).code, CLOSE.tooMany);
+      // Without the proxy's own word both count as the proxy.
+      await join(relay, channel(1), forged);
+      const fourth = await dial(relay);
+      assert.is((await fourth.closed).code, CLOSE.tooMany);
+    },
+  );
+
 function proxied(limits: Partial<Limits>): Options {
   const config = readConfig({ SOTTO_TRUSTED_PROXIES: '127.0.0.0/8' });
   return typeof config === 'string' ? {} : { proxies: config.proxies, limits };
@@ -503,6 +529,67 @@ withRelay('refused: wrong subprotocol, foreign origin, another path', {}, async 
   assert.match(error.message, '404');
 });
 
+const KEY = 'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==';
+const UPGRADE = 'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13';
+const OFFER = `Sec-WebSocket-Protocol: ${SUBPROTOCOL}`;
+
+const UPGRADES: readonly [why: string, request: string, status: number][] = [
+  ['all as it should be', `GET /relay HTTP/1.1\r\nHost: a\r\n${UPGRADE}\r\n${KEY}\r\n${OFFER}`, 101],
+  ['a query', `GET /relay?x=7 HTTP/1.1\r\nHost: a\r\n${UPGRADE}\r\n${KEY}\r\n${OFFER}`, 101],
+  ['no key', `GET /relay HTTP/1.1\r\nHost: a\r\n${UPGRADE}\r\n${OFFER}`, 400],
+  ['a short key', `GET /relay HTTP/1.1\r\nHost: a\r\n${UPGRADE}\r\nSec-WebSocket-Key: AA==\r\n${OFFER}`, 400],
+  [
+    'another version',
+    `GET /relay HTTP/1.1\r\nHost: a\r\n${UPGRADE.replace('13', '12')}\r\n${KEY}\r\n${OFFER}`,
+    400,
+  ],
+  ['no version', `GET /relay HTTP/1.1\r\nHost: a\r\n${UPGRADE.slice(0, -27)}\r\n${KEY}\r\n${OFFER}`, 400],
+  ['no subprotocol', `GET /relay HTTP/1.1\r\nHost: a\r\n${UPGRADE}\r\n${KEY}`, 400],
+  [
+    'an empty subprotocol in the list',
+    `GET /relay HTTP/1.1\r\nHost: a\r\n${UPGRADE}\r\n${KEY}\r\n${OFFER},,`,
+    400,
+  ],
+  ['POST', `POST /relay HTTP/1.1\r\nHost: a\r\n${UPGRADE}\r\n${KEY}\r\n${OFFER}`, 400],
+  [
+    'an upgrade to something else',
+    `GET /relay HTTP/1.1\r\nHost: a\r\n${UPGRADE.replace('websocket', 'h2c')}\r\n${KEY}\r\n${OFFER}`,
+    400,
+  ],
+  ['another path', `GET /relay/ HTTP/1.1\r\nHost: a\r\n${UPGRADE}\r\n${KEY}\r\n${OFFER}`, 404],
+  ['a doubled slash', `GET //relay HTTP/1.1\r\nHost: a\r\n${UPGRADE}\r\n${KEY}\r\n${OFFER}`, 404],
+  ['an escaped path', `GET /%72elay HTTP/1.1\r\nHost: a\r\n${UPGRADE}\r\n${KEY}\r\n${OFFER}`, 404],
+  [
+    'an origin that is none',
+    `GET /relay HTTP/1.1\r\nHost: a\r\n${UPGRADE}\r\n${KEY}\r\n${OFFER}\r\nOrigin: nonsense`,
+    403,
+  ],
+  ['an empty origin', `GET /relay HTTP/1.1\r\nHost: a\r\n${UPGRADE}\r\n${KEY}\r\n${OFFER}\r\nOrigin:`, 403],
+  ['no upgrade', 'GET /relay HTTP/1.1\r\nHost: a', 426],
+  ['no host', 'GET / HTTP/1.1', 400],
+  ['no HTTP', 'hello', 400],
+  ['an HTTP that is not there yet', 'GET / HTTP/9.9\r\nHost: a', 400],
+  ['a header without a name', 'GET / HTTP/1.1\r\nHost: a\r\n: b', 400],
+  ['headers beyond 16 KB', `GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(20_000)}`, 400],
+  ['two lengths', 'GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2', 400],
+  [
+    'a length and chunks',
+    'GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked',
+    400,
+  ],
+];
+
+for (const [why, request, status] of UPGRADES)
+  withRelay(`a request by hand: ${why} is answered ${status}`, {}, async (relay) => {
+    const socket = connect(relay.port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.write(`${request}\r\n\r\n`);
+    const [head] = (await once(socket, 'data')) as [Buffer];
+    assert.is(Number(/^HTTP\/1\.1 (\d{3}) /.exec(head.toString('latin1'))?.[1]), status);
+    assert.match(head.toString('latin1'), status === 101 ? /sotto\.v1/ : /Content-Security-Policy/);
+    socket.destroy();
+  });
+
 withRelay('no compression is agreed to', {}, async (relay) => {
   const client = await dial(relay, { 'sec-websocket-extensions': 'permessage-deflate' });
   assert.is(client.ws.extensions, '');
@@ -568,6 +655,23 @@ withRelay(
     assert.is((await get(relay, '/free', { 'x-forwarded-for': '203.0.113.2' })).status, 200);
   },
 );
+
+test('GET /free: what an address learns in an hour is bounded, and no path asks about a number', async () => {
+  const { freeBurst, freePerSecond } = configured().limits;
+  const rate = { burst: freeBurst, perSecond: freePerSecond };
+  const meter = createMeter(rate, 1);
+  let answers = 0;
+  for (let nowMs = 0; nowMs <= 3_600_000; nowMs += 100)
+    if (take(bucketOf(meter, '203.0.113.1', nowMs), rate, nowMs)) answers += 1;
+  assert.ok(answers <= freeBurst + 3_600 * freePerSecond, `${answers} answers`);
+  const relay = await startRelay(configured({ channelMax: 2 }));
+  await join(relay, channel(1));
+  for (const path of ['/free?channel=1', '/free?1', '/free#1'])
+    assert.equal(await (await get(relay, path)).json(), { channel: 2 }, path);
+  for (const path of ['/free/1', '/free/', '/channels', '/stats', '/channel/1', '/free.json'])
+    assert.is((await get(relay, path)).status, 404, path);
+  await relay.close();
+});
 
 withRelay(
   'GET /config.json gives the public settings only',

@@ -11,13 +11,14 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { SEND_BYTES_MAX } from '../shared/frame.ts';
 import { BUCKETS_KEPT, CHUNKS_MAX, FRAGMENTS_MAX, RELAY_PATH, SUBPROTOCOL } from '../shared/limits.ts';
-import { createHub } from './bus.ts';
+import { type Attach, createHub } from './bus.ts';
 import { freeChannel } from './channels.ts';
 import type { Config } from './config.ts';
 import { createExchange } from './exchange.ts';
 import { clientKey, isOffered, isOriginAllowed, isTrusted } from './gate.ts';
-import { createLog, type Event } from './log.ts';
+import { createLog, type Event, type Log } from './log.ts';
 import { bucketOf, createMeter, type Meter, secondsUntil, take } from './meter.ts';
+import type { Extras } from './operator/extras.ts';
 import { loadSite, pick, securityHeaders } from './static.ts';
 
 const SUMMARY_MS = 60_000;
@@ -28,6 +29,9 @@ const STALLED_MS = 30_000;
 /** Answers that wait unread on one connection: browsers and proxies ask for one thing at a time. */
 const UNREAD_MAX = 8;
 const HTTP_TIMES = { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 5_000 };
+/** Without Host a request would be answered by Node, and without our headers. */
+const HTTP = { ...HTTP_TIMES, requireHostHeader: false };
+const NONE: Extras = {};
 
 /** What the handlers of one relay share. */
 type House = ReturnType<typeof furnish>;
@@ -36,9 +40,9 @@ export type Relay = Awaited<ReturnType<typeof startRelay>>;
 /** Listens, and gives port, url, stats() and close(). Port 0 is any free one; `attach` joins nodes of one process. */
 export async function startRelay(
   config: Config,
-  { log = createLog(config.logLevel), attach = createHub(), stalledMs = STALLED_MS } = {},
+  { log = createLog(config.logLevel), attach = createHub(), stalledMs = STALLED_MS, extras = NONE } = {},
 ) {
-  const house = furnish(config, log, attach);
+  const house = furnish(config, log, attach, extras);
   const { exchange } = house;
   const server = createHttpServer(config);
   server.maxConnections = config.limits.socketsInAll + CONNECTIONS_TO_SPARE;
@@ -64,13 +68,14 @@ export async function startRelay(
   };
 }
 
-function furnish(config: Config, log: ReturnType<typeof createLog>, attach: ReturnType<typeof createHub>) {
+function furnish(config: Config, log: Log, attach: Attach, extras: Extras) {
   const { limits, site, tls } = config;
   return {
     config,
     log,
     site: loadSite(site),
-    exchange: createExchange(config, log, attach),
+    exchange: createExchange(config, log, attach, extras.judge),
+    extras,
     headers: securityHeaders(site, tls !== undefined),
     connects: createMeter({ burst: limits.connectsBurst, perSecond: limits.connectsPerSecond }, BUCKETS_KEPT),
     frees: createMeter({ burst: limits.freeBurst, perSecond: limits.freePerSecond }, BUCKETS_KEPT),
@@ -82,9 +87,9 @@ function furnish(config: Config, log: ReturnType<typeof createLog>, attach: Retu
 }
 
 function createHttpServer({ tls }: Config): Server {
-  if (tls === undefined) return createServer(HTTP_TIMES);
+  if (tls === undefined) return createServer(HTTP);
   const files = { cert: readFileSync(tls.cert), key: readFileSync(tls.key) };
-  return createTlsServer({ ...HTTP_TIMES, ...files, handshakeTimeout: HTTP_TIMES.requestTimeout });
+  return createTlsServer({ ...HTTP, ...files, handshakeTimeout: HTTP.requestTimeout });
 }
 
 function createWebSocketServer(closeTimeout: number): WebSocketServer {
@@ -176,8 +181,9 @@ function answer(house: House, request: IncomingMessage, response: ServerResponse
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return send(response.setHeader('Allow', 'GET, HEAD'), 405, 'Only GET and HEAD are answered here.');
   const path = request.url?.split('?', 1)[0] ?? '';
+  if (request.headers.host === undefined) return send(response, 400, 'A request names its host.');
   if (path === '/free') return answerFree(house, request, response);
-  if (path === '/config.json') return send(response, 200, { channelMax, iceServers });
+  if (path === '/config.json') return send(response, 200, { channelMax, iceServers, ...house.extras.told });
   if (path === '/healthz' || path === '/readyz') return answerProbe(house, path, response);
   if (path === RELAY_PATH)
     return send(response.setHeader('Upgrade', 'websocket'), 426, 'This path speaks WebSocket.');
@@ -228,8 +234,9 @@ function spend(house: House, meter: Meter, request: IncomingMessage): number {
   return take(bucket, meter.rate, nowMs) ? 0 : secondsUntil(bucket, meter.rate);
 }
 
-function keyOf({ config }: House, { socket, headers }: IncomingMessage): string {
-  return clientKey(socket.remoteAddress, headers['x-forwarded-for']?.toString(), config.proxies);
+function keyOf({ config, extras }: House, { socket, headers }: IncomingMessage): string {
+  const said = extras.forwardedFor?.(headers) ?? headers['x-forwarded-for']?.toString();
+  return clientKey(socket.remoteAddress, said, config.proxies);
 }
 
 function urlHost(host: string): string {

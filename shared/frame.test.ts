@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type Bytes, concat, fromHex, toHex } from './bytes.ts';
+import { type Bytes, concat, fromHex, fromUtf8, toHex, utf8 } from './bytes.ts';
 import {
   cellsInSend,
   type Delivery,
@@ -18,6 +18,7 @@ import {
   SEND_BYTES_MAX,
 } from './frame.ts';
 import { ADDRESS_BYTES, CELL_BYTES, CHANNEL_MAX_WIDEST, TOPIC_BYTES } from './limits.ts';
+import type { Proof } from './proof.ts';
 
 interface Written {
   readonly head: string;
@@ -26,13 +27,20 @@ interface Written {
 }
 
 interface Vectors {
-  readonly join: readonly { place: { channel?: number; topic?: string }; frame: Written }[];
+  readonly join: readonly {
+    place: { channel?: number; topic?: string };
+    token?: string;
+    grant?: string;
+    pass?: string;
+    frame: Written;
+  }[];
   readonly joinRejected: readonly { why: string; frame: Written }[];
   readonly send: readonly { to: string; blob: Written; frame: Written }[];
   readonly sendRejected: readonly { why: string; frame: Written }[];
   readonly delivery: readonly {
-    type: 'welcome' | 'joined' | 'left' | 'blob';
+    type: 'welcome' | 'joined' | 'left' | 'granted' | 'blob';
     address?: string;
+    grant?: string;
     from?: string;
     blob?: Written;
     frame: Written;
@@ -52,13 +60,20 @@ function bytesOf({ head, fill = '00', count = 0 }: Written = { head: '' }): Byte
   return concat(hex(head), new Uint8Array(count).fill(hex(fill)[0] ?? 0));
 }
 
-for (const { place, frame } of vectors.join)
-  test(`join ${JSON.stringify(place)}`, () => {
+for (const { place, token, grant, pass, frame } of vectors.join)
+  test(`join ${frame.head}`, () => {
     const { channel, topic } = place;
     const meant: Place =
       channel === undefined ? { type: 'topic', topic: hex(topic) } : { type: 'channel', number: channel };
-    assert.is(toHex(encodeJoin(meant)), frame.head);
-    assert.equal(parseJoin(bytesOf(frame)), meant);
+    const proof: Proof | undefined =
+      token !== undefined
+        ? { type: 'token', token }
+        : grant === undefined
+          ? undefined
+          : { type: 'grant', grant: hex(grant) };
+    assert.is(toHex(encodeJoin(meant, proof)), frame.head);
+    const shown = { ...(token && { token: utf8(token) }), ...(pass && { pass: hex(pass) }) };
+    assert.equal(parseJoin(bytesOf(frame)), { ...meant, ...shown });
   });
 
 for (const { to, blob, frame } of vectors.send)
@@ -68,10 +83,14 @@ for (const { to, blob, frame } of vectors.send)
     assert.is(cellsInSend(bytesOf(frame)) * CELL_BYTES, blob.count);
   });
 
-for (const { type, address, from, blob, frame } of vectors.delivery)
+for (const { type, address, grant, from, blob, frame } of vectors.delivery)
   test(`delivery ${type}, ${bytesOf(frame).length} bytes`, () => {
     const meant: Delivery =
-      type === 'blob' ? { type, from: hex(from), blob: bytesOf(blob) } : { type, address: hex(address) };
+      type === 'blob'
+        ? { type, from: hex(from), blob: bytesOf(blob) }
+        : type === 'granted'
+          ? { type, address: hex(address), grant: hex(grant) }
+          : { type, address: hex(address) };
     assert.equal(encodeDelivery(meant), bytesOf(frame));
     assert.equal(parseDelivery(bytesOf(frame)), meant);
   });
@@ -125,7 +144,7 @@ const valid = [...vectors.join, ...vectors.send, ...vectors.delivery].map(({ fra
 function mutated(frame: Bytes): Bytes {
   const lengths = [
     frame.length,
-    random(40),
+    random(90),
     frame.length - 1,
     frame.length + 1,
     8 + CELL_BYTES,
@@ -155,26 +174,43 @@ test('120,000 mutated frames: parsed strictly or undefined, every branch of refu
 });
 
 const BRANCHES = [
-  ...['accepted', 'empty', 'unknown kind', 'channel length', 'channel range', 'topic length'].map(
-    (branch) => `join: ${branch}`,
-  ),
+  ...[
+    'accepted',
+    'empty',
+    'unknown kind',
+    'short channel',
+    'channel range',
+    'short topic',
+    'tail',
+    'pass length',
+    'token length',
+    'token letters',
+  ].map((branch) => `join: ${branch}`),
   ...['accepted', 'short', 'no cell', 'broken cell', 'too many cells'].map((branch) => `send: ${branch}`),
-  ...['accepted', 'short', 'unknown kind', 'tail', 'blob'].map((branch) => `delivery: ${branch}`),
+  ...['accepted', 'short', 'unknown kind', 'tail', 'grant', 'blob'].map((branch) => `delivery: ${branch}`),
 ];
 
 /** The rules once more, written from the document and not from the code: both must agree on each frame. */
 function joinBranch(frame: Bytes): string {
-  const number = frame.length === 5 ? new DataView(frame.buffer).getUint32(1) : 0;
+  const [kind = 0] = frame;
+  const isChannel = [1, 3, 5].includes(kind);
+  const number = frame.length >= 5 ? new DataView(frame.buffer).getUint32(1) : 0;
+  const shown = frame.subarray(isChannel ? 5 : 1 + TOPIC_BYTES);
   const branch = firstOf(
     [frame.length === 0, 'empty'],
-    [frame[0] !== 1 && frame[0] !== 2, 'unknown kind'],
-    [frame[0] === 1 && frame.length !== 5, 'channel length'],
-    [frame[0] === 1 && (number < 1 || number > CHANNEL_MAX_WIDEST), 'channel range'],
-    [frame[0] === 2 && frame.length !== 1 + TOPIC_BYTES, 'topic length'],
+    [kind < 1 || kind > 6, 'unknown kind'],
+    [isChannel && frame.length < 5, 'short channel'],
+    [isChannel && (number < 1 || number > CHANNEL_MAX_WIDEST), 'channel range'],
+    [!isChannel && frame.length < 1 + TOPIC_BYTES, 'short topic'],
+    [kind <= 2 && shown.length > 0, 'tail'],
+    [(kind === 3 || kind === 4) && shown.length !== 20, 'pass length'],
+    [kind >= 5 && (shown.length < 16 || shown.length > 64), 'token length'],
+    [kind >= 5 && !/^[!-+\--~]*$/.test(fromUtf8(shown) ?? ' '), 'token letters'],
   );
-  const place = parseJoin(frame);
-  assert.is(place !== undefined, branch === 'accepted', `join ${toHex(frame.subarray(0, 40))}`);
-  if (place !== undefined) assert.equal(encodeJoin(place), frame);
+  const join = parseJoin(frame);
+  assert.is(join !== undefined, branch === 'accepted', `join ${toHex(frame.subarray(0, 40))}`);
+  const token = join?.token && fromUtf8(join.token);
+  if (token !== undefined && join) assert.equal(encodeJoin(join, { type: 'token', token }), frame);
   return `join: ${branch}`;
 }
 
@@ -198,9 +234,10 @@ function deliveryBranch(frame: Bytes): string {
   const isCells = rest > 0 && rest % CELL_BYTES === 0 && rest <= 16 * CELL_BYTES;
   const branch = firstOf(
     [rest < 0, 'short'],
-    [kind < 1 || kind > 4, 'unknown kind'],
+    [kind < 1 || kind > 5, 'unknown kind'],
     [kind === 4 && !isCells, 'blob'],
-    [kind !== 4 && rest > 0, 'tail'],
+    [kind === 5 && rest !== 36, 'grant'],
+    [kind < 4 && rest > 0, 'tail'],
   );
   const delivery = parseDelivery(frame);
   assert.is(delivery !== undefined, branch === 'accepted', `delivery ${toHex(frame.subarray(0, 40))}`);

@@ -49,6 +49,22 @@ export const BUCKETS_KEPT = 65_536;
 export const FRAGMENTS_MAX = 32;
 export const CHUNKS_MAX = 1_024;
 
+/** Where only founders may open a place (docs/protocol/1-relay.md, "Founders"): lengths of a token, a grant and a pass. */
+export const FOUNDERS = {
+  tokenBytesMin: 16,
+  tokenBytesMax: 64,
+  expiryBytes: 4,
+  macBytes: 16,
+  passBytes: 20,
+  grantBytes: 36,
+  /** Grants of one hour end together, so that none tells when it was given. */
+  grantStepS: 3_600,
+  /** How long a grant is good, unless the operator says otherwise. */
+  grantHours: 24,
+  /** Wrong tokens of one client address: a token bucket. */
+  guesses: { burst: 5, perSecond: 1 / 60 },
+} as const;
+
 /** Close codes of the relay: a closed list (docs/protocol/1-relay.md). Those below 4000 are RFC 6455's. */
 export const CLOSE = {
   goingAway: 1001,
@@ -56,11 +72,13 @@ export const CLOSE = {
   tooFragmented: 1008,
   tooBig: 1009,
   badFrame: 4400,
+  foundersOnly: 4403,
   joinTimeout: 4408,
   crowded: 4423,
   tooMany: 4429,
   tooSlow: 4413,
 } as const;
+export type Ending = keyof typeof CLOSE;
 
 export const NAME_BYTES = 64;
 export const TITLE_BYTES = 120;

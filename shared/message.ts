@@ -10,6 +10,7 @@ import {
   CHAT_BYTES,
   FILE,
   FORWARD_CELLS,
+  FOUNDERS,
   MESSAGE_ID_BYTES,
   MESSAGES_PER_ENVELOPE,
   NAME_BYTES,
@@ -78,6 +79,8 @@ export type Message =
   | { readonly type: 'taken'; readonly id: MessageId; readonly hello: string }
   /** Bad guesses that I saw while the door had this number. */
   | { readonly type: 'guesses'; readonly id: MessageId; readonly door: number; readonly count: number }
+  /** What opens our places again where only founders may (docs/protocol/1-relay.md, "Founders"). */
+  | { readonly type: 'grant'; readonly id: MessageId; readonly grant: string }
   /** To a newcomer: you are known, and wait for the host. */
   | { readonly type: 'knock'; readonly id: MessageId }
   /** To the members: who knocks (isHere), or no longer does. */
@@ -314,6 +317,7 @@ const FIELDS: { readonly [T in MessageType]: { readonly [F in FieldsOf<T>]: Chec
   password: { id: isId, version: isU32, prs: isBytes(32) },
   taken: { id: isId, hello: isBytes(16) },
   guesses: { id: isId, door: isU32, count: isU32 },
+  grant: { id: isId, grant: isBytes(FOUNDERS.grantBytes) },
   knock: { id: isId },
   knocking: { id: isId, idPk: isBytes(32), name: isName, isHere: isBoolean },
   decline: { id: isId, idPk: isBytes(32) },

@@ -16,6 +16,7 @@ import * as duties from './duties.ts';
 import * as faces from './faces.ts';
 import * as files from './files.ts';
 import * as filing from './filing.ts';
+import * as founding from './founding.ts';
 import * as front from './front.ts';
 import * as history from './history.ts';
 import * as host from './host.ts';
@@ -215,6 +216,7 @@ function newLink(turn: Turn, id: string): void {
   set(turn, { rosterTold: '' });
   mesh.pay(turn);
   company.newLink(turn, id);
+  founding.tell(turn, id);
   const said = door.draft(turn);
   if (said) seats.write(turn, id, said);
   rule.tellLast(turn, id);
@@ -345,6 +347,8 @@ function heardLetter(turn: Turn, id: string, letter: post.Letter): void {
     case 'hand':
     case 'reaction':
       return company.heardGesture(turn, id, letter);
+    case 'grant':
+      return stay.heardGrant(turn, letter.grant);
     case 'share-tile':
       return duties.bandwidthStep(turn, { type: 'share-tile', id, width: letter.width });
     default:

@@ -3,12 +3,15 @@
 import { type Bytes, toHex } from '../../shared/bytes.ts';
 import type { Place } from '../../shared/frame.ts';
 import { CLOSE } from '../../shared/limits.ts';
+import type { Proof } from '../../shared/proof.ts';
 import type { Env, SocketEffect, SocketEvent } from './ports.ts';
 import { TIMES } from './times.ts';
 
 export type State = {
   readonly phase: 'closed' | 'connecting' | 'open' | 'retrying';
   readonly place: Place | undefined;
+  /** What is shown at each opening, where only founders may open a place. */
+  readonly proof: Proof | undefined;
   /** 0 is the channel's own line, the others are topics: no two lines ever share a socket's id. */
   readonly line: number;
   /** Id of the socket in use; raised at each opening. */
@@ -20,7 +23,9 @@ export type State = {
 };
 
 export type Event =
-  | { readonly type: 'open'; readonly place: Place }
+  | { readonly type: 'open'; readonly place: Place; readonly proof?: Proof | undefined }
+  /** What is shown from the next opening on. */
+  | { readonly type: 'proof'; readonly proof: Proof | undefined }
   | { readonly type: 'close' }
   /** Do not wait for the back-off. */
   | { readonly type: 'retry' }
@@ -32,8 +37,9 @@ export type Fact =
   | { readonly type: 'joined'; readonly address: Bytes }
   | { readonly type: 'left'; readonly address: Bytes }
   | { readonly type: 'blob'; readonly from: Bytes; readonly blob: Bytes }
-  /** The connection is gone; `isCrowded` and the like end the attempt, else a retry is set. */
-  | { readonly type: 'away'; readonly why: 'crowded' | 'lost' };
+  | { readonly type: 'granted'; readonly grant: Bytes }
+  /** The connection is gone; `crowded` ends the attempt, else a retry is set. */
+  | { readonly type: 'away'; readonly why: 'crowded' | 'founders-only' | 'lost' };
 
 export type Step = readonly [State, readonly SocketEffect[], readonly Fact[]];
 
@@ -46,6 +52,7 @@ export function initial(line = 0): State {
   return {
     phase: 'closed',
     place: undefined,
+    proof: undefined,
     line,
     socket: line,
     attempt: 0,
@@ -61,7 +68,9 @@ export function dueMs(state: State): number {
 export function step(state: State, event: Event, env: Env): Step {
   switch (event.type) {
     case 'open':
-      return connect({ ...state, place: event.place, attempt: 0 }, closing(state));
+      return connect({ ...state, place: event.place, proof: event.proof, attempt: 0 }, closing(state));
+    case 'proof':
+      return [{ ...state, proof: event.proof }, [], []];
     case 'close':
       return [{ ...initial(state.line), socket: state.socket }, closing(state), []];
     case 'retry':
@@ -79,10 +88,12 @@ function closing(state: State): readonly SocketEffect[] {
 }
 
 function connect(state: State, before: readonly SocketEffect[]): Step {
-  if (!state.place) return [state, before, []];
+  const { place, proof } = state;
+  if (!place) return [state, before, []];
   const socket = state.socket + LINES;
   const next: State = { ...state, phase: 'connecting', socket, retryAtMs: Infinity, present: [] };
-  return [next, [...before, { type: 'socket-open', socket, place: state.place }], []];
+  const opening: SocketEffect = { type: 'socket-open', socket, place, ...(proof && { proof }) };
+  return [next, [...before, opening], []];
 }
 
 function heard(state: State, event: SocketEvent, env: Env): Step {
@@ -95,6 +106,8 @@ function heard(state: State, event: SocketEvent, env: Env): Step {
       return [without(state, event.address), [], [{ type: 'left', address: event.address }]];
     case 'socket-blob':
       return [withPresent(state, event.from), [], [{ type: 'blob', from: event.from, blob: event.blob }]];
+    case 'socket-granted':
+      return [state, [], [{ type: 'granted', grant: event.grant }]];
     case 'socket-closed':
       return closed(state, event.code, env);
   }
@@ -105,8 +118,9 @@ function closed(state: State, code: number, env: Env): Step {
   if (code === CLOSE.crowded) {
     return [{ ...initial(state.line), socket: state.socket }, [], [{ type: 'away', why: 'crowded' }]];
   }
+  const isRefused = isForFounders(state, code);
   const attempt = state.attempt + 1;
-  const wait = Math.min(TIMES.retryFirst * 2 ** (attempt - 1), TIMES.retryMax);
+  const wait = isRefused ? TIMES.retryMax : Math.min(TIMES.retryFirst * 2 ** (attempt - 1), TIMES.retryMax);
   const jitter = ((env.random(1)[0] ?? 0) / 256) * 0.3;
   const next: State = {
     ...state,
@@ -115,7 +129,13 @@ function closed(state: State, code: number, env: Env): Step {
     retryAtMs: env.now + wait * (1 + jitter),
     present: [],
   };
-  return [next, [], [{ type: 'away', why: 'lost' }]];
+  return [next, [], [{ type: 'away', why: isRefused ? 'founders-only' : 'lost' }]];
+}
+
+/** Whoever has shown wrong tokens too often is not looked at for a while. */
+function isForFounders({ phase, proof }: State, code: number): boolean {
+  const isUnread = code === CLOSE.tooMany && phase === 'connecting' && proof?.type === 'token';
+  return code === CLOSE.foundersOnly || isUnread;
 }
 
 function withPresent(state: State, address: Bytes): State {

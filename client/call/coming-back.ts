@@ -2,6 +2,7 @@
 // the door; a tab that was reloaded takes up its call. A part of the boss. Source: docs/protocol/6-call.md, "Coming back".
 import { fromBase64, fromHex, toBase64, toHex } from '../../shared/bytes.ts';
 import * as channel from './channel.ts';
+import * as founding from './founding.ts';
 import * as chatLines from './chat.ts';
 import * as mesh from './mesh.ts';
 import * as post from './post.ts';
@@ -136,7 +137,8 @@ function open(turn: Turn, { id, idPk, tie }: Lost): void {
     socket: channel.LINES * (turn.state.pcs + turn.state.refs + 1) + line,
   };
   set(turn, { topics: [...turn.state.topics, { tag: tie.tag, id, channel: fresh }] });
-  topicStep(turn, line, { type: 'open', place: { type: 'topic', topic: tie.topic } });
+  const proof = founding.proof(turn, turn.state.stay?.channel ?? 0);
+  topicStep(turn, line, { type: 'open', place: { type: 'topic', topic: tie.topic }, proof });
   const goal = {
     secret: tie.tag,
     mode: 'resume',
@@ -170,7 +172,8 @@ export function topicStep(turn: Turn, line: number, event: channel.Event): void 
   set(turn, { topics });
   emit(turn, ...effects);
   for (const fact of facts) {
-    if (fact.type === 'blob') {
+    if (fact.type === 'away' && fact.why === 'founders-only') showMore(turn, next);
+    else if (fact.type === 'blob') {
       const from = ways.topic(line, toHex(fact.from));
       turn.news.push({ type: 'blob', from, blob: fact.blob });
     } else if (fact.type === 'welcomed' || fact.type === 'joined') {
@@ -178,6 +181,12 @@ export function topicStep(turn: Turn, line: number, event: channel.Event): void 
       mesh.pairingStep(turn, { type: 'hurry', secret: topic.tag });
     }
   }
+}
+
+/** Kept out of an idle topic: with more to show at once, else with the next try. */
+function showMore(turn: Turn, { line, place, proof }: channel.State): void {
+  const more = founding.nextProof(turn, proof);
+  if (place && more) topicStep(turn, line, { type: 'open', place, proof: more });
 }
 
 /** A resume has given the pair new keys: the seat is there again, and the old tie goes with the first word under them. */
@@ -225,7 +234,7 @@ export function wipeKept(turn: Turn): void {
 const CHAT_KEPT = 200;
 
 export function kept(turn: Turn, vault: string): void {
-  const { stay, roster: list, lock, host: rule, seats: members, chat, phase } = turn.state;
+  const { stay, roster: list, lock, host: rule, seats: members, chat, phase, grant } = turn.state;
   if (phase !== 'call' || !stay || !list) return;
   set(turn, { keptVault: vault });
   const { channel: number, name, title, callWallMs } = stay;
@@ -245,6 +254,7 @@ export function kept(turn: Turn, vault: string): void {
     door: lock.statement,
     doorMs: Math.max(0, turn.env.now - lock.startMs),
     commands: (rule?.kept ?? []).map((one) => one.statement),
+    ...(grant === undefined ? {} : { grant }),
     seq: rule?.seq ?? 0,
     version: rule?.version ?? 0,
     chat: { entries: chatLines.latest(chat, CHAT_KEPT), unread: 0 },
@@ -301,6 +311,7 @@ export function restored(turn: Turn, state: Kept, reply: Extract<VaultReply, { o
     sinceWallMs: state.stay.callWallMs ?? turn.env.wall,
   };
   set(turn, { phase: 'call', stay, roster: list, callId: list.callId, chat: state.chat });
+  set(turn, { grant: state.grant });
   set(turn, { self: { id: reply.id, idPk: reply.idPk } });
   for (const entry of list.entries) {
     const ties = reply.ties.filter((one) => toHex(one.peer.id) === entry.id);

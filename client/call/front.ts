@@ -36,6 +36,7 @@ export function initial(): Front {
       missing: [],
       canShare: false,
       shareable: 'nothing',
+      isFoundersOnly: false,
       isOnline: true,
       hasUpdate: false,
     },
@@ -415,9 +416,10 @@ const COPIED = { link: 'link-copied', password: 'password-copied', text: 'text-c
 
 function opened(turn: FrontTurn, page: Extract<PageEvent, { type: 'page-opened' }>): void {
   const { origin, iceServers, missing, kept, fragment, canShare = false, shareable = 'nothing' } = page;
+  const { isFoundersOnly = false } = page;
   const { name } = turn.state.store.profile;
   set(turn, {
-    page: { ...turn.state.page, origin, iceServers, missing, canShare, shareable },
+    page: { ...turn.state.page, origin, iceServers, missing, canShare, shareable, isFoundersOnly },
     form: { ...form.initial(page.channelMax), name },
   });
   if (missing.length > 0) return set(turn, { phase: 'unsupported' });

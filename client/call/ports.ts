@@ -3,6 +3,7 @@
 // Source: docs/states/README.md; wire contents: docs/protocol/1–6.
 import type { Bytes } from '../../shared/bytes.ts';
 import type { Place } from '../../shared/frame.ts';
+import type { Proof } from '../../shared/proof.ts';
 import type { Message } from '../../shared/message.ts';
 import type { Statement } from '../../shared/statement.ts';
 import type { Language, PartName, Parts, Plan, Theme } from './stored.ts';
@@ -11,7 +12,13 @@ import type { Language, PartName, Parts, Plan, Theme } from './stored.ts';
 
 /** One WebSocket to the relay; the id is the core's own counter. */
 export type SocketEffect =
-  | { readonly type: 'socket-open'; readonly socket: number; readonly place: Place }
+  | {
+      readonly type: 'socket-open';
+      readonly socket: number;
+      readonly place: Place;
+      /** What is shown with it, where only founders may open a place. */
+      readonly proof?: Proof;
+    }
   | { readonly type: 'socket-send'; readonly socket: number; readonly to: Bytes; readonly blob: Bytes }
   | { readonly type: 'socket-close'; readonly socket: number };
 
@@ -20,6 +27,8 @@ export type SocketEvent =
   | { readonly type: 'socket-joined'; readonly socket: number; readonly address: Bytes }
   | { readonly type: 'socket-left'; readonly socket: number; readonly address: Bytes }
   | { readonly type: 'socket-blob'; readonly socket: number; readonly from: Bytes; readonly blob: Bytes }
+  /** We have opened or joined with a token: what opens our places from now on. */
+  | { readonly type: 'socket-granted'; readonly socket: number; readonly grant: Bytes }
   /** code: the relay's close code, 1006 when the connection broke or never stood. */
   | { readonly type: 'socket-closed'; readonly socket: number; readonly code: number };
 
@@ -574,6 +583,8 @@ export type PageEvent =
       readonly canShare?: boolean;
       readonly channelMax: number;
       readonly iceServers: readonly IceServer[];
+      /** The relay lets only holders of a token open a channel. */
+      readonly isFoundersOnly?: boolean;
       /** Absent: nothing. */
       readonly shareable?: Shareable;
       /** What 'keep' stored in this tab before it was reloaded, if no other tab holds it (Web Lock). */

@@ -23,9 +23,11 @@ function screenOf(state: Front): Screen {
   }
 }
 
-function startOf({ form, isHidingIp, page }: Front): StartView {
+function startOf({ form, isHidingIp, page, store }: Front): StartView {
+  const { founderToken } = store.settings;
   const { keys: _keys, derivations: _count, isEntering: _way, tried: _tried, ...shown } = form;
-  return { ...shown, isHidingIp, hasTurn: hasTurn(page) };
+  const code = page.isFoundersOnly ? { founderToken } : {};
+  return { ...shown, isHidingIp, hasTurn: hasTurn(page), ...code };
 }
 
 export function mediaOf({ media: own, levels }: Pick<Front, 'media' | 'levels'>): MediaView {

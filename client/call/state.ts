@@ -152,6 +152,9 @@ export type Spare = {
   readonly candidates: readonly string[];
 };
 
+/** What opens this channel, and its call's topics, where only founders may: 36 bytes in base64url. */
+export type Grant = { readonly channel: number; readonly text: string };
+
 /** What a tab remembers of its call over a reload. */
 export type Kept = {
   readonly wallMs: number;
@@ -167,6 +170,7 @@ export type Kept = {
   readonly commands: readonly string[];
   readonly seq: number;
   readonly version: number;
+  readonly grant?: Grant;
   readonly chat: chat.State;
   readonly files?: readonly files.Incoming[];
   readonly vault: string;
@@ -216,6 +220,8 @@ export type Front = {
     readonly missing: readonly string[];
     readonly canShare: boolean;
     readonly shareable: Shareable;
+    /** The relay lets only holders of a token open a channel. */
+    readonly isFoundersOnly: boolean;
     /** As the browser says: false is sure, true is not. */
     readonly isOnline: boolean;
     /** Another build of this page is there. */
@@ -333,6 +339,7 @@ export type State = Front & {
   readonly keptVault: string;
   readonly ways: Readonly<Record<string, number>>;
   readonly spare: Spare | undefined;
+  readonly grant: Grant | undefined;
   readonly relayAwayMs: number;
   readonly isRelayAwayTold: boolean;
   readonly end:

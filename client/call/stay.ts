@@ -7,6 +7,7 @@ import * as channel from './channel.ts';
 import * as comingBack from './coming-back.ts';
 import * as door from './door.ts';
 import * as form from './form.ts';
+import * as founding from './founding.ts';
 import * as front from './front.ts';
 import * as header from './header.ts';
 import * as link from './link.ts';
@@ -21,7 +22,7 @@ import * as seats from './seats.ts';
 import { count, emit, type Seat, set, type State, type Turn } from './state.ts';
 import { TIMES } from './times.ts';
 import * as vaultDesk from './vault-desk.ts';
-import type { EndReason } from './view.ts';
+import type { EndReason, Outcome } from './view.ts';
 import * as ways from './ways.ts';
 import { quiet } from './whole.ts';
 import * as wire from './wire.ts';
@@ -45,7 +46,9 @@ export function notDerived(turn: Turn): void {
 function reach(turn: Turn, number: number): void {
   const place = turn.state.channel.place;
   const isReached = place?.type === 'channel' && place.number === number;
-  if (!isReached) channelStep(turn, { type: 'open', place: { type: 'channel', number } });
+  if (isReached) return;
+  const proof = founding.proof(turn, number);
+  channelStep(turn, { type: 'open', place: { type: 'channel', number }, proof });
 }
 
 /** A fresh member for the next join: id, keys and certificate. */
@@ -120,9 +123,41 @@ function relayFact(turn: Turn, fact: channel.Fact): void {
       return departed(turn, toHex(fact.address));
     case 'blob':
       return blob(turn, toHex(fact.from), fact.blob);
+    case 'granted':
+      return granted(turn, fact.grant);
     case 'away':
+      if (fact.why === 'founders-only') return keptOut(turn);
       return fact.why === 'crowded' ? turnBack(turn, 'crowded') : away(turn);
   }
+}
+
+function granted(turn: Turn, grant: Bytes): void {
+  const { place } = turn.state.channel;
+  if (place?.type !== 'channel') return;
+  founding.granted(turn, place.number, grant);
+  channelStep(turn, { type: 'proof', proof: founding.proof(turn, place.number) });
+  comingBack.keepSoon(turn);
+}
+
+/** A member has told us of a grant: from now on it is shown. */
+export function heardGrant(turn: Turn, text: string): void {
+  const { stay, channel: relay } = turn.state;
+  founding.heard(turn, text);
+  if (stay && relay.phase !== 'closed' && relay.proof === undefined)
+    channelStep(turn, { type: 'proof', proof: founding.proof(turn, stay.channel) });
+  comingBack.keepSoon(turn);
+}
+
+/** The channel is idle, and only founders may open it. In a call we go on asking: one of them may come. */
+function keptOut(turn: Turn): void {
+  const { place, proof } = turn.state.channel;
+  const next = founding.nextProof(turn, proof);
+  if (place && next) return channelStep(turn, { type: 'open', place, proof: next });
+  const isBare = turn.state.store.settings.founderToken === '';
+  if (turn.state.phase !== 'call') return turnBack(turn, isBare ? 'founders-only' : 'wrong-token');
+  if (turn.state.isRelayAwayTold) return;
+  set(turn, { isRelayAwayTold: true });
+  front.tell(turn, 'founders-only');
 }
 
 /** A socket is gone (a hint): newcomers that said nothing, knockers, and the greeter of whoever knocks. */
@@ -137,7 +172,8 @@ function welcomed(turn: Turn): void {
   seats.renewWay(turn, 'relay');
   set(turn, { relayAwayMs: Infinity });
   if (turn.state.isRelayAwayTold) {
-    set(turn, { isRelayAwayTold: false, notices: notices.withdraw(turn.state.notices, 'relay-away') });
+    const others = notices.withdraw(turn.state.notices, 'founders-only');
+    set(turn, { isRelayAwayTold: false, notices: notices.withdraw(others, 'relay-away') });
     front.tell(turn, 'relay-back');
   }
   // Who knocks does so by its socket: with another one it has to begin anew.
@@ -560,7 +596,7 @@ export function renewSpare(turn: Turn): void {
 // ---------------------------------------------------------------- the way out
 
 /** Back to the form with a card that says why. */
-function turnBack(turn: Turn, outcome: 'full' | 'crowded'): void {
+function turnBack(turn: Turn, outcome: Outcome): void {
   tearDown(turn);
   set(turn, { phase: 'start' });
   front.formStep(turn, { type: 'outcome', outcome });
@@ -608,6 +644,7 @@ export function tearDown(turn: Turn): void {
     partingMs: Infinity,
     relayAwayMs: Infinity,
     isRelayAwayTold: false,
+    grant: undefined,
     asked: {},
   });
   if (turn.state.phase !== 'end') set(turn, { stay: undefined });

@@ -13,6 +13,7 @@ const PARTS: Parts = {
     isHidingIp: true,
     isNotifying: true,
     isForgetful: false,
+    founderToken: 'sixteen-or-more-letters',
     camera: 'c1',
     shortcuts: { chat: 'Ctrl+M' },
   },

@@ -1,6 +1,6 @@
 // Stored, read back: a part of what was kept, as far as it may be believed. Source: docs/states/store.md.
 // Total: what is garbled, foreign or of another version is left out, never believed and never fatal.
-import { fromBase64 } from '../../shared/bytes.ts';
+import { fromBase64, utf8 } from '../../shared/bytes.ts';
 import {
   CHANNEL_MAX_WIDEST,
   CHANNEL_MIN,
@@ -9,6 +9,7 @@ import {
   PICTURE_BYTES,
   TITLE_BYTES,
 } from '../../shared/limits.ts';
+import { isToken } from '../../shared/proof.ts';
 import { cleanLine, hasControl, isWellFormed } from '../../shared/line.ts';
 import {
   LANGUAGES,
@@ -90,6 +91,10 @@ function languageOf(value: unknown): Settings['language'] {
   return LANGUAGES.find((one) => one === value) ?? SETTINGS.language;
 }
 
+function tokenOf(value: unknown): string {
+  return typeof value === 'string' && isToken(utf8(value)) ? value : '';
+}
+
 /** Field by field: one that is garbled is as it was at first, and the others count. */
 function settingsOf(value: unknown): Settings | undefined {
   const fields = fieldsOf(value);
@@ -100,6 +105,7 @@ function settingsOf(value: unknown): Settings | undefined {
     isHidingIp: fields['isHidingIp'] === true,
     isNotifying: fields['isNotifying'] === true,
     isForgetful: fields['isForgetful'] === true,
+    founderToken: tokenOf(fields['founderToken']),
     ...devicesOf(fields),
     shortcuts: shortcutsOf(fields['shortcuts']),
   };

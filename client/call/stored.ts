@@ -16,6 +16,8 @@ export type Settings = {
   readonly isNotifying: boolean;
   /** No list of calls is kept. */
   readonly isForgetful: boolean;
+  /** Opens channels where only founders may; empty: none. */
+  readonly founderToken: string;
   /** Device ids, as the browser names them to this page alone. */
   readonly camera?: string;
   readonly microphone?: string;
@@ -82,5 +84,6 @@ export const SETTINGS: Settings = {
   isHidingIp: false,
   isNotifying: false,
   isForgetful: false,
+  founderToken: '',
   shortcuts: {},
 };

@@ -86,6 +86,8 @@ export type StartView = {
   /** Only through a TURN server; the server that serves this page may have none. */
   readonly isHidingIp: boolean;
   readonly hasTurn: boolean;
+  /** Present where only holders of a token may open a channel: what is kept of it on this device. */
+  readonly founderToken?: string;
   /** Takes the join card's place until answered. */
   readonly outcome?: Outcome;
   /** How good a suggested password is; absent for one the user typed. */
@@ -100,7 +102,10 @@ export type Outcome =
   | 'no-free-channel'
   | 'relay-unreachable'
   /** Hide my IP is on, and there is no TURN server. */
-  | 'no-turn';
+  | 'no-turn'
+  /** Nobody is there, and only holders of a token may open it: none was shown, or none that is good. */
+  | 'founders-only'
+  | 'wrong-token';
 
 // ---------------------------------------------------------------- waiting alone
 
@@ -426,6 +431,8 @@ export type NoticeKind =
   | 'guess'
   | 'relay-away'
   | 'relay-back'
+  /** The channel can be opened again only by somebody with a token. */
+  | 'founders-only'
   | 'link-copied'
   | 'password-copied'
   | 'copy-failed'

@@ -225,8 +225,8 @@ function openPage(around: Surroundings, tab: Tab, bornMs: number): Page {
       case 'vault':
         return askVault(effect.request);
       case 'socket-open': {
-        const { socket, place } = effect;
-        sockets.push({ socket, key: relay.open(socket, place, heardSocket) });
+        const { socket, place, proof } = effect;
+        sockets.push({ socket, key: relay.open(socket, place, heardSocket, proof) });
         return;
       }
       case 'socket-send': {

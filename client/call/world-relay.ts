@@ -1,8 +1,10 @@
 // World relay: the relay of the simulated world. Orders every pair's blobs, delays them at random, and lets a test
 // play a bad network or the hostile operator: lose, double, hold back, watch, change, reroute and inject.
 // A test kit: nothing of it ships. Source: docs/protocol/1-relay.md.
-import { type Bytes, fromHex, toHex } from '../../shared/bytes.ts';
+import { type Bytes, concat, fromHex, toHex, u32, utf8 } from '../../shared/bytes.ts';
 import type { Place } from '../../shared/frame.ts';
+import { CLOSE, FOUNDERS } from '../../shared/limits.ts';
+import { encodeProof, expiryMs, type Proof } from '../../shared/proof.ts';
 import type { SocketEvent } from './ports.ts';
 import type { Clock } from './world-clock.ts';
 
@@ -32,6 +34,9 @@ type Line = {
   lastAt: number;
 };
 
+/** What only founders may open, and the wall clock by which their grants end. */
+type Founders = { readonly token: string; readonly expiryS: number; readonly wallMs: () => number };
+
 const DELAY_MS = 20;
 const BROKEN = 1006;
 
@@ -42,6 +47,7 @@ export function createRelay(clock: Clock, { isRecording = true } = {}) {
   let watch: (carried: Carried) => void = () => {};
   let weather = FAIR;
   let isDown = false;
+  let founders: Founders | undefined;
 
   function tell(key: string, make: (line: Line) => SocketEvent, isOrdered = true): void {
     const asked = lines.get(key);
@@ -99,7 +105,9 @@ export function createRelay(clock: Clock, { isRecording = true } = {}) {
     becomes: (next: Weather): void => void (weather = next),
     /** Delivers a blob nobody sent. */
     inject: deliver,
-    open: (socket: number, place: Place, hear: (event: SocketEvent) => void): string => {
+    /** From now on a token, or a grant for one, opens a place where nobody is. */
+    keepForFounders: (by: Founders | undefined): void => void (founders = by),
+    open: (socket: number, place: Place, hear: (event: SocketEvent) => void, proof?: Proof): string => {
       const address = clock.random(8);
       const key = toHex(address);
       const name = place.type === 'channel' ? String(place.number) : toHex(place.topic);
@@ -108,8 +116,14 @@ export function createRelay(clock: Clock, { isRecording = true } = {}) {
         broken(line);
         return key;
       }
+      const verdict = founders && judge(founders, place, others(line).length === 0, proof);
+      if (verdict === 'refused') {
+        broken(line, CLOSE.foundersOnly);
+        return key;
+      }
       lines.set(key, line);
       tell(key, () => ({ type: 'socket-welcomed', socket, address }));
+      if (verdict !== undefined) tell(key, () => ({ type: 'socket-granted', socket, grant: verdict }));
       for (const other of others(line))
         tell(other, (its) => ({ type: 'socket-joined', socket: its.socket, address }));
       return key;
@@ -144,3 +158,20 @@ export function createRelay(clock: Clock, { isRecording = true } = {}) {
 }
 
 export type Relay = ReturnType<typeof createRelay>;
+
+/** A grant, a refusal, or nothing against it. The MACs of this world are names. */
+function judge(by: Founders, place: Place, isIdle: boolean, proof?: Proof): Bytes | 'refused' | undefined {
+  const grant = grantFor(by, place);
+  if (proof?.type === 'token' && proof.token !== by.token) return 'refused';
+  if (proof?.type === 'token') return place.type === 'channel' ? grant : undefined;
+  if (!isIdle) return undefined;
+  const good = encodeProof({ type: 'grant', grant }, place.type);
+  const isGood = proof !== undefined && toHex(encodeProof(proof, place.type)) === toHex(good);
+  return isGood && expiryMs(grant) > by.wallMs() ? undefined : 'refused';
+}
+
+function grantFor({ expiryS }: Founders, place: Place): Bytes {
+  const mac = (name: string): Bytes => utf8(name.padEnd(FOUNDERS.macBytes, '.'));
+  const name = place.type === 'channel' ? `channel ${place.number}` : '';
+  return concat(u32(expiryS), mac(name), mac('any topic'));
+}

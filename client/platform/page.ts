@@ -88,7 +88,7 @@ export async function openPage(
   endCall: () => boolean,
 ): Promise<void> {
   const missing = missingFeatures();
-  const [{ channelMax, iceServers }, kept] = await Promise.all([
+  const [{ channelMax, iceServers, isFoundersOnly }, kept] = await Promise.all([
     fetchSettings(),
     keep.take(),
     // Late, it is heard later.
@@ -106,6 +106,7 @@ export async function openPage(
     canShare: typeof navigator.share === 'function',
     channelMax,
     iceServers,
+    isFoundersOnly,
     shareable: shareable(),
     ...(kept === undefined ? {} : { kept }),
   });

@@ -4,7 +4,11 @@ import * as assert from 'uvu/assert';
 import { parseSettings } from './served.ts';
 
 test('settings', () => {
-  assert.equal(parseSettings({ channelMax: 1000, iceServers: [] }), { channelMax: 1000, iceServers: [] });
+  assert.equal(parseSettings({ channelMax: 1000, iceServers: [] }), {
+    channelMax: 1000,
+    iceServers: [],
+    isFoundersOnly: false,
+  });
   const iceServers = [
     { urls: 'stun:a.example:3478' },
     { urls: ['stun:[2001:db8::1]:1', 'stuns:b.example'] },
@@ -17,7 +21,10 @@ test('settings', () => {
       { urls: ['stun:[2001:db8::1]:1', 'stuns:b.example'] },
       { urls: ['turn:a.example?transport=udp', 'turns:[::1]:443'], username: '7:u', credential: 'c' },
     ],
+    isFoundersOnly: false,
   });
+  const founders = parseSettings({ channelMax: 5, iceServers: [], isFoundersOnly: true });
+  assert.is(founders?.isFoundersOnly, true);
 });
 
 const turn = (more: object): object => ({
@@ -37,6 +44,7 @@ const GARBLED: readonly unknown[] = [
   { channelMax: 1.5, iceServers: [] },
   { channelMax: 1e12, iceServers: [] },
   { channelMax: 1000, iceServers: {} },
+  { channelMax: 1000, iceServers: [], isFoundersOnly: 'yes' },
   { channelMax: 1000, iceServers: [null] },
   { channelMax: 1000, iceServers: ['stun:a.example'] },
   { channelMax: 1000, iceServers: [{ urls: 'https://a.example' }] },

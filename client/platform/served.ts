@@ -4,9 +4,14 @@ import { CHANNEL_MAX, CHANNEL_MAX_WIDEST, CHANNEL_MIN } from '../../shared/limit
 import type { IceServer } from '../call/ports.ts';
 import { BOUNDS, TIMES } from './times.ts';
 
-export type Settings = { readonly channelMax: number; readonly iceServers: readonly IceServer[] };
+export type Settings = {
+  readonly channelMax: number;
+  readonly iceServers: readonly IceServer[];
+  /** Only holders of a token may open a channel. */
+  readonly isFoundersOnly: boolean;
+};
 
-const DEFAULT: Settings = { channelMax: CHANNEL_MAX, iceServers: [] };
+const DEFAULT: Settings = { channelMax: CHANNEL_MAX, iceServers: [], isFoundersOnly: false };
 
 /** The default where the server has none, or can't be reached. */
 export async function fetchSettings(): Promise<Settings> {
@@ -33,13 +38,16 @@ async function fetchJson(path: string): Promise<unknown> {
   }
 }
 
-/** {channelMax, iceServers: as in RTCConfiguration}; undefined unless all of it is as it should be. */
+/** {channelMax, iceServers: as in RTCConfiguration, isFoundersOnly or nothing}; undefined unless all of it is as it should be. */
 export function parseSettings(answer: unknown): Settings | undefined {
-  const { channelMax, iceServers } = asRecord(answer);
+  const { channelMax, iceServers, isFoundersOnly = false } = asRecord(answer);
   if (!isChannel(channelMax) || !Array.isArray(iceServers)) return undefined;
+  if (typeof isFoundersOnly !== 'boolean') return undefined;
   if (iceServers.length > BOUNDS.iceServers) return undefined;
   const servers = iceServers.flatMap((server: unknown) => parseIceServer(server) ?? []);
-  return servers.length === iceServers.length ? { channelMax, iceServers: servers } : undefined;
+  return servers.length === iceServers.length
+    ? { channelMax, iceServers: servers, isFoundersOnly }
+    : undefined;
 }
 
 /** A TURN server comes with a credential, a STUN server without: the browser refuses anything else by throwing. */

@@ -1,6 +1,7 @@
 // The relay socket port: SocketEffect in, SocketEvent out. Source: client/call/ports.ts; docs/protocol/1-relay.md.
 import { encodeJoin, encodeSend, parseDelivery, type Place } from '../../shared/frame.ts';
 import { RELAY_PATH, SUBPROTOCOL } from '../../shared/limits.ts';
+import type { Proof } from '../../shared/proof.ts';
 import type { SocketEffect, SocketEvent } from '../call/ports.ts';
 
 export function createSockets(
@@ -9,12 +10,12 @@ export function createSockets(
 ): (effect: SocketEffect) => void {
   const open = new Map<number, { readonly socket: WebSocket; readonly ending: AbortController }>();
 
-  function openOne(id: number, place: Place): void {
+  function openOne(id: number, place: Place, proof: Proof | undefined): void {
     const ending = new AbortController();
     const { signal } = ending;
     const socket = new WebSocket(relayUrl(), SUBPROTOCOL);
     socket.binaryType = 'arraybuffer';
-    socket.addEventListener('open', () => socket.send(encodeJoin(place).slice()), { signal });
+    socket.addEventListener('open', () => socket.send(encodeJoin(place, proof).slice()), { signal });
     socket.addEventListener('message', ({ data }) => deliver(id, data), { signal });
     socket.addEventListener(
       'close',
@@ -38,6 +39,8 @@ export function createSockets(
         return emit({ type: 'socket-joined', socket, address: delivery.address });
       case 'left':
         return emit({ type: 'socket-left', socket, address: delivery.address });
+      case 'granted':
+        return emit({ type: 'socket-granted', socket, grant: delivery.grant });
       case 'blob':
         return emit({ type: 'socket-blob', socket, from: delivery.from, blob: delivery.blob });
     }
@@ -47,7 +50,7 @@ export function createSockets(
     const one = open.get(effect.socket);
     switch (effect.type) {
       case 'socket-open':
-        return openOne(effect.socket, effect.place);
+        return openOne(effect.socket, effect.place, effect.proof);
       case 'socket-send':
         if (one?.socket.readyState !== WebSocket.OPEN) return log('socket-send-dropped');
         return one.socket.send(encodeSend(effect.to, effect.blob).slice());

@@ -8,6 +8,7 @@ import { emit } from './intent.ts';
 import { page } from './page-styles.ts';
 import { buttons, ground, surfaces } from './styles.ts';
 import { OUTCOMES } from './strings-later.ts';
+import './founder-code.ts';
 
 const SHAPES: Readonly<Record<Outcome, Shape>> = {
   full: USERS,
@@ -16,10 +17,12 @@ const SHAPES: Readonly<Record<Outcome, Shape>> = {
   'no-free-channel': DOOR_OPEN,
   'relay-unreachable': WIFI_OFF,
   'no-turn': EYE_OFF,
+  'founders-only': DOOR_OPEN,
+  'wrong-token': DOOR_OPEN,
 };
 
 export class SottoOutcomeCard extends LitElement {
-  static override properties = { outcome: {}, channel: {} };
+  static override properties = { outcome: {}, channel: {}, founderToken: {} };
 
   static override styles = [
     ground,
@@ -44,10 +47,24 @@ export class SottoOutcomeCard extends LitElement {
 
   declare outcome: Outcome;
   declare channel: string;
+  /** Present where a code can help. */
+  declare founderToken: string | undefined;
 
   /** The form went away under the user's hands: the message is where they are now. */
   protected override firstUpdated(): void {
     this.renderRoot.querySelector('h2')?.focus();
+  }
+
+  readonly #typed = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter') this.#first();
+  };
+
+  #code(): TemplateResult | typeof nothing {
+    if (this.outcome !== 'founders-only' && this.outcome !== 'wrong-token') return nothing;
+    return html`<sotto-founder-code
+      .code=${this.founderToken ?? ''}
+      @keyup=${this.#typed}
+    ></sotto-founder-code>`;
   }
 
   /** Where hiding is the trouble, trying again means not to hide. */
@@ -64,6 +81,7 @@ export class SottoOutcomeCard extends LitElement {
         <span class="badge">${icon(SHAPES[this.outcome], 24)}</span>
         <h2 class="h20" tabindex="-1">${title}</h2>
         <p class="t14 dim">${text}</p>
+        ${this.#code()}
         <div class="acts">
           <button class="btn btn--primary" type="button" @click=${this.#first}>${first}</button>
           ${

@@ -97,6 +97,7 @@ export class SottoStartScreen extends LitElement {
               : html`<sotto-outcome-card
                   .outcome=${start.outcome}
                   .channel=${start.channel}
+                  .founderToken=${start.founderToken}
                 ></sotto-outcome-card>`
           }
         </div>

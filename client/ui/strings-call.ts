@@ -103,6 +103,9 @@ export const NOTICES: Readonly<Record<NoticeKind, { readonly named: string; read
   guess: same('Someone on this channel tried another password. They are not in.'),
   'relay-away': same('The relay can’t be reached. Trying again. The call goes on.'),
   'relay-back': same('The relay is back.'),
+  'founders-only': same(
+    'Nobody new can join: opening this channel again takes the server’s code. The call goes on.',
+  ),
   'link-copied': same('Link copied.'),
   'password-copied': same('Password copied.'),
   'copy-failed': same('Copying was not allowed. Open Invite people and copy it by hand.'),

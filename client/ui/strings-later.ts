@@ -18,6 +18,11 @@ export const SUGGEST = {
   emojiHint: 'easy to show and to paste',
 };
 
+export const FOUNDERS = {
+  label: 'Code to start calls',
+  hint: 'This server lets only people with its code start calls; joining one takes none. Kept on this device.',
+};
+
 export const HIDE_IP = {
   label: 'Hide my IP address',
   hint: 'From the others. All goes through a TURN server.',
@@ -134,6 +139,28 @@ export const OUTCOMES: Readonly<Record<Outcome, (channel: string) => OutcomeMess
     first: 'Join without hiding it',
     second: 'Back to start',
   }),
+  'founders-only': (channel) => ({
+    title: 'Starting a call here takes a code',
+    text: `Nobody is on channel ${channel} yet. Enter this server’s code, or try again when somebody who has it is there.`,
+    first: 'Try again',
+    second: 'Back to start',
+  }),
+  'wrong-token': () => ({
+    title: 'This code was not accepted',
+    text: 'Check it for mistakes. After five wrong codes this server looks at no more for a minute.',
+    first: 'Try again',
+    second: 'Back to start',
+  }),
 };
 
-inLanguage('later', { PAGE, SUGGEST, HIDE_IP, DEVICES, MESSAGE, MEDIA_PROBLEMS, REFUSED_STEPS, OUTCOMES });
+inLanguage('later', {
+  FOUNDERS,
+  PAGE,
+  SUGGEST,
+  HIDE_IP,
+  DEVICES,
+  MESSAGE,
+  MEDIA_PROBLEMS,
+  REFUSED_STEPS,
+  OUTCOMES,
+});

@@ -46,6 +46,7 @@ const LOOKS: Readonly<Record<NoticeKind, readonly [Shape, Tone]>> = {
   'other-password': [KEY_ROUND, 'door'],
   guess: [KEY_ROUND, 'door'],
   'relay-away': [WIFI_OFF, 'bad'],
+  'founders-only': [WIFI_OFF, 'bad'],
   'relay-back': [CHECK, 'plain'],
   'link-copied': [COPY, 'plain'],
   'password-copied': [COPY, 'plain'],

@@ -68,6 +68,7 @@ const JOINTS: ReadonlySet<string> = new Set([
   'call',
   'state',
   'seats',
+  'founding',
   'stay',
   'report',
   'run',
@@ -118,14 +119,14 @@ const RULES: readonly Rule[] = [
   // What an operator may add is off by default: the relay loads it when a setting asks for it, its settings aside.
   {
     of: /^relay\/operator\//,
-    may: [/^relay\//, /^shared\/(limits|bytes|frame)\.ts$/, /^(ws|ioredis|prom-client)$/, /^node:/],
+    may: [/^relay\//, /^shared\/(limits|bytes|frame|proof)\.ts$/, /^(ws|ioredis|prom-client)$/, /^node:/],
   },
   {
     of: /^relay\/[^/]+\.ts$/,
     may: [
       /^relay\/[^/]+\.ts$/,
       /^relay\/operator\/settings\.ts$/,
-      /^shared\/(limits|bytes|frame)\.ts$/,
+      /^shared\/(limits|bytes|frame|proof)\.ts$/,
       /^(ws|pino)$/,
       /^node:/,
     ],

@@ -62,6 +62,7 @@ const SERIES: Readonly<Record<Event, readonly [family: Family, reason?: string]>
   'closed tooBig': ['closed', 'tooBig'],
   'closed tooFragmented': ['closed', 'tooFragmented'],
   'closed joinTimeout': ['closed', 'joinTimeout'],
+  'closed foundersOnly': ['closed', 'foundersOnly'],
   'closed crowded': ['closed', 'crowded'],
   'closed tooMany': ['closed', 'tooMany'],
   'closed tooSlow': ['closed', 'tooSlow'],

@@ -4,11 +4,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { type Relay, startRelay } from '../server.ts';
+import { extrasFor } from './extras.ts';
 import type { Identity } from './metrics.ts';
 
+type Options = NonNullable<Parameters<typeof startRelay>[1]>;
+
 /** What startRelay gives; closing it closes what stands beside it too. */
-export async function startOperated(config: Config): Promise<Relay> {
-  const relay = await startRelay(config);
+export async function startOperated(config: Config, options: Options = {}): Promise<Relay> {
+  const relay = await startRelay(config, { ...options, extras: await extrasFor(config) });
   let isDraining = false;
   try {
     const closeMetrics = await startMetrics(config, relay, () => isDraining);

@@ -44,6 +44,7 @@ export const STORE: StoreView = {
     isHidingIp: false,
     isNotifying: false,
     isForgetful: false,
+    founderToken: '',
     shortcuts: {},
   },
   profile: { name: '', picture: '' },

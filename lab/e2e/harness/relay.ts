@@ -6,10 +6,10 @@ import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import process from 'node:process';
 import { readConfig } from '../../../relay/config.ts';
-import { startRelay } from '../../../relay/server.ts';
+import { startOperated } from '../../../relay/operator/start.ts';
 import { until } from './until.ts';
 
-export type Running = Awaited<ReturnType<typeof startRelay>>;
+export type Running = Awaited<ReturnType<typeof startOperated>>;
 
 /** `environment` as the program itself takes it, e.g. { SOTTO_SITE: 'dist' }. */
 export async function openRelay(environment: Readonly<Record<string, string>> = {}): Promise<Running> {
@@ -21,7 +21,7 @@ export async function openRelay(environment: Readonly<Record<string, string>> = 
     ...environment,
   });
   if (typeof config === 'string') throw new Error(config);
-  return startRelay(config);
+  return startOperated(config);
 }
 
 /** The relay as a program of its own, which may be killed and started again on the same port. */

@@ -16,6 +16,11 @@ export const SUGGEST: Words<typeof english.SUGGEST> = {
   emojiHint: 'يسهل عرضها ولصقها',
 };
 
+export const FOUNDERS: Words<typeof english.FOUNDERS> = {
+  label: 'رمز بدء المكالمات',
+  hint: 'في هذا الخادم لا يبدأ المكالمات إلا من لديه الرمز، أما الانضمام فلا يحتاج إليه. يُحفظ على هذا الجهاز.',
+};
+
 export const HIDE_IP: Words<typeof english.HIDE_IP> = {
   label: 'إخفاء عنوان IP الخاص بي',
   hint: 'عن الآخرين. يمر كل شيء عبر خادم TURN.',
@@ -120,6 +125,18 @@ export const OUTCOMES: Words<typeof english.OUTCOMES> = {
     title: 'لا يمكن إخفاء عنوان IP الخاص بك هنا',
     text: 'يحتاج ذلك إلى خادم TURN، وليس لهذا الخادم واحد. من دون الإخفاء يستطيع من في المكالمة رؤيته.',
     first: 'الانضمام بلا إخفاء',
+    second: 'العودة إلى البداية',
+  }),
+  'founders-only': (channel) => ({
+    title: 'بدء مكالمة هنا يحتاج إلى رمز',
+    text: `لا أحد على القناة ${channel} بعد. أدخل رمز هذا الخادم، أو أعد المحاولة عندما يحضر من لديه الرمز.`,
+    first: 'حاول مجددًا',
+    second: 'العودة إلى البداية',
+  }),
+  'wrong-token': () => ({
+    title: 'لم يُقبل هذا الرمز',
+    text: 'تحقّق من كتابته. بعد خمسة رموز خاطئة لا ينظر هذا الخادم في أي رمز مدة دقيقة.',
+    first: 'حاول مجددًا',
     second: 'العودة إلى البداية',
   }),
 };

@@ -113,6 +113,9 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   guess: same('Jemand auf diesem Kanal hat ein anderes Passwort versucht und ist nicht drin.'),
   'relay-away': same('Das Relay ist nicht erreichbar. Neuer Versuch. Der Anruf geht weiter.'),
   'relay-back': same('Das Relay ist wieder da.'),
+  'founders-only': same(
+    'Niemand Neues kommt herein: Diesen Kanal wieder zu öffnen braucht den Code des Servers. Der Anruf geht weiter.',
+  ),
   'link-copied': same('Link kopiert.'),
   'password-copied': same('Passwort kopiert.'),
   'copy-failed': same('Kopieren war nicht erlaubt. Öffne Leute einladen und kopier von Hand.'),

@@ -16,6 +16,11 @@ export const SUGGEST: Words<typeof english.SUGGEST> = {
   emojiHint: 'gut zu zeigen und einzufügen',
 };
 
+export const FOUNDERS: Words<typeof english.FOUNDERS> = {
+  label: 'Code zum Starten von Anrufen',
+  hint: 'Auf diesem Server startet nur Anrufe, wer den Code hat; zum Beitreten braucht es keinen. Bleibt auf diesem Gerät.',
+};
+
 export const HIDE_IP: Words<typeof english.HIDE_IP> = {
   label: 'Meine IP-Adresse verbergen',
   hint: 'Vor den anderen. Alles geht über einen TURN-Server.',
@@ -122,6 +127,18 @@ export const OUTCOMES: Words<typeof english.OUTCOMES> = {
     title: 'Deine IP-Adresse lässt sich hier nicht verbergen',
     text: 'Das braucht einen TURN-Server, und dieser Server hat keinen. Ohne Verbergen können die Leute im Anruf sie sehen.',
     first: 'Ohne Verbergen beitreten',
+    second: 'Zurück zum Anfang',
+  }),
+  'founders-only': (channel) => ({
+    title: 'Einen Anruf zu starten braucht hier einen Code',
+    text: `Auf Kanal ${channel} ist noch niemand. Gib den Code dieses Servers ein, oder versuch es wieder, wenn jemand da ist, der ihn hat.`,
+    first: 'Nochmal versuchen',
+    second: 'Zurück zum Anfang',
+  }),
+  'wrong-token': () => ({
+    title: 'Dieser Code wurde nicht angenommen',
+    text: 'Prüf ihn auf Tippfehler. Nach fünf falschen Codes schaut dieser Server eine Minute lang keinen mehr an.',
+    first: 'Nochmal versuchen',
     second: 'Zurück zum Anfang',
   }),
 };

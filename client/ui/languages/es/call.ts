@@ -110,6 +110,9 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   guess: same('Alguien en este canal probó otra contraseña. No está en la llamada.'),
   'relay-away': same('No hay conexión con el relé. Intentándolo de nuevo. La llamada sigue.'),
   'relay-back': same('El relé está de vuelta.'),
+  'founders-only': same(
+    'Nadie más puede entrar: para volver a abrir este canal hace falta el código del servidor. La llamada sigue.',
+  ),
   'link-copied': same('Enlace copiado.'),
   'password-copied': same('Contraseña copiada.'),
   'copy-failed': same('El navegador no permitió copiar. Abre Invitar y copia a mano.'),

@@ -16,6 +16,11 @@ export const SUGGEST: Words<typeof english.SUGGEST> = {
   emojiHint: 'fáciles de mostrar y de pegar',
 };
 
+export const FOUNDERS: Words<typeof english.FOUNDERS> = {
+  label: 'Código para iniciar llamadas',
+  hint: 'En este servidor solo quien tiene el código inicia llamadas; para unirse no hace falta. Se guarda en este dispositivo.',
+};
+
 export const HIDE_IP: Words<typeof english.HIDE_IP> = {
   label: 'Ocultar mi dirección IP',
   hint: 'A los demás. Todo pasa por un servidor TURN.',
@@ -121,6 +126,18 @@ export const OUTCOMES: Words<typeof english.OUTCOMES> = {
     title: 'Tu dirección IP no se puede ocultar aquí',
     text: 'Para eso hace falta un servidor TURN, y este servidor no lo tiene. Si no se oculta, quienes estén en la llamada pueden verla.',
     first: 'Unirse sin ocultarla',
+    second: 'Volver al inicio',
+  }),
+  'founders-only': (channel) => ({
+    title: 'Aquí hace falta un código para iniciar una llamada',
+    text: `Todavía no hay nadie en el canal ${channel}. Escribe el código de este servidor o inténtalo de nuevo cuando haya alguien que lo tenga.`,
+    first: 'Reintentar',
+    second: 'Volver al inicio',
+  }),
+  'wrong-token': () => ({
+    title: 'Este código no se aceptó',
+    text: 'Comprueba que esté bien escrito. Tras cinco códigos erróneos, este servidor no mira ninguno más durante un minuto.',
+    first: 'Reintentar',
     second: 'Volver al inicio',
   }),
 };

@@ -113,6 +113,9 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   guess: same('Quelqu’un sur ce canal a essayé un autre mot de passe et n’est pas dans l’appel.'),
   'relay-away': same('Le relais est injoignable. Nouvel essai. L’appel continue.'),
   'relay-back': same('Le relais est de retour.'),
+  'founders-only': same(
+    'Plus personne ne peut entrer : rouvrir ce canal demande le code du serveur. L’appel continue.',
+  ),
   'link-copied': same('Lien copié.'),
   'password-copied': same('Mot de passe copié.'),
   'copy-failed': same('La copie n’a pas été autorisée. Ouvrez Inviter et copiez à la main.'),

@@ -16,6 +16,11 @@ export const SUGGEST: Words<typeof english.SUGGEST> = {
   emojiHint: 'faciles à montrer et à coller',
 };
 
+export const FOUNDERS: Words<typeof english.FOUNDERS> = {
+  label: 'Code pour lancer des appels',
+  hint: 'Sur ce serveur, seules les personnes qui ont le code lancent des appels ; aucun n’est demandé pour participer. Gardé sur cet appareil.',
+};
+
 export const HIDE_IP: Words<typeof english.HIDE_IP> = {
   label: 'Masquer mon adresse IP',
   hint: 'Aux autres. Tout passe par un serveur TURN.',
@@ -122,6 +127,18 @@ export const OUTCOMES: Words<typeof english.OUTCOMES> = {
     title: 'Votre adresse IP ne peut pas être masquée ici',
     text: 'Il faut pour cela un serveur TURN, et ce serveur n’en a pas. Sans masquage, les personnes de l’appel peuvent la voir.',
     first: 'Rejoindre sans la masquer',
+    second: 'Retour au début',
+  }),
+  'founders-only': (channel) => ({
+    title: 'Ici, lancer un appel demande un code',
+    text: `Il n’y a encore personne sur le canal ${channel}. Saisissez le code de ce serveur, ou réessayez quand quelqu’un qui l’a sera là.`,
+    first: 'Réessayer',
+    second: 'Retour au début',
+  }),
+  'wrong-token': () => ({
+    title: 'Ce code n’a pas été accepté',
+    text: 'Vérifiez qu’il est bien saisi. Après cinq codes erronés, ce serveur n’en examine plus aucun pendant une minute.',
+    first: 'Réessayer',
     second: 'Retour au début',
   }),
 };

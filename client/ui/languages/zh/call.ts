@@ -105,6 +105,7 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   guess: same('这个频道上有人试了别的密码，没有进来。'),
   'relay-away': same('连不上中继，正在重试。通话不受影响。'),
   'relay-back': same('中继恢复了。'),
+  'founders-only': same('新的人无法加入：重新打开这个频道需要服务器的口令。通话不受影响。'),
   'link-copied': same('链接已复制。'),
   'password-copied': same('密码已复制。'),
   'copy-failed': same('浏览器不允许复制。请打开“邀请别人”，手动复制。'),

@@ -16,6 +16,11 @@ export const SUGGEST: Words<typeof english.SUGGEST> = {
   emojiHint: '方便展示和粘贴',
 };
 
+export const FOUNDERS: Words<typeof english.FOUNDERS> = {
+  label: '发起通话的口令',
+  hint: '在这台服务器上，只有持有口令的人才能发起通话；加入通话不需要口令。保存在此设备上。',
+};
+
 export const HIDE_IP: Words<typeof english.HIDE_IP> = {
   label: '隐藏我的IP地址',
   hint: '不让其他人看到。所有数据都经过TURN服务器。',
@@ -120,6 +125,18 @@ export const OUTCOMES: Words<typeof english.OUTCOMES> = {
     title: '在这里无法隐藏你的IP地址',
     text: '这需要TURN服务器，而这个服务器没有。不隐藏的话，通话里的人能看到你的地址。',
     first: '不隐藏，直接加入',
+    second: '返回首页',
+  }),
+  'founders-only': (channel) => ({
+    title: '在这里发起通话需要口令',
+    text: `频道 ${channel} 上还没有人。请输入这台服务器的口令，或等持有口令的人来了再试。`,
+    first: '重试',
+    second: '返回首页',
+  }),
+  'wrong-token': () => ({
+    title: '口令未被接受',
+    text: '请检查是否输错。连续五次输错后，这台服务器一分钟内不再查验。',
+    first: '重试',
     second: '返回首页',
   }),
 };

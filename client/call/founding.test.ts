@@ -1,0 +1,193 @@
+// Where only founders may open a channel: who gets in, what a refused one is told, and the grant that a call carries.
+// Source: docs/protocol/1-relay.md, "Founders"; docs/protocol/4-messages.md, "Grant".
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { CLOSE } from '../../shared/limits.ts';
+import { TIMES } from './times.ts';
+import { isLinked, isTold, screenType } from './world-view.ts';
+import { createWorld, enter, type Player, type World } from './world.ts';
+
+const WALL_MS = 1_700_000_000_000;
+const TOKEN = 'the-token-of-the-choir';
+
+/** A world whose relay lets only holders of the token open; its grants end `hours` from now. */
+function kept(name: string, hours = 24): World {
+  const world = createWorld(name);
+  const wallMs = (): number => world.clock.now() + WALL_MS;
+  const expiryS = Math.ceil(wallMs() / 1000) + hours * 3_600;
+  world.relay.keepForFounders({ token: TOKEN, expiryS, wallMs });
+  return world;
+}
+
+function holder(world: World, name: string, token = TOKEN): Player {
+  const one = world.player(name);
+  one.send({ type: 'set', settings: { founderToken: token } });
+  enter(one, 7, 'amber');
+  return one;
+}
+
+function areTogether(players: readonly Player[]): boolean {
+  return players.every((one) => isLinked(one) && one.state().seats.length === players.length - 1);
+}
+
+function meet(world: World, ...players: readonly Player[]): void {
+  assert.ok(
+    world.until(() => areTogether(players), 30_000),
+    'they met',
+  );
+  world.run(2_000);
+}
+
+function outcomeOf(player: Player): string | undefined {
+  const { screen } = player.view();
+  return screen.type === 'start' ? screen.start.outcome : undefined;
+}
+
+test('who has no token is told, and joins once somebody who has one is there', () => {
+  const world = kept('refused');
+  const guest = world.joined('Gus', 7, 'amber');
+  assert.ok(world.until(() => outcomeOf(guest) === 'founders-only', 10_000));
+  assert.is(guest.state().channel.phase, 'closed');
+  const founder = holder(world, 'Ada');
+  assert.ok(world.until(() => screenType(founder) === 'waiting', 10_000));
+  guest.send({ type: 'retry' });
+  meet(world, founder, guest);
+});
+
+test('a token that is wrong, or none at all, is said and not tried for ever', () => {
+  for (const token of ['a-wrong-token-of-theirs', 'short']) {
+    const world = kept(`wrong ${token}`);
+    const one = holder(world, 'Ada', token);
+    assert.ok(
+      world.until(() => outcomeOf(one) === 'wrong-token', 10_000),
+      token,
+    );
+    world.run(60_000);
+    assert.is(one.state().channel.phase, 'closed');
+    one.send({ type: 'set', settings: { founderToken: TOKEN } });
+    one.send({ type: 'retry' });
+    assert.ok(world.until(() => screenType(one) === 'waiting', 10_000));
+  }
+});
+
+test('whoever comes as a guest shows no token, though it has one', () => {
+  const world = kept('guest with a token');
+  const founder = holder(world, 'Ada');
+  assert.ok(world.until(() => screenType(founder) === 'waiting', 10_000));
+  const second = holder(world, 'Ben');
+  meet(world, founder, second);
+  // What it has of the call by now is the grant that it was told.
+  assert.is.not(second.state().channel.proof?.type, 'token');
+});
+
+test('the grant reaches every member, and whoever was invited opens the door again', () => {
+  const world = kept('reopened');
+  const [ada, ben, cy] = [holder(world, 'Ada'), world.player('Ben'), world.player('Cy')];
+  assert.ok(world.until(() => screenType(ada) === 'waiting', 10_000));
+  enter(ben, 7, 'amber');
+  meet(world, ada, ben);
+  enter(cy, 7, 'amber');
+  meet(world, ada, ben, cy);
+  for (const one of [ada, ben, cy]) assert.is(one.state().grant?.channel, 7, one.name);
+  world.run(TIMES.door + 1_000);
+  assert.is(world.relay.at('7').length, 0);
+  ada.send({ type: 'leave' });
+  world.run(5_000);
+  cy.send({ type: 'open-door' });
+  assert.ok(
+    world.until(() => world.relay.at('7').length > 0, 10_000),
+    'opened with the grant',
+  );
+  const dora = world.joined('Dora', 7, 'amber');
+  meet(world, ben, cy, dora);
+  assert.ok(dora.state().grant, 'and so on');
+});
+
+test('the relay restarts in an open call: it is opened again with the grant, by whoever is on duty', () => {
+  const world = kept('restart');
+  const [ada, ben] = [holder(world, 'Ada'), world.player('Ben')];
+  assert.ok(world.until(() => screenType(ada) === 'waiting', 10_000));
+  enter(ben, 7, 'amber');
+  meet(world, ada, ben);
+  ada.send({ type: 'set', settings: { founderToken: '' } });
+  world.relay.die();
+  world.run(3_000);
+  world.relay.rise();
+  assert.ok(world.until(() => world.relay.at('7').length === 2, 30_000));
+});
+
+test('two who lost each other meet on their topic with the grant', () => {
+  const world = kept('topic');
+  const [ada, ben] = [holder(world, 'Ada'), world.player('Ben')];
+  assert.ok(world.until(() => screenType(ada) === 'waiting', 10_000));
+  enter(ben, 7, 'amber');
+  meet(world, ada, ben);
+  world.run(TIMES.door + 1_000);
+  ben.cut();
+  assert.ok(
+    world.until(() => !isLinked(ben), 60_000),
+    'lost',
+  );
+  world.net.mend();
+  assert.ok(
+    world.until(() => areTogether([ada, ben]), 60_000),
+    'found',
+  );
+});
+
+test('a tab that was reloaded in a locked call opens its topics and its door again', () => {
+  const world = kept('reload');
+  const [ada, ben] = [holder(world, 'Ada'), world.player('Ben')];
+  assert.ok(world.until(() => screenType(ada) === 'waiting', 10_000));
+  enter(ben, 7, 'amber');
+  meet(world, ada, ben);
+  world.run(TIMES.door + 1_000);
+  ben.reload();
+  assert.ok(
+    world.until(() => areTogether([ada, ben]), 60_000),
+    'back',
+  );
+  assert.is(ben.state().grant?.text, ada.state().grant?.text);
+  assert.is(ben.state().store.settings.founderToken, '');
+});
+
+test('the grant is over: the call goes on, it is said once, and a token opens again', () => {
+  const world = kept('over', 0.25);
+  const [ada, ben] = [holder(world, 'Ada'), world.player('Ben')];
+  assert.ok(world.until(() => screenType(ada) === 'waiting', 10_000));
+  enter(ben, 7, 'amber');
+  meet(world, ada, ben);
+  world.run(TIMES.door + 20 * 60_000);
+  ben.send({ type: 'open-door' });
+  assert.ok(world.until(() => isTold(ben, 'founders-only'), 30_000));
+  world.run(60_000);
+  assert.not.ok(isTold(ben, 'founders-only'), 'not again and again');
+  assert.is(screenType(ben), 'call');
+  assert.ok(areTogether([ada, ben]));
+  ben.send({ type: 'set', settings: { founderToken: TOKEN } });
+  assert.ok(
+    world.until(() => world.relay.at('7').length > 0, 60_000),
+    'opened',
+  );
+});
+
+test('a relay without the setting is asked for nothing and gives nothing', () => {
+  const world = createWorld('open to all');
+  const [ada, ben] = [holder(world, 'Ada'), world.joined('Ben', 7, 'amber')];
+  meet(world, ada, ben);
+  for (const one of [ada, ben]) {
+    assert.is(one.state().grant, undefined);
+    assert.is(one.state().channel.proof, undefined);
+  }
+});
+
+test('a problem report holds neither token nor grant', () => {
+  const world = kept('report');
+  const ada = holder(world, 'Ada');
+  assert.ok(world.until(() => screenType(ada) === 'waiting', 10_000));
+  const trace = JSON.stringify(ada.state().trace);
+  assert.match(trace, `socket-closed ${CLOSE.foundersOnly}`);
+  assert.not.ok(trace.includes(TOKEN) || trace.includes(ada.state().grant?.text ?? TOKEN));
+});
+
+test.run();
