@@ -37,13 +37,13 @@ export class SottoJoinCard extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { founderToken } = this.start;
+    const { founderToken, isInvited } = this.start;
     return html`
       <form class="join card" autocomplete="off" novalidate @submit=${this.#submit}>
         ${this.#channel()} ${this.#password()} ${this.#name()}
         <sotto-hide-ip .isOn=${this.start.isHidingIp} .hasTurn=${this.start.hasTurn}></sotto-hide-ip>
-        ${founderToken === undefined ? nothing : html`<sotto-founder-code .code=${founderToken}></sotto-founder-code>`}
         <div class="join__foot">${this.#acts()}</div>
+        ${founderToken === undefined || isInvited ? nothing : html`<sotto-founder-code .code=${founderToken}></sotto-founder-code>`}
       </form>
     `;
   }

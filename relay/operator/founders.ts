@@ -28,9 +28,9 @@ export function createFounders(rules: Rules, clock: Clock = CLOCK): Judge {
     const nowMs = clock.steadyMs();
     const bucket = bucketOf(guesses, client, nowMs);
     if (!take(bucket, guesses.rate, nowMs)) return 'tooMany';
-    const isGood = isKnown(token);
-    if (isGood) bucket.tokens += 1;
-    return isGood;
+    const isRight = isKnown(token);
+    if (isRight) bucket.tokens += 1;
+    return isRight;
   }
 
   return (join, client, isIdle) => {
