@@ -1,16 +1,15 @@
-// `npm run test:long [-- NAME …]`: what takes too long for every change: real windows on the shipped build. The dated
-// result of each stays in lab/results/. Source: CONTRIBUTING.md, "Commands".
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+// `npm run test:long [-- NAME …]`: what takes too long for every change: all worlds of the explorer, and real
+// windows on the shipped build. The dated result of each stays in lab/results/. Source: CONTRIBUTING.md, "Commands".
+import { mkdirSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import process from 'node:process';
-import { runTool } from './child.ts';
+import { runScript, runTool } from './child.ts';
+import { keepResult } from './results.ts';
 import { runFile } from './suite.ts';
-import { finish, sum, type Tally } from './tally.ts';
+import { FAILED, finish, readLine, sum, type Tally } from './tally.ts';
 import { listFiles } from './tree.ts';
 
 const LIMIT_MS = 1_800_000;
-const GIB = 2 ** 30;
 
 const specName = (file: string): string => basename(file, '.spec.ts');
 
@@ -25,24 +24,28 @@ async function perform(file: string): Promise<Tally> {
     env: () => ({ E2E_OUT: out }),
   });
   if (tally.failed === 0) rmSync(out, { recursive: true, force: true });
-  keep(name, tally, outcome.ms);
+  keepResult(name, outcome.ms, tally);
   return tally;
 }
 
-function keep(name: string, tally: Tally, ms: number): void {
-  const machine = `${cpus().length} cores, ${Math.round(totalmem() / GIB)} GiB, ${process.platform}`;
-  const result = { name, date: new Date().toISOString(), machine, seconds: Math.round(ms / 1000), ...tally };
-  mkdirSync('lab/results', { recursive: true });
-  writeFileSync(`lab/results/long-${name}.json`, `${JSON.stringify(result, undefined, 2)}\n`);
+/** Thousands of simulated calls: what `npm test` plays the beginning of. */
+async function explore(): Promise<Tally> {
+  const args = ['--keep'];
+  const { output } = await runScript('lab/run/explore.ts', { args, echo: true, limitMs: 4 * LIMIT_MS });
+  return readLine(output) ?? FAILED;
 }
 
 const names = process.argv.slice(2);
+const isAsked = (name: string): boolean => names.length === 0 || names.includes(name);
 const files = listFiles()
   .filter((path) => path.startsWith('lab/long/') && path.endsWith('.spec.ts'))
-  .filter((file) => names.length === 0 || names.includes(specName(file)));
+  .filter((file) => isAsked(specName(file)));
 
-const { code, output } = await runTool('vite', ['build'], { limitMs: 300_000 });
-if (code !== 0) throw new Error(`the client does not build:\n${output}`);
 const tallies: Tally[] = [];
+if (isAsked('explore')) tallies.push(await explore());
+if (files.length > 0) {
+  const { code, output } = await runTool('vite', ['build'], { limitMs: 300_000 });
+  if (code !== 0) throw new Error(`the client does not build:\n${output}`);
+}
 for (const file of files) tallies.push(await perform(file));
 finish(sum(tallies));
