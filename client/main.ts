@@ -42,6 +42,8 @@ app.source = {
   tools: { suggest, gauge, readChannel: parseChannel, squarePicture, openSelfTest },
   files: { give: platform.giveFiles, pictureOf: platform.pictureOf },
 };
+// The browser's own wish, which counts where none was chosen.
+addEventListener('languagechange', () => void speak(document.documentElement, lastLanguage()));
 // What the ports tell before somebody listens is lost: this waits for no words.
 const started = platform.start(call.dispatch);
 await spoken;

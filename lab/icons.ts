@@ -86,6 +86,7 @@ const OWN_LATER: Readonly<Record<string, Shape>> = {
 const REST = [
   'arrow-down',
   'keyboard',
+  'languages',
   'layout-grid',
   'paperclip',
   'pause',

@@ -130,6 +130,7 @@ export class SottoApp extends LitElement {
           .wallMs=${wallMs}
           .suggest=${call.suggest}
           .keys=${store.settings.shortcuts}
+          .language=${store.settings.language}
           .files=${call.files}
         ></sotto-call-screen>`;
       case 'end':

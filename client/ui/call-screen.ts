@@ -12,6 +12,7 @@ import { icon } from './icon.ts';
 import { LOADER_CIRCLE } from './icons.ts';
 import { emit } from './intent.ts';
 import { Keys } from './keys.ts';
+import type { Language } from './language-choice.ts';
 import { loadCallRest } from './load-rest.ts';
 import { OnScreenKeyboard } from './on-screen-keyboard.ts';
 import { canPip, Pip } from './pip.ts';
@@ -57,6 +58,7 @@ export class SottoCallScreen extends LitElement {
     wallMs: { attribute: false },
     suggest: { attribute: false },
     keys: { attribute: false },
+    language: { attribute: false },
     files: { attribute: false },
     panel: { state: true },
     sheet: { state: true },
@@ -77,6 +79,7 @@ export class SottoCallScreen extends LitElement {
   declare suggest: Suggest | undefined;
   /** Shortcuts that were changed. */
   declare keys: Readonly<Record<string, string>>;
+  declare language: Language;
   declare files: FilesBridge | undefined;
   declare panel: PanelName | undefined;
   declare sheet: SheetName | undefined;
@@ -98,6 +101,7 @@ export class SottoCallScreen extends LitElement {
     this.notices = [];
     this.wallMs = 0;
     this.keys = {};
+    this.language = 'system';
     this.look = STAGE_VIEW;
     this.rest = 'coming';
     this.isNarrow = this.#width.matches;
@@ -482,6 +486,7 @@ export class SottoCallScreen extends LitElement {
       .isAudioOnly=${this.call.isAudioOnly}
       .shareable=${this.call.shareable}
       .sharing=${this.call.sharing}
+      .language=${this.language}
     ></sotto-more-sheet>`;
   }
 }

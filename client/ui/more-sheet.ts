@@ -18,16 +18,26 @@ import {
   VOLUME_2,
   X,
 } from './icons-later.ts';
-import { KEYBOARD, LAYOUT_GRID, PICTURE_IN_PICTURE_2, SQUARE_USER, SWITCH_CAMERA } from './icons-rest.ts';
+import {
+  KEYBOARD,
+  LANGUAGES,
+  LAYOUT_GRID,
+  PICTURE_IN_PICTURE_2,
+  SQUARE_USER,
+  SWITCH_CAMERA,
+} from './icons-rest.ts';
 import { signs } from './gestures.ts';
 import { emit } from './intent.ts';
+import { type Language, languageChoice } from './language-choice.ts';
 import type { Layout } from './tile-deed.ts';
-import { buttons, ground } from './styles.ts';
+import { buttons, fields, ground } from './styles.ts';
+import { selects } from './styles-select.ts';
 import { sheets } from './styles-sheet.ts';
 import { otherCamera } from './cameras.ts';
-import { SETTINGS } from './icons.ts';
+import { SETTINGS as GEAR } from './icons.ts';
 import { canPip } from './pip.ts';
 import { BAR, CALL, SECURE, STAGE, WAITING } from './strings-call.ts';
+import { SETTINGS } from './strings-device.ts';
 import { DEVICE, PIP } from './strings-panels.ts';
 import { SHARE } from './strings-share.ts';
 import { signStyles } from './styles-signs.ts';
@@ -49,11 +59,14 @@ export class SottoMoreSheet extends LitElement {
     isAudioOnly: { type: Boolean },
     shareable: { attribute: false },
     sharing: { attribute: false },
+    language: { attribute: false },
   };
 
   static override styles = [
     ground,
     buttons,
+    fields,
+    selects,
     sheets,
     switches,
     signStyles,
@@ -121,6 +134,23 @@ export class SottoMoreSheet extends LitElement {
           padding-block: 0 var(--s-8);
         }
       }
+      .language {
+        display: flex;
+        align-items: center;
+        gap: var(--s-16);
+        min-height: 48px;
+        padding-inline: var(--s-12);
+      }
+      .language label {
+        flex: 1;
+        font-weight: 500;
+      }
+      .language .select {
+        width: min(12rem, 55%);
+      }
+      .language .input {
+        min-height: var(--target);
+      }
       .told {
         display: flex;
         gap: var(--s-16);
@@ -166,6 +196,7 @@ export class SottoMoreSheet extends LitElement {
   declare isAudioOnly: boolean;
   declare shareable: CallView['shareable'];
   declare sharing: CallView['sharing'];
+  declare language: Language;
 
   #chosen: Deed = 'close';
 
@@ -179,6 +210,7 @@ export class SottoMoreSheet extends LitElement {
     this.isAudioOnly = false;
     this.shareable = 'nothing';
     this.sharing = 'idle';
+    this.language = 'system';
   }
 
   get #dialog(): HTMLDialogElement | null {
@@ -228,9 +260,12 @@ export class SottoMoreSheet extends LitElement {
           ${this.#act('invite', USER_PLUS, WAITING.invite, WAITING.invite, 0)} ${this.#audioOnly()}
           ${this.#layout()}
           ${canPip() ? this.#act('pip', PICTURE_IN_PICTURE_2, PIP.open, PIP.open, 0) : nothing}
-          ${this.#fullScreen()} ${this.#flip()}
-          ${this.#act('devices', SETTINGS, DEVICE.short, DEVICE.title, 0)}
+          ${this.#fullScreen()} ${this.#flip()} ${this.#act('devices', GEAR, DEVICE.short, DEVICE.title, 0)}
           ${this.#act('shortcuts', KEYBOARD, KEYS.title, KEYS.title, 0)}
+          <li class="language">
+            ${icon(LANGUAGES)}<label for="language">${SETTINGS.language}</label
+            >${languageChoice(this, this.language)}
+          </li>
         </ul>
       </dialog>
     `;

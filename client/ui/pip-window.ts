@@ -69,12 +69,8 @@ const styles = css`
 
 type Page = Window & { readonly CSSStyleSheet?: typeof CSSStyleSheet };
 
-/** The language and the looks of the page that opened it. */
+/** The looks of the page that opened it. */
 export function dress(page: Page): void {
-  const { documentElement } = page.document;
-  documentElement.lang = document.documentElement.lang;
-  documentElement.dir = document.documentElement.dir;
-  page.document.title = PIP.title;
   const Sheet = page.CSSStyleSheet;
   if (Sheet === undefined) return;
   // Constructed for its own document: sheets are not shared between two.
@@ -92,6 +88,10 @@ export function draw(
   host: HTMLElement,
   close: () => void,
 ): void {
+  // Of the page itself, which may change its language meanwhile.
+  const { lang, dir } = document.documentElement;
+  Object.assign(creationScope.documentElement, { lang, dir });
+  creationScope.title = PIP.title;
   render(content(view, host, close), creationScope.body, { creationScope });
   const video = creationScope.querySelector('video');
   if (video !== null && video.srcObject !== (view.stream ?? null)) {

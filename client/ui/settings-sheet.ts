@@ -6,6 +6,7 @@ import type { MediaView, StoreView } from '../call/view.ts';
 import { icon } from './icon.ts';
 import { CHEVRON_DOWN } from './icons.ts';
 import { emit } from './intent.ts';
+import { languageChoice } from './language-choice.ts';
 import { Sheet } from './sheet.ts';
 import { PLANS, SETTINGS } from './strings-device.ts';
 import { switches } from './styles-switch.ts';
@@ -13,16 +14,6 @@ import './device-pickers.ts';
 import './hide-ip.ts';
 
 type Settings = StoreView['settings'];
-
-/** Each in its own name, in the order of their codes: who can't read the page finds it. */
-const LANGUAGES: readonly (readonly [Exclude<Settings['language'], 'system'>, string])[] = [
-  ['ar', 'العربية'],
-  ['de', 'Deutsch'],
-  ['en', 'English'],
-  ['es', 'Español'],
-  ['fr', 'Français'],
-  ['zh', '简体中文'],
-];
 
 const THEMES: readonly Settings['theme'][] = ['system', 'light', 'dark', 'contrast'];
 
@@ -69,11 +60,6 @@ export class SottoSettingsSheet extends Sheet {
   declare isHidingIp: boolean;
   declare hasTurn: boolean;
 
-  readonly #spoken = (event: Event): void => {
-    const language = (event.target as HTMLSelectElement).value as Settings['language'];
-    emit(this, { type: 'set', settings: { language } });
-  };
-
   readonly #themed = (event: Event): void => {
     const theme = (event.target as HTMLSelectElement).value as Settings['theme'];
     emit(this, { type: 'set', settings: { theme } });
@@ -96,18 +82,7 @@ export class SottoSettingsSheet extends Sheet {
       html`<div class="sheet__body">
           <div class="row">
             <label class="field__label" for="language">${SETTINGS.language}</label>
-            <span class="select">
-              <select class="input" id="language" @change=${this.#spoken}>
-                <option value="system" ?selected=${language === 'system'}>${SETTINGS.languageSystem}</option>
-                ${LANGUAGES.map(
-                  ([code, name]) =>
-                    html`<option value=${code} lang=${code} dir="auto" ?selected=${language === code}>
-                      ${name}
-                    </option>`,
-                )}
-              </select>
-              ${icon(CHEVRON_DOWN, 16)}</span
-            >
+            ${languageChoice(this, language)}
           </div>
           <div class="row">
             <label class="field__label" for="theme">${SETTINGS.theme}</label>

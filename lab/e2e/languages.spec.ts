@@ -1,13 +1,18 @@
 // Languages: the page speaks the browser's language from its first moment, another one when that is chosen, without a reload
-// and for the next visit too. Source: docs/languages.md, "How it works".
+// and for the next visit too; in mid-call what is open is said anew and nothing else changes. Source: docs/languages.md, "How it works".
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { FORM, START } from '../../client/ui/strings.ts';
 import { FORM as DE_FORM, START as DE_START } from '../../client/ui/languages/de/start.ts';
 import { FORM as AR_FORM } from '../../client/ui/languages/ar/start.ts';
+import { SETTINGS } from '../../client/ui/strings-device.ts';
 import { SETTINGS as AR_SETTINGS } from '../../client/ui/languages/ar/device.ts';
 import { SETTINGS as DE_SETTINGS } from '../../client/ui/languages/de/device.ts';
+import { BAR as AR_BAR, CHAT as AR_CHAT } from '../../client/ui/languages/ar/call.ts';
+import { DOOR as AR_DOOR } from '../../client/ui/languages/ar/door.ts';
 import type { Person } from './harness/browser.ts';
+import { button, meet, picture, tell, tile } from './harness/call-page.ts';
+import { untilFrames, untilTone } from './harness/measure.ts';
 import { ANN, scenario } from './harness/scenario.ts';
 
 const root = ({ page }: Person): Promise<{ lang: string; dir: string }> =>
@@ -57,6 +62,35 @@ scenario('the browser speaks German, its user chooses Arabic', async ({ enter })
   assert.equal(await root(ann), { lang: 'ar', dir: 'rtl' });
   await assertNoEnglish(ann);
   assert.not(await isTooWide(ann));
+});
+
+scenario('another language in mid-call: the same call, its open panel in other words', async (stage) => {
+  const [ann, ben] = await meet(stage, { channel: 613, password: 'said in two tongues' });
+  const { page } = ann;
+  await tell(ben, ann, 'Guten Abend.');
+  const draft = page.getByLabel('Message', { exact: true });
+  await draft.fill('half a sen');
+  const tiles = await page.locator('sotto-tile[data-member]').elementHandles();
+  await button(ann, 'More').click();
+  await page.getByLabel(SETTINGS.language).selectOption('ar');
+
+  await page.getByRole('dialog', { name: AR_BAR.more }).waitFor();
+  assert.equal(await root(ann), { lang: 'ar', dir: 'rtl' });
+  await page.keyboard.press('Escape');
+  await page.getByRole('complementary', { name: AR_CHAT.title }).waitFor();
+  assert.is(await page.getByLabel(AR_CHAT.field, { exact: true }).inputValue(), 'half a sen');
+  await page.getByText('Guten Abend.', { exact: true }).waitFor();
+  await page.locator('sotto-lock-pill').getByText(AR_DOOR.open, { exact: true }).first().waitFor();
+  assert.not(await isTooWide(ann));
+
+  // The same elements, and what moved goes on moving.
+  assert.ok(
+    (await Promise.all(tiles.map((tile) => tile.evaluate(({ isConnected }) => isConnected)))).every(Boolean),
+  );
+  await untilFrames('Ben at Ann', picture(ann));
+  await untilTone('Ann at Ben', tile(ben), ANN.tone);
+  await page.getByLabel(AR_CHAT.field, { exact: true }).press('Enter');
+  await ben.page.locator('sotto-chat-panel').getByText('half a sen', { exact: true }).waitFor();
 });
 
 test.run();
