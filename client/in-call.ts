@@ -23,7 +23,9 @@ export function followCall({ view, subscribe, send }: Run): void {
   const look = (): void => {
     const { screen, media } = view();
     const title = titleOf(screen);
-    hold?.(title === undefined ? undefined : { title, isMuted: media.isMuted, isPaused: media.isPaused });
+    const unread = screen.type === 'call' ? screen.call.unread : 0;
+    const { isMuted, isPaused } = media;
+    hold?.(title === undefined ? undefined : { title, isMuted, isPaused, unread });
   };
 
   /** With the first wait, while the server is surely there; a call goes on without. */

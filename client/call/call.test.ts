@@ -81,6 +81,33 @@ test('chat goes both ways, is acknowledged, and says who wrote it', () => {
   assert.is(callOf(a)?.unread, 0);
 });
 
+test('a line is told by how it begins, one at a time, until the chat is read', () => {
+  const world = createWorld('lines');
+  const a = world.joined('Ada', 7, 'amber');
+  const b = world.joined('Ben', 7, 'amber');
+  assert.ok(world.until(() => isLinked(a) && isLinked(b)));
+  const told = (): readonly unknown[] =>
+    b.view().notices.flatMap(({ kind, name, text }) => (kind === 'chat' ? [[name, text]] : []));
+  const write = (text: string): void => {
+    const before = texts(b).length;
+    a.send({ type: 'chat-send', text });
+    assert.ok(world.until(() => texts(b).length > before));
+  };
+  write('Two points:\n\n1. the date');
+  assert.equal(told(), [['Ada', 'Two points:…']]);
+  write('🔑'.repeat(200));
+  assert.equal(told(), [['Ada', `${'🔑'.repeat(120)}…`]]);
+  write('short');
+  assert.equal(told(), [['Ada', 'short']]);
+  assert.equal(
+    a.view().notices.filter(({ kind }) => kind === 'chat'),
+    [],
+    'nobody is told their own',
+  );
+  b.send({ type: 'chat-seen' });
+  assert.equal(told(), []);
+});
+
 test('mute and pause are told to the other one', () => {
   const world = createWorld('mute');
   const a = world.joined('Ada', 7, 'amber');

@@ -23,6 +23,7 @@ import * as host from './host.ts';
 import * as media from './media.ts';
 import * as merging from './merging.ts';
 import * as mesh from './mesh.ts';
+import * as notices from './notices.ts';
 import type * as pairing from './pairing.ts';
 import type { Effect, Env, MediaEvent, PageEvent, RtcEvent, SocketEvent, VaultReply } from './ports.ts';
 import type * as post from './post.ts';
@@ -395,7 +396,10 @@ function intended(turn: Turn, intent: Intent): void {
     case 'chat-send':
       return talking.send(turn, intent.text, intent.quote);
     case 'chat-seen':
-      return set(turn, { chat: chat.step(turn.state.chat, { type: 'seen' }) });
+      return set(turn, {
+        chat: chat.step(turn.state.chat, { type: 'seen' }),
+        notices: notices.withdraw(turn.state.notices, 'chat'),
+      });
     case 'copy':
       return copy(turn, intent.what);
     case 'audio-only':

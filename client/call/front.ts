@@ -142,6 +142,12 @@ export function tell(turn: FrontTurn, kind: NoticeKind, name?: string): void {
   set(turn, { notices: notices.add(turn.state.notices, kind, turn.env, name) });
 }
 
+/** Somebody wrote. */
+export function tellLine(turn: FrontTurn, name: string, text: string): void {
+  if (turn.state.phase === 'end') return;
+  set(turn, { notices: notices.addLine(turn.state.notices, name, text, turn.env) });
+}
+
 // ---------------------------------------------------------------- the form
 
 export function formStep(turn: FrontTurn, event: form.Event): void {

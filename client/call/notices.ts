@@ -9,6 +9,8 @@ export type State = {
 };
 
 const LIST_MAX = 4;
+/** What fits into two lines of a notice on a phone; the chat has the rest. */
+const LINE_CHARACTERS = 120;
 
 export function initial(): State {
   return { list: [], next: 1 };
@@ -23,13 +25,25 @@ export function dueMs(state: State): number {
 /** Equal news that still stands is not said twice. */
 export function add(state: State, kind: NoticeKind, env: Env, name?: string): State {
   const others = state.list.filter((one) => one.kind !== kind || one.name !== name);
-  const notice = {
-    id: state.next,
-    kind,
-    untilMs: env.now + TIMES.notice,
-    ...(name === undefined ? {} : { name }),
-  };
-  return { list: [...others, notice].slice(-LIST_MAX), next: state.next + 1 };
+  return put(others, { id: state.next, kind, ...(name === undefined ? {} : { name }) }, env);
+}
+
+/** The newest line of the chat, and no other: who writes much pushes no news away. */
+export function addLine(state: State, name: string, text: string, env: Env): State {
+  const others = withdraw(state, 'chat').list;
+  return put(others, { id: state.next, kind: 'chat', name, text: firstOf(text) }, env);
+}
+
+function put(others: State['list'], notice: Notice, env: Env): State {
+  const list = [...others, { ...notice, untilMs: env.now + TIMES.notice }];
+  return { list: list.slice(-LIST_MAX), next: notice.id + 1 };
+}
+
+function firstOf(text: string): string {
+  const [first = '', ...more] = text.trim().split(/\s*\n\s*/u);
+  const letters = [...first];
+  const isCut = more.length > 0 || letters.length > LINE_CHARACTERS;
+  return isCut ? `${letters.slice(0, LINE_CHARACTERS).join('').trimEnd()}…` : first;
 }
 
 export function close(state: State, id: number): State {

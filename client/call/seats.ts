@@ -328,6 +328,7 @@ function heardChat(turn: Turn, seat: Seat, letter: Line): void {
     ...(letter.type === 'chat' ? {} : { quote: letter.quote }),
   };
   set(turn, { chat: chat.step(turn.state.chat, { type: 'added', entry }) });
+  front.tellLine(turn, seat.name, letter.text);
   emit(turn, { type: 'alert', kind: 'chat' });
 }
 

@@ -55,6 +55,12 @@ test('the transfer waits for both, and goes through the TURN server where there 
   assert.equal(blocked.checks.transfer, { is: 'bad', why: 'blocked' });
 });
 
+test('a TURN server that refuses the credential is no way, and says so', () => {
+  const { checks, types } = after({ check: 'turn', is: 'refused' }, { check: 'path', isOpen: true });
+  assert.equal(checks.turn, { is: 'weak', why: 'refused' });
+  assert.equal(types, ['transfer false']);
+});
+
 test('what was measured is judged by what a call wants', () => {
   const of = (rttMs: number, loss: number, bitsPerSecond: number) =>
     after({ check: 'transfer', trip: { rttMs, loss, bitsPerSecond } }).checks.transfer.is;

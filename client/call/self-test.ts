@@ -13,8 +13,8 @@ export type Finding =
   | { readonly check: 'microphone'; readonly level: number }
   | { readonly check: 'relay'; readonly rttMs: number | undefined }
   /** none: the server's settings name none. */
-  | { readonly check: 'stun'; readonly is: 'none' | 'reached' | 'silent' }
-  | { readonly check: 'turn'; readonly is: 'none' | 'reached' | 'silent' }
+  /** refused: it answers, and takes no credential of ours. */
+  | { readonly check: 'stun' | 'turn'; readonly is: 'none' | 'reached' | 'silent' | 'refused' }
   | { readonly check: 'path'; readonly isOpen: boolean }
   | { readonly check: 'transfer'; readonly trip: Trip | undefined };
 
@@ -155,6 +155,7 @@ function found(state: State, finding: Finding): Step {
     case 'stun':
       return [put(state, 'stun', server(finding.is)), []];
     case 'turn':
+      return networkFound(state, { ...finding, check: 'turn' });
     case 'path':
       return networkFound(state, finding);
     case 'transfer':
@@ -179,13 +180,19 @@ function relayed(rttMs: number | undefined): SelfTestView['checks']['relay'] {
   return { is: 'good', why: 'reached', rttMs };
 }
 
-function server(is: 'none' | 'reached' | 'silent'): SelfTestView['checks']['stun'] {
+const WITHOUT_SERVER = { none: 'unnamed', silent: 'unreached', refused: 'refused' } as const;
+
+function server(is: 'reached' | keyof typeof WITHOUT_SERVER): SelfTestView['checks']['stun'] {
   if (is === 'reached') return { is: 'good', why: 'reached' };
-  return { is: 'weak', why: is === 'none' ? 'unnamed' : 'unreached' };
+  return { is: 'weak', why: WITHOUT_SERVER[is] };
 }
 
+type NetworkFinding =
+  | Extract<Finding, { check: 'path' }>
+  | (Extract<Finding, { is: string }> & { check: 'turn' });
+
 /** The transfer waits for both: it goes through the TURN server where that can be reached. */
-function networkFound(state: State, finding: Extract<Finding, { check: 'turn' | 'path' }>): Step {
+function networkFound(state: State, finding: NetworkFinding): Step {
   const result =
     finding.check === 'turn'
       ? server(finding.is)

@@ -471,6 +471,8 @@ export type NoticeKind =
   | 'share-failed'
   /** Somebody shares a screen, or its sound. */
   | 'share-started'
+  /** A line in the chat; name: who wrote it. */
+  | 'chat'
   | 'file-offered'
   | 'file-arrived'
   | 'file-failed'
@@ -482,7 +484,13 @@ export type NoticeKind =
   | 'notify-refused'
   | 'erased';
 
-export type Notice = { readonly id: number; readonly kind: NoticeKind; readonly name?: string };
+export type Notice = {
+  readonly id: number;
+  readonly kind: NoticeKind;
+  readonly name?: string;
+  /** Of a line in the chat: how it begins. */
+  readonly text?: string;
+};
 
 // ---------------------------------------------------------------- intents: the only way back down
 

@@ -1,7 +1,14 @@
-// While a call stands: the screen stays awake, and the keys of headsets, lock screens and media bars mute, pause and hang up.
+// While a call stands: the screen stays awake, the name of the tab counts what was not read, and the keys of headsets, lock screens
+// and media bars mute, pause and hang up.
 // Source: docs/design.md, "Call". What a browser lacks of it is left out.
 
-export type InCall = { readonly isMuted: boolean; readonly isPaused: boolean; readonly title: string };
+export type InCall = {
+  readonly isMuted: boolean;
+  readonly isPaused: boolean;
+  readonly title: string;
+  /** Lines of the chat that were not seen: in the name of the tab, which others may see, only how many. */
+  readonly unread: number;
+};
 export type SessionAct = 'microphone' | 'camera' | 'hang-up';
 
 /** Not everywhere; and of those who have it, not all promise anything. */
@@ -20,11 +27,13 @@ const ACTIONS: Readonly<Record<string, SessionAct>> = {
 export function createInCall(act: (what: SessionAct) => void): (now: InCall | undefined) => void {
   const awake = createAwake();
   let told = '';
+  const name = document.title;
   return (now) => {
     const words = JSON.stringify(now ?? '');
     if (words === told) return;
     told = words;
     awake(now !== undefined);
+    document.title = now === undefined || now.unread === 0 ? name : `(${now.unread}) ${name}`;
     if ('mediaSession' in navigator) tellSession(navigator.mediaSession, now, act);
   };
 }

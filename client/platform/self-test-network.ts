@@ -23,9 +23,8 @@ export async function lookAround(tell: (finding: Finding) => void, signal: Abort
   const turn = iceServers.filter(isTurn);
   const stun = iceServers.filter((server) => !isTurn(server));
   const asked = async (servers: readonly IceServer[], kind: 'srflx' | 'relay') => {
-    if (servers.length === 0) return 'none';
-    const found = await within((until) => gathers(servers, kind, until), signal);
-    return found === true ? 'reached' : 'silent';
+    if (servers.length === 0) return 'none' as const;
+    return (await within((until) => gathers(servers, kind, until), signal)) ?? 'silent';
   };
   await Promise.all([
     asked(stun, 'srflx').then((is) => tell({ check: 'stun', is })),
@@ -95,26 +94,42 @@ function relayTrip(until: AbortSignal): Promise<number> {
   });
 }
 
+type Answer = 'reached' | 'silent' | 'refused';
+
+/** STUN error codes (RFC 8489, 14.8) of a server that answers, and does not take the credentials. */
+const REFUSALS: ReadonlySet<number> = new Set([401, 403, 438]);
+
 /** Does a candidate of this kind come of these servers? */
 async function gathers(
   servers: readonly IceServer[],
   kind: 'srflx' | 'relay',
   until: AbortSignal,
-): Promise<boolean> {
+): Promise<Answer> {
   const pc = new RTCPeerConnection({
     iceServers: servers.map(copied),
     iceTransportPolicy: kind === 'relay' ? 'relay' : 'all',
   });
   until.addEventListener('abort', () => pc.close());
-  const answer = new Promise<boolean>((resolve) =>
+  const errors: number[] = [];
+  pc.addEventListener('icecandidateerror', ({ errorCode }) => errors.push(errorCode));
+  const answer = new Promise<Answer>((resolve) =>
     pc.addEventListener('icecandidate', ({ candidate }) => {
-      if (candidate === null) resolve(false);
-      else if (candidate.type === kind) resolve(true);
+      if (candidate?.type === kind) resolve('reached');
+      if (candidate === null) resolve(without(kind, errors, 'onicecandidateerror' in pc));
     }),
   );
   pc.createDataChannel('probe');
   await pc.setLocalDescription();
   return answer;
+}
+
+/**
+ * No candidate came. One whose own address is public has none of STUN, as it would be the one that it has already: where the
+ * browser tells of errors, and tells of none, the server has answered.
+ */
+function without(kind: 'srflx' | 'relay', errors: readonly number[], isTelling: boolean): Answer {
+  if (errors.some((code) => REFUSALS.has(code))) return 'refused';
+  return kind === 'srflx' && isTelling && errors.length === 0 ? 'reached' : 'silent';
 }
 
 /** Two ends of one channel that loses what is lost, and of one that does not. */

@@ -90,7 +90,10 @@ export const WAITING = {
 };
 
 /** A name stands first and bold; without one the sentence speaks of someone. */
-export const NOTICES: Readonly<Record<NoticeKind, { readonly named: string; readonly plain: string }>> = {
+/** Of a line in the chat stands the line itself. */
+export const NOTICES: Readonly<
+  Record<Exclude<NoticeKind, 'chat'>, { readonly named: string; readonly plain: string }>
+> = {
   joined: { named: 'joined.', plain: 'Someone joined.' },
   left: { named: 'left.', plain: 'Someone left.' },
   lost: { named: 'lost the connection and did not come back.', plain: 'Someone lost the connection.' },

@@ -94,6 +94,8 @@ export const SENTENCES: Readonly<
       'This server names none. Where two networks allow no direct path there will be no picture and sound between them, and your IP address can’t be hidden.',
     unreached: () =>
       'The one that this server names does not answer. Where there is no direct path there will be no picture and sound.',
+    refused: () =>
+      'It answers, but does not take the password that this server hands out. It may have expired: load the page anew. If it stays so, whoever runs the server must mend it.',
   },
   path: {
     reached: () => 'The browser connects for calls. This looks at the browser, not at your network.',

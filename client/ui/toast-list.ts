@@ -18,6 +18,7 @@ import {
   INFO,
   KEY_ROUND,
   LOG_OUT,
+  MESSAGE_SQUARE_TEXT,
   SCREEN_SHARE,
   SCREEN_SHARE_OFF,
   SHIELD,
@@ -32,8 +33,9 @@ import {
 } from './icons-later.ts';
 import { DOOR_OPEN, MIC, MIC_OFF, TRIANGLE_ALERT, VIDEO_OFF } from './icons.ts';
 import { emit } from './intent.ts';
+import { nameOf } from './person.ts';
 import { buttons, ground } from './styles.ts';
-import { NOTICES, TOASTS } from './strings-call.ts';
+import { CHAT, NOTICES, TOASTS } from './strings-call.ts';
 
 type Tone = 'plain' | 'door' | 'sealed' | 'bad';
 
@@ -79,6 +81,7 @@ const LOOKS: Readonly<Record<NoticeKind, readonly [Shape, Tone]>> = {
   'other-call': [USERS, 'plain'],
   'uplink-small': [SIGNAL_WEAK, 'bad'],
   'no-turn': [WIFI_OFF, 'bad'],
+  chat: [MESSAGE_SQUARE_TEXT, 'plain'],
   'file-offered': [FILE_TEXT, 'plain'],
   'file-arrived': [DOWNLOAD, 'plain'],
   'file-failed': [FILE_TEXT, 'bad'],
@@ -156,6 +159,12 @@ export class SottoToastList extends LitElement {
       }
       .toast b {
         font-weight: 600;
+      }
+      .line {
+        display: -webkit-box;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+        overflow: hidden;
       }
       .toast--door > .i {
         color: var(--open);
@@ -263,7 +272,11 @@ export class SottoToastList extends LitElement {
     `;
   }
 
-  #sentence({ kind, name }: Notice): TemplateResult {
+  #sentence({ kind, name, text }: Notice): TemplateResult {
+    if (kind === 'chat')
+      return html`<span class="line"
+        ><b><bdi>${nameOf({ name: name ?? '' })}</bdi></b> <bdi>${text}</bdi></span
+      >`;
     const { named, plain } = NOTICES[kind];
     const hasName = name !== undefined && name.trim() !== '' && named !== plain;
     return hasName ? html`<b><bdi>${name}</bdi></b> ${named}` : html`${plain}`;
@@ -282,6 +295,8 @@ export class SottoToastList extends LitElement {
       case 'unlocked':
         if (!this.mayLock || name === undefined) return nothing;
         return this.#button(TOASTS.lockNow, () => emit(this, { type: 'lock-door', isForgetting: false }));
+      case 'chat':
+        return this.#button(CHAT.reply, () => ask(this, 'chat'));
       case 'knock':
         return this.#button(TOASTS.answer, () => ask(this, 'knocks'));
       case 'check-asked':

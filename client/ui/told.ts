@@ -12,8 +12,8 @@ export const isOfInvite = ({ kind }: Notice): boolean =>
 export const isOfCards = ({ kind }: Notice): boolean =>
   kind === 'pestered' || kind === 'asked-to-unmute' || kind === 'other-call';
 
-/** The card in the open chat says it, and goes on saying it. */
-export const isOfChat = ({ kind }: Notice): boolean => kind === 'file-offered';
+/** The open chat shows it, and reads a new line aloud. */
+export const isOfChat = ({ kind }: Notice): boolean => kind === 'file-offered' || kind === 'chat';
 
 /** A name that two bear says nothing about who it was, and stays. */
 export const toldTo = (notices: readonly Notice[], members: readonly MemberView[]): readonly Notice[] => {

@@ -2,6 +2,7 @@
 // Source: docs/states/chat.md.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { ALERTS } from '../../client/ui/strings-call.ts';
 import type { Person } from './harness/browser.ts';
 import {
   button,
@@ -9,13 +10,17 @@ import {
   type Meeting,
   meet,
   notice,
+  picture,
   rule,
   say,
   tell,
+  tile,
   untilOthers,
 } from './harness/call-page.ts';
+import { untilFrames, untilTone } from './harness/measure.ts';
 import { cast, gather, hostOf } from './harness/people.ts';
 import { ANN, BEN, scenario } from './harness/scenario.ts';
+import { until } from './harness/until.ts';
 
 const MEETING: Meeting = { channel: 77, password: 'seven quiet herons' };
 
@@ -64,14 +69,13 @@ scenario('what looks like HTML is shown as it was written and does nothing', asy
     '<b>bold</b> &amp; <script>document.title=2</script>',
     'javascript:document.title=3',
   ];
-  const title = await ben.page.title();
   for (const text of nasty) {
     await say(ann, text);
     await untilRead(ben, text);
   }
   const panel = ben.page.locator('sotto-chat-panel');
   assert.is(await panel.locator('img, b, script, a[href^="javascript:"]').count(), 0);
-  assert.is(await ben.page.title(), title);
+  assert.match(await ben.page.title(), /^(\(\d\) )?Sotto$/);
 });
 
 scenario('replies, emoji, lines of several lines, links, copying', async (stage) => {
@@ -119,12 +123,79 @@ scenario('who comes later reads what was written before only where the host allo
   await cid.page.getByText(/^From before you came, as (Ann|Ben) has it$/).waitFor();
 });
 
-scenario('a closed panel counts what was not read', async (stage) => {
-  const [ann, ben] = await meet(stage, MEETING);
-  await say(ann, 'one');
-  await say(ann, 'two');
-  await ben.page.getByRole('button', { name: /^Chat.*2/ }).waitFor();
-});
+type Watched = { readonly played: readonly number[]; readonly shown: readonly string[] };
+
+/** A page that takes itself for hidden, with a browser that lets it notify; what it plays and shows is noted. */
+const hide = ({ page }: Person): Promise<void> =>
+  page.evaluate(() => {
+    const watched: Watched = { played: [], shown: [] };
+    const { start } = OscillatorNode.prototype;
+    OscillatorNode.prototype.start = function play(at) {
+      (watched.played as number[]).push(Math.round(this.frequency.value));
+      return start.call(this, at);
+    };
+    class Noted extends EventTarget {
+      static readonly permission = 'granted';
+      static readonly requestPermission = async () => 'granted';
+      constructor(_title: string, { body = '' }: NotificationOptions) {
+        super();
+        (watched.shown as string[]).push(body);
+      }
+      close(): void {}
+    }
+    Object.assign(globalThis, { watched, Notification: Noted, visibility: 'hidden' });
+    Object.defineProperty(document, 'visibilityState', {
+      get: () => (globalThis as { visibility?: string }).visibility,
+    });
+    document.dispatchEvent(new Event('visibilitychange'));
+    document.querySelector('sotto-app')?.source?.send({ type: 'notify', isOn: true });
+  });
+
+const show = ({ page }: Person): Promise<void> =>
+  page.evaluate(() => {
+    Object.assign(globalThis, { visibility: 'visible' });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+
+scenario(
+  'nobody looks at the page: the call goes on, and a line is told, counted and heard',
+  async (stage) => {
+    const [ann, ben] = await meet(stage, MEETING);
+    await hide(ben);
+    await until(
+      'notifications to be on',
+      () => ben.page.evaluate(() => document.querySelector('sotto-app')?.source?.view().store.settings),
+      (settings) => settings?.isNotifying === true,
+    );
+    await say(ann, 'one');
+    await say(ann, 'two');
+    const line = notice(ben, 'chat').filter({ hasText: 'two' });
+    await line.waitFor();
+    assert.match(await line.innerText(), /^Ann two/);
+    await ben.page.getByRole('button', { name: /^Chat.*2/ }).waitFor();
+    assert.is(await ben.page.title(), '(2) Sotto');
+    await line.getByRole('button', { name: 'Reply' }).click();
+    await ben.page.getByLabel('Message', { exact: true }).and(ben.page.locator(':focus')).waitFor();
+    await line.waitFor({ state: 'detached' });
+    assert.is(await ben.page.title(), '(2) Sotto', 'open, and yet not seen');
+
+    await Promise.all([
+      untilTone("Ben's tone at Ann", tile(ann), BEN.tone),
+      untilTone("Ann's tone at Ben", tile(ben), ANN.tone),
+      untilFrames("Ben's picture at Ann", picture(ann)),
+    ]);
+    const heard = await ben.page.evaluate(() => (globalThis as unknown as { watched: Watched }).watched);
+    assert.ok(heard.played.length > 0, 'a sound');
+    const lines = heard.shown.filter((body) => body === ALERTS.chat);
+    assert.is(lines.length, 1, 'told once until somebody looks');
+    await show(ben);
+    await until(
+      'all to be read',
+      () => ben.page.title(),
+      (title) => title === 'Sotto',
+    );
+  },
+);
 
 scenario('nothing that was typed or spoken about crosses the relay in the clear', async (stage) => {
   const [ann, ben] = await meet(stage, MEETING, [{ ...ANN, name: 'Annabella' }, BEN]);

@@ -6,7 +6,11 @@ import { expectNoFinding } from './harness/access.ts';
 import type { Person } from './harness/browser.ts';
 import { button } from './harness/call-page.ts';
 import { ANN, scenario } from './harness/scenario.ts';
+import { openTurn } from './harness/turn.ts';
 import { until } from './harness/until.ts';
+
+const turn = await openTurn();
+test.after(() => turn.close());
 
 const row = ({ page }: Person, check: string) => page.locator(`[data-check="${check}"]`);
 const sheet = ({ page }: Person) => page.getByRole('dialog', { name: 'Test devices and connection' });
@@ -101,5 +105,28 @@ scenario('refused devices have a sentence, and the network is looked at all the 
   assert.match(await row(ann, 'camera').innerText(), /Blocked for this page[^]*Allow/);
   await became(ann, 'relay', /good/);
 });
+
+scenario(
+  'servers that answer are reached, and one that refuses the credential says what to do',
+  async ({ enter }) => {
+    const { server: good } = turn;
+    const stun = { urls: good.urls.map((url) => url.replace(/^turn:([^?]*).*/, 'stun:$1')) };
+    const ann = await enter(ANN);
+    const served = (iceServers: readonly unknown[]): Promise<unknown> =>
+      ann.page.route('**/config.json', (route) => route.fulfill({ json: { channelMax: 1000, iceServers } }));
+    await served([stun, good]);
+    await button(ann, 'Test devices and connection').click();
+    await Promise.all(['stun', 'turn', 'transfer'].map((check) => became(ann, check, /good|weak/)));
+    assert.match(await row(ann, 'stun').innerText(), /Answers\./);
+    assert.match(await row(ann, 'turn').innerText(), /Answers\./);
+    assert.match(await row(ann, 'transfer').innerText(), /through the TURN server/);
+
+    await served([{ ...good, credential: 'another' }]);
+    await button(ann, 'Test again').click();
+    await row(ann, 'turn')
+      .getByText(/does not take the password.*load the page anew/)
+      .waitFor();
+  },
+);
 
 test.run();

@@ -52,6 +52,13 @@ const notice = (kind: NoticeKind, name?: string): Notice => ({
   ...(name === undefined ? {} : { name }),
 });
 
+const lineNotice: Notice = {
+  id: 77,
+  kind: 'chat',
+  name: 'Jonas Lindqvist',
+  text: 'Can you open the draft? Section 3 is the one we need to agree on, and the date at its end is not yet…',
+};
+
 const WAITING: WaitingView = {
   channel: 482,
   name: 'Lena',
@@ -377,6 +384,7 @@ export const CALL_FIXTURES: Fixtures = {
     {},
     { notices: [notice('back', 'Jonas'), notice('guess'), notice('relay-away'), notice('muted-talking')] },
   ),
+  'toast-line': call({ members: FOUR, chat: CHAT, unread: 1 }, { notices: [lineNotice] }),
   'call-4': call({ members: FOUR }),
   'call-hands': call({
     members: [{ ...SELF, hand: HANDS[1] }, AMINA, { ...TARIQ, hand: HANDS[0] }, RUTH],

@@ -99,6 +99,8 @@ export const SENTENCES: Words<typeof english.SENTENCES> = {
       'Dieser Server nennt keinen. Wo zwei Netze keinen direkten Weg erlauben, gibt es zwischen ihnen weder Bild noch Ton, und deine IP-Adresse lässt sich nicht verbergen.',
     unreached: () =>
       'Der von diesem Server genannte antwortet nicht. Wo kein direkter Weg ist, gibt es weder Bild noch Ton.',
+    refused: () =>
+      'Er antwortet, nimmt aber das Passwort nicht, das dieser Server ausgibt. Vielleicht ist es abgelaufen: Lade die Seite neu. Bleibt es so, muss der Betreiber des Servers es beheben.',
   },
   path: {
     reached: () => 'Der Browser verbindet sich für Anrufe. Das prüft den Browser, nicht dein Netz.',

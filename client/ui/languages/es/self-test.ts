@@ -98,6 +98,8 @@ export const SENTENCES: Words<typeof english.SENTENCES> = {
       'Este servidor no indica ninguno. Donde dos redes no permitan un camino directo no habrá imagen ni sonido entre ellas, y tu dirección IP no se puede ocultar.',
     unreached: () =>
       'El que indica este servidor no responde. Donde no haya un camino directo no habrá imagen ni sonido.',
+    refused: () =>
+      'Responde, pero no acepta la contraseña que da este servidor. Quizá haya caducado: vuelve a cargar la página. Si sigue igual, tiene que arreglarlo quien administra el servidor.',
   },
   path: {
     reached: () => 'El navegador conecta para llamadas. Esto prueba el navegador, no tu red.',

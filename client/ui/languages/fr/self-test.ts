@@ -98,6 +98,8 @@ export const SENTENCES: Words<typeof english.SENTENCES> = {
       'Ce serveur n’en indique pas. Là où deux réseaux n’ont pas de chemin direct, il n’y aura ni image ni son entre eux, et votre adresse IP ne peut pas être masquée.',
     unreached: () =>
       'Celui qu’indique ce serveur ne répond pas. Sans chemin direct, il n’y aura ni image ni son.',
+    refused: () =>
+      'Il répond, mais refuse le mot de passe que donne ce serveur. Il a peut-être expiré : rechargez la page. Si rien ne change, c’est à l’exploitant du serveur d’y remédier.',
   },
   path: {
     reached: () => 'Le navigateur se connecte pour les appels. Cela teste le navigateur, pas votre réseau.',
