@@ -1,14 +1,10 @@
 // Files: many megabytes arrive with an equal hash, by the piece and with consent; a reload and a line that breaks cost no
 // byte; and the page never holds the file. Source: docs/protocol/5-media.md, "Files"; docs/states/files.md.
-import { createHash } from 'node:crypto';
-import { closeSync, createReadStream, mkdirSync, openSync, writeSync } from 'node:fs';
-import { join as joinPath } from 'node:path';
 import process from 'node:process';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { Locator } from 'playwright';
-import type { Person } from './harness/browser.ts';
-import { button, type Meeting, meet, untilOthers } from './harness/call-page.ts';
+import { button, type Meeting, meet, openChat, untilOthers } from './harness/call-page.ts';
+import { accept, card, give, hashOf, heapOf, makeFile, progressOf } from './harness/parcels.ts';
 import { cast } from './harness/people.ts';
 import { scenario } from './harness/scenario.ts';
 import { until } from './harness/until.ts';
@@ -17,63 +13,6 @@ const MEETING: Meeting = { channel: 820, password: 'nine heavy parcels' };
 /** On two cores this is a quarter of a minute; the long tests send 200. */
 const MEGABYTES = Number(process.env['SOTTO_FILE_MB'] ?? '64');
 const HEAP_MB = 60;
-
-/** Bytes that no two pieces of have in common. */
-function makeFile(name: string, megabytes: number): { path: string; sha256: string } {
-  const folder = process.env['E2E_OUT'] ?? 'lab/out/files';
-  mkdirSync(folder, { recursive: true });
-  const path = joinPath(folder, name);
-  const hash = createHash('sha256');
-  const file = openSync(path, 'w');
-  const block = Buffer.alloc(1_048_576);
-  for (let at = 0; at < megabytes; at++) {
-    for (let word = 0; word < block.length; word += 4)
-      block.writeUInt32LE((Math.imul(at + 1, 2_654_435_761) ^ Math.imul(word, 40_503)) >>> 0, word);
-    writeSync(file, block);
-    hash.update(block);
-  }
-  // No whole number of chunks.
-  writeSync(file, Buffer.from('the end'));
-  hash.update('the end');
-  closeSync(file);
-  return { path, sha256: hash.digest('hex') };
-}
-
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const part of createReadStream(path)) hash.update(part as Buffer);
-  return hash.digest('hex');
-}
-
-async function openChat(person: Person): Promise<void> {
-  const input = person.page.getByLabel('Message', { exact: true });
-  if (!(await input.isVisible())) await person.page.getByRole('button', { name: /^Chat\b/ }).click();
-  await input.waitFor();
-}
-
-const card = ({ page }: Person, name: string): Locator =>
-  page.locator('sotto-file-card').filter({ hasText: name });
-
-const give = ({ page }: Person, ...paths: readonly string[]): Promise<void> =>
-  page.locator('sotto-chat-panel input[type="file"]').setInputFiles([...paths]);
-
-const accept = (person: Person, name: string): Promise<void> =>
-  card(person, name).getByRole('button', { name: 'Download' }).click();
-
-/** What the page's own script has in use, in MB. */
-async function heapOf({ page, context }: Person): Promise<number> {
-  const session = await context.newCDPSession(page);
-  await session.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await session.send('Runtime.getHeapUsage');
-  await session.detach();
-  return usedSize / 1_000_000;
-}
-
-const progressOf = (person: Person, name: string): Promise<number> =>
-  card(person, name)
-    .locator('progress')
-    .evaluate((bar) => (bar as HTMLProgressElement).value)
-    .catch(() => 0);
 
 scenario(
   `${MEGABYTES} MB over a line that breaks and a page that is loaded anew: every byte, and no heap for them`,

@@ -13,6 +13,9 @@ const LIMIT_MS = 1_800_000;
 
 const specName = (file: string): string => basename(file, '.spec.ts');
 
+/** What a test says of its figures: indented by two, beginning small; the totals below begin large. */
+const FIGURES = /^ {2}[a-z\d]/;
+
 async function perform(file: string): Promise<Tally> {
   const name = specName(file);
   const out = `lab/out/long-${name}`;
@@ -24,7 +27,8 @@ async function perform(file: string): Promise<Tally> {
     env: () => ({ E2E_OUT: out }),
   });
   if (tally.failed === 0) rmSync(out, { recursive: true, force: true });
-  keepResult(name, outcome.ms, tally);
+  const told = outcome.output.split('\n').flatMap((one) => (FIGURES.test(one) ? [one.trim()] : []));
+  keepResult(name, outcome.ms, { ...tally, told });
   return tally;
 }
 

@@ -53,7 +53,7 @@ export async function say(person: Person, text: string): Promise<void> {
   await input.press('Enter');
 }
 
-async function openChat(person: Person): Promise<void> {
+export async function openChat(person: Person): Promise<void> {
   const input = person.page.getByLabel('Message', { exact: true });
   if (!(await input.isVisible())) await person.page.getByRole('button', { name: /^Chat/ }).click();
   await input.waitFor();
