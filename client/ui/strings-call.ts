@@ -177,6 +177,7 @@ export const ALERTS = {
 
 export const TOASTS = {
   label: 'Notices',
+  reply: 'Reply',
   close: 'Close notice',
   unmute: 'Unmute',
   turnOn: 'Turn on',

@@ -35,7 +35,7 @@ import { DOOR_OPEN, MIC, MIC_OFF, TRIANGLE_ALERT, VIDEO_OFF } from './icons.ts';
 import { emit } from './intent.ts';
 import { nameOf } from './person.ts';
 import { buttons, ground } from './styles.ts';
-import { CHAT, NOTICES, TOASTS } from './strings-call.ts';
+import { NOTICES, TOASTS } from './strings-call.ts';
 
 type Tone = 'plain' | 'door' | 'sealed' | 'bad';
 
@@ -296,7 +296,7 @@ export class SottoToastList extends LitElement {
         if (!this.mayLock || name === undefined) return nothing;
         return this.#button(TOASTS.lockNow, () => emit(this, { type: 'lock-door', isForgetting: false }));
       case 'chat':
-        return this.#button(CHAT.reply, () => ask(this, 'chat'));
+        return this.#button(TOASTS.reply, () => ask(this, 'chat'));
       case 'knock':
         return this.#button(TOASTS.answer, () => ask(this, 'knocks'));
       case 'check-asked':

@@ -175,6 +175,7 @@ export const ALERTS: Words<typeof english.ALERTS> = {
 
 export const TOASTS: Words<typeof english.TOASTS> = {
   label: 'التنبيهات',
+  reply: 'رد',
   close: 'إغلاق التنبيه',
   unmute: 'تشغيل الميكروفون',
   turnOn: 'تشغيل',

@@ -193,6 +193,7 @@ export const ALERTS: Words<typeof english.ALERTS> = {
 
 export const TOASTS: Words<typeof english.TOASTS> = {
   label: 'Hinweise',
+  reply: 'Antworten',
   close: 'Hinweis schließen',
   unmute: 'Einschalten',
   turnOn: 'Einschalten',

@@ -188,6 +188,7 @@ export const ALERTS: Words<typeof english.ALERTS> = {
 
 export const TOASTS: Words<typeof english.TOASTS> = {
   label: 'Avisos',
+  reply: 'Responder',
   close: 'Cerrar el aviso',
   unmute: 'Activar el micrófono',
   turnOn: 'Activar',

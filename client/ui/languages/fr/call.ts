@@ -194,6 +194,7 @@ export const ALERTS: Words<typeof english.ALERTS> = {
 
 export const TOASTS: Words<typeof english.TOASTS> = {
   label: 'Avis',
+  reply: 'Répondre',
   close: 'Fermer l’avis',
   unmute: 'Activer le micro',
   turnOn: 'Activer',

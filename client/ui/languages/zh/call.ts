@@ -168,6 +168,7 @@ export const ALERTS: Words<typeof english.ALERTS> = {
 
 export const TOASTS: Words<typeof english.TOASTS> = {
   label: '提示',
+  reply: '回复',
   close: '关闭提示',
   unmute: '取消静音',
   turnOn: '打开',
