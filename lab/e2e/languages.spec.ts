@@ -86,7 +86,7 @@ scenario('another language in mid-call: the same call, its open panel in other w
 
   // The same elements, and what moved goes on moving.
   assert.ok(
-    (await Promise.all(tiles.map((tile) => tile.evaluate(({ isConnected }) => isConnected)))).every(Boolean),
+    (await Promise.all(tiles.map((one) => one.evaluate(({ isConnected }) => isConnected)))).every(Boolean),
   );
   await untilFrames('Ben at Ann', picture(ann));
   await untilTone('Ann at Ben', tile(ben), ANN.tone);
