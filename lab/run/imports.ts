@@ -111,6 +111,12 @@ const JOINTS: ReadonlySet<string> = new Set([
   'on-device',
   'history',
   'faces',
+  'news',
+  'letters',
+  'intents',
+  'replies',
+  'passwords',
+  'own-media',
 ]);
 
 /** The first rule that fits a file binds it; a file of ours that none fits may not exist. */

@@ -714,7 +714,7 @@ export const CALL_MUTANTS: readonly Mutant[] = [
   {
     attack: '40',
     removes: 'the bound on passwords',
-    file: 'client/call/call.ts',
+    file: 'client/call/letters.ts',
     find: ["      if (!seats.mayAsk(turn, id, 4)) return count(turn, 'password-flood');", ''].join('\n'),
     replace: '',
     test: 'client/call/member-flood.attack.test.ts',
@@ -723,7 +723,7 @@ export const CALL_MUTANTS: readonly Mutant[] = [
   {
     attack: '40',
     removes: 'the bound on answers',
-    file: 'client/call/call.ts',
+    file: 'client/call/letters.ts',
     find: ["      if (!seats.mayAsk(turn, id, 4)) return count(turn, 'ask-flood');", ''].join('\n'),
     replace: '',
     test: 'client/call/member-flood.attack.test.ts',
