@@ -11,7 +11,7 @@ import { type Channels, find, placeKey, rise, type Seat, sit } from './channels.
 import type { Config } from './config.ts';
 import type { Judge } from './gate.ts';
 import type { Log } from './log.ts';
-import { type Bucket, bucketOf, createMeter, fullBucket, take } from './meter.ts';
+import { type Bucket, bucketOf, createMeter, fullBucket, take, tally } from './meter.ts';
 import { blobFrame, createOutlet, noticeFrame, type Sink } from './outlet.ts';
 
 /** One socket of a client. */
@@ -29,16 +29,6 @@ interface Line extends Sink, Seat {
   heardMs: number;
   isPinged: boolean;
 }
-
-const NEW = {
-  high: 0,
-  low: 0,
-  phase: 'new',
-  place: '',
-  seats: [],
-  isPinged: false,
-  isCorked: false,
-} as const;
 
 /** When all backlogs together are too much, whoever holds this share of the allowed one goes. */
 const PRESSED_SHARE = 1 / 16;
@@ -68,8 +58,8 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
   /** Takes over an upgraded socket; `client` is the address it counts under. */
   function admit(ws: WebSocket, stream: Duplex, client: string): void {
     const nowMs = performance.now();
+    // One plain literal: with a spread each object gets a hidden class of its own, and every blob pays for it.
     const line: Line = {
-      ...NEW,
       ws,
       stream,
       client,
@@ -77,9 +67,14 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
       cells: fullBucket(cellRate, nowMs),
       cellsOfClient: bucketOf(cellsOfClients, client, nowMs),
       heardMs: nowMs,
+      high: 0,
+      low: 0,
+      phase: 'new',
+      place: '',
+      seats: [],
+      isPinged: false,
+      isCorked: false,
     };
-    const others = socketsOf.get(client) ?? 0;
-    socketsOf.set(client, others + 1);
     lines.add(line);
     ws.on('message', (data, isBinary) => receive(line, data as Buffer, isBinary));
     ws.on('ping', () => hearControl(line));
@@ -87,7 +82,7 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
     ws.on('error', () => breakOff(line));
     ws.on('close', () => forget(line));
     log.count('connected');
-    if (others >= limits.socketsPerAddress) hangUp(line, 'tooMany');
+    if (tally(socketsOf, client, 1) > limits.socketsPerAddress) hangUp(line, 'tooMany');
   }
 
   function receive(line: Line, frame: Buffer, isBinary: boolean): void {
@@ -198,9 +193,7 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
   function forget(line: Line): void {
     unseat(line);
     lines.delete(line);
-    const sockets = (socketsOf.get(line.client) ?? 1) - 1;
-    if (sockets === 0) socketsOf.delete(line.client);
-    else socketsOf.set(line.client, sockets);
+    tally(socketsOf, line.client, -1);
   }
 
   /** For late joiners, silent sockets and too much backlog in all. */

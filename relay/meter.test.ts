@@ -1,7 +1,7 @@
 // Tests of the token buckets: a clock that is an argument, and a bounded number of keys.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { bucketOf, createMeter, fullBucket, secondsUntil, take } from './meter.ts';
+import { bucketOf, createMeter, fullBucket, secondsUntil, take, tally } from './meter.ts';
 
 const RATE = { burst: 3, perSecond: 2 };
 
@@ -60,6 +60,13 @@ test('a flood of keys stays within the bound, and the key in use stays', () => {
     if (key % 50 === 0) assert.not.ok(take(bucketOf(meter, 'busy', 0), RATE, 0));
     assert.ok(meter.buckets.size <= 100);
   }
+});
+
+test('a tally counts per key and forgets a key at zero', () => {
+  const counts = new Map<string, number>();
+  assert.equal([tally(counts, 'a', 1), tally(counts, 'a', 1), tally(counts, 'b', 1)], [1, 2, 1]);
+  assert.equal([tally(counts, 'a', -1), tally(counts, 'b', -1)], [1, 0]);
+  assert.equal([...counts], [['a', 1]]);
 });
 
 test.run();

@@ -47,3 +47,11 @@ export function bucketOf({ rate, kept, buckets }: Meter, key: string, nowMs: num
   if (oldest !== undefined) buckets.delete(oldest);
   return bucket;
 }
+
+/** Counts up or down and gives the new count; a key at zero is forgotten. */
+export function tally(counts: Map<string, number>, key: string, by: 1 | -1): number {
+  const count = (counts.get(key) ?? 0) + by;
+  if (count > 0) counts.set(key, count);
+  else counts.delete(key);
+  return count;
+}

@@ -17,7 +17,7 @@ import type { Config } from './config.ts';
 import { createExchange } from './exchange.ts';
 import { clientKey, isOffered, isOriginAllowed, isTrusted } from './gate.ts';
 import { createLog, type Event, type Log } from './log.ts';
-import { bucketOf, createMeter, type Meter, secondsUntil, take } from './meter.ts';
+import { bucketOf, createMeter, type Meter, secondsUntil, take, tally } from './meter.ts';
 import type { Extras } from './operator/extras.ts';
 import { loadSite, pick, securityHeaders } from './static.ts';
 
@@ -121,13 +121,8 @@ async function close(house: House, server: Server, timers: readonly NodeJS.Timeo
 function welcome({ config: { limits, proxies }, connections, log }: House, socket: Socket): void {
   const client = clientKey(socket.remoteAddress, undefined, proxies);
   if (isTrusted(client, proxies)) return;
-  const count = (connections.get(client) ?? 0) + 1;
-  connections.set(client, count);
-  socket.once('close', () => {
-    const before = connections.get(client) ?? 1;
-    if (before === 1) connections.delete(client);
-    else connections.set(client, before - 1);
-  });
+  const count = tally(connections, client, 1);
+  socket.once('close', () => tally(connections, client, -1));
   if (count <= limits.socketsPerAddress + SPARE_OF_ADDRESS) return;
   log.count('refused connection');
   socket.destroy();
