@@ -73,7 +73,7 @@ function furnish(config: Config, log: Log, attach: Attach, extras: Extras) {
   return {
     config,
     log,
-    site: loadSite(site),
+    site: loadSite(site, extras.earlier),
     exchange: createExchange(config, log, attach, extras.judge),
     extras,
     headers: securityHeaders(site, tls !== undefined),

@@ -63,16 +63,21 @@ interface Variant {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** By their URLs: as they are, and as they are served. */
+type Files = ReadonlyMap<string, Buffer>;
+type Site = ReadonlyMap<string, readonly Variant[]>;
+
 /**
  * Reads the built client into memory, once: path → its variants, best first. No request touches the disk or names a
  * file, and a build that goes on beside a running relay breaks no open page. Undefined when there is no build.
+ * `earlier`: files of builds before it, which its own take the place of.
  */
-export function loadSite(directory: string): ReadonlyMap<string, readonly Variant[]> | undefined {
+export function loadSite(directory: string, earlier: Files = new Map()): Site | undefined {
   if (!existsSync(join(directory, 'index.html'))) return undefined;
   const entries = readdirSync(directory, { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const urlOf = (path: string): string => `/${relative(directory, path).split(sep).join('/')}`;
-  const files = new Map(paths.map((path) => [urlOf(path), readFileSync(path)]));
+  const files = new Map([...earlier, ...paths.map((path) => [urlOf(path), readFileSync(path)] as const)]);
   const plain = [...files].filter(([url]) => !ENCODINGS.some(([, ending]) => url.endsWith(ending)));
   const site = new Map(plain.map(([url, body]) => [url, variantsOf(url, body, files)]));
   // The page is served as "/" alone.
@@ -82,7 +87,7 @@ export function loadSite(directory: string): ReadonlyMap<string, readonly Varian
   return site;
 }
 
-function variantsOf(url: string, plain: Buffer, files: ReadonlyMap<string, Buffer>): readonly Variant[] {
+function variantsOf(url: string, plain: Buffer, files: Files): readonly Variant[] {
   const shared = {
     'Content-Type': TYPES[extname(url)] ?? 'application/octet-stream',
     'Cache-Control': url.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',

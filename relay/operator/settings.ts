@@ -20,6 +20,7 @@ export const OPERATOR = {
     must: PROXY_HEADERS.join(' or '),
     parse: (value: string) => PROXY_HEADERS.find((header) => header === value.toLowerCase()),
   },
+  siteKeep: text('SOTTO_SITE_KEEP', '', 'directory for the assets of earlier builds, served for a day more'),
   founderTokens: {
     name: 'SOTTO_FOUNDER_TOKENS',
     fallback: '',
