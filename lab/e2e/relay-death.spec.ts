@@ -1,4 +1,4 @@
-// The relay killed: before a call it is said and waited for, during one nothing is lost but the door, and after the
+// The relay killed, or drained: before a call it is said and waited for, during one nothing is lost but the door, and after the
 // lock nobody notices. Source: docs/states/channel.md; docs/using.md, "When the relay can't be reached".
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -13,7 +13,8 @@ import {
   untilLocked,
 } from './harness/call-page.ts';
 import { cast, enterAll, joinInTurn, untilMoving, untilRing, untilTogether } from './harness/people.ts';
-import { scenarioWithProcess } from './harness/scenario.ts';
+import { scenarioWithProcess, scenarioWithTwo } from './harness/scenario.ts';
+import { until } from './harness/until.ts';
 
 const MEETING: Meeting = { channel: 19, password: 'no lamp in the lighthouse' };
 const UNREACHED = /WebSocket connection to '\S+\/relay' failed|Failed to load resource/;
@@ -76,5 +77,35 @@ scenarioWithProcess(
     await untilRing(people);
   },
 );
+
+scenarioWithTwo('one of two nodes is drained in the midst of a join: the join completes', async (stage) => {
+  const people = await enterAll(stage, cast(2));
+  const [ann, ben] = people;
+  if (!ann || !ben) throw new Error('two are needed');
+  await join(ann, MEETING);
+  await heading(ann, 'Nobody answers').waitFor();
+  const isDrained = new Promise<void>((resolve, reject) => {
+    let answers = 0;
+    stage.proxy.tamper(({ socket, direction, bytes }) => {
+      // Her first blob to one address is the ANSWER: it is lost with the node.
+      if (
+        direction === 'up' &&
+        socket === 0 &&
+        bytes.length > 17 &&
+        bytes.some((byte, at) => at < 8 && byte > 0)
+      )
+        answers += 1;
+      if (answers === 0) return [bytes];
+      stage.proxy.tamper(undefined);
+      void stage.drain().then(resolve, reject);
+      return [];
+    });
+  });
+  await join(ben, MEETING);
+  await isDrained;
+  await until('both on the second node', stage.proxy.sockets, ({ length }) => length === 2);
+  await untilTogether(people);
+  await untilRing(people);
+});
 
 test.run();

@@ -3,16 +3,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import process from 'node:process';
+import { createHub } from '../../../relay/bus.ts';
 import { readConfig } from '../../../relay/config.ts';
 import { startOperated } from '../../../relay/operator/start.ts';
 import { until } from './until.ts';
 
 export type Running = Awaited<ReturnType<typeof startOperated>>;
 
+type Settings = Readonly<Record<string, string>>;
+
 /** `environment` as the program itself takes it, e.g. { SOTTO_SITE: 'dist' }. */
-export async function openRelay(environment: Readonly<Record<string, string>> = {}): Promise<Running> {
+export async function openRelay(environment: Settings = {}, attach = createHub()): Promise<Running> {
   const config = readConfig({
     HOST: '127.0.0.1',
     PORT: '0',
@@ -21,7 +24,7 @@ export async function openRelay(environment: Readonly<Record<string, string>> = 
     ...environment,
   });
   if (typeof config === 'string') throw new Error(config);
-  return startOperated(config);
+  return startOperated(config, { attach });
 }
 
 /** The relay as a program of its own, which may be killed and started again on the same port. */
@@ -61,6 +64,37 @@ export async function openRelayApart(environment: Readonly<Record<string, string
   };
   await start();
   return { url, kill, start, close: kill };
+}
+
+/** Two nodes that share channels, behind one address, as a balancer has them. */
+export type Pair = {
+  readonly url: string;
+  /** New connections go to the second node; the first one ends in order. */
+  readonly drain: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+export async function openRelayPair(environment: Settings = {}): Promise<Pair> {
+  const attach = createHub();
+  const first = await openRelay(environment, attach);
+  const second = await openRelay(environment, attach);
+  let chosen = first;
+  const balancer = createServer((client) => {
+    const node = connect(chosen.port, '127.0.0.1');
+    client.on('error', () => node.destroy()).on('close', () => node.destroy());
+    node.on('error', () => client.destroy()).on('close', () => client.destroy());
+    client.pipe(node).pipe(client);
+  }).listen(0, '127.0.0.1');
+  await once(balancer, 'listening');
+  const drain = (): Promise<void> => {
+    chosen = second;
+    return first.close();
+  };
+  const close = async (): Promise<void> => {
+    balancer.close();
+    await Promise.all([first.close(), second.close()]);
+  };
+  return { url: `http://127.0.0.1:${(balancer.address() as AddressInfo).port}`, drain, close };
 }
 
 async function freePort(): Promise<number> {

@@ -8,7 +8,7 @@ import type { Person, Wish } from './browser.ts';
 import { COLOURS } from './media.ts';
 import { personFromPool } from './pool.ts';
 import { openProxy, type Proxy } from './proxy.ts';
-import { type Apart, openRelay, openRelayApart } from './relay.ts';
+import { type Apart, openRelay, openRelayApart, openRelayPair, type Pair } from './relay.ts';
 
 export type Stage = {
   /** Origin of the page; the hostile relay in front of the real one. */
@@ -20,6 +20,8 @@ export type Stage = {
   readonly besides: (how: { readonly site?: string; readonly host?: string }) => Promise<Stage>;
   /** The relay's own process, where the scenario asked for one. */
   readonly relay: Pick<Apart, 'kill' | 'start'>;
+  /** Ends the first of two nodes in order, where the scenario asked for two. */
+  readonly drain: Pair['drain'];
   /** Console errors that this scenario provokes on purpose; any other fails it. */
   readonly expectFault: (fault: RegExp) => void;
 };
@@ -73,7 +75,13 @@ class Theatre {
     return thing;
   }
 
-  async stage(relayUrl: string, apart?: Apart, pagesUrl = relayUrl, host?: string): Promise<Stage> {
+  async stage(
+    relayUrl: string,
+    apart?: Apart,
+    pagesUrl = relayUrl,
+    host?: string,
+    { drain }: Pick<Pair, 'drain'> = NOT_TWO,
+  ): Promise<Stage> {
     const proxy = this.keep(await openProxy(relayUrl, pagesUrl, host));
     return {
       url: proxy.url,
@@ -84,6 +92,7 @@ class Theatre {
         return this.stage(relayUrl, apart, pages?.url, by);
       },
       relay: apart ?? NOT_APART,
+      drain,
       expectFault: (fault) => void this.expected.push(fault),
     };
   }
@@ -103,9 +112,10 @@ class Theatre {
 }
 
 const refuse = async (): Promise<void> => {
-  throw new Error('the relay of this scenario is no process of its own');
+  throw new Error('the relay of this scenario is neither a process of its own nor one of two');
 };
 const NOT_APART = { kill: refuse, start: refuse };
+const NOT_TWO = { drain: refuse };
 
 /** Defines one test. `settings`: environment of the relay, as the program itself takes it. */
 export function scenario(
@@ -128,6 +138,14 @@ export function scenarioWithProcess(
   perform(name, play, async (theatre) => {
     const relay = theatre.keep(await openRelayApart(settings));
     return theatre.stage(relay.url, relay);
+  });
+}
+
+/** The same with two nodes that share channels, behind one address: one may be taken away while the other goes on. */
+export function scenarioWithTwo(name: string, play: (stage: Stage) => Promise<void>): void {
+  perform(name, play, async (theatre) => {
+    const pair = theatre.keep(await openRelayPair());
+    return theatre.stage(pair.url, undefined, pair.url, undefined, pair);
   });
 }
 
