@@ -513,6 +513,21 @@ test('an answer that nobody reads ends its connection, not the one of a WebSocke
   await relay.close();
 });
 
+test('a request or an upgrade that never gets to its end is ended', async () => {
+  const relay = await startRelay(configured(), { stalledMs: 150 });
+  for (const begun of [
+    '',
+    'GET',
+    'GET /relay HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgr',
+  ]) {
+    const socket = connect(relay.port, '127.0.0.1').on('error', () => undefined);
+    socket.resume().write(begun);
+    await once(socket, 'close');
+  }
+  assert.is(relay.stats().sockets, 0);
+  await relay.close();
+});
+
 withRelay('questions that do not wait for their answers end the connection', {}, async (relay) => {
   const answers = await ask(relay, '/healthz', 1_000);
   assert.ok((answers.match(/HTTP\/1\.1 200/g) ?? []).length <= 8, `${answers.length} bytes`);
