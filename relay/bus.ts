@@ -1,4 +1,4 @@
-// Bus: the port between relay nodes that share channels, and its in-memory form.
+// Bus: the port between relay nodes that share channels, and what stands there when there is one only.
 // Source: docs/protocol/1-relay.md, "Several nodes". A node serves its own sockets itself; the bus carries the rest.
 import type { Seat } from './channels.ts';
 
@@ -20,23 +20,21 @@ export interface Bus {
   /** Sockets that other nodes have in a place, as far as is known without waiting. */
   readonly elsewhere: (place: string) => number;
   readonly publish: (parcel: Parcel) => void;
-  readonly detach: () => void;
+  /** One of the node's own sockets has taken a seat, or given it up: those who sit elsewhere are told. */
+  readonly tell: (notice: 'joined' | 'left', place: string, seat: Seat) => void;
+  /** Other nodes that are heard of. */
+  readonly nodes: () => number;
+  readonly detach: () => void | Promise<void>;
 }
 
 export type Attach = (node: Node) => Bus;
 
-/** Joins the nodes of one process. A lone node finds nobody elsewhere, and publishes nothing. */
-export function createHub(): Attach {
-  const nodes = new Set<Node>();
-  return (own) => {
-    nodes.add(own);
-    const others = (): Node[] => [...nodes].filter((node) => node !== own);
-    return {
-      state: () => (nodes.size === 1 ? 'alone' : 'ok'),
-      elsewhere: (place) =>
-        nodes.size === 1 ? 0 : others().reduce((sum, node) => sum + node.socketsIn(place), 0),
-      publish: (parcel) => others().forEach((node) => node.deliver(parcel)),
-      detach: () => void nodes.delete(own),
-    };
-  };
-}
+/** One node, and nobody elsewhere. */
+export const alone: Attach = () => ({
+  state: () => 'alone',
+  elsewhere: () => 0,
+  tell: () => undefined,
+  publish: () => undefined,
+  nodes: () => 0,
+  detach: () => undefined,
+});

@@ -109,7 +109,7 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
     log.count('joined');
     send(line, noticeFrame('welcome', line));
     if (verdict !== undefined) send(line, noticeFrame('granted', line, verdict));
-    toOthers(line, noticeFrame('joined', line));
+    toOthers(line, noticeFrame('joined', line), 'joined');
   }
 
   function receiveSend(line: Line, frame: Buffer): void {
@@ -117,7 +117,7 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
     if (cells === 0) return hangUp(line, 'badFrame');
     const to = { high: frame.readUInt32BE(0), low: frame.readUInt32BE(4) };
     // Sixty-three copies for the price of one would make a small sender a large one.
-    const copies = isAll(to) ? Math.max(1, line.seats.length - 1) : 1;
+    const copies = isAll(to) ? Math.max(1, line.seats.length - 1 + bus.elsewhere(line.place)) : 1;
     if (!isWithinRates(line, cells, copies)) return hangUp(line, 'tooMany');
     log.count('forwarded');
     if (isAll(to)) toOthers(line, blobFrame(line, frame));
@@ -132,9 +132,10 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
     );
   }
 
-  function toOthers(line: Line, frame: Buffer): void {
+  function toOthers(line: Line, frame: Buffer, notice?: 'joined' | 'left'): void {
     for (const seat of line.seats) if (seat !== line) pass(seat, frame);
-    if (bus.elsewhere(line.place) > 0) bus.publish({ place: line.place, high: 0, low: 0, frame });
+    if (notice !== undefined) bus.tell(notice, line.place, line);
+    else if (bus.elsewhere(line.place) > 0) bus.publish({ place: line.place, high: 0, low: 0, frame });
   }
 
   function toOne(line: Line, to: Seat, frame: Buffer): void {
@@ -146,10 +147,8 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
   }
 
   function deliverParcel({ place, frame, ...to }: Parcel): void {
-    const seats = seatsAt(place);
-    const one = find(seats, to);
-    if (one !== undefined) pass(one, frame);
-    if (isAll(to)) for (const seat of seats) pass(seat, frame);
+    for (const seat of seatsAt(place))
+      if (isAll(to) || (seat.low === to.low && seat.high === to.high)) pass(seat, frame);
   }
 
   /** A socket takes nothing after its close frame. */
@@ -186,7 +185,7 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
     if (!wasSeated) return;
     rise(channels, line.place, line);
     log.count('left');
-    toOthers(line, noticeFrame('left', line));
+    toOthers(line, noticeFrame('left', line), 'left');
     line.seats = [];
   }
 
@@ -231,7 +230,7 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
     await allGone(limits.drainMs + limits.closeTimeoutMs);
     for (const line of lines) line.ws.terminate();
     await allGone(limits.closeTimeoutMs);
-    bus.detach();
+    await bus.detach();
   }
 
   async function allGone(withinMs: number): Promise<void> {
@@ -245,7 +244,7 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
     sweepMs: Math.min(SWEEP_MS, limits.joinTimeoutMs / 4, limits.pingMs / 4),
     isTaken,
     isFull: () => lines.size >= limits.socketsInAll,
-    size: () => ({ sockets: lines.size, places: channels.size, bus: bus.state() }),
+    size: () => ({ sockets: lines.size, places: channels.size, nodes: bus.nodes(), bus: bus.state() }),
     drain,
   };
 }

@@ -151,7 +151,7 @@ test(`${ROUNDS} misbehaving sockets: every refusal reached, no crash, nobody lef
     'forwarded',
   ] as const)
     assert.ok((counts[event] ?? 0) >= 1, event);
-  assert.equal(rest, { sockets: 2, places: 1, bus: 'alone' });
+  assert.equal(rest, { sockets: 2, places: 1, nodes: 0, bus: 'alone' });
   assert.is(heard.length, 1);
   assert.equal(rejections, []);
   process.off('unhandledRejection', note);

@@ -3,14 +3,15 @@
 import { type DestinationStream, pino, stdTimeFunctions } from 'pino';
 import type { Ending } from '../shared/limits.ts';
 
-type Life = 'started' | 'draining' | 'stopped';
+type Life = 'started' | 'draining' | 'stopped' | 'bus ok' | 'bus degraded';
 type Traffic = 'connected' | 'joined' | 'left' | 'forwarded' | 'toNobody' | 'droppedSilent';
 type Refused = 'path' | 'origin' | 'protocol' | 'rate' | 'full' | 'draining' | 'http' | 'connection';
+type Bus = 'sent' | 'delivered' | 'dropped' | 'lost' | 'unreadable' | 'refused';
 
 type Outcome = `closed ${Ending}` | `refused ${Refused}` | `free ${'named' | 'limited' | 'none'}`;
 
 /** Everything the relay ever reports: a closed list. */
-export type Event = Life | Traffic | Outcome;
+export type Event = Life | Traffic | Outcome | `bus ${Bus}`;
 
 export const LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export type Log = ReturnType<typeof createLog>;
@@ -24,8 +25,8 @@ export function createLog(level: (typeof LEVELS)[number], destination?: Destinat
   const isDebug = logger.isLevelEnabled('debug');
   return {
     /** Counts an event; level debug also writes a line for it, except for forwarded blobs. */
-    count(event: Event): void {
-      counts.set(event, (counts.get(event) ?? 0) + 1);
+    count(event: Event, by = 1): void {
+      counts.set(event, (counts.get(event) ?? 0) + by);
       if (isDebug && event !== 'forwarded') logger.debug(event);
     },
     /** Writes an event of the relay's own life. */

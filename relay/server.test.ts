@@ -9,7 +9,7 @@ import { WebSocket } from 'ws';
 import { toHex } from '../shared/bytes.ts';
 import { type Delivery, encodeJoin, encodeSend, parseDelivery, type Place, TO_ALL } from '../shared/frame.ts';
 import { ADDRESS_BYTES, CELL_BYTES, CHANNEL_MAX, CLOSE, SUBPROTOCOL } from '../shared/limits.ts';
-import { createHub } from './bus.ts';
+import { createHub } from './hub.kit.ts';
 import { type Config, readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { bucketOf, createMeter, take } from './meter.ts';

@@ -11,7 +11,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { SEND_BYTES_MAX } from '../shared/frame.ts';
 import { BUCKETS_KEPT, CHUNKS_MAX, FRAGMENTS_MAX, RELAY_PATH, SUBPROTOCOL } from '../shared/limits.ts';
-import { type Attach, createHub } from './bus.ts';
+import { alone, type Attach } from './bus.ts';
 import { freeChannel } from './channels.ts';
 import type { Config } from './config.ts';
 import { createExchange } from './exchange.ts';
@@ -40,7 +40,7 @@ export type Relay = Awaited<ReturnType<typeof startRelay>>;
 /** Listens, and gives port, url, stats() and close(). Port 0 is any free one; `attach` joins nodes of one process. */
 export async function startRelay(
   config: Config,
-  { log = createLog(config.logLevel), attach = createHub(), stalledMs = STALLED_MS, extras = NONE } = {},
+  { log = createLog(config.logLevel), attach = alone, stalledMs = STALLED_MS, extras = NONE } = {},
 ) {
   const house = furnish(config, log, attach, extras);
   const { exchange } = house;

@@ -53,6 +53,8 @@ const bad: [string, string, RegExp][] = [
     /may not import shared\/cpace/,
   ],
   ['relay/a.ts', "import { a } from './operator/a.ts';", /may not import relay\/operator\/a/],
+  ['relay/a.ts', "import { a } from './bus.kit.ts';", /it is for tests/],
+  ['relay/operator/settings.ts', "import { a } from './bus.ts';", /may not import relay\/operator\/bus/],
   ['relay/a.ts', "import { Redis } from 'ioredis';", /may not import ioredis/],
   ['relay/a.ts', "import { test } from 'uvu';", /may not import uvu/],
   ['client/call/chat.ts', "import * as lock from './lock.ts';", /machines meet/],

@@ -124,6 +124,10 @@ const RULES: readonly Rule[] = [
   { of: /^shared\//, may: [/^shared\//, /^tweetnacl$/, /^@noble\/(curves|hashes)\//] },
   // What an operator may add is off by default: the relay loads it when a setting asks for it, its settings aside.
   {
+    of: /^relay\/operator\/settings(-[^/]+)?\.ts$/,
+    may: [/^relay\/setting\.ts$/, /^relay\/operator\/settings-[^/]+\.ts$/],
+  },
+  {
     of: /^relay\/operator\//,
     may: [/^relay\//, /^shared\/(limits|bytes|frame|proof)\.ts$/, /^(ws|ioredis|prom-client)$/, /^node:/],
   },
@@ -165,7 +169,8 @@ const RULES: readonly Rule[] = [
 
 /**
  * Tests may use the test library, Node and the ciphers (an attacker has them too) besides what their folder may, and
- * any machine of the core. The simulated world, client/call/world*.ts, is a part of them and ships no more than they do.
+ * any machine of the core. Their kits, *.kit.ts and the simulated world, client/call/world*.ts, are a part of them and
+ * ship no more than they do.
  */
 const TEST_MAY: readonly RegExp[] = [
   /^uvu$/,
@@ -175,7 +180,7 @@ const TEST_MAY: readonly RegExp[] = [
   /^@noble\/(curves|hashes)\//,
 ];
 const isTest = (path: string): boolean =>
-  path.endsWith('.test.ts') || /^client\/call\/world(-[^/]+)?\.ts$/.test(path);
+  /\.(test|kit)\.ts$/.test(path) || /^client\/call\/world(-[^/]+)?\.ts$/.test(path);
 
 const isOurs = (target: string): boolean => !/^(node:|@|[a-z])/.test(target) || target.includes('.ts');
 

@@ -41,6 +41,7 @@ const NEEDS: readonly Need[] = [
     debian: ['firefox-esr'],
     own: 'firefox',
   },
+  { name: 'Redis', isMet: () => runs('redis-server'), debian: ['redis-server'] },
   { name: 'coturn', isMet: () => runs('turnserver'), debian: ['coturn'] },
   { name: 'iproute2', isMet: () => runs('ip', '-V'), debian: ['iproute2'] },
   { name: 'nftables', isMet: () => runs('nft'), debian: ['nftables'] },

@@ -8,6 +8,7 @@ import { createRegistry } from './metrics.ts';
 const NOTHING = {
   sockets: 0,
   places: 0,
+  nodes: 0,
   bytes: { in: 0, out: 0 },
   counts: {},
   isDraining: false,

@@ -8,7 +8,7 @@ import { type Bytes, concat, u32, utf8 } from '../../shared/bytes.ts';
 import { type Delivery, encodeJoin, parseDelivery, parseJoin, type Place } from '../../shared/frame.ts';
 import { CLOSE, FOUNDERS, SUBPROTOCOL } from '../../shared/limits.ts';
 import { expiryMs, type Proof } from '../../shared/proof.ts';
-import { createHub } from '../bus.ts';
+import { createHub } from '../hub.kit.ts';
 import { readConfig } from '../config.ts';
 import type { Judge } from '../gate.ts';
 import type { Relay } from '../server.ts';

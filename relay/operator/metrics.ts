@@ -13,6 +13,7 @@ const BUS_STATES: readonly BusState[] = ['alone', 'ok', 'degraded'];
 export interface Figures {
   readonly sockets: number;
   readonly places: number;
+  readonly nodes: number;
   readonly bytes: { readonly in: number; readonly out: number };
   readonly counts: { readonly [Name in Event]?: number };
   readonly isDraining: boolean;
@@ -34,7 +35,8 @@ type Family =
   | 'dropped'
   | 'closed'
   | 'refused'
-  | 'free';
+  | 'free'
+  | 'bus';
 
 const HELP: Readonly<Record<Exclude<Family, 'life'>, string>> = {
   connections: 'WebSockets that were opened',
@@ -45,6 +47,7 @@ const HELP: Readonly<Record<Exclude<Family, 'life'>, string>> = {
   closed: 'WebSockets closed by the relay, by reason; tooSlow is a backlog that grew too long',
   refused: 'Connections and requests turned away, by reason',
   free: 'Answers to GET /free, by outcome',
+  bus: 'Blobs to and from other nodes, by what became of them; lost, unreadable and refused are messages to Redis',
 };
 
 /** Each event of the log has its series, so that a new one can't be forgotten, and none can be made up by a client. */
@@ -79,6 +82,14 @@ const SERIES: Readonly<Record<Event, readonly [family: Family, reason?: string]>
   'free named': ['free', 'named'],
   'free limited': ['free', 'limited'],
   'free none': ['free', 'none'],
+  'bus ok': ['life'],
+  'bus degraded': ['life'],
+  'bus sent': ['bus', 'sent'],
+  'bus delivered': ['bus', 'delivered'],
+  'bus dropped': ['bus', 'dropped'],
+  'bus lost': ['bus', 'lost'],
+  'bus unreadable': ['bus', 'unreadable'],
+  'bus refused': ['bus', 'refused'],
 };
 
 /** A registry that asks for the figures when it is scraped, and keeps nothing between two scrapes. */
@@ -99,6 +110,7 @@ export function createRegistry(figures: () => Figures, identity: Identity): Regi
 function gauges(figures: () => Figures): readonly Metric[] {
   const all: Readonly<Record<string, readonly [help: string, read: (now: Figures) => number]>> = {
     sotto_sockets: ['WebSockets that are open', ({ sockets }) => sockets],
+    sotto_nodes: ['Other nodes that are heard of', ({ nodes }) => nodes],
     sotto_places: ['Channels and topics with at least one socket', ({ places }) => places],
     sotto_draining: ['1 while the relay ends', ({ isDraining }) => Number(isDraining)],
   };

@@ -2,6 +2,7 @@
 // Source: docs/decisions/0026-what-operators-add.md.
 import { FOUNDERS } from '../../shared/limits.ts';
 import { list, text, type Values, whole } from '../setting.ts';
+import { missingSecret, REDIS } from './settings-redis.ts';
 
 const PROXY_HEADERS = ['x-forwarded-for', 'forwarded'] as const;
 const { tokenBytesMin, tokenBytesMax } = FOUNDERS;
@@ -36,12 +37,13 @@ export const OPERATOR = {
     parse: (value: string) => (value === '' || value.length >= SECRET_CHARACTERS ? value : undefined),
   },
   grantHours: whole('SOTTO_GRANT_HOURS', FOUNDERS.grantHours, 'how long such a grant is good', 1, HOURS_MAX),
+  ...REDIS,
 };
 
 /** What no setting can see alone; undefined: nothing. */
-export function contradictionIn({ founderTokens, grantSecret }: Values<typeof OPERATOR>): string | undefined {
-  const isHalf = founderTokens.length > 0 !== (grantSecret !== '');
-  return isHalf ? 'SOTTO_FOUNDER_TOKENS and SOTTO_GRANT_SECRET go together.' : undefined;
+export function contradictionIn(values: Values<typeof OPERATOR>): string | undefined {
+  const isHalf = values.founderTokens.length > 0 !== (values.grantSecret !== '');
+  return isHalf ? 'SOTTO_FOUNDER_TOKENS and SOTTO_GRANT_SECRET go together.' : missingSecret(values);
 }
 
 /** Of the relay itself; it stands here for its length. */

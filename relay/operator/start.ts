@@ -2,7 +2,9 @@
 // Source: docs/decisions/0026-what-operators-add.md.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Bus } from '../bus.ts';
 import type { Config } from '../config.ts';
+import { createLog } from '../log.ts';
 import { type Relay, startRelay } from '../server.ts';
 import { extrasFor } from './extras.ts';
 import type { Identity } from './metrics.ts';
@@ -11,7 +13,7 @@ type Options = NonNullable<Parameters<typeof startRelay>[1]>;
 
 /** What startRelay gives; closing it closes what stands beside it too. */
 export async function startOperated(config: Config, options: Options = {}): Promise<Relay> {
-  const relay = await startRelay(config, { ...options, extras: await extrasFor(config) });
+  const relay = await startJoined(config, { ...options, extras: await extrasFor(config) });
   let isDraining = false;
   try {
     const closeMetrics = await startMetrics(config, relay, () => isDraining);
@@ -23,6 +25,23 @@ export async function startOperated(config: Config, options: Options = {}): Prom
     return { ...relay, close };
   } catch (error) {
     await relay.close();
+    throw error;
+  }
+}
+
+/** With other nodes, where they are to be reached by Redis. */
+async function startJoined(config: Config, options: Options): Promise<Relay> {
+  const { redisUrl: at, redisSecret: secret } = config.operator;
+  if (at === 'none') return startRelay(config, options);
+  const { redisBus } = await import('./bus-redis.ts');
+  const log = options.log ?? createLog(config.logLevel);
+  const joinNodes = redisBus({ at, secret }, log);
+  let bus: Bus | undefined;
+  try {
+    return await startRelay(config, { ...options, log, attach: (node) => (bus = joinNodes(node)) });
+  } catch (error) {
+    // A port that is busy: the connections to Redis would keep the process.
+    await bus?.detach();
     throw error;
   }
 }

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import process from 'node:process';
-import { createHub } from '../../../relay/bus.ts';
+import { createHub } from '../../../relay/hub.kit.ts';
 import { readConfig } from '../../../relay/config.ts';
 import { startOperated } from '../../../relay/operator/start.ts';
 import { until } from './until.ts';

@@ -1,0 +1,208 @@
+// The bus over a real Redis keeps the contract, and outlives whatever happens to Redis.
+// Source: docs/protocol/1-relay.md, "Several nodes".
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { busContract, openStation, P, type Station, toAll, until } from '../bus.kit.ts';
+import type { Attach } from '../bus.ts';
+import { createLog } from '../log.ts';
+import { BUS_TIMES, redisBus } from './bus-redis.ts';
+import { type OwnRedis, startRedis } from './redis.kit.ts';
+import { parseRedisUrl } from './settings-redis.ts';
+
+/** As on a clock ten times as fast. */
+const times = { ...BUS_TIMES, beatMs: 50, goneMs: 1_000, lateMs: 300, silentMs: 600, deadMs: 1_000 };
+const newSecret = (): string => randomBytes(32).toString('hex');
+const newLog = (): ReturnType<typeof createLog> => createLog('silent');
+
+function over(url: string, secret = newSecret(), log = newLog()): Attach {
+  const at = parseRedisUrl(url);
+  if (at === undefined) throw new Error(url);
+  return redisBus({ at, secret, times }, log);
+}
+
+const redis = await startRedis();
+busContract('redis', () => over(redis.url));
+test.after(() => redis.stop());
+
+const isJoined = (stations: readonly Station[]): boolean =>
+  stations.every(({ bus }) => bus.nodes() === stations.length - 1 && bus.state() === 'ok');
+
+async function end(...stations: readonly Station[]): Promise<void> {
+  for (const { bus } of stations) await bus.detach();
+}
+
+/** Two nodes with a socket each in one place, on a Redis of their own that things happen to. */
+function withTwo(
+  what: string,
+  run: (own: OwnRedis, one: Station, two: Station, log: ReturnType<typeof createLog>) => Promise<void>,
+): void {
+  test(what, async () => {
+    const own = await startRedis();
+    const log = newLog();
+    const attach = over(own.url, newSecret(), log);
+    const [one, two] = [openStation(attach), openStation(attach)];
+    try {
+      await until('the nodes', () => isJoined([one, two]));
+      one.sit(P, 1);
+      two.sit(P, 2);
+      await until('both seats', () => one.bus.elsewhere(P) + two.bus.elsewhere(P) === 2);
+      await run(own, one, two, log);
+    } finally {
+      await end(one, two);
+      await own.stop();
+    }
+  });
+}
+
+/** Something said on one node arrives at the other, both ways. */
+async function untilTheyTalk(one: Station, two: Station): Promise<void> {
+  for (const [from, to] of [
+    [one, two],
+    [two, one],
+  ] as const) {
+    const word = `are you there ${Math.random()}`;
+    from.bus.publish(toAll(P, word));
+    await until('a word', () => to.got.some(({ frame }) => frame.toString() === word));
+  }
+}
+
+withTwo(
+  'Redis killed and back: told, resumed by itself, and all who sit somewhere known',
+  async (own, one, two) => {
+    await own.kill();
+    await until('both to notice', () => [one, two].every(({ bus }) => bus.state() === 'degraded'));
+    one.bus.publish(toAll(P, 'into the void'));
+    await until('each to be alone', () => one.bus.nodes() + two.bus.nodes() === 0);
+    assert.is(one.got.at(-1)?.frame[2], 3, 'its sockets are told that the other has left');
+    one.sit(P, 3);
+    two.rise(P, 2);
+    two.sit(P, 4);
+    await own.start();
+    await until('both again', () => isJoined([one, two]));
+    await until('the seats', () => one.bus.elsewhere(P) === 1 && two.bus.elsewhere(P) === 2);
+    await untilTheyTalk(one, two);
+    assert.not.ok(two.got.some(({ frame }) => frame.toString() === 'into the void'));
+  },
+);
+
+withTwo(
+  'Redis halted: what can’t be said is dropped and counted, and no memory grows',
+  async (own, one, two, log) => {
+    own.halt();
+    const before = process.memoryUsage();
+    const frame = Buffer.alloc(32_781, 1);
+    for (let sent = 0; sent < 4_000; sent++) {
+      one.bus.publish({ place: P, high: 0, low: 0, frame });
+      if (sent % 100 === 0) await new Promise((resolve) => void setImmediate(resolve));
+    }
+    const after = process.memoryUsage();
+    const grownMB = (after.external + after.heapUsed - before.external - before.heapUsed) / 1e6;
+    assert.ok(grownMB < 50, `${grownMB} MB of 130`);
+    assert.ok((log.counts()['bus dropped'] ?? 0) > 100, 'what is beyond 8 MiB');
+    await until('both to notice', () => [one, two].every(({ bus }) => bus.state() === 'degraded'));
+    await until('the dead connection', () => (log.counts()['bus lost'] ?? 0) > 0);
+    own.goOn();
+    await until(
+      'both again',
+      () => isJoined([one, two]) && one.bus.elsewhere(P) + two.bus.elsewhere(P) === 2,
+    );
+    await untilTheyTalk(one, two);
+  },
+);
+
+withTwo('Redis slow for a moment: nothing is lost', async (own, one, two) => {
+  await own.ask('CLIENT', 'PAUSE', '200', 'ALL');
+  await untilTheyTalk(one, two);
+  assert.is(one.bus.elsewhere(P), 1);
+});
+
+withTwo('cut off from hearing: heard again, and what was missed is asked for', async (own, one, two) => {
+  await own.ask('CLIENT', 'KILL', 'TYPE', 'pubsub');
+  one.sit(P, 5);
+  two.rise(P, 2);
+  await until('the news', () => two.bus.elsewhere(P) === 2 && one.bus.elsewhere(P) === 0);
+  two.sit(P, 2);
+  await until('and more', () => one.bus.elsewhere(P) === 1);
+  await untilTheyTalk(one, two);
+});
+
+withTwo(
+  'what passes Redis shows neither places nor blobs, and Redis keeps nothing',
+  async (own, one, two) => {
+    const spy = connect(own.port, '127.0.0.1');
+    let seen = Buffer.alloc(0);
+    spy.on('data', (data: Buffer) => (seen = Buffer.concat([seen, data])));
+    await once(spy, 'connect');
+    spy.write('MONITOR\r\n');
+    await until('the spy', () => seen.includes('OK'));
+    const plain = 'a blob that somebody could read';
+    one.bus.publish(toAll(P, plain));
+    two.sit('topic 0123', 9);
+    await until(
+      'both',
+      () => two.got.some(({ frame }) => frame.toString() === plain) && one.bus.elsewhere('topic 0123') === 1,
+    );
+    assert.ok(seen.includes('publish'), 'it was watched');
+    for (const hidden of ['channel', 'topic', plain]) assert.not.ok(seen.includes(hidden), hidden);
+    assert.match(await own.ask('DBSIZE'), ':0');
+    spy.destroy();
+  },
+);
+
+test('nodes with another secret do not hear each other', async () => {
+  const [one, two] = [openStation(over(redis.url)), openStation(over(redis.url))];
+  await until('both', () => one.bus.state() === 'ok' && two.bus.state() === 'ok');
+  assert.is(one.bus.nodes() + two.bus.nodes(), 0);
+  await end(one, two);
+});
+
+test('a Redis that wants a password: with it, and refused without', async () => {
+  const own = await startRedis(['--requirepass', 'p%40ss']);
+  const log = newLog();
+  const url = own.url.replace('//', '//:p%2540ss@');
+  const [good, bad] = [openStation(over(url)), openStation(over(own.url, newSecret(), log))];
+  await until(
+    'one in, one refused',
+    () => good.bus.state() === 'ok' && (log.counts()['bus refused'] ?? 0) > 0,
+  );
+  assert.is(bad.bus.state(), 'degraded');
+  await end(good, bad);
+  await own.stop();
+});
+
+test('a cluster of three: two nodes meet by sharded topics', async () => {
+  const masters = await Promise.all([1, 2, 3].map(() => startRedis(['--cluster-enabled', 'yes'])));
+  const [first] = masters;
+  const ranges = ['0 5460', '5461 10922', '10923 16383'];
+  await Promise.all(
+    masters.map((own, index) => own.ask('CLUSTER', 'ADDSLOTSRANGE', ...(ranges[index] ?? '').split(' '))),
+  );
+  for (const { ask } of masters) await ask('CLUSTER', 'MEET', '127.0.0.1', String(first?.port));
+  for (const { ask } of masters)
+    for (let info = ''; !info.includes('cluster_state:ok');) info = await ask('CLUSTER', 'INFO');
+  const hosts = masters.map(({ port }) => `127.0.0.1:${port}`).join(',');
+  const attach = over(`redis+cluster://${hosts}`);
+  const [one, two] = [openStation(attach), openStation(attach)];
+  await until('the nodes', () => isJoined([one, two]));
+  one.sit(P, 1);
+  two.sit(P, 2);
+  await until('both seats', () => one.bus.elsewhere(P) + two.bus.elsewhere(P) === 2);
+  await untilTheyTalk(one, two);
+  await end(one, two);
+  await Promise.all(masters.map((own) => own.stop()));
+});
+
+test('a sentinel names the Redis', async () => {
+  const own = await startRedis();
+  const sentinel = await startRedis([], `sentinel monitor calls 127.0.0.1 ${own.port} 1\n`);
+  const attach = over(`redis+sentinel://127.0.0.1:${sentinel.port}/calls`);
+  const [one, two] = [openStation(attach), openStation(attach)];
+  await until('the nodes', () => isJoined([one, two]));
+  await end(one, two);
+  await Promise.all([own.stop(), sentinel.stop()]);
+});
+
+test.run();
