@@ -4,6 +4,7 @@ import { fromBase64, fromHex, toBase64, toHex } from '../../shared/bytes.ts';
 import * as channel from './channel.ts';
 import * as founding from './founding.ts';
 import * as chatLines from './chat.ts';
+import * as meeting from './meeting.ts';
 import * as mesh from './mesh.ts';
 import * as post from './post.ts';
 import * as link from './link.ts';
@@ -45,7 +46,7 @@ export function keepInMind(turn: Turn, seat: Seat): void {
 export function forget(turn: Turn, ties: readonly Tie[]): void {
   for (const { tag } of ties) {
     vaultDesk.ask(turn, { op: 'untie', tag }, { for: 'nothing' });
-    mesh.pairingStep(turn, { type: 'done', secret: tag });
+    meeting.pairingStep(turn, { type: 'done', secret: tag });
   }
 }
 
@@ -148,7 +149,7 @@ function open(turn: Turn, { id, idPk, tie }: Lost): void {
     tries: 0,
     untilMs: Infinity,
   } as const;
-  mesh.pairingStep(turn, { type: 'want', goal });
+  meeting.pairingStep(turn, { type: 'want', goal });
 }
 
 function close(turn: Turn, tag: string): void {
@@ -156,7 +157,7 @@ function close(turn: Turn, tag: string): void {
   if (!topic) return;
   topicStep(turn, topic.channel.line, { type: 'close' });
   set(turn, { topics: turn.state.topics.filter((one) => one.tag !== tag) });
-  mesh.pairingStep(turn, { type: 'done', secret: tag });
+  meeting.pairingStep(turn, { type: 'done', secret: tag });
 }
 
 export function closeAll(turn: Turn): void {
@@ -178,7 +179,7 @@ export function topicStep(turn: Turn, line: number, event: channel.Event): void 
       turn.news.push({ type: 'blob', from, blob: fact.blob });
     } else if (fact.type === 'welcomed' || fact.type === 'joined') {
       if (fact.type === 'welcomed') seats.renewWay(turn, `topic:${line}`);
-      mesh.pairingStep(turn, { type: 'hurry', secret: topic.tag });
+      meeting.pairingStep(turn, { type: 'hurry', secret: topic.tag });
     }
   }
 }

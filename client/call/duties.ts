@@ -8,7 +8,10 @@ import * as front from './front.ts';
 import * as host from './host.ts';
 import * as lock from './lock.ts';
 import * as merging from './merging.ts';
-import * as mesh from './mesh.ts';
+import * as meeting from './meeting.ts';
+import * as membership from './membership.ts';
+import * as mending from './mending.ts';
+import * as reporting from './reporting.ts';
 import * as humanCheck from './human-check.ts';
 import * as checking from './checking.ts';
 import * as pairing from './pairing.ts';
@@ -28,7 +31,7 @@ function isHere(seat: Seat, now: number): boolean {
 
 /** Keys of all who are here, our own included. */
 function keysHere(turn: Turn): readonly string[] {
-  return [mesh.selfKey(turn), ...seatsHere(turn).map((one) => roster.keyOf(one.peer))];
+  return [membership.selfKey(turn), ...seatsHere(turn).map((one) => roster.keyOf(one.peer))];
 }
 
 function seatsHere(turn: Turn): readonly Seat[] {
@@ -38,7 +41,7 @@ function seatsHere(turn: Turn): readonly Seat[] {
 /** Of these, who could greet: without the password nobody can be answered. */
 function greetersHere(turn: Turn): readonly string[] {
   const others = seatsHere(turn).filter((one) => one.hasPassword);
-  const mine = turn.state.stay?.prs === '' ? [] : [mesh.selfKey(turn)];
+  const mine = turn.state.stay?.prs === '' ? [] : [membership.selfKey(turn)];
   return [...mine, ...others.map((one) => roster.keyOf(one.peer))];
 }
 
@@ -97,10 +100,10 @@ function attend(turn: Turn): void {
   const greeters = greetersHere(turn);
   const greeter = roster.greeter(greeters, by);
   const backup = roster.backup(greeters, by);
-  const me = mesh.selfKey(turn);
+  const me = membership.selfKey(turn);
   const mayAnswer =
     door.isOpen(turn) &&
-    mesh.isSigned(turn) &&
+    membership.isSigned(turn) &&
     turn.state.stay?.prs !== '' &&
     turn.env.now >= turn.state.hushMs;
   const role = !mayAnswer ? 'none' : greeter === me ? 'greeter' : backup === me ? 'backup' : 'none';
@@ -229,18 +232,18 @@ export function tick(turn: Turn): void {
   const { host: wasRuled, topics, rosterDueMs, keepDueMs } = turn.state;
   door.lockStep(turn, { type: 'tick' });
   if (wasRuled) rule.hostStep(turn, { type: 'tick' });
-  mesh.pairingStep(turn, { type: 'tick' });
-  mesh.expireKeys(turn);
+  meeting.pairingStep(turn, { type: 'tick' });
+  meeting.expireKeys(turn);
   checking.tick(turn);
   bandwidthStep(turn, { type: 'tick' });
   company.tick(turn);
   for (const { channel } of topics) comingBack.topicStep(turn, channel.line, { type: 'tick' });
-  if (env.now >= rosterDueMs) mesh.report(turn);
+  if (env.now >= rosterDueMs) reporting.report(turn);
   if (env.now >= keepDueMs) comingBack.keep(turn);
   if (env.now >= turn.state.hushMs && turn.state.hushMs > 0) set(turn, { hushMs: 0 });
   if (env.now >= turn.state.mendDueMs) {
-    mesh.mend(turn);
-    set(turn, { mendDueMs: mesh.isWhole(turn) ? Infinity : env.now + TIMES.mendEvery });
+    mending.mend(turn);
+    set(turn, { mendDueMs: mending.isWhole(turn) ? Infinity : env.now + TIMES.mendEvery });
   }
   const knocker = turn.state.isKnocking
     ? turn.state.seats.find((one) => env.now >= one.awayMs + TIMES.gone)

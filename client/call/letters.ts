@@ -8,7 +8,10 @@ import * as duties from './duties.ts';
 import * as faces from './faces.ts';
 import * as filing from './filing.ts';
 import * as merging from './merging.ts';
+import * as introducing from './introducing.ts';
 import * as mesh from './mesh.ts';
+import * as reporting from './reporting.ts';
+import * as syncing from './syncing.ts';
 import type * as post from './post.ts';
 import * as rule from './rule.ts';
 import * as seats from './seats.ts';
@@ -33,15 +36,15 @@ export function heard(turn: Turn, id: string, letter: post.Letter): void {
   if (!seats.isSeated(turn, id) && !BEFORE_A_SEAT.has(letter.type)) return count(turn, 'not-seated');
   switch (letter.type) {
     case 'sync':
-      return mesh.heardSync(turn, id, letter);
+      return syncing.heardSync(turn, id, letter);
     case 'sync-ask':
       if (!seats.mayAsk(turn, id, 4)) return count(turn, 'ask-flood');
       seats.write(turn, id, mesh.syncDraft(turn, ''));
       return rule.sharePassword(turn, id);
     case 'intro':
-      return mesh.heardIntro(turn, id, letter);
+      return introducing.heardIntro(turn, id, letter);
     case 'roster':
-      return mesh.heardReport(turn, id, letter);
+      return reporting.heardReport(turn, id, letter);
     case 'door':
       return door.heard(turn, id, letter.statement, letter.doorMs);
     case 'host':

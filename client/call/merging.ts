@@ -5,7 +5,10 @@ import type { Message } from '../../shared/message.ts';
 import { parseSigned } from '../../shared/statement.ts';
 import * as front from './front.ts';
 import * as door from './door.ts';
+import * as meeting from './meeting.ts';
+import * as membership from './membership.ts';
 import * as mesh from './mesh.ts';
+import * as room from './room.ts';
 import type { Bond, Card, Peer } from './ports.ts';
 import * as roster from './roster.ts';
 import * as seats from './seats.ts';
@@ -18,7 +21,7 @@ export type MetCall = Extract<News, { type: 'met-call' }>;
 /** The other call's greeter is known to us: as its responder we have yet to reply. */
 export function met(turn: Turn, news: MetCall): void {
   if (news.bond) return decide(turn, news, news.bond, false);
-  const said = mesh.card(turn, 'accept');
+  const said = membership.card(turn, 'accept');
   const { tag, from, peer, card: theirs } = news;
   const asked = { for: 'met-call', met: { tag, from, peer, card: theirs } } as const;
   vaultDesk.ask(turn, { op: 'accept', tag, card: said, messages: [] }, asked);
@@ -34,13 +37,13 @@ export function decide(turn: Turn, other: Met, bond: Bond, isResponder: boolean)
   const isHalf = list.callId === theirs;
   // The name of a call is known to all who were ever in it: it is the key that counts.
   if (isHalf && list.known.includes(toHex(other.peer.idPk))) return rejoin(turn, other, bond, isResponder);
-  const mine = mesh.card(turn, 'none');
+  const mine = membership.card(turn, 'none');
   const [bits = 0] = other.card.capabilities;
   // Nobody comes past a waiting room.
-  const mustKnock = ((bits | (mine.capabilities[0] ?? 0)) & mesh.KNOCKS) !== 0;
+  const mustKnock = ((bits | (mine.capabilities[0] ?? 0)) & membership.KNOCKS) !== 0;
   const fits =
     !isHalf && !mustKnock && mine.size + other.card.size <= Math.min(mine.capacity, other.card.capacity);
-  const [iYield, theyYield] = [mesh.isYielding(turn), (bits & mesh.YIELDS) !== 0];
+  const [iYield, theyYield] = [membership.isYielding(turn), (bits & membership.YIELDS) !== 0];
   const isMineGone = fits && iYield && (!theyYield || list.callId < theirs);
   const isTheirsGone = fits && theyYield && (!iYield || theirs < list.callId);
   if (isMineGone) return dissolve(turn, other, bond);
@@ -55,8 +58,8 @@ export function decide(turn: Turn, other: Met, bond: Bond, isResponder: boolean)
 function rejoin(turn: Turn, other: Met, bond: Bond, isResponder: boolean): void {
   const id = toHex(other.peer.id);
   const isLinked = turn.state.seats.some((one) => one.id === id && one.link.phase === 'live');
-  if (isLinked || !mesh.hasRoomFor(turn, id)) return forget(turn, other.tag);
-  mesh.takeSeat(turn, other, bond);
+  if (isLinked || !room.hasRoomFor(turn, id)) return forget(turn, other.tag);
+  meeting.takeSeat(turn, other, bond);
   seats.write(turn, id, mesh.syncDraft(turn, ''));
   if (isResponder) seats.linkStep(turn, id, { type: 'offer' });
 }
@@ -74,7 +77,7 @@ function dissolve(turn: Turn, other: Met, bond: Bond): void {
   if (!list || !self) return;
   const seatsOfOthers = list.entries.filter((one) => one.id !== toHex(self.id)).map((one) => one.statement);
   if (seatsOfOthers.includes('')) return forget(turn, other.tag);
-  mesh.takeSeat(turn, other, bond);
+  meeting.takeSeat(turn, other, bond);
   set(turn, { movingTo: toHex(other.peer.id), hasMoved: true, hushMs: turn.env.now + TIMES.hush });
   seats.write(turn, toHex(other.peer.id), { type: 'merge', seats: seatsOfOthers });
 }
@@ -91,13 +94,13 @@ function passOn(turn: Turn, idPk: string, introKey: string): void {
 
 /** Theirs goes: their greeter has a seat with us as soon as it says whom it brings. */
 function expect(turn: Turn, other: Met, bond: Bond): void {
-  mesh.takeSeat(turn, other, bond);
+  meeting.takeSeat(turn, other, bond);
 }
 
 /** Who comes along gets a seat too; the key to meet it with goes by the one it comes with. */
 export function takeAlong(turn: Turn, id: string, statements: readonly string[]): void {
   const list = turn.state.roster;
-  const isFull = mesh.sizeOf(turn) > mesh.capacityOf(turn) || !door.isOpenOrJust(turn);
+  const isFull = membership.sizeOf(turn) > membership.capacityOf(turn) || !door.isOpenOrJust(turn);
   if (isFull || turn.state.host?.policy.isWaitingRoom === true) return seats.leave(turn, id, 'never');
   const seat = turn.state.seats.find((one) => one.id === id);
   const [said] = statements.map((text) => parseSigned(text)?.statement);
@@ -105,8 +108,12 @@ export function takeAlong(turn: Turn, id: string, statements: readonly string[])
   if (list.entries.some((one) => one.id === id)) return;
   mesh.giveSeat(turn, id);
   const isTheirs = said?.type === 'seat' && toHex(said.callId) === seat.callId;
-  const isFit = isTheirs && !mesh.isClash(turn, toHex(said.id), toHex(said.idPk));
-  if (isFit && !mesh.isRemoved(turn, toHex(said.idPk)) && mesh.sizeOf(turn) < mesh.capacityOf(turn)) {
+  const isFit = isTheirs && !membership.isClash(turn, toHex(said.id), toHex(said.idPk));
+  if (
+    isFit &&
+    !membership.isRemoved(turn, toHex(said.idPk)) &&
+    membership.sizeOf(turn) < membership.capacityOf(turn)
+  ) {
     mesh.giveSeatTo(turn, { id: toHex(said.id), idPk: toHex(said.idPk) }, id);
   }
   seats.linkStep(turn, id, { type: 'offer' });
@@ -129,7 +136,7 @@ export function heard(
     return front.tell(turn, 'other-call');
   }
   const idPk = toHex(fromBase64(letter.idPk) ?? new Uint8Array(0));
-  if (idPk === mesh.selfKey(turn)) return follow(turn, id);
+  if (idPk === membership.selfKey(turn)) return follow(turn, id);
   set(turn, { moves: [...turn.state.moves, { idPk, introKey: letter.introKey }].slice(-4) });
 }
 
@@ -137,7 +144,7 @@ export function heard(
 function follow(turn: Turn, id: string): void {
   const list = turn.state.roster;
   const isGreeter = list !== undefined && roster.find(list, id) !== undefined;
-  if (!isGreeter || !mesh.isYielding(turn)) return stay(turn, id);
+  if (!isGreeter || !membership.isYielding(turn)) return stay(turn, id);
   set(turn, { roster: undefined, host: undefined, callId: undefined });
   const seat = turn.state.seats.find((one) => one.id === id);
   // Whatever its name is: the sender is the one member we are with.

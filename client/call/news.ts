@@ -9,7 +9,9 @@ import * as founding from './founding.ts';
 import * as front from './front.ts';
 import * as letters from './letters.ts';
 import * as merging from './merging.ts';
+import * as meeting from './meeting.ts';
 import * as mesh from './mesh.ts';
+import * as reporting from './reporting.ts';
 import * as ownMedia from './own-media.ts';
 import type * as pairing from './pairing.ts';
 import * as passwords from './passwords.ts';
@@ -39,7 +41,7 @@ export function happened(turn: Turn, news: News): void {
       comingBack.keepSoon(turn);
       if (news.type === 'live') newLink(turn, news.id);
       filing.linkChanged(turn, news.id, news.type);
-      return mesh.reportSoon(turn);
+      return reporting.reportSoon(turn);
     case 'paired':
       return pairBack(turn, news);
     case 'left':
@@ -95,7 +97,7 @@ function pairBack(turn: Turn, { id, goal, isResponder }: Extract<News, { type: '
     if (hasPassword) rule.sharePassword(turn, id);
     if (turn.state.phase === 'waiting') stay.settle(turn);
   } else if (!isResponder) seats.write(turn, id, seats.mediaDraft(turn));
-  mesh.reportSoon(turn);
+  reporting.reportSoon(turn);
   comingBack.keepSoon(turn);
 }
 
@@ -110,7 +112,7 @@ function seatFreed(turn: Turn, { id, seat, why }: Extract<News, { type: 'left' }
   if (list) set(turn, { roster: roster.drop(list, id) });
   set(turn, { owed: turn.state.owed.filter((one) => one.id !== id) });
   rule.tellerLeft(turn, id);
-  mesh.reportSoon(turn);
+  reporting.reportSoon(turn);
   comingBack.keepSoon(turn);
 }
 
@@ -120,7 +122,7 @@ function barred(turn: Turn, idPk: string): void {
   const entry = list?.entries.find((one) => one.idPk === idPk);
   if (list && entry) set(turn, { roster: roster.drop(list, entry.id) });
   for (const goal of turn.state.pairing.goals)
-    if (goal.idPk === idPk) mesh.pairingStep(turn, { type: 'done', secret: goal.secret });
+    if (goal.idPk === idPk) meeting.pairingStep(turn, { type: 'done', secret: goal.secret });
   comingBack.bar(turn, idPk);
-  mesh.reportSoon(turn);
+  reporting.reportSoon(turn);
 }

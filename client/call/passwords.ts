@@ -4,7 +4,8 @@ import { preparePassword } from '../../shared/kdf.ts';
 import * as door from './door.ts';
 import * as front from './front.ts';
 import * as host from './host.ts';
-import * as mesh from './mesh.ts';
+import * as membership from './membership.ts';
+import * as reporting from './reporting.ts';
 import * as rule from './rule.ts';
 import { set, type Turn } from './state.ts';
 import * as stay from './stay.ts';
@@ -17,13 +18,13 @@ export function openDoor(turn: Turn, password: string | undefined): void {
   if (now.prs === '' && password === undefined) return;
   if (now.prs === '' && password !== undefined) return derivePassword(turn, password, 'open-door');
   if (phase === 'waiting') return stay.waitAgain(turn);
-  if (phase !== 'call' || !state || !host.mayMoveDoor(state, mesh.selfKey(turn))) return;
+  if (phase !== 'call' || !state || !host.mayMoveDoor(state, membership.selfKey(turn))) return;
   door.sign(turn, true, true);
 }
 
 export function lockDoor(turn: Turn, isForgetting: boolean): void {
   const { phase, host: state } = turn.state;
-  if (phase !== 'call' || !state || !host.mayMoveDoor(state, mesh.selfKey(turn))) return;
+  if (phase !== 'call' || !state || !host.mayMoveDoor(state, membership.selfKey(turn))) return;
   if (door.isOpen(turn)) door.sign(turn, false);
   if (isForgetting) forgetPassword(turn);
 }
@@ -35,7 +36,7 @@ function forgetPassword(turn: Turn): void {
   vaultDesk.ask(turn, { op: 'unlearn', prs: now.prs }, { for: 'nothing' });
   front.formStep(turn, { type: 'forgotten' });
   set(turn, { stay: { ...now, prs: '', password: '' }, isPasswordForgotten: true });
-  mesh.reportSoon(turn);
+  reporting.reportSoon(turn);
 }
 
 /** A password typed in mid-call: stretched under a name of its own. */
@@ -58,7 +59,7 @@ export function ready(turn: Turn, prs: string): void {
   if (typed.use === 'open-door') {
     set(turn, { typed: undefined });
     set(turn, { stay: { ...now, prs, password: typed.password }, isPasswordForgotten: false });
-    mesh.reportSoon(turn);
+    reporting.reportSoon(turn);
     return openDoor(turn, undefined);
   }
   const version = (state?.version ?? 0) + 1;

@@ -6,7 +6,10 @@ import * as door from './door.ts';
 import * as filing from './filing.ts';
 import * as front from './front.ts';
 import * as merging from './merging.ts';
+import * as introducing from './introducing.ts';
+import * as meeting from './meeting.ts';
 import * as mesh from './mesh.ts';
+import * as syncing from './syncing.ts';
 import * as ownMedia from './own-media.ts';
 import type * as pairing from './pairing.ts';
 import * as passwords from './passwords.ts';
@@ -46,7 +49,7 @@ export function replied(turn: Turn, reply: VaultReply): void {
       return stay.knockAccepted(turn, { tag: reply.tag, from, peer, card }, reply.blob, reply.bond);
     }
     case 'pairing':
-      return mesh.pairingStep(turn, { type: 'vault', reply, context: asked.context });
+      return meeting.pairingStep(turn, { type: 'vault', reply, context: asked.context });
     case 'pair':
       return pairAccepted(turn, asked.met, reply);
     case 'met-call':
@@ -54,7 +57,7 @@ export function replied(turn: Turn, reply: VaultReply): void {
     case 'sign':
       return reply.op === 'signed' ? signed(turn, asked.what, reply.statement) : count(turn, 'not-signed');
     case 'name':
-      return reply.op === 'named' ? mesh.named(turn, asked.from, asked.letter, reply.callId) : undefined;
+      return reply.op === 'named' ? syncing.named(turn, asked.from, asked.letter, reply.callId) : undefined;
     case 'check':
       return checked(turn, asked.from, asked.letter, reply);
     case 'human-check':
@@ -88,8 +91,8 @@ function pairAccepted(turn: Turn, met: pairing.Met, reply: VaultReply): void {
   if (reply.op !== 'accepted') return count(turn, 'pair-not-accepted');
   wire.send(turn, ways.back(turn.state, met.from, met.goal.peer), reply.blob);
   // Asked again: much may have happened while the vault was at it.
-  const isWelcome = reply.bond.topic.length > 0 && mesh.isWelcome(turn, met);
-  if (isWelcome) return mesh.paired(turn, met, reply.bond, true, []);
+  const isWelcome = reply.bond.topic.length > 0 && meeting.isWelcome(turn, met);
+  if (isWelcome) return meeting.paired(turn, met, reply.bond, true, []);
   vaultDesk.ask(turn, { op: 'forget', tag: met.tag }, { for: 'nothing' });
   vaultDesk.ask(turn, { op: 'untie', tag: met.tag }, { for: 'nothing' });
 }
@@ -111,9 +114,9 @@ function checked(turn: Turn, from: string, letter: Checkable, reply: VaultReply)
   if (!isGood) return count(turn, `forged-${letter.type}`);
   switch (letter.type) {
     case 'sync':
-      return mesh.enter(turn, from, letter) ? stay.settle(turn) : undefined;
+      return syncing.enter(turn, from, letter) ? stay.settle(turn) : undefined;
     case 'intro':
-      return mesh.introduced(turn, from, letter);
+      return introducing.introduced(turn, from, letter);
     case 'door':
       return door.told(turn, letter.statement, letter.doorMs, false, from);
     case 'host':
@@ -137,7 +140,7 @@ function restored(turn: Turn, kept: Kept, reply: VaultReply): void {
   filing.restored(turn, kept.files);
   ownMedia.weigh(turn);
   door.told(turn, kept.door, kept.doorMs + Math.max(0, turn.env.wall - kept.wallMs), true);
-  mesh.restoredRule(turn, kept);
+  syncing.restoredRule(turn, kept);
   stay.resumeOffice(turn);
 }
 

@@ -19,7 +19,11 @@ import * as door from './door.ts';
 import * as front from './front.ts';
 import * as gestures from './gestures.ts';
 import * as host from './host.ts';
+import * as meeting from './meeting.ts';
+import * as membership from './membership.ts';
 import * as mesh from './mesh.ts';
+import * as reporting from './reporting.ts';
+import * as room from './room.ts';
 import * as notices from './notices.ts';
 import * as seats from './seats.ts';
 import { count, emit, type Knock, type Seat, set, type Turn } from './state.ts';
@@ -28,7 +32,7 @@ import * as witness from './witness.ts';
 
 export function isHost(turn: Turn): boolean {
   const rule = turn.state.host;
-  return rule !== undefined && !rule.isHostless && host.isHost(rule, mesh.selfKey(turn));
+  return rule !== undefined && !rule.isHostless && host.isHost(rule, membership.selfKey(turn));
 }
 
 function seatOf(turn: Turn, idPk: string): Seat | undefined {
@@ -44,12 +48,12 @@ const NOTHING = new Uint8Array(0);
 export function command(turn: Turn, name: Command, target: Bytes = NOBODY, argument: Bytes = NOTHING): void {
   const { roster: list, host: rule } = turn.state;
   if (!list || !rule) return;
-  const isAllowed = name === 'admit' ? host.mayAdmit(rule, mesh.selfKey(turn)) : isHost(turn);
+  const isAllowed = name === 'admit' ? host.mayAdmit(rule, membership.selfKey(turn)) : isHost(turn);
   if (!isAllowed) return;
   // One after the other: each has the number behind the last one's.
   if (isSigning(turn))
     return set(turn, { orders: [...turn.state.orders, { name, target, argument }].slice(-8) });
-  const seq = name === 'admit' ? host.admitSeq(rule, mesh.selfKey(turn)) : host.nextSeq(rule);
+  const seq = name === 'admit' ? host.admitSeq(rule, membership.selfKey(turn)) : host.nextSeq(rule);
   const callId = fromHex(list.callId) ?? NOTHING;
   const statement = { type: 'host', callId, seq, command: name, target, argument } as const;
   vaultDesk.ask(turn, { op: 'sign', statement }, { for: 'sign', what: 'host' });
@@ -154,7 +158,7 @@ export function hostStep(turn: Turn, event: host.Event, from?: string): void {
 function keepRule(turn: Turn, facts: readonly host.Fact[]): void {
   const obeyed = facts.flatMap((fact) => (fact.type === 'obey' && !fact.isPast ? [fact.command] : []));
   if (obeyed.length > 0) comingBack.keepSoon(turn);
-  if (obeyed.some((one) => toHex(one.by) === mesh.selfKey(turn))) comingBack.keepNow(turn);
+  if (obeyed.some((one) => toHex(one.by) === membership.selfKey(turn))) comingBack.keepNow(turn);
 }
 
 /** The last word of the host that stays, on every new link: whoever came in with it under way may have missed it. */
@@ -173,10 +177,10 @@ function obey(turn: Turn, fact: Extract<host.Fact, { type: 'obey' }>, from: stri
   const { command: said, statement, isPast } = fact;
   if (!isPast) seats.writeToAll(turn, { type: 'host', statement }, from);
   const target = toHex(said.target);
-  const isMe = target === mesh.selfKey(turn);
+  const isMe = target === membership.selfKey(turn);
   switch (said.command) {
     case 'mute-all':
-      return isPast || toHex(said.by) === mesh.selfKey(turn) ? undefined : muted(turn);
+      return isPast || toHex(said.by) === membership.selfKey(turn) ? undefined : muted(turn);
     case 'ask-unmute':
       return isMe && !isPast ? asked(turn) : undefined;
     case 'remove':
@@ -226,7 +230,7 @@ function lowered(turn: Turn, { by, target, argument }: HostStatement): void {
   const id = isZero(target) ? undefined : idOf(turn, toHex(target));
   if (upTo === undefined || (id === undefined && !isZero(target))) return;
   const isOwn = company.lower(turn, upTo, id);
-  if (isOwn && toHex(by) !== mesh.selfKey(turn)) front.tell(turn, 'hand-lowered');
+  if (isOwn && toHex(by) !== membership.selfKey(turn)) front.tell(turn, 'hand-lowered');
 }
 
 function idOf(turn: Turn, idPk: string): string | undefined {
@@ -263,7 +267,7 @@ function passwordChanged(turn: Turn, said: HostStatement): void {
   const change = parsePasswordChange(said.argument);
   if (!change) return;
   front.tell(turn, 'password-changed');
-  if (toHex(said.by) === mesh.selfKey(turn))
+  if (toHex(said.by) === membership.selfKey(turn))
     turn.news.push({ type: 'own-password', version: change.version });
   else toldPassword(turn, change.version);
 }
@@ -304,7 +308,7 @@ export function digested(turn: Turn, version: number, prs: string, digest: Bytes
   }
   const password = version === stay.version ? stay.password : '';
   set(turn, { stay: { ...stay, password, prs, version } });
-  mesh.reportSoon(turn);
+  reporting.reportSoon(turn);
 }
 
 // ---------------------------------------------------------------- the waiting room
@@ -333,7 +337,7 @@ function tellKnock(turn: Turn, { id, name }: Knock, isHere: boolean): void {
 
 function heardKnock(turn: Turn, { name }: Knock): void {
   const rule = turn.state.host;
-  if (!rule || !host.mayAdmit(rule, mesh.selfKey(turn))) return;
+  if (!rule || !host.mayAdmit(rule, membership.selfKey(turn))) return;
   front.tell(turn, 'knock', name);
   emit(turn, { type: 'alert', kind: 'knock' });
 }
@@ -369,7 +373,7 @@ export function unadmitted(turn: Turn, id: string): void {
   const { roster: list, host: state } = turn.state;
   // It has its seat here too, from before the waiting room: there is nothing to be asked.
   if (list?.entries.some((one) => one.idPk === id) === true)
-    return state && host.mayAdmit(state, mesh.selfKey(turn)) ? admit(turn, id) : undefined;
+    return state && host.mayAdmit(state, membership.selfKey(turn)) ? admit(turn, id) : undefined;
   if (turn.state.knocks.some((one) => one.id === id)) return;
   const knock: Knock = { id, name: '', sinceMs: turn.env.now };
   putKnock(turn, knock);
@@ -392,10 +396,10 @@ function letIn(turn: Turn, knock: Knock): void {
   notices.withdraw(turn.state.notices, 'knock');
   if (!knock.door) return;
   const { opening, ...known } = knock.door;
-  if (mesh.sizeOf(turn) >= mesh.capacityOf(turn) && !mesh.makeRoom(turn)) {
+  if (membership.sizeOf(turn) >= membership.capacityOf(turn) && !room.makeRoom(turn)) {
     return seats.seal(turn, known.tag, known.from, [seats.addressed(turn, { type: 'full' })]);
   }
-  mesh.takeSeat(turn, known, opening);
+  meeting.takeSeat(turn, known, opening);
   const id = toHex(known.peer.id);
   mesh.giveSeat(turn, id);
   seats.linkStep(turn, id, { type: 'offer' });
@@ -405,7 +409,7 @@ function letIn(turn: Turn, knock: Knock): void {
 /** Not let in: said to the knocker by whoever greets. */
 export function decline(turn: Turn, id: string): void {
   const rule = turn.state.host;
-  if (!rule || !host.mayAdmit(rule, mesh.selfKey(turn))) return;
+  if (!rule || !host.mayAdmit(rule, membership.selfKey(turn))) return;
   seats.writeToAll(turn, { type: 'decline', idPk: toBase64(fromHex(id) ?? NOTHING) });
   declined(turn, id);
 }
@@ -417,7 +421,7 @@ export function heardDecline(turn: Turn, from: string, idPk: string): void {
   // To the knocker itself: the greeter's word is all it has.
   if (turn.state.isKnocking) {
     if (/^0+$/.test(id)) return lockedOut(turn, from);
-    if (id === mesh.selfKey(turn)) turn.news.push({ type: 'ended', reason: 'declined' });
+    if (id === membership.selfKey(turn)) turn.news.push({ type: 'ended', reason: 'declined' });
     return;
   }
   if (rule && seat && host.mayAdmit(rule, toHex(seat.peer.idPk))) declined(turn, id);

@@ -12,7 +12,10 @@ import * as front from './front.ts';
 import * as header from './header.ts';
 import * as link from './link.ts';
 import * as lock from './lock.ts';
+import * as meeting from './meeting.ts';
+import * as membership from './membership.ts';
 import * as mesh from './mesh.ts';
+import * as room from './room.ts';
 import * as notices from './notices.ts';
 import * as pairing from './pairing.ts';
 import type { Bond, Card, Peer } from './ports.ts';
@@ -101,7 +104,7 @@ export function lookAround(turn: Turn): void {
 
 function beginPairing(turn: Turn): void {
   const self = toHex(turn.state.self?.id ?? new Uint8Array(0));
-  if (turn.state.pairing.self !== self) mesh.pairingStep(turn, { type: 'begin', self });
+  if (turn.state.pairing.self !== self) meeting.pairingStep(turn, { type: 'begin', self });
 }
 
 // ---------------------------------------------------------------- the relay
@@ -202,11 +205,11 @@ export function blob(turn: Turn, from: string, bytes: Bytes): void {
     return admissionStep(turn, { type: 'blob', from, header: head, blob: bytes });
   }
   if (head.kind === 'answer')
-    return mesh.pairingStep(turn, { type: 'answer', from, re: head.re, blob: bytes });
+    return meeting.pairingStep(turn, { type: 'answer', from, re: head.re, blob: bytes });
   if (turn.env.now < turn.state.hushMs && head.mode === 'resume') return count(turn, 'hush');
   const secrets =
     head.mode === 'intro' ? pairing.secretsFor(turn.state.pairing, head) : tieOf(turn.state, way);
-  mesh.pairingStep(turn, { type: 'hello', from, secrets, blob: bytes });
+  meeting.pairingStep(turn, { type: 'hello', from, secrets, blob: bytes });
 }
 
 /** A member whose link stands has no need to knock. */
@@ -229,7 +232,7 @@ function sessionBlob(turn: Turn, from: string, way: ways.Way, head: SessionHeade
   const isMember = turn.state.seats.some((seat) => seats.hasSession(seat, head.tag));
   if (isMember) return vaultDesk.ask(turn, { op: 'open', blob: bytes }, { for: 'open', from });
   if (pairing.knows(turn.state.pairing, head.tag))
-    return mesh.pairingStep(turn, { type: 'session', from, tag: head.tag, blob: bytes });
+    return meeting.pairingStep(turn, { type: 'session', from, tag: head.tag, blob: bytes });
   if (way.type !== 'relay') return count(turn, 'no-session');
   admissionStep(turn, { type: 'blob', from, header: head, blob: bytes });
 }
@@ -269,17 +272,17 @@ function admissionFact(turn: Turn, fact: admission.Fact): void {
 /** Only where a link stands: a flood of HELLOs must not become one of envelopes. */
 function tellTaken(turn: Turn, hello: string): void {
   for (const { id, link: one } of turn.state.seats)
-    if (one.phase === 'live') seats.write(turn, id, { type: 'taken', hello: mesh.helloName(hello) });
+    if (one.phase === 'live') seats.write(turn, id, { type: 'taken', hello: membership.helloName(hello) });
 }
 
 function askVault(turn: Turn, ask: admission.Ask, context: admission.Context): void {
   const { stay } = turn.state;
   const asked = { for: 'admission', context } as const;
   if (!stay) return;
-  const room = { prs: stay.prs, channel: stay.channel };
-  if (ask.op === 'hello') vaultDesk.ask(turn, { ...ask, ...room, mode: 'join' }, asked);
-  else if (ask.op === 'answer') vaultDesk.ask(turn, { ...ask, ...room }, asked);
-  else if (ask.op === 'prove') vaultDesk.ask(turn, { ...ask, card: mesh.card(turn, 'none') }, asked);
+  const place = { prs: stay.prs, channel: stay.channel };
+  if (ask.op === 'hello') vaultDesk.ask(turn, { ...ask, ...place, mode: 'join' }, asked);
+  else if (ask.op === 'answer') vaultDesk.ask(turn, { ...ask, ...place }, asked);
+  else if (ask.op === 'prove') vaultDesk.ask(turn, { ...ask, card: membership.card(turn, 'none') }, asked);
   else vaultDesk.ask(turn, ask, asked);
 }
 
@@ -295,12 +298,12 @@ function receive(turn: Turn, good: Good): void {
   // Another greeter was quicker: its link stands, and it has forgotten what it proved to us.
   if (isLinked(turn, toHex(good.peer.id))) return refuse(turn, good.tag, 'proof-linked');
   giveUpSeatFor(turn, good.peer);
-  const isSettled = mesh.isSettled(turn);
-  const isTheirs = !mesh.isUnsettled(good.card);
+  const isSettled = membership.isSettled(turn);
+  const isTheirs = !membership.isUnsettled(good.card);
   if (isSettled && isTheirs) return metCall(turn, good);
   if (!isSettled && turn.state.seats.length > 0) return turnAway(turn, good.tag, good.from, 'busy');
   if (isSettled && mustKnock(turn)) return keepWaiting(turn, good);
-  const isFull = isSettled && mesh.sizeOf(turn) >= mesh.capacityOf(turn) && !mesh.makeRoom(turn);
+  const isFull = isSettled && membership.sizeOf(turn) >= membership.capacityOf(turn) && !room.makeRoom(turn);
   if (isFull) return turnAway(turn, good.tag, good.from, 'accept');
   // The greeter of a full call found us: there is nothing to come into.
   if (isTheirs && good.card.size >= good.card.capacity) return turnAway(turn, good.tag, good.from, 'busy');
@@ -309,7 +312,7 @@ function receive(turn: Turn, good: Good): void {
 
 /** Removed for good, or with an id that is another's. */
 function isBarred(turn: Turn, { id, idPk }: Peer): boolean {
-  return mesh.isRemoved(turn, toHex(idPk)) || mesh.isClash(turn, toHex(id), toHex(idPk));
+  return membership.isRemoved(turn, toHex(idPk)) || membership.isClash(turn, toHex(id), toHex(idPk));
 }
 
 /** The password does not help it, and nothing is said. */
@@ -319,7 +322,7 @@ function refuse(turn: Turn, tag: string, why: 'removed' | 'proof-linked'): void 
 }
 
 function accept(turn: Turn, good: Good): void {
-  const said = mesh.card(turn, 'accept');
+  const said = membership.card(turn, 'accept');
   takeSeat(turn, good, undefined);
   const { spare } = turn.state;
   const seat = turn.state.seats.find((one) => one.tag === good.tag);
@@ -341,7 +344,11 @@ function mustKnock(turn: Turn): boolean {
 function keepWaiting(turn: Turn, good: Good): void {
   const messages = [seats.addressed(turn, { type: 'knock' })];
   const asked = { for: 'knock', from: good.from, peer: good.peer, card: good.card } as const;
-  vaultDesk.ask(turn, { op: 'accept', tag: good.tag, card: mesh.card(turn, 'accept'), messages }, asked);
+  vaultDesk.ask(
+    turn,
+    { op: 'accept', tag: good.tag, card: membership.card(turn, 'accept'), messages },
+    asked,
+  );
 }
 
 export function knockAccepted(turn: Turn, good: Good, bytes: Bytes, bond: Bond): void {
@@ -379,7 +386,7 @@ function firstOffer(turn: Turn, seat: Seat, packed: string): post.Letter | undef
 function turnAway(turn: Turn, tag: string, from: string, verdict: 'accept' | 'busy'): void {
   vaultDesk.ask(
     turn,
-    { op: 'accept', tag, card: mesh.card(turn, verdict), messages: [] },
+    { op: 'accept', tag, card: membership.card(turn, verdict), messages: [] },
     { for: 'turned-away', from },
   );
 }
@@ -391,7 +398,7 @@ function takeSeat(turn: Turn, good: Good, bond: Bond | undefined): void {
   openSpare(turn);
   const spare = turn.state.spare;
   if (!spare) return;
-  mesh.takeSeat(turn, good, bond, spare.pc);
+  meeting.takeSeat(turn, good, bond, spare.pc);
   const seat = turn.state.seats.find((one) => one.tag === good.tag);
   const outbox = spare.phase === 'described' ? spare.candidates : [];
   const outboxAtMs = outbox.length > 0 ? turn.env.now : Infinity;
@@ -404,10 +411,11 @@ export function accepted(turn: Turn, tag: string, from: string, bytes: Bytes, bo
   const seat = turn.state.seats.find((one) => one.tag === tag);
   if (!seat) return;
   // Removed while the reply was being made.
-  if (mesh.isRemoved(turn, toHex(seat.peer.idPk))) return seats.leave(turn, seat.id, 'removed');
-  mesh.open(turn, seat.id, bond);
+  if (membership.isRemoved(turn, toHex(seat.peer.idPk))) return seats.leave(turn, seat.id, 'removed');
+  meeting.open(turn, seat.id, bond);
   const isTheirs = !/^0*$/.test(seat.callId);
-  if (turn.state.roster && mesh.isSettled(turn) && turn.state.phase === 'call') mesh.giveSeat(turn, seat.id);
+  if (turn.state.roster && membership.isSettled(turn) && turn.state.phase === 'call')
+    mesh.giveSeat(turn, seat.id);
   else if (isTheirs) admissionStep(turn, { type: 'settled' });
   else found(turn, seat.id, bond, true);
   const hasOffered = seat.link.name !== '';
@@ -425,13 +433,13 @@ type Concluded = Extract<admission.Fact, { type: 'concluded' }>;
 /** Our PROOF came back sealed with ACCEPT. */
 function concluded(turn: Turn, fact: Concluded): void {
   const { tag, card: theirs, bond, messages } = fact;
-  if (mesh.isSettled(turn)) return concludedLook(turn, fact);
+  if (membership.isSettled(turn)) return concludedLook(turn, fact);
   if (turn.state.seats.length > 0) return decline(turn, tag, fact.from);
-  if (!mesh.isUnsettled(theirs) && theirs.size >= theirs.capacity) return turnBack(turn, 'full');
+  if (!membership.isUnsettled(theirs) && theirs.size >= theirs.capacity) return turnBack(turn, 'full');
   takeSeat(turn, fact, bond);
   set(turn, { spare: undefined });
   // A call takes us in: its greeter says SYNC, or that we have to wait.
-  if (mesh.isUnsettled(theirs)) found(turn, toHex(fact.peer.id), bond, false);
+  if (membership.isUnsettled(theirs)) found(turn, toHex(fact.peer.id), bond, false);
   else admissionStep(turn, { type: 'settled' });
   seats.opened(turn, tag, fact.from, messages);
 }
@@ -441,8 +449,8 @@ function concludedLook(turn: Turn, fact: Concluded): void {
   // A PROOF from when we were alone, answered after we settled elsewhere.
   if (!fact.isLook) return decline(turn, fact.tag, fact.from);
   if (isBarred(turn, fact.peer)) return refuse(turn, fact.tag, 'removed');
-  if (!mesh.isUnsettled(fact.card)) return metCall(turn, fact, fact.bond);
-  const isFull = mesh.sizeOf(turn) >= mesh.capacityOf(turn) && !mesh.makeRoom(turn);
+  if (!membership.isUnsettled(fact.card)) return metCall(turn, fact, fact.bond);
+  const isFull = membership.sizeOf(turn) >= membership.capacityOf(turn) && !room.makeRoom(turn);
   if (isFull) return decline(turn, fact.tag, fact.from);
   if (mustKnock(turn)) {
     seats.seal(turn, fact.tag, fact.from, [seats.addressed(turn, { type: 'knock' })]);
@@ -451,7 +459,7 @@ function concludedLook(turn: Turn, fact: Concluded): void {
     const opened = { tag, from, peer, card, opening: bond };
     return rule.knocked(turn, { id: toHex(peer.idPk), name, sinceMs: turn.env.now, door: opened });
   }
-  mesh.takeSeat(turn, fact, fact.bond);
+  meeting.takeSeat(turn, fact, fact.bond);
   const id = toHex(fact.peer.id);
   mesh.giveSeat(turn, id);
   seats.opened(turn, fact.tag, fact.from, fact.messages);

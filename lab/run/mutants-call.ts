@@ -99,7 +99,7 @@ export const CALL_MUTANTS: readonly Mutant[] = [
   {
     attack: '24',
     removes: 'the comparison of rosters',
-    file: 'client/call/mesh.ts',
+    file: 'client/call/mending.ts',
     find: 'const isClear = isAgreed && hasMetAll(turn);',
     replace: 'const isClear = hasMetAll(turn);',
     test: 'client/call/ghost.attack.test.ts',
@@ -108,7 +108,7 @@ export const CALL_MUTANTS: readonly Mutant[] = [
   {
     attack: '24',
     removes: 'the count of handshakes',
-    file: 'client/call/mesh.ts',
+    file: 'client/call/mending.ts',
     find: 'const isClear = isAgreed && hasMetAll(turn);',
     replace: 'const isClear = isAgreed;',
     test: 'client/call/ghost.attack.test.ts',
@@ -171,7 +171,7 @@ export const CALL_MUTANTS: readonly Mutant[] = [
   {
     attack: '26',
     removes: 'the tombstone',
-    file: 'client/call/mesh.ts',
+    file: 'client/call/membership.ts',
     find: 'return state !== undefined && host.isRemoved(state, idPk);',
     replace: "return state !== undefined && host.isRemoved(state, '');",
     test: 'client/call/removed.attack.test.ts',
@@ -266,7 +266,7 @@ export const CALL_MUTANTS: readonly Mutant[] = [
   {
     attack: '27',
     removes: 'the call of a seat',
-    file: 'client/call/mesh.ts',
+    file: 'client/call/introducing.ts',
     find: "if (!list || toHex(said.callId) !== list.callId) return 'intro-foreign';",
     replace: "if (!list) return 'intro-foreign';",
     test: 'client/call/forged-word.attack.test.ts',
@@ -275,7 +275,7 @@ export const CALL_MUTANTS: readonly Mutant[] = [
   {
     attack: '27',
     removes: 'who may give a seat',
-    file: 'client/call/mesh.ts',
+    file: 'client/call/introducing.ts',
     find: ["  if (!isSeated && !isGiver(turn, by)) return 'intro-stranger';", ''].join('\n'),
     replace: '',
     test: 'client/call/forged-word.attack.test.ts',
@@ -302,7 +302,7 @@ export const CALL_MUTANTS: readonly Mutant[] = [
   {
     attack: '28',
     removes: 'the door at an introduction',
-    file: 'client/call/mesh.ts',
+    file: 'client/call/introducing.ts',
     find: ["  if (!isSeated && !isMended && !door.isOpenOrJust(turn)) return 'intro-locked';", ''].join('\n'),
     replace: '',
     test: 'client/call/smuggled.attack.test.ts',
@@ -311,16 +311,16 @@ export const CALL_MUTANTS: readonly Mutant[] = [
   {
     attack: '28',
     removes: 'the door at a SYNC',
-    file: 'client/call/mesh.ts',
-    find: 'return isGiven && hasRoom && door.isOpenOrJust(turn) && !isRemoved',
-    replace: 'return isGiven && hasRoom && !isRemoved',
+    file: 'client/call/syncing.ts',
+    find: 'return isGiven && hasRoom && door.isOpenOrJust(turn) && !isBarred',
+    replace: 'return isGiven && hasRoom && !isBarred',
     test: 'client/call/smuggled.attack.test.ts',
     fails: 'a SYNC that nobody asked for',
   },
   {
     attack: '28',
     removes: 'the room at a SYNC',
-    file: 'client/call/mesh.ts',
+    file: 'client/call/syncing.ts',
     find: 'return isGiven && hasRoom && door',
     replace: 'return isGiven && door',
     test: 'client/call/smuggled.attack.test.ts',
@@ -329,7 +329,7 @@ export const CALL_MUTANTS: readonly Mutant[] = [
   {
     attack: '28',
     removes: 'the room at an introduction',
-    file: 'client/call/mesh.ts',
+    file: 'client/call/introducing.ts',
     find: ["    return 'intro-full';", ''].join('\n'),
     replace: ['    return undefined;', ''].join('\n'),
     test: 'client/call/smuggled.attack.test.ts',
@@ -338,9 +338,9 @@ export const CALL_MUTANTS: readonly Mutant[] = [
   {
     attack: '28',
     removes: 'the waiting room at an introduction',
-    file: 'client/call/mesh.ts',
+    file: 'client/call/introducing.ts',
     find: [
-      "  if (needsAdmit(turn, idPk) && !isAdmit(turn, admit, idPk)) return 'intro-unadmitted';",
+      "  if (membership.needsAdmit(turn, idPk) && !isAdmit(turn, admit, idPk)) return 'intro-unadmitted';",
       '',
     ].join('\n'),
     replace: '',
@@ -350,16 +350,16 @@ export const CALL_MUTANTS: readonly Mutant[] = [
   {
     attack: '28',
     removes: 'the waiting room at a SYNC',
-    file: 'client/call/mesh.ts',
-    find: '!isRemoved(turn, by) && !needsAdmit(turn, idPk);',
-    replace: '!isRemoved(turn, by);',
+    file: 'client/call/syncing.ts',
+    find: 'isRemoved(turn, by) || membership.needsAdmit(turn, idPk);',
+    replace: 'isRemoved(turn, by);',
     test: 'client/call/smuggled.attack.test.ts',
     fails: 'past the waiting room',
   },
   {
     attack: '28',
     removes: 'who may admit',
-    file: 'client/call/mesh.ts',
+    file: 'client/call/introducing.ts',
     find: 'return isOurs && isHere && state !== undefined && host.mayAdmit(state, by);',
     replace: 'return isOurs && isHere && state !== undefined;',
     test: 'client/call/smuggled.attack.test.ts',
@@ -368,7 +368,7 @@ export const CALL_MUTANTS: readonly Mutant[] = [
   {
     attack: '28',
     removes: 'who was admitted',
-    file: 'client/call/mesh.ts',
+    file: 'client/call/introducing.ts',
     find: "if (said?.type !== 'host' || said.command !== 'admit' || toHex(said.target) !== idPk) return false;",
     replace: "if (said?.type !== 'host' || said.command !== 'admit') return false;",
     test: 'client/call/smuggled.attack.test.ts',
@@ -396,7 +396,7 @@ export const CALL_MUTANTS: readonly Mutant[] = [
     attack: '28',
     removes: 'the room for our own half',
     file: 'client/call/merging.ts',
-    find: 'if (isLinked || !mesh.hasRoomFor(turn, id)) return forget',
+    find: 'if (isLinked || !room.hasRoomFor(turn, id)) return forget',
     replace: 'if (isLinked) return forget',
     test: 'client/call/smuggled.attack.test.ts',
     fails: 'needs room in it',
@@ -414,8 +414,8 @@ export const CALL_MUTANTS: readonly Mutant[] = [
     attack: '29',
     removes: 'the lock before an answer',
     file: 'client/call/duties.ts',
-    find: ['    door.isOpen(turn) &&', '    mesh.isSigned(turn) &&'].join('\n'),
-    replace: '    mesh.isSigned(turn) &&',
+    find: ['    door.isOpen(turn) &&', '    membership.isSigned(turn) &&'].join('\n'),
+    replace: '    membership.isSigned(turn) &&',
     test: 'client/call/held-open.attack.test.ts',
     fails: 'when the time is over',
   },
@@ -440,7 +440,7 @@ export const CALL_MUTANTS: readonly Mutant[] = [
   {
     attack: '30',
     removes: 'who was first',
-    file: 'client/call/mesh.ts',
+    file: 'client/call/room.ts',
     find: 'return said !== undefined && outrank(turn, said);',
     replace: 'return said !== undefined && outrank.length === 2;',
     test: 'client/call/last-seat.attack.test.ts',
@@ -449,7 +449,7 @@ export const CALL_MUTANTS: readonly Mutant[] = [
   {
     attack: '30',
     removes: 'the free seat in the card',
-    file: 'client/call/mesh.ts',
+    file: 'client/call/room.ts',
     find: ['    if (list) set(turn, { roster: roster.drop(list, dead.id) });', ''].join('\n'),
     replace: '',
     test: 'client/call/last-seat.attack.test.ts',
@@ -476,7 +476,7 @@ export const CALL_MUTANTS: readonly Mutant[] = [
   {
     attack: '32',
     removes: 'how many a call is that dissolves',
-    file: 'client/call/mesh.ts',
+    file: 'client/call/membership.ts',
     find: 'return isUntouched && !hasMoved && list?.entries.length === 2;',
     replace: 'return isUntouched && !hasMoved && list !== undefined;',
     test: 'client/call/dissolve.attack.test.ts',
@@ -485,7 +485,7 @@ export const CALL_MUTANTS: readonly Mutant[] = [
   {
     attack: '32',
     removes: 'once',
-    file: 'client/call/mesh.ts',
+    file: 'client/call/membership.ts',
     find: 'return isUntouched && !hasMoved && list',
     replace: 'return isUntouched && list',
     test: 'client/call/dissolve.attack.test.ts',
@@ -573,7 +573,7 @@ export const CALL_MUTANTS: readonly Mutant[] = [
   {
     attack: '11',
     removes: 'one key for each id',
-    file: 'client/call/mesh.ts',
+    file: 'client/call/membership.ts',
     find: 'return known.some((one) => (one.id === id) !== (one.idPk === idPk));',
     replace: "return known.some((one) => one.id === '');",
     test: 'client/call/copied-id.attack.test.ts',
@@ -582,8 +582,8 @@ export const CALL_MUTANTS: readonly Mutant[] = [
   {
     attack: '11',
     removes: 'the ids and keys that are known at an introduction',
-    file: 'client/call/mesh.ts',
-    find: "if (isClash(turn, toHex(said.id), idPk) || isLeap(turn, said)) return 'intro-clash';",
+    file: 'client/call/introducing.ts',
+    find: "if (membership.isClash(turn, toHex(said.id), idPk) || isLeap(turn, said)) return 'intro-clash';",
     replace: "if (isLeap(turn, said)) return 'intro-clash';",
     test: 'client/call/copied-id.attack.test.ts',
     fails: 'is not heard',
@@ -591,9 +591,9 @@ export const CALL_MUTANTS: readonly Mutant[] = [
   {
     attack: '11',
     removes: 'the ids and keys that are known at a SYNC',
-    file: 'client/call/mesh.ts',
-    find: 'if (isLeap(turn, said, own) || isClash(turn, id, idPk)) return',
-    replace: 'if (isLeap(turn, said, own)) return',
+    file: 'client/call/syncing.ts',
+    find: 'isLeap(turn, said, own) || membership.isClash(turn, id, idPk))',
+    replace: 'isLeap(turn, said, own))',
     test: 'client/call/copied-id.attack.test.ts',
     fails: 'not by whom it is about',
   },
@@ -609,7 +609,7 @@ export const CALL_MUTANTS: readonly Mutant[] = [
   {
     attack: '27',
     removes: 'the call of what a SYNC brings',
-    file: 'client/call/mesh.ts',
+    file: 'client/call/syncing.ts',
     find: 'if (!statements.every(isOfCall)) return',
     replace: 'if (statements.filter(isOfCall).length === 0) return',
     test: 'client/call/forged-word.attack.test.ts',
@@ -627,7 +627,7 @@ export const CALL_MUTANTS: readonly Mutant[] = [
   {
     attack: '27',
     removes: 'the leap of a seat',
-    file: 'client/call/mesh.ts',
+    file: 'client/call/introducing.ts',
     find: '(turn.state.roster?.stamp ?? 0) + LEAP_MAX : own',
     replace: '(turn.state.roster?.stamp ?? 0) + 2 ** 32 : own',
     test: 'client/call/forged-word.attack.test.ts',
@@ -636,7 +636,7 @@ export const CALL_MUTANTS: readonly Mutant[] = [
   {
     attack: '28',
     removes: 'who tells of a seat that heals',
-    file: 'client/call/mesh.ts',
+    file: 'client/call/introducing.ts',
     find: [
       '  if (toHex(said.by) === toHex(teller.peer.idPk) && !isJustBack(turn, teller)) return false;',
       '',
@@ -648,7 +648,7 @@ export const CALL_MUTANTS: readonly Mutant[] = [
   {
     attack: '30',
     removes: 'whether a seat is held',
-    file: 'client/call/mesh.ts',
+    file: 'client/call/room.ts',
     find: 'find((one) => isDead(turn, one));',
     replace: "find((one) => isDead.length === 2 && one.id !== '');",
     test: 'client/call/last-seat.attack.test.ts',
@@ -705,7 +705,7 @@ export const CALL_MUTANTS: readonly Mutant[] = [
   {
     attack: '40',
     removes: 'the bound on introductions that are checked',
-    file: 'client/call/mesh.ts',
+    file: 'client/call/introducing.ts',
     find: ["  if (!seats.mayAsk(turn, id, 1)) return count(turn, 'intro-flood');", ''].join('\n'),
     replace: '',
     test: 'client/call/member-flood.attack.test.ts',
@@ -732,7 +732,7 @@ export const CALL_MUTANTS: readonly Mutant[] = [
   {
     attack: '28',
     removes: 'who has seen whom a member brings',
-    file: 'client/call/mesh.ts',
+    file: 'client/call/introducing.ts',
     find: '&& isSeen(turn, seat, said));',
     replace: '&& isSeen.length > 0);',
     test: 'client/call/smuggled.attack.test.ts',
@@ -759,7 +759,7 @@ export const CALL_MUTANTS: readonly Mutant[] = [
   {
     attack: '27',
     removes: 'the leap of a seat for a newcomer',
-    file: 'client/call/mesh.ts',
+    file: 'client/call/introducing.ts',
     find: ': own + STAMPS_ABOVE);',
     replace: ': own + 2 ** 31);',
     test: 'client/call/forged-word.attack.test.ts',
