@@ -131,8 +131,12 @@ const RULES: readonly Rule[] = [
   { of: /^shared\//, may: [/^shared\//, /^tweetnacl$/, /^@noble\/(curves|hashes)\//] },
   // What an operator may add is off by default: the relay loads it when a setting asks for it, its settings aside.
   {
-    of: /^relay\/operator\/settings(-[^/]+)?\.ts$/,
-    may: [/^relay\/setting\.ts$/, /^relay\/operator\/settings-[^/]+\.ts$/],
+    of: /^relay\/operator\/settings(-[a-z]+)?\.ts$/,
+    may: [/^relay\/setting\.ts$/, /^relay\/operator\/settings-[a-z]+\.ts$/, /^shared\/limits\.ts$/],
+  },
+  {
+    of: /^relay\/[^/]+\.test\.ts$/,
+    may: [/^relay\//, /^shared\/(limits|bytes|frame)\.ts$/, /^(ws|pino)$/, /^node:/],
   },
   {
     of: /^relay\/operator\//,
