@@ -32,7 +32,7 @@ type Rule = {
 
 /**
  * client/call, by role. Machines never import one another: they meet in a joint. A new file there belongs in one
- * of the two lists.
+ * of the two lists, or among the parts of a machine.
  */
 const MACHINES: ReadonlySet<string> = new Set([
   'form',
@@ -124,6 +124,14 @@ const JOINTS: ReadonlySet<string> = new Set([
   'replies',
   'passwords',
   'own-media',
+]);
+
+/** A machine of several files: its parts, which only it and they may import. */
+const PARTS: ReadonlyMap<string, string> = new Map([
+  ['admission-state', 'admission'],
+  ['admission-work', 'admission'],
+  ['admission-heard', 'admission'],
+  ['admission-replies', 'admission'],
 ]);
 
 /** The first rule that fits a file binds it; a file of ours that none fits may not exist. */
@@ -275,13 +283,21 @@ function neighbourProblems(module: Module): string[] {
 function machineProblems(module: Module): string[] {
   const own = nameInCall(module.path);
   if (own === undefined || isTest(module.path)) return [];
-  if (!MACHINES.has(own) && !JOINTS.has(own))
+  if (!MACHINES.has(own) && !JOINTS.has(own) && !PARTS.has(own))
     return [`${module.path}: neither a machine nor a joint; name it in lab/run/imports.ts`];
-  if (JOINTS.has(own)) return [];
-  return module.mentions
-    .filter(({ target }) => MACHINES.has(nameInCall(target) ?? '') && nameInCall(target) !== own)
-    .map(({ target }) => `${module.path} may not import ${target}: machines meet in client/call/call.ts`);
+  const isOther = (name: string): boolean => machineOf(name) !== machineOf(own);
+  const mayMeet = JOINTS.has(own);
+  return module.mentions.flatMap(({ target }) => {
+    const name = nameInCall(target) ?? '';
+    if (PARTS.has(name) && isOther(name))
+      return [`${module.path} may not import ${target}: a part of ${machineOf(name)}.ts`];
+    return MACHINES.has(name) && isOther(name) && !mayMeet
+      ? [`${module.path} may not import ${target}: machines meet in client/call/call.ts`]
+      : [];
+  });
 }
+
+const machineOf = (name: string): string => PARTS.get(name) ?? name;
 
 function kitProblems(module: Module): string[] {
   if (isTest(module.path) || module.path.startsWith('lab/')) return [];

@@ -515,7 +515,7 @@ export const CALL_MUTANTS: readonly Mutant[] = [
   {
     attack: '33',
     removes: 'the pace of looks at the silent',
-    file: 'client/call/admission.ts',
+    file: 'client/call/admission-work.ts',
     find: '(isSilent && lookedMs.length < LOOKS_PER_MINUTE);',
     replace: 'isSilent;',
     test: 'client/call/look.attack.test.ts',

@@ -83,7 +83,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     attack: '2',
     removes: 'who a dropped request was for',
-    file: 'client/call/admission.ts',
+    file: 'client/call/admission-replies.ts',
     find: "const isProof = context.isProof && state.proof?.tag === '' && state.proof.peer === context.peer;",
     replace: "const isProof = state.proof?.tag === '' && state.proof.from === context.from;",
     test: 'client/call/wrong-password.attack.test.ts',
@@ -92,7 +92,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     attack: '2',
     removes: 'the charge of a PROOF',
-    file: 'client/call/admission.ts',
+    file: 'client/call/admission-work.ts',
     find: '  const charges = state.charges + 1;',
     replace: '  const charges = state.charges;',
     test: 'client/call/guess-budget.attack.test.ts',
@@ -101,7 +101,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     attack: '2',
     removes: 'the pace of a joiner',
-    file: 'client/call/admission.ts',
+    file: 'client/call/admission-work.ts',
     find: 'proofAtMs: charges >= HANDSHAKE.guessesFree ? env.now + TIMES.guessEvery : state.proofAtMs,',
     replace: 'proofAtMs: state.proofAtMs,',
     test: 'client/call/guess-budget.attack.test.ts',
@@ -110,7 +110,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     attack: '2',
     removes: 'the pace of a member',
-    file: 'client/call/admission.ts',
+    file: 'client/call/admission-state.ts',
     find: 'return state.verifyTokens >= 1 ? 0 : state.verifyTokensAtMs + TIMES.guessEvery;',
     replace: 'return 0;',
     test: 'client/call/guess-budget.attack.test.ts',
@@ -128,7 +128,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     attack: '3',
     removes: 'the count of a guess',
-    file: 'client/call/admission.ts',
+    file: 'client/call/admission-replies.ts',
     find: 'guesses: state.guesses + 1 }',
     replace: 'guesses: state.guesses }',
     test: 'client/call/silent-guess.attack.test.ts',
@@ -137,7 +137,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     attack: '3',
     removes: 'the word about a guess',
-    file: 'client/call/admission.ts',
+    file: 'client/call/admission-replies.ts',
     find: ", { type: 'guess' }]];",
     replace: ']];',
     test: 'client/call/silent-guess.attack.test.ts',
@@ -203,7 +203,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     attack: '5',
     removes: 'the check for my own HELLO',
-    file: 'client/call/admission.ts',
+    file: 'client/call/admission-heard.ts',
     find: ["  if (header.id === state.self) return dropped(spoken, 'own-hello');", ''].join('\n'),
     replace: '',
     test: 'client/call/reflection.attack.test.ts',
@@ -224,7 +224,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     attack: '6',
     removes: 'the address of a session I began',
-    file: 'client/call/admission.ts',
+    file: 'client/call/admission-heard.ts',
     find: "return mine.from === from ? heardReply(state, mine, blob) : dropped(state, 'other-address');",
     replace: 'return heardReply(state, { ...mine, from }, blob);',
     test: 'client/call/reroute.attack.test.ts',
@@ -233,7 +233,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     attack: '6',
     removes: 'the address of a session another began',
-    file: 'client/call/admission.ts',
+    file: 'client/call/admission-heard.ts',
     find: ["  if (theirs.from !== from) return dropped(state, 'other-address');", ''].join('\n'),
     replace: '',
     test: 'client/call/reroute.attack.test.ts',
@@ -242,7 +242,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     attack: '6',
     removes: 'the address in a crossing',
-    file: 'client/call/admission.ts',
+    file: 'client/call/admission-state.ts',
     find: 'return one.from === from && one.peer === peer;',
     replace: "return from !== '' && one.peer === peer;",
     test: 'client/call/reroute.attack.test.ts',
