@@ -28,9 +28,11 @@ const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-async function visit(person: Person, url: string): Promise<void> {
-  await person.page.goto('about:blank');
-  await person.page.goto(url);
+/** As somebody new: a tab that has been in a call would come back to it. */
+async function visit({ page }: Person, url: string): Promise<void> {
+  await page.goto(new URL('/robots.txt', url).href);
+  await page.evaluate(() => sessionStorage.clear());
+  await page.goto(url);
 }
 
 /** Ann waits; Ben's press is what counts. */
