@@ -187,7 +187,9 @@ export function topicStep(turn: Turn, line: number, event: channel.Event): void 
 /** Kept out of an idle topic: with more to show at once, else with the next try. */
 function showMore(turn: Turn, { line, place, proof }: channel.State): void {
   const more = founding.nextProof(turn, proof);
-  if (place && more) topicStep(turn, line, { type: 'open', place, proof: more });
+  if (!place) return;
+  if (more) topicStep(turn, line, { type: 'open', place, proof: more });
+  else topicStep(turn, line, { type: 'proof', proof: undefined });
 }
 
 /** A resume has given the pair new keys: the seat is there again, and the old tie goes with the first word under them. */

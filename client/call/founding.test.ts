@@ -177,6 +177,22 @@ test('the grant is over: the call goes on, it is said once, and a token opens ag
   );
 });
 
+test('in a call a wrong token is shown once, not with every try', () => {
+  const world = kept('wrong in a call', 0.05);
+  const [ada, ben] = [holder(world, 'Ada'), world.player('Ben')];
+  assert.ok(world.until(() => screenType(ada) === 'waiting', 10_000));
+  enter(ben, 7, 'amber');
+  meet(world, ada, ben);
+  locked(world, ada, ben);
+  world.run(4 * 60_000);
+  ben.send({ type: 'set', settings: { founderToken: 'a-wrong-token-of-theirs' } });
+  ben.send({ type: 'open-door' });
+  assert.ok(world.until(() => isTold(ben, 'founders-only'), 30_000));
+  const isShown = (): boolean => ben.state().channel.proof?.type === 'token';
+  assert.not.ok(world.until(isShown, 120_000), 'not shown again');
+  assert.is(screenType(ben), 'call');
+});
+
 test('a relay without the setting is asked for nothing and gives nothing', () => {
   const world = createWorld('open to all');
   const [ada, ben] = [holder(world, 'Ada'), world.joined('Ben', 7, 'amber')];

@@ -13,12 +13,13 @@ export function proof({ state, env }: Turn, channel: number): Proof | undefined 
 
 /**
  * What to show after a refusal; undefined: nothing is left. The token of this device comes last: who joins an open call
- * does not tell that it has one.
+ * does not tell that it has one. A refused one is not shown again in this stay: each costs the address a guess.
  */
 export function nextProof(turn: Turn, shown: Proof | undefined): Proof | undefined {
   const { founderToken } = turn.state.store.settings;
   if (shown?.type === 'grant') set(turn, { grant: undefined });
-  const isTried = shown?.type === 'token' && shown.token === founderToken;
+  if (shown?.type === 'token') set(turn, { refusedToken: shown.token });
+  const isTried = founderToken === turn.state.refusedToken;
   return isTried || !isToken(utf8(founderToken)) ? undefined : { type: 'token', token: founderToken };
 }
 

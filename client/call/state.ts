@@ -340,6 +340,8 @@ export type State = Front & {
   readonly ways: Readonly<Record<string, number>>;
   readonly spare: Spare | undefined;
   readonly grant: Grant | undefined;
+  /** Of this device, as it was shown in this stay and not taken. */
+  readonly refusedToken: string;
   readonly relayAwayMs: number;
   readonly isRelayAwayTold: boolean;
   readonly end:

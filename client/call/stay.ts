@@ -158,6 +158,7 @@ function keptOut(turn: Turn): void {
   if (place && next) return channelStep(turn, { type: 'open', place, proof: next });
   const isBare = turn.state.store.settings.founderToken === '';
   if (turn.state.phase !== 'call') return turnBack(turn, isBare ? 'founders-only' : 'wrong-token');
+  channelStep(turn, { type: 'proof', proof: undefined });
   if (turn.state.isRelayAwayTold) return;
   set(turn, { isRelayAwayTold: true });
   front.tell(turn, 'founders-only');
@@ -653,6 +654,7 @@ export function tearDown(turn: Turn): void {
     relayAwayMs: Infinity,
     isRelayAwayTold: false,
     grant: undefined,
+    refusedToken: '',
     asked: {},
   });
   if (turn.state.phase !== 'end') set(turn, { stay: undefined });
