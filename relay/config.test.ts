@@ -10,6 +10,8 @@ function read(environment: Environment): Config {
   return config;
 }
 
+const SECRET = 'a-secret-of-thirty-two-characters';
+
 test('an empty environment gives the defaults', () => {
   const config = read({});
   assert.equal(config.limits, { ...RELAY });
@@ -17,7 +19,8 @@ test('an empty environment gives the defaults', () => {
   assert.is(config.port, 8080);
   assert.is(config.channelMax, 1000);
   assert.is(config.tls, undefined);
-  assert.equal(config.iceServers, []);
+  const { stunUrls, turnUrls, turnSecret, turnTtl } = config.operator;
+  assert.equal([stunUrls, turnUrls, turnSecret, turnTtl], [[], [], '', 7200]);
 });
 
 test('what is set is taken, spaces and all; set to nothing is not set', () => {
@@ -27,7 +30,9 @@ test('what is set is taken, spaces and all; set to nothing is not set', () => {
     SOTTO_FREE_PER_SECOND: '0.25',
     SOTTO_SOCKETS_PER_CHANNEL: '3',
     SOTTO_CHANNEL_MAX: '',
-    SOTTO_ICE_SERVERS: '[{"urls":["stun:stun.example:3478","stuns:[2001:db8::1]:5349"]}]',
+    SOTTO_STUN_URLS: 'stun:stun.example:3478, stuns:[2001:db8::1]:5349',
+    SOTTO_TURN_URLS: 'turn:turn.example,turns:turn.example:443?transport=tcp',
+    SOTTO_TURN_SECRET: SECRET,
     HOME: '/anywhere',
   });
   assert.is(config.port, 9000);
@@ -35,7 +40,7 @@ test('what is set is taken, spaces and all; set to nothing is not set', () => {
   assert.is(config.limits.freePerSecond, 0.25);
   assert.is(config.limits.socketsPerChannel, 3);
   assert.is(config.channelMax, 1000);
-  assert.is(config.iceServers.length, 1);
+  assert.equal([config.operator.stunUrls.length, config.operator.turnUrls.length], [2, 2]);
 });
 
 const NONSENSE: readonly [name: string, value: string][] = [
@@ -50,13 +55,22 @@ const NONSENSE: readonly [name: string, value: string][] = [
   ['SOTTO_TRUSTED_PROXIES', '10.0.0.0/99'],
   ['SOTTO_TRUSTED_PROXIES', 'true'],
   ['SOTTO_LOG', 'verbose'],
-  ['SOTTO_ICE_SERVERS', 'stun:stun.example'],
-  ['SOTTO_ICE_SERVERS', '{"urls":"stun:stun.example"}'],
-  ['SOTTO_ICE_SERVERS', '[{"urls":[]}]'],
-  ['SOTTO_ICE_SERVERS', '[null]'],
-  ['SOTTO_ICE_SERVERS', '[{"urls":"turn:turn.example"}]'],
-  ['SOTTO_ICE_SERVERS', '[{"urls":"turn:turn.example","username":"u","credential":"c"}]'],
-  ['SOTTO_ICE_SERVERS', '[{"urls":"stun:stun.example","credential":"c"}]'],
+  ['SOTTO_STUN_URLS', 'stun.example'],
+  ['SOTTO_STUN_URLS', 'turn:turn.example'],
+  ['SOTTO_STUN_URLS', 'stun:stun.example?transport=udp'],
+  ['SOTTO_STUN_URLS', Array.from({ length: 9 }, () => 'stun:stun.example').join()],
+  ['SOTTO_TURN_URLS', 'stun:stun.example'],
+  ['SOTTO_TURN_URLS', 'turn:user:word@turn.example'],
+  ['SOTTO_TURN_URLS', 'turn:2001:db8::1'],
+  ['SOTTO_TURN_URLS', 'turn:turn.example?transport=tls'],
+  ['SOTTO_TURN_URLS', 'turn:turn.example'],
+  ['SOTTO_TURN_SECRET', SECRET],
+  ['SOTTO_TURN_SECRET', 'short'],
+  ['SOTTO_TURN_SECRET', 'thirty-two characters with spaces'],
+  ['SOTTO_TURN_TTL', '9'],
+  ['SOTTO_TURN_TTL', '86401'],
+  ['SOTTO_TURN_TTL', '2h'],
+  ['SOTTO_ICE_SERVERS', '[{"urls":"stun:stun.example"}]'],
   ['SOTTO_SOCKETS_PER_CHANNEL', '0'],
   ['SOTTO_BACKLOG_BYTES', '-1'],
   ['SOTTO_PING_MS', 'Infinity'],
@@ -68,8 +82,6 @@ const NONSENSE: readonly [name: string, value: string][] = [
   ['SOTTO_ORIGINS', '*'],
   ['SOTTO_TRUSTED_PROXIES', '10.0.0.1 10.0.0.2'],
   ['SOTTO_TRUSTED_PROXIES', '2001:db8::/129'],
-  ['SOTTO_ICE_SERVERS', '[{"urls":"stun:"}]'],
-  ['SOTTO_ICE_SERVERS', '[{"urls":"http://stun.example"}]'],
   ['SOTTO_CHANNEL_MAX', '1.5'],
   ['SOTTO_SITE_', 'dist'],
 ];

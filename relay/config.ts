@@ -3,7 +3,7 @@
 import { CHANNEL_MAX, CHANNEL_MAX_WIDEST, RELAY } from '../shared/limits.ts';
 import { parseProxies } from './gate.ts';
 import { LEVELS } from './log.ts';
-import { contradictionIn, ICE_SERVERS, OPERATOR } from './operator/settings.ts';
+import { contradictionIn, OPERATOR } from './operator/settings.ts';
 import { list, numberIf, type Setting, type Table, text, type Values, whole } from './setting.ts';
 
 type Limit = keyof typeof RELAY;
@@ -35,7 +35,6 @@ const SETTINGS = {
     parse: (value: string) => parseProxies(list(value)),
   },
   channelMax: whole('SOTTO_CHANNEL_MAX', CHANNEL_MAX, 'highest channel number', 1, CHANNEL_MAX_WIDEST),
-  iceServers: ICE_SERVERS,
   logLevel: {
     name: 'SOTTO_LOG',
     fallback: 'info',

@@ -5,7 +5,7 @@ import type { Ending } from '../shared/limits.ts';
 
 type Life = 'started' | 'draining' | 'stopped' | 'bus ok' | 'bus degraded';
 type Traffic = 'connected' | 'joined' | 'left' | 'forwarded' | 'toNobody' | 'droppedSilent';
-type Refused = 'path' | 'origin' | 'protocol' | 'rate' | 'full' | 'draining' | 'http' | 'connection';
+type Refused = 'path' | 'origin' | 'protocol' | 'rate' | 'full' | 'draining' | 'http' | 'connection' | 'ice';
 type Bus = 'sent' | 'delivered' | 'dropped' | 'lost' | 'unreadable' | 'refused';
 
 type Outcome = `closed ${Ending}` | `refused ${Refused}` | `free ${'named' | 'limited' | 'none'}`;

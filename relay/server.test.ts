@@ -505,10 +505,12 @@ async function ask(relay: Relay, path: string, times: number, isDeaf = false): P
 }
 
 test('an answer that nobody reads ends its connection, not the one of a WebSocket', async () => {
-  const urls = Array.from({ length: 200_000 }, (_, at) => `stun:stun${at}.example.org:3478`);
-  const relay = await startRelay(configured({ iceServers: [{ urls }] }), { stalledMs: 150 });
+  const stunUrls = Array.from({ length: 200_000 }, (_, at) => `stun:stun${at}.example.org:3478`);
+  const give = (): object => ({ iceServers: [{ urls: stunUrls }] });
+  const ice = { give, meter: createMeter({ burst: 1, perSecond: 1 }, 10) };
+  const relay = await startRelay(configured(), { extras: { ice }, stalledMs: 150 });
   const client = await join(relay, channel(7));
-  await ask(relay, '/config.json', 1, true);
+  await ask(relay, '/ice', 1, true);
   assert.is(client.ws.readyState, WebSocket.OPEN);
   await relay.close();
 });
@@ -688,14 +690,29 @@ test('GET /free: what an address learns in an hour is bounded, and no path asks 
   await relay.close();
 });
 
-withRelay(
-  'GET /config.json gives the public settings only',
-  { iceServers: [{ urls: 'stun:stun.example' }] },
-  async (relay) => {
-    const answer: unknown = await (await get(relay, '/config.json')).json();
-    assert.equal(answer, { channelMax: CHANNEL_MAX, iceServers: [{ urls: 'stun:stun.example' }] });
-  },
-);
+withRelay('GET /config.json gives the public settings only', {}, async (relay) => {
+  const answer: unknown = await (await get(relay, '/config.json')).json();
+  assert.equal(answer, { channelMax: CHANNEL_MAX, hasTurn: false });
+  assert.equal(await (await get(relay, '/ice')).json(), { iceServers: [] });
+});
+
+test('GET /ice is made for each who asks, and rate-limited per address', async () => {
+  let count = 0;
+  const give = (): object => ({ iceServers: [], ttl: ++count });
+  const ice = { give, meter: createMeter({ burst: 2, perSecond: 0.1 }, 10) };
+  const relay = await startRelay(configured(proxied({})), { extras: { ice } });
+  const mine = { 'x-forwarded-for': '203.0.113.1' };
+  for (const ttl of [1, 2]) {
+    const answer = await get(relay, '/ice', mine);
+    assert.is(answer.headers.get('cache-control'), 'no-store');
+    assert.equal(await answer.json(), { iceServers: [], ttl });
+  }
+  const limited = await get(relay, '/ice', mine);
+  assert.equal([limited.status, limited.headers.get('retry-after')], [429, '10']);
+  assert.is((await get(relay, '/ice', { 'x-forwarded-for': '203.0.113.2' })).status, 200);
+  assert.equal([relay.stats().counts['refused ice'], count], [1, 3]);
+  await relay.close();
+});
 
 // The end.
 

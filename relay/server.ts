@@ -31,7 +31,7 @@ const UNREAD_MAX = 8;
 const HTTP_TIMES = { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 5_000 };
 /** Without Host a request would be answered by Node, and without our headers. */
 const HTTP = { ...HTTP_TIMES, requireHostHeader: false };
-const NONE: Extras = {};
+const NONE: Extras = { told: { hasTurn: false } };
 
 /** What the handlers of one relay share. */
 type House = ReturnType<typeof furnish>;
@@ -166,7 +166,7 @@ function refuse({ headers, log }: House, stream: Duplex, status: number, event: 
 }
 
 function answer(house: House, request: IncomingMessage, response: ServerResponse): void {
-  const { channelMax, iceServers } = house.config;
+  const { channelMax } = house.config;
   const { socket } = request;
   const unread = house.unread.get(socket) ?? 0;
   if (unread >= UNREAD_MAX) return void socket.destroy();
@@ -177,8 +177,15 @@ function answer(house: House, request: IncomingMessage, response: ServerResponse
     return send(response.setHeader('Allow', 'GET, HEAD'), 405, 'Only GET and HEAD are answered here.');
   const path = request.url?.split('?', 1)[0] ?? '';
   if (request.headers.host === undefined) return send(response, 400, 'A request names its host.');
-  if (path === '/free') return answerFree(house, request, response);
-  if (path === '/config.json') return send(response, 200, { channelMax, iceServers, ...house.extras.told });
+  const meter = path === '/free' ? house.frees : path === '/ice' ? house.extras.ice?.meter : undefined;
+  const waitS = meter === undefined ? 0 : spend(house, meter, request);
+  if (waitS > 0) {
+    house.log.count(path === '/free' ? 'free limited' : 'refused ice');
+    return send(response.setHeader('Retry-After', waitS), 429, 'Too many requests: try again later.');
+  }
+  if (path === '/free') return answerFree(house, response);
+  if (path === '/ice') return send(response, 200, house.extras.ice?.give() ?? { iceServers: [] });
+  if (path === '/config.json') return send(response, 200, { channelMax, ...house.extras.told });
   if (path === '/healthz' || path === '/readyz') return answerProbe(house, path, response);
   if (path === RELAY_PATH)
     return send(response.setHeader('Upgrade', 'websocket'), 426, 'This path speaks WebSocket.');
@@ -192,14 +199,10 @@ function answerProbe({ isDraining, exchange }: House, path: string, response: Se
   send(response, ['draining', 'full'].includes(status) ? 503 : 200, { status });
 }
 
-function answerFree(house: House, request: IncomingMessage, response: ServerResponse): void {
-  const waitS = spend(house, house.frees, request);
-  const { channelMax } = house.config;
-  const channel =
-    waitS > 0 ? undefined : freeChannel(randomInt(1, channelMax + 1), channelMax, house.exchange.isTaken);
-  house.log.count(waitS > 0 ? 'free limited' : channel === undefined ? 'free none' : 'free named');
-  if (waitS > 0) send(response.setHeader('Retry-After', waitS), 429, 'Too many requests: try again later.');
-  else if (channel === undefined) send(response, 503, 'Every channel is in use.');
+function answerFree({ config: { channelMax }, exchange, log }: House, response: ServerResponse): void {
+  const channel = freeChannel(randomInt(1, channelMax + 1), channelMax, exchange.isTaken);
+  log.count(channel === undefined ? 'free none' : 'free named');
+  if (channel === undefined) send(response, 503, 'Every channel is in use.');
   else send(response, 200, { channel });
 }
 

@@ -15,6 +15,7 @@ import * as ownMedia from './own-media.ts';
 import type { Effect, Env, PageEvent, RtcEvent, SocketEvent } from './ports.ts';
 import * as replies from './replies.ts';
 import * as seats from './seats.ts';
+import * as servers from './servers.ts';
 import * as sharing from './sharing.ts';
 import { begin, type Event, type Front, set, type State, type Turn } from './state.ts';
 import * as stay from './stay.ts';
@@ -185,6 +186,7 @@ function takeOver(turn: Turn): void {
 function networkChanged(turn: Turn, isOnline: boolean): void {
   if (!isOnline) return;
   stay.channelStep(turn, { type: 'retry' });
+  servers.iceStep(turn, { type: 'network-changed' });
   stay.renewSpare(turn);
   for (const { id } of turn.state.seats) seats.linkStep(turn, id, { type: 'network-changed' });
 }
@@ -196,6 +198,7 @@ function rtcHappened(turn: Turn, event: RtcEvent): void {
     set(turn, { fp: event.fp });
     return stay.lookAround(turn);
   }
+  if (event.type === 'ice-given' || event.type === 'ice-refused') return servers.heard(turn, event);
   const spare = turn.state.spare;
   if (event.type === 'pc-chunks') return filing.chunks(turn, event.pc, event.chunks);
   if (event.type === 'pc-stats')

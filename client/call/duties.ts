@@ -6,6 +6,7 @@ import * as company from './company.ts';
 import * as door from './door.ts';
 import * as front from './front.ts';
 import * as host from './host.ts';
+import * as ice from './ice.ts';
 import * as lock from './lock.ts';
 import * as merging from './merging.ts';
 import * as meeting from './meeting.ts';
@@ -18,6 +19,7 @@ import * as pairing from './pairing.ts';
 import * as roster from './roster.ts';
 import * as rule from './rule.ts';
 import * as seats from './seats.ts';
+import * as servers from './servers.ts';
 import { emit, type Seat, set, type State, type Turn } from './state.ts';
 import * as stay from './stay.ts';
 import { TIMES } from './times.ts';
@@ -81,6 +83,7 @@ function isAlike(a: readonly unknown[], b: readonly unknown[]): boolean {
 }
 
 export function tend(turn: Turn): void {
+  servers.tend(turn);
   stay.aloneAgain(turn);
   stay.describeSpare(turn);
   strand(turn);
@@ -206,6 +209,7 @@ export function dueMs(state: State): number {
     pairing.dueMs(state.pairing),
     humanCheck.dueMs(state.check),
     bandwidth.dueMs(state.bandwidth),
+    ice.dueMs(state.ice),
     company.dueMs(state),
     comingBack.dueMs(state),
     hush,
@@ -236,6 +240,7 @@ export function tick(turn: Turn): void {
   meeting.expireKeys(turn);
   checking.tick(turn);
   bandwidthStep(turn, { type: 'tick' });
+  servers.iceStep(turn, { type: 'tick' });
   company.tick(turn);
   for (const { channel } of topics) comingBack.topicStep(turn, channel.line, { type: 'tick' });
   if (env.now >= rosterDueMs) reporting.report(turn);

@@ -7,17 +7,7 @@ import * as notices from './notices.ts';
 import * as onDevice from './on-device.ts';
 import type { Effect, Env, MediaEvent, PageEvent, StoreEvent, VaultReply } from './ports.ts';
 import * as report from './report.ts';
-import {
-  type Asked,
-  begin,
-  count,
-  emit,
-  type Event,
-  type Front,
-  type FrontTurn,
-  hasTurn,
-  set,
-} from './state.ts';
+import { type Asked, begin, count, emit, type Event, type Front, type FrontTurn, set } from './state.ts';
 import * as store from './store.ts';
 import * as vaultDesk from './vault-desk.ts';
 import type { Intent, NoticeKind } from './view.ts';
@@ -32,7 +22,7 @@ export function initial(): Front {
     phase: 'opening',
     page: {
       origin: '',
-      iceServers: [],
+      hasTurn: false,
       missing: [],
       canShare: false,
       shareable: 'nothing',
@@ -306,7 +296,7 @@ function hideIp(turn: FrontTurn, isOn: boolean): void {
 
 /** Without a server to hide behind nothing would ever connect. */
 function isHidingInVain({ state }: FrontTurn): boolean {
-  return state.isHidingIp && !hasTurn(state.page);
+  return state.isHidingIp && !state.page.hasTurn;
 }
 
 function noTurn(turn: FrontTurn): void {
@@ -421,11 +411,11 @@ function reload(turn: FrontTurn): void {
 const COPIED = { link: 'link-copied', password: 'password-copied', text: 'text-copied' } as const;
 
 function opened(turn: FrontTurn, page: Extract<PageEvent, { type: 'page-opened' }>): void {
-  const { origin, iceServers, missing, kept, fragment, canShare = false, shareable = 'nothing' } = page;
+  const { origin, hasTurn, missing, kept, fragment, canShare = false, shareable = 'nothing' } = page;
   const { isFoundersOnly = false } = page;
   const { name } = turn.state.store.profile;
   set(turn, {
-    page: { ...turn.state.page, origin, iceServers, missing, canShare, shareable, isFoundersOnly },
+    page: { ...turn.state.page, origin, hasTurn, missing, canShare, shareable, isFoundersOnly },
     form: { ...form.initial(page.channelMax), name },
   });
   if (missing.length > 0) return set(turn, { phase: 'unsupported' });

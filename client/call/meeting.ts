@@ -91,9 +91,8 @@ function tie(turn: Turn, id: string, tag: string, topic: Bytes): void {
 
 function openConnection(turn: Turn): number {
   const pc = turn.state.pcs + 1;
-  const { iceServers } = turn.state.page;
   set(turn, { pcs: pc });
-  emit(turn, { type: 'pc-open', pc, iceServers, isRelayOnly: turn.state.isHidingIp });
+  emit(turn, { type: 'pc-open', pc, isRelayOnly: turn.state.isHidingIp });
   return pc;
 }
 

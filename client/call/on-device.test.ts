@@ -19,7 +19,7 @@ const OPENED: WorldEvent = {
   isSecure: true,
   missing: [],
   channelMax: 1000,
-  iceServers: [{ urls: ['turn:turn.example'], username: 'u', credential: 'c' }],
+  hasTurn: true,
 };
 const stored = (parts: Partial<Parts>, isKept = true): WorldEvent => ({
   type: 'store-opened',
@@ -160,7 +160,7 @@ test('my own channel is started as a call is; not while the form is busy, nor wi
 test('without a TURN server nobody is led to a channel of theirs with a hidden address', () => {
   const { start } = play(
     stored({ own: { channel: 731, password: 'cedar' }, settings: { ...SETTINGS, isHidingIp: true } }),
-    { ...OPENED, iceServers: [] },
+    { ...OPENED, hasTurn: false },
     intent({ type: 'start-own' }),
   );
   assert.is(start().outcome, 'no-turn');

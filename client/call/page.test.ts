@@ -17,7 +17,7 @@ const OPENED: WorldEvent = {
   isSecure: true,
   missing: [],
   channelMax: 1000,
-  iceServers: [],
+  hasTurn: false,
 };
 const RELOAD: Event = { type: 'intent', intent: { type: 'reload' } };
 

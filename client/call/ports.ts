@@ -256,13 +256,6 @@ export type VaultEvent = { readonly type: 'vault'; readonly reply: VaultReply };
 
 export type DescriptionKind = 'offer' | 'answer';
 
-/** As RTCIceServer; a STUN server has no credential. */
-export type IceServer = {
-  readonly urls: readonly string[];
-  readonly username?: string;
-  readonly credential?: string;
-};
-
 /**
  * Bits per second; `scaleDownBy` of a picture 1280 on its longer side (never scaled up); frames per second. Video off:
  * nothing of it is sent.
@@ -307,11 +300,12 @@ export type LinkStats = {
 export type RtcEffect =
   /** A fresh certificate for the next member; replaces the one before. */
   | { readonly type: 'certificate-make' }
+  /** Asks for the STUN and TURN servers: what is given, every connection has from then on, those that stand at their next restart. */
+  | { readonly type: 'ice-ask' }
   /** A connection with the local tracks on it and the negotiated data channel 0. */
   | {
       readonly type: 'pc-open';
       readonly pc: number;
-      readonly iceServers: readonly IceServer[];
       /** Only through a TURN server: the other side learns no address of ours. */
       readonly isRelayOnly: boolean;
     }
@@ -344,6 +338,10 @@ export type RtcEffect =
 
 export type RtcEvent =
   | { readonly type: 'certificate-made'; readonly fp: Bytes }
+  /** lifetimeMs: absent where nothing of it expires. */
+  | { readonly type: 'ice-given'; readonly hasTurn: boolean; readonly lifetimeMs?: number }
+  /** waitMs: as the server says. */
+  | { readonly type: 'ice-refused'; readonly waitMs?: number }
   | {
       readonly type: 'pc-described';
       readonly pc: number;
@@ -582,7 +580,8 @@ export type PageEvent =
       /** The device has a way of its own to hand something on. */
       readonly canShare?: boolean;
       readonly channelMax: number;
-      readonly iceServers: readonly IceServer[];
+      /** The server has a TURN server to hide behind. */
+      readonly hasTurn: boolean;
       /** The relay lets only holders of a token open a channel. */
       readonly isFoundersOnly?: boolean;
       /** Absent: nothing. */

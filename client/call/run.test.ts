@@ -57,7 +57,7 @@ function pageIn(world: World, name: string, { kept, isReached = true, missing = 
   }
 
   function carryHere(effect: Effect): void {
-    if (effect.type === 'certificate-make' || effect.type.startsWith('pc-')) desk.carry(effect as RtcEffect);
+    if (/^(?:certificate-make$|ice-ask$|pc-)/.test(effect.type)) desk.carry(effect as RtcEffect);
     else if (effect.type === 'free-ask')
       later(() =>
         run.dispatch({ type: 'free-answered', channel: isReached ? CHANNEL : undefined, isReached }),
@@ -86,7 +86,7 @@ function pageIn(world: World, name: string, { kept, isReached = true, missing = 
     isSecure: true,
     missing,
     channelMax: 1000,
-    iceServers: [],
+    hasTurn: false,
     ...(kept === undefined ? {} : { kept }),
   });
 

@@ -1,7 +1,7 @@
 // Select front: the view of the start screen, and what every screen shows of own media and notices; select.ts has the
 // screens of a call. Pure. Source: docs/states/README.md.
 import { viewOf } from './on-device.ts';
-import { type Front, hasTurn } from './state.ts';
+import type { Front } from './state.ts';
 import type { MediaView, Screen, StartView, View } from './view.ts';
 
 export function selectFront(state: Front): View {
@@ -27,7 +27,7 @@ function startOf({ form, isHidingIp, page, store }: Front): StartView {
   const { founderToken } = store.settings;
   const { keys: _keys, derivations: _count, isEntering: _way, tried: _tried, ...shown } = form;
   const code = page.isFoundersOnly ? { founderToken } : {};
-  return { ...shown, isHidingIp, hasTurn: hasTurn(page), ...code };
+  return { ...shown, isHidingIp, hasTurn: page.hasTurn, ...code };
 }
 
 export function mediaOf({ media: own, levels }: Pick<Front, 'media' | 'levels'>): MediaView {

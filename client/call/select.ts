@@ -5,6 +5,7 @@ import { EMOJI } from '../../shared/emoji.ts';
 import { GUESSES_TOLD } from '../../shared/limits.ts';
 import type * as files from './files.ts';
 import * as host from './host.ts';
+import * as ice from './ice.ts';
 import * as lock from './lock.ts';
 import * as gestures from './gestures.ts';
 import * as media from './media.ts';
@@ -12,7 +13,7 @@ import * as speaking from './speaking.ts';
 import { mediaOf, selectFront } from './select-front.ts';
 import { TIMES } from './times.ts';
 import * as witness from './witness.ts';
-import { hasTurn, type Seat, type State, type Stay } from './state.ts';
+import type { Seat, State, Stay } from './state.ts';
 import type {
   CallView,
   CheckView,
@@ -100,7 +101,14 @@ function waitingOf(state: State, stay: Stay): WaitingView {
     isKnocking: state.isKnocking,
     capacity: state.capacity,
     isPasswordForgotten: state.isPasswordForgotten,
+    isSeekingTurn: isSeekingTurn(state),
   };
+}
+
+/** Nobody hears of us before there is something to hide behind. */
+function isSeekingTurn({ isHidingIp, ice: access, admission, nowMs: now, wallOffset }: State): boolean {
+  const isReady = ice.isReady(access, isHidingIp, { now, wall: now + wallOffset });
+  return isHidingIp && admission.phase === 'off' && !isReady;
 }
 
 function callOf(state: State, stay: Stay): CallView {
@@ -128,7 +136,7 @@ function callOf(state: State, stay: Stay): CallView {
     seen: {
       isOnRelay: state.channel.phase !== 'closed' || state.topics.length > 0,
       isHidingIp: state.isHidingIp,
-      hasTurn: hasTurn(state.page),
+      hasTurn: state.page.hasTurn,
     },
     isAudioOnly: state.bandwidth.isAudioOnly,
     sharing: state.share.phase,

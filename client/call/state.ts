@@ -13,12 +13,13 @@ import type * as form from './form.ts';
 import type * as gestures from './gestures.ts';
 import type * as host from './host.ts';
 import type * as humanCheck from './human-check.ts';
+import type * as ice from './ice.ts';
 import type * as link from './link.ts';
 import type * as lock from './lock.ts';
 import type * as media from './media.ts';
 import type * as notices from './notices.ts';
 import type * as pairing from './pairing.ts';
-import type { Bond, Card, Effect, Env, IceServer, Peer, Shareable, Tie, WorldEvent } from './ports.ts';
+import type { Bond, Card, Effect, Env, Peer, Shareable, Tie, WorldEvent } from './ports.ts';
 import type * as post from './post.ts';
 import type * as roster from './roster.ts';
 import type * as store from './store.ts';
@@ -216,7 +217,8 @@ export type Front = {
   readonly phase: Phase;
   readonly page: {
     readonly origin: string;
-    readonly iceServers: readonly IceServer[];
+    /** Is there a server that media can be hidden behind? */
+    readonly hasTurn: boolean;
     readonly missing: readonly string[];
     readonly canShare: boolean;
     readonly shareable: Shareable;
@@ -261,6 +263,8 @@ export type State = Front & {
   /** The member this tab is at the next or present join. */
   readonly self: Peer | undefined;
   readonly fp: Bytes | undefined;
+  /** Access to STUN and TURN servers; it outlives a call. */
+  readonly ice: ice.State;
   readonly stay: Stay | undefined;
   readonly callId: string | undefined;
   readonly seats: readonly Seat[];
@@ -356,11 +360,6 @@ export type State = Front & {
   /** What the duties look at, as it was when there was nothing to do; empty: they have to look (duties.ts). */
   readonly tended: readonly unknown[];
 };
-
-/** Is there a server that media can be hidden behind? */
-export function hasTurn({ iceServers }: Front['page']): boolean {
-  return iceServers.some((server) => server.urls.some((url) => /^turns?:/.test(url)));
-}
 
 /**
  * One step in the making: the state so far and the effects so far. Never leaves a step; while it is being made its state

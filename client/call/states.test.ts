@@ -30,6 +30,7 @@ const MACHINES: Readonly<Record<string, (state: Loose) => Tracks>> = {
     ),
   }),
   'human-check': phase,
+  ice: phase,
   admission: (state) => ({
     '': state.phase,
     ...named(state.pending, 'tag'),

@@ -10,6 +10,7 @@ import * as form from './form.ts';
 import * as founding from './founding.ts';
 import * as front from './front.ts';
 import * as header from './header.ts';
+import * as ice from './ice.ts';
 import * as link from './link.ts';
 import * as lock from './lock.ts';
 import * as meeting from './meeting.ts';
@@ -91,12 +92,13 @@ function begin(turn: Turn, ready: form.Keys): void {
   lookAround(turn);
 }
 
-/** Once socket, keys and identity are there, says HELLO. */
+/** Once socket, keys and identity are there, and what connections need of the server, says HELLO. */
 export function lookAround(turn: Turn): void {
   const { phase, channel: relay, self, fp, admission: state } = turn.state;
   const isComing = phase === 'joining' || phase === 'waiting';
   if (!isComing || relay.phase !== 'open' || !self || !fp || state.phase !== 'off') return;
   if (!door.isOpen(turn) || !turn.state.stay?.prs) return;
+  if (!ice.isReady(turn.state.ice, turn.state.isHidingIp, turn.env)) return;
   openSpare(turn);
   beginPairing(turn);
   admissionStep(turn, { type: 'begin', self: toHex(self.id) });
@@ -576,8 +578,7 @@ function openSpare(turn: Turn): void {
   if (turn.state.spare) return;
   const pc = turn.state.pcs + 1;
   set(turn, { pcs: pc, spare: { pc, phase: 'open', candidates: [] } });
-  const isRelayOnly = turn.state.isHidingIp;
-  emit(turn, { type: 'pc-open', pc, iceServers: turn.state.page.iceServers, isRelayOnly });
+  emit(turn, { type: 'pc-open', pc, isRelayOnly: turn.state.isHidingIp });
 }
 
 function closeSpare(turn: Turn): void {

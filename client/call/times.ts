@@ -45,6 +45,10 @@ export const TIMES = {
   ackByEnvelope: 1_200,
   /** How long Join keeps its spinner before the waiting screen shows. */
   joining: 1_200,
+  /** Access to TURN: HELLO waits for it so long, unless it has to; asked for in vain: back-off. */
+  iceWait: 1_000,
+  iceAgain: 1_000,
+  iceAgainMax: 60_000,
   /** Relay: back-off. */
   retryFirst: 500,
   retryMax: 15_000,

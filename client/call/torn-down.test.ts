@@ -16,7 +16,7 @@ const OPENED: WorldEvent = {
   isSecure: true,
   missing: [],
   channelMax: 1000,
-  iceServers: [],
+  hasTurn: false,
 };
 
 test('the identity of a join that was cancelled is not taken for the next one', () => {

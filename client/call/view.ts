@@ -151,6 +151,8 @@ export type WaitingView = {
   readonly capacity: number;
   /** The password was forgotten (lock and forget): Allow joining asks for it. */
   readonly isPasswordForgotten: boolean;
+  /** Our address is to be hidden, and nothing to hide it behind has been given yet: nobody hears of us. */
+  readonly isSeekingTurn: boolean;
 };
 
 // ---------------------------------------------------------------- call

@@ -8,6 +8,7 @@ import * as files from './files.ts';
 import * as front from './front.ts';
 import * as gestures from './gestures.ts';
 import * as humanCheck from './human-check.ts';
+import * as ice from './ice.ts';
 import * as lock from './lock.ts';
 import * as pairing from './pairing.ts';
 import * as share from './share.ts';
@@ -27,6 +28,7 @@ export function initial(): State {
     files: files.initial(),
     self: undefined,
     fp: undefined,
+    ice: ice.initial(),
     stay: undefined,
     callId: undefined,
     roster: undefined,
@@ -81,6 +83,7 @@ export function copyOf(state: State): State {
     chat: state.chat,
     self: state.self,
     fp: state.fp,
+    ice: state.ice,
     stay: state.stay,
     callId: state.callId,
     seats: state.seats,

@@ -257,7 +257,7 @@ function openPage(around: Surroundings, tab: Tab, bornMs: number): Page {
         return answer({ type: 'picture-shown', picture: effect.picture, url: `blob:${effect.data}` });
       default:
         if (effect.type.startsWith('file-')) return parcels.carry(effect as FileEffect);
-        if (effect.type.startsWith('pc-') || effect.type === 'certificate-make')
+        if (effect.type.startsWith('pc-') || effect.type === 'certificate-make' || effect.type === 'ice-ask')
           desk.carry(effect as Parameters<typeof desk.carry>[0]);
     }
   }
@@ -294,7 +294,7 @@ function openPage(around: Surroundings, tab: Tab, bornMs: number): Page {
     isSecure: true,
     missing: [],
     channelMax: 1000,
-    iceServers: [],
+    hasTurn: false,
     shareable: 'picture-and-sound',
     ...(tab.kept === undefined ? {} : { kept: tab.kept }),
   });

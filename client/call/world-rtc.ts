@@ -44,6 +44,8 @@ const FAILED_MS = 15_000;
 const HEALED_MS = 500;
 const BITS = 1_000_000;
 
+type IceWord = Extract<RtcEvent, { type: 'ice-given' | 'ice-refused' }>;
+
 /** One for the world; each page of a player has a desk of its own. */
 export function createNet(clock: Clock) {
   const all = new Map<string, Connection>();
@@ -56,6 +58,7 @@ export function createNet(clock: Clock) {
   let tamperChunks = (chunks: readonly Chunk[]): readonly Chunk[] => chunks;
   let measured: (owner: number, other: number) => Measured = () => ({});
   let slowness: (a: number, b: number) => number = () => 0;
+  let ice: IceWord = { type: 'ice-given', hasTurn: false };
   let count = 0;
 
   function desk(owner: number, hear: (event: RtcEvent) => void) {
@@ -68,6 +71,7 @@ export function createNet(clock: Clock) {
         const made = fp;
         return clock.after(1, () => hear({ type: 'certificate-made', fp: made }));
       }
+      if (effect.type === 'ice-ask') return clock.after(1, () => hear(ice));
       if (effect.type === 'pc-open') return open(effect.pc);
       const one = mine.get(effect.pc);
       if (one && !one.isGone) act(one, effect);
@@ -277,6 +281,8 @@ export function createNet(clock: Clock) {
 
   return {
     desk,
+    /** What the server says from now on to whoever asks for its STUN and TURN servers. */
+    offersIce: (word: IceWord): void => void (ice = word),
     /** A network fault: these connections go down and stay so until mended. */
     cut: (ones: readonly Connection[]): void => {
       for (const one of ones) {

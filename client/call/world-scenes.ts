@@ -556,6 +556,31 @@ function uplinks(): void {
   }
 }
 
+/** A server that gives access to TURN late, again in time, and to a machine that slept. */
+function servers(): void {
+  const world = worldOf('servers');
+  world.net.offersIce({ type: 'ice-refused' });
+  const a = world.joined('Ada', 7, PASSWORD);
+  world.run(5_000);
+  a.hear({ type: 'network-changed', isOnline: true });
+  world.run(100);
+  a.send({ type: 'leave' });
+  a.send({ type: 'home' });
+  enter(a, 7, PASSWORD);
+  world.net.offersIce({ type: 'ice-given', hasTurn: true, lifetimeMs: 60_000 });
+  world.run(100_000);
+  a.send({ type: 'leave' });
+  a.send({ type: 'home' });
+  world.run(100_000);
+  enter(a, 7, PASSWORD);
+  world.run(1_000);
+  const wake = a.sleep();
+  world.run(70_000);
+  wake();
+  a.hear({ type: 'network-changed', isOnline: true });
+  world.run(1_000);
+}
+
 /** Whatever happens in some runs of the explorer. */
 function anything(): void {
   for (let seed = 0; seed < 40; seed++) play(String(seed), deedsOf(String(seed)), { vault: 'ideal' });
@@ -582,5 +607,6 @@ export const SCENES: readonly (() => void)[] = [
   forms,
   checks,
   uplinks,
+  servers,
   anything,
 ];

@@ -127,6 +127,7 @@ export function createPlatform({ speak, alertText }: Spoken): Platform {
       case 'socket-close':
         return socket(effect);
       case 'certificate-make':
+      case 'ice-ask':
       case 'pc-open':
       case 'pc-describe':
       case 'pc-apply':

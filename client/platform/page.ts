@@ -88,7 +88,7 @@ export async function openPage(
   endCall: () => boolean,
 ): Promise<void> {
   const missing = missingFeatures();
-  const [{ channelMax, iceServers, isFoundersOnly }, kept] = await Promise.all([
+  const [{ channelMax, hasTurn, isFoundersOnly }, kept] = await Promise.all([
     fetchSettings(),
     keep.take(),
     // Late, it is heard later.
@@ -105,7 +105,7 @@ export async function openPage(
     missing,
     canShare: typeof navigator.share === 'function',
     channelMax,
-    iceServers,
+    hasTurn,
     isFoundersOnly,
     shareable: shareable(),
     ...(kept === undefined ? {} : { kept }),

@@ -2,10 +2,11 @@
 // swallowed. Decides nothing: roles, glare and order are client/call/link.ts. Source: docs/protocol/5-media.md.
 import { type Bytes, isEqual } from '../../shared/bytes.ts';
 import { fingerprintOf } from '../../shared/description.ts';
-import type { DescriptionKind, Encoding, IceServer, RtcEvent } from '../call/ports.ts';
+import type { DescriptionKind, Encoding, RtcEvent } from '../call/ports.ts';
 import { formatCandidate, parseCandidate } from './candidate.ts';
 import { openChannel, sendOn } from './data-channel.ts';
 import { FileChannel, type Sources } from './file-channel.ts';
+import { copied, type IceServer } from './ice-servers.ts';
 import { RemoteStream } from './remote-stream.ts';
 import { withSpeech, withoutAudioLevel, withoutRelated, withoutStrayFeedback } from './sdp-mend.ts';
 import { packSdp, unpackSdp } from './sdp-pack.ts';
@@ -32,6 +33,7 @@ export class PeerConnection {
   readonly share: RemoteStream;
   readonly files: FileChannel;
   readonly #pc: RTCPeerConnection;
+  readonly #configuration: RTCConfiguration;
   readonly #channel: RTCDataChannel;
   readonly #senders: Senders;
   readonly #tell: Tell;
@@ -51,13 +53,13 @@ export class PeerConnection {
       if (!this.#ending.signal.aborted) tell(event);
     };
     this.#log = log;
-    this.#pc = new RTCPeerConnection({
+    this.#configuration = {
       certificates: [setup.certificate],
-      iceServers: setup.iceServers.map((server) => ({ ...server, urls: [...server.urls] })),
       iceTransportPolicy: setup.isRelayOnly ? 'relay' : 'all',
       bundlePolicy: 'max-bundle',
       rtcpMuxPolicy: 'require',
-    });
+    };
+    this.#pc = new RTCPeerConnection({ ...this.#configuration, iceServers: setup.iceServers.map(copied) });
     this.remote = new RemoteStream(setup.stream, this.#tell, this.#ending.signal);
     this.share = new RemoteStream(
       `${setup.stream}-share`,
@@ -74,6 +76,15 @@ export class PeerConnection {
       this.#ending.signal,
     );
     this.setTracks(setup.tracks);
+  }
+
+  /** For what is gathered from now on: a path that stands keeps what it has until the next restart. */
+  useServers(iceServers: readonly IceServer[]): void {
+    try {
+      this.#pc.setConfiguration({ ...this.#configuration, iceServers: iceServers.map(copied) });
+    } catch {
+      this.#log('ice-servers-unused');
+    }
   }
 
   describe(gatherMs: number, isRestart: boolean): void {

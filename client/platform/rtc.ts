@@ -4,6 +4,7 @@ import { fromHex } from '../../shared/bytes.ts';
 import type { RtcEffect, RtcEvent } from '../call/ports.ts';
 import type { Sources } from './file-channel.ts';
 import type { OnChannel } from './files.ts';
+import { fetchIce, type IceAnswer, type IceServer, isTurnServer } from './ice-servers.ts';
 import { type Log, PeerConnection } from './peer-connection.ts';
 import type { LocalTracks } from './senders.ts';
 
@@ -26,11 +27,17 @@ const NO_FILES: Sources = { of: () => undefined, isPaused: () => false, unreadab
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 
-export function createRtc(emit: (event: RtcEvent) => void, log: Log, sources: Sources = NO_FILES): RtcPort {
+export function createRtc(
+  emit: (event: RtcEvent) => void,
+  log: Log,
+  sources: Sources = NO_FILES,
+  askForIce: () => Promise<IceAnswer> = fetchIce,
+): RtcPort {
   const open = new Map<number, PeerConnection>();
   let certificate: RTCCertificate | undefined;
   let asked = 0;
   let tracks: LocalTracks = {};
+  let iceServers: readonly IceServer[] = [];
 
   async function makeCertificate(): Promise<void> {
     const turn = ++asked;
@@ -43,7 +50,17 @@ export function createRtc(emit: (event: RtcEvent) => void, log: Log, sources: So
     emit({ type: 'certificate-made', fp });
   }
 
-  function openOne({ pc, iceServers, isRelayOnly }: Extract<RtcEffect, { type: 'pc-open' }>): void {
+  /** No credential leaves this port: the core hears of them, and until when. */
+  async function askIce(): Promise<void> {
+    const answer = await askForIce();
+    if (!('iceServers' in answer)) return emit({ type: 'ice-refused', ...answer });
+    const { iceServers: given, ...rest } = answer;
+    iceServers = given;
+    for (const connection of open.values()) connection.useServers(given);
+    emit({ type: 'ice-given', hasTurn: given.some(isTurnServer), ...rest });
+  }
+
+  function openOne({ pc, isRelayOnly }: Extract<RtcEffect, { type: 'pc-open' }>): void {
     if (certificate === undefined) throw new Error('pc-open before certificate-made');
     const setup = { certificate, iceServers, isRelayOnly, tracks, sources, stream: `pc-${pc}` };
     open.get(pc)?.close();
@@ -60,6 +77,8 @@ export function createRtc(emit: (event: RtcEvent) => void, log: Log, sources: So
       case 'certificate-make':
         makeCertificate().catch(() => log('certificate-failed'));
         return;
+      case 'ice-ask':
+        return void askIce();
       case 'pc-open':
         return openOne(effect);
       case 'pc-close':
@@ -98,7 +117,7 @@ export function createRtc(emit: (event: RtcEvent) => void, log: Log, sources: So
   };
 }
 
-type OnOne = Exclude<RtcEffect, { readonly type: 'certificate-make' | 'pc-open' | 'pc-close' }>;
+type OnOne = Exclude<RtcEffect, { readonly type: 'certificate-make' | 'ice-ask' | 'pc-open' | 'pc-close' }>;
 
 function carryOn(connection: PeerConnection, effect: OnOne): void {
   switch (effect.type) {

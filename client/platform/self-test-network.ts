@@ -2,10 +2,9 @@
 // Source: docs/design.md, "Self-test"; docs/protocol/1-relay.md, "Frames".
 import { encodeJoin } from '../../shared/frame.ts';
 import { CLOSE, RELAY_PATH, SUBPROTOCOL, TOPIC_BYTES } from '../../shared/limits.ts';
-import type { IceServer } from '../call/ports.ts';
 import type { Finding, Trip } from '../call/self-test.ts';
+import { copied, fetchIce, type IceServer, isTurnServer } from './ice-servers.ts';
 import { random } from './random.ts';
-import { fetchSettings } from './served.ts';
 import { TIMES } from './times.ts';
 
 const PACKETS = 100;
@@ -14,17 +13,21 @@ const BULK_BYTES = 2_097_152;
 const CHUNK_BYTES = 16_384;
 const HIGH_WATER = 262_144;
 
-const isTurn = ({ urls }: IceServer): boolean => urls.some((url) => /^turns?:/.test(url));
+/** None where the server gives none. */
+async function givenServers(): Promise<readonly IceServer[]> {
+  const answer = await fetchIce();
+  return 'iceServers' in answer ? answer.iceServers : [];
+}
 
 export async function lookAround(tell: (finding: Finding) => void, signal: AbortSignal): Promise<void> {
   tell({ check: 'relay', rttMs: await within(relayTrip, signal) });
-  const { iceServers } = await fetchSettings();
+  const all = await givenServers();
   if (signal.aborted) return;
-  const turn = iceServers.filter(isTurn);
-  const stun = iceServers.filter((server) => !isTurn(server));
-  const asked = async (servers: readonly IceServer[], kind: 'srflx' | 'relay') => {
-    if (servers.length === 0) return 'none' as const;
-    return (await within((until) => gathers(servers, kind, until), signal)) ?? 'silent';
+  const turn = all.filter(isTurnServer);
+  const stun = all.filter((server) => !isTurnServer(server));
+  const asked = async (some: readonly IceServer[], kind: 'srflx' | 'relay') => {
+    if (some.length === 0) return 'none' as const;
+    return (await within((until) => gathers(some, kind, until), signal)) ?? 'silent';
   };
   await Promise.all([
     asked(stun, 'srflx').then((is) => tell({ check: 'stun', is })),
@@ -37,11 +40,11 @@ export async function lookAround(tell: (finding: Finding) => void, signal: Abort
 
 /** A few seconds' worth of packets to oneself: how long, how many are lost, how fast. */
 export async function measure(isRelayed: boolean, signal: AbortSignal): Promise<Trip | undefined> {
-  const { iceServers } = isRelayed ? await fetchSettings() : { iceServers: [] };
+  const turn = isRelayed ? (await givenServers()).filter(isTurnServer) : [];
   return within(
     async (until) => {
       const how: RTCConfiguration = isRelayed
-        ? { iceServers: iceServers.filter(isTurn).map(copied), iceTransportPolicy: 'relay' }
+        ? { iceServers: turn.map(copied), iceTransportPolicy: 'relay' }
         : {};
       const pair = await openPair(how, until);
       const echoes = await echo(pair, until);
@@ -51,8 +54,6 @@ export async function measure(isRelayed: boolean, signal: AbortSignal): Promise<
     TIMES.transferMs,
   );
 }
-
-const copied = ({ urls, ...rest }: IceServer): RTCIceServer => ({ urls: [...urls], ...rest });
 
 /** What opens something closes it when `until` ends: at success, at the limit, or with the test. */
 async function within<T>(

@@ -1,7 +1,7 @@
 // Times and bounds of the platform, in one table. Those of the call are in client/call/times.ts.
 
 export const TIMES = {
-  /** config.json and GET /free: past this the page goes on without. */
+  /** config.json, GET /free and GET /ice: past this the page goes on without. */
   fetchMs: 4_000,
   /** The device's own storage: past this the page goes on without. */
   storeMs: 3_000,
@@ -58,8 +58,10 @@ export const BOUNDS = {
   filesAtOnce: 32,
   /** What a tab keeps for its own reload; browsers give 5 Mi characters. */
   keptCharacters: 2_097_152,
-  /** Of the servers that a config.json may name, and of the addresses each may have. */
+  /** Of the servers that GET /ice may name, and of the addresses each may have; of the seconds that they are good. */
   iceServers: 8,
+  ttlSecondsMin: 10,
+  ttlSeconds: 604_800,
   /** RTCPeerConnection throws at more. */
   credentialCharacters: 508,
   /** Entries of the log. */

@@ -79,6 +79,9 @@ export const WAITING = {
     `Someone on channel ${channel} uses another one: a typing mistake, or strangers who chose the same number. You can’t see or hear each other.`,
   reaching: 'Reaching the relay…',
   reachingText: 'It introduces you to the others, and can read nothing of what you say.',
+  hiding: 'Looking for a TURN server…',
+  hidingText:
+    'It hides your IP address. Until this server gives access to one, nobody hears of you. We keep trying.',
   awayIn: (seconds: number): string => `Relay unreachable. Trying again in ${seconds} s.`,
   awayNow: 'Relay unreachable. Trying again now.',
   awayText: 'Check your connection to the internet. Your place is kept.',
@@ -153,7 +156,9 @@ export const NOTICES: Readonly<
   'not-kept': same('This browser refused to keep that. It is gone when you close the page.'),
   'notify-refused': same('Your browser does not allow notifications for this page.'),
   erased: same('Everything kept on this device is erased.'),
-  'no-turn': same('This server has no TURN server: your IP address can’t be hidden.'),
+  'no-turn': same(
+    'There is no access to a TURN server now: a connection that breaks can’t be mended while your IP address is hidden. We keep trying.',
+  ),
   'file-offered': {
     named: 'wants to send a file. It is in the chat.',
     plain: 'Someone wants to send a file. It is in the chat.',

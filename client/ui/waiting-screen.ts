@@ -184,13 +184,14 @@ export class SottoWaitingScreen extends LitElement {
   }
 
   get #words(): Words {
-    const { relay, verdict, channel, door, isPasswordForgotten, isKnocking } = this.waiting;
+    const { relay, verdict, channel, door, isPasswordForgotten, isKnocking, isSeekingTurn } = this.waiting;
     if (door.type === 'locked') {
       const text = isPasswordForgotten ? BEHIND_DOOR.forgottenText : BEHIND_DOOR.closedText;
       return { title: BEHIND_DOOR.closedTitle, text };
     }
     if (relay.type === 'retrying') return { title: WAITING.awayTitle, text: WAITING.awayText };
     if (relay.type === 'connecting') return { title: WAITING.reaching, text: WAITING.reachingText };
+    if (isSeekingTurn) return { title: WAITING.hiding, text: WAITING.hidingText };
     if (isKnocking) return { title: BEHIND_DOOR.knockTitle, text: BEHIND_DOOR.knockText };
     if (verdict === 'looking') return { title: WAITING.looking(channel), text: WAITING.lookingText };
     if (verdict === 'nobody') {

@@ -63,6 +63,7 @@ const MACHINES: ReadonlySet<string> = new Set([
   'speaking',
   'gestures',
   'self-test',
+  'ice',
 ]);
 const JOINTS: ReadonlySet<string> = new Set([
   'call',
@@ -124,6 +125,7 @@ const JOINTS: ReadonlySet<string> = new Set([
   'replies',
   'passwords',
   'own-media',
+  'servers',
 ]);
 
 /** A machine of several files: its parts, which only it and they may import. */
@@ -182,6 +184,8 @@ const RULES: readonly Rule[] = [
     mayType: [/^client\/call\/view\.ts$/],
   },
   { of: /^client\/[^/]+\.ts$/, may: [/^client\//, /^shared\//, /^lit(\/.+)?$/] },
+  // Programs for whoever runs it all; what they write is tested against what the relay reads.
+  { of: /^deploy\//, may: [/^deploy\//, /^relay\/config\.ts$/, /^node:/] },
   { of: /^lab\//, may: [/./] },
   { of: /^[^/]+\.config\.ts$/, may: [/^node:/, /^vite$/, /^lab\//, /^shared\//] },
 ];

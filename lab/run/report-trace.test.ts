@@ -16,7 +16,7 @@ const OPENED: Event = {
   isSecure: true,
   missing: [],
   channelMax: 1000,
-  iceServers: [],
+  hasTurn: false,
 };
 const GIVEN: Event = { type: 'media-given', stream: 'local', camera: 'c', microphone: 'm', devices: [] };
 

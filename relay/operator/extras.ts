@@ -3,6 +3,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Config } from '../config.ts';
 import type { Judge } from '../gate.ts';
+import type { Meter } from '../meter.ts';
 
 export interface Extras {
   /** Whom the proxies speak for, as X-Forwarded-For would say it. */
@@ -10,19 +11,27 @@ export interface Extras {
   readonly judge?: Judge;
   /** Files of earlier builds. */
   readonly earlier?: ReadonlyMap<string, Buffer>;
+  /** What GET /ice answers, made anew each time; and how often one client may ask. */
+  readonly ice?: { readonly meter: Meter; readonly give: () => object };
   /** Added to what /config.json tells. */
   readonly told?: object;
 }
 
 export async function extrasFor({ operator, site }: Config): Promise<Extras> {
-  const { proxyHeader, founderTokens, siteKeep } = operator;
+  const { proxyHeader, founderTokens, siteKeep, stunUrls, turnUrls } = operator;
   return {
+    ...(stunUrls.length + turnUrls.length > 0 && {
+      ice: (await import('./turn-credentials.ts')).createIce(operator),
+    }),
     ...(proxyHeader === 'forwarded' && (await readForwarded())),
     ...(founderTokens.length > 0 && {
       judge: (await import('./founders.ts')).createFounders(operator),
-      told: { isFoundersOnly: true },
     }),
     ...(siteKeep !== '' && { earlier: await earlierBuilds(site, siteKeep) }),
+    told: {
+      hasTurn: turnUrls.length > 0,
+      ...(founderTokens.length > 0 && { isFoundersOnly: true }),
+    },
   };
 }
 

@@ -79,6 +79,7 @@ const SERIES: Readonly<Record<Event, readonly [family: Family, reason?: string]>
   'refused draining': ['refused', 'draining'],
   'refused http': ['refused', 'http'],
   'refused connection': ['refused', 'connection'],
+  'refused ice': ['refused', 'ice'],
   'free named': ['free', 'named'],
   'free limited': ['free', 'limited'],
   'free none': ['free', 'none'],

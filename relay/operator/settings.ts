@@ -2,6 +2,7 @@
 // Source: docs/decisions/0026-what-operators-add.md.
 import { FOUNDERS } from '../../shared/limits.ts';
 import { list, text, type Values, whole } from '../setting.ts';
+import { halfTurn, ICE } from './settings-ice.ts';
 import { missingSecret, REDIS } from './settings-redis.ts';
 
 const PROXY_HEADERS = ['x-forwarded-for', 'forwarded'] as const;
@@ -37,37 +38,14 @@ export const OPERATOR = {
     parse: (value: string) => (value === '' || value.length >= SECRET_CHARACTERS ? value : undefined),
   },
   grantHours: whole('SOTTO_GRANT_HOURS', FOUNDERS.grantHours, 'how long such a grant is good', 1, HOURS_MAX),
+  ...ICE,
   ...REDIS,
 };
 
 /** What no setting can see alone; undefined: nothing. */
 export function contradictionIn(values: Values<typeof OPERATOR>): string | undefined {
   const isHalf = values.founderTokens.length > 0 !== (values.grantSecret !== '');
-  return isHalf ? 'SOTTO_FOUNDER_TOKENS and SOTTO_GRANT_SECRET go together.' : missingSecret(values);
-}
-
-/** Of the relay itself; it stands here for its length. */
-export const ICE_SERVERS = {
-  name: 'SOTTO_ICE_SERVERS',
-  fallback: '[]',
-  meaning: 'STUN servers for the clients, as JSON: [{"urls":"stun:stun.example.org:3478"}]',
-  must: 'a JSON list of {"urls"} with stun: or stuns: only (fixed TURN credentials would be everybody\'s)',
-  parse: parseIceServers,
-};
-
-type IceServer = { readonly urls: string | readonly string[] };
-
-function parseIceServers(value: string): readonly IceServer[] | undefined {
-  try {
-    const servers: unknown = JSON.parse(value);
-    return Array.isArray(servers) && servers.every(isStunServer) ? servers : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isStunServer(server: unknown): server is IceServer {
-  if (typeof server !== 'object' || server === null || Object.keys(server).join() !== 'urls') return false;
-  const urls: readonly unknown[] = Object.values(server).flat();
-  return urls.length > 0 && urls.every((url) => typeof url === 'string' && /^stuns?:[\w.\-[\]:]+$/.test(url));
+  return isHalf
+    ? 'SOTTO_FOUNDER_TOKENS and SOTTO_GRANT_SECRET go together.'
+    : (halfTurn(values) ?? missingSecret(values));
 }

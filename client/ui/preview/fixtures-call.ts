@@ -71,6 +71,7 @@ const WAITING: WaitingView = {
   isKnocking: false,
   capacity: 8,
   isPasswordForgotten: false,
+  isSeekingTurn: false,
 };
 
 type Around = { readonly media?: MediaView; readonly notices?: readonly Notice[] };
@@ -343,6 +344,7 @@ export const CALL_FIXTURES: Fixtures = {
   'waiting-other-password': waiting({ verdict: 'other-password' }),
   'waiting-connecting': waiting({ verdict: 'looking', relay: { type: 'connecting' }, sinceMs: NOW_MS }),
   'waiting-retrying': waiting({ relay: RETRYING }),
+  'waiting-hiding': waiting({ verdict: 'looking', isSeekingTurn: true, sinceMs: NOW_MS - 4_000 }),
   'waiting-off': waiting({}, { media: OFF }),
   'waiting-locked': waiting({ door: LOCKED, sinceMs: NOW_MS - 600_000 }),
   'waiting-forgotten': waiting({ door: LOCKED, isPasswordForgotten: true, sinceMs: NOW_MS - 700_000 }),

@@ -1,19 +1,32 @@
-// A TURN server of one's own: coturn on a free port of this machine, with one user, ended with the file that opened it.
-// Source: CONTRIBUTING.md, "End-to-end tests".
+// A TURN server of one's own: coturn on free ports of this machine, with the configuration that operators are given
+// (deploy/coturn-config.ts), ended with the file that opened it. Source: CONTRIBUTING.md, "End-to-end tests".
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { IceServer } from '../../../client/call/ports.ts';
+import process from 'node:process';
+import type { IceServer } from '../../../client/platform/ice-servers.ts';
+import { configText } from '../../../deploy/coturn-config.ts';
+import { credentialOf } from '../../../relay/operator/turn-credentials.ts';
 import { until } from './until.ts';
 
-export type Turn = { readonly server: IceServer; readonly close: () => Promise<void> };
+export type Turn = {
+  readonly host: string;
+  readonly port: number;
+  /** The server with a credential that is good for an hour, for a page without a relay. */
+  readonly server: IceServer;
+  /** What a relay has to be told of it. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** What it wrote so far. */
+  readonly said: () => string;
+  readonly close: () => Promise<void>;
+};
 
 const PROGRAM = 'turnserver';
-const USER = 'lab';
-const CREDENTIAL = 'lab-credential';
+const REALM = 'turn.lab';
+export const SECRET = 'a-secret-that-only-this-lab-knows';
 
 /** Browsers gather no candidates on loopback: an address of a real interface, which leaves this machine as little. */
 function ownAddress(): string {
@@ -42,42 +55,45 @@ async function isListening(host: string, port: number): Promise<boolean> {
   }
 }
 
-function start(host: string, port: number, folder: string): ChildProcess {
-  const flags = [
-    '-n',
-    `--listening-ip=${host}`,
-    `--relay-ip=${host}`,
-    `--listening-port=${port}`,
-    '--lt-cred-mech',
-    `--user=${USER}:${CREDENTIAL}`,
-    '--realm=lab',
-    '--no-cli',
-    '--no-tls',
-    '--no-dtls',
-    '--allow-loopback-peers',
-    `--userdb=${join(folder, 'users')}`,
-    `--pidfile=${join(folder, 'pid')}`,
-    '--log-file=stdout',
-  ];
-  return spawn(PROGRAM, flags, { stdio: 'ignore' });
+/** `external` as an operator would say it; the log on standard output, as the file says how. */
+function start(external: string, port: number, folder: string): ChildProcess {
+  const wish = { realm: REALM, secret: SECRET, external: [external], port, tlsPort: 5349, denied: [] };
+  const text = configText({ ...wish, ports: [49_152, 65_535] });
+  const file = join(folder, 'turnserver.conf');
+  writeFileSync(file, text.replace(/^no-stdout-log\nlog-file=.*$/m, 'log-file=stdout\nverbose'));
+  const flags = ['-c', file, `--userdb=${join(folder, 'users')}`, `--pidfile=${join(folder, 'pid')}`];
+  return spawn(PROGRAM, flags, { stdio: ['ignore', 'pipe', 'ignore'] });
 }
 
-export async function openTurn(): Promise<Turn> {
+/** `mapped`: a public address that the server believes to have in front of its own, as behind a NAT. */
+export async function openTurn({ mapped }: { readonly mapped?: string } = {}): Promise<Turn> {
   const host = ownAddress();
   const port = await freePort(host);
   const folder = mkdtempSync(join(tmpdir(), 'sotto-turn-'));
-  const child = start(host, port, folder);
+  const child = start(mapped === undefined ? host : `${mapped}/${host}`, port, folder);
+  let said = '';
+  child.stdout?.on('data', (part: Buffer) => (said += part.toString()));
   const failed = once(child, 'error').then(([error]) => Promise.reject(error as Error));
   const gone = new Promise((resolve) => child.once('exit', resolve));
+  // A file that ends early leaves nothing behind.
+  const kill = (): void => void child.kill('SIGKILL');
+  process.once('exit', kill);
   try {
     await Promise.race([failed, until('the TURN server to listen', () => isListening(host, port), Boolean)]);
   } catch (error) {
-    child.kill('SIGKILL');
+    kill();
     throw error;
   }
+  const url = `turn:${host}:${port}?transport=udp`;
+  const username = `${Math.floor(Date.now() / 1000) + 3_600}:lab`;
   return {
-    server: { urls: [`turn:${host}:${port}?transport=udp`], username: USER, credential: CREDENTIAL },
+    host,
+    port,
+    server: { urls: [url], username, credential: credentialOf(SECRET, username) },
+    settings: { SOTTO_TURN_URLS: url, SOTTO_TURN_SECRET: SECRET },
+    said: () => said,
     close: async () => {
+      process.off('exit', kill);
       child.kill('SIGTERM');
       await gone;
       rmSync(folder, { recursive: true });

@@ -1,8 +1,12 @@
 // Two peer-connection ports in one page, wired to each other without any core. Driven by lab/e2e/platform-rtc.spec.ts.
 // Source: client/call/ports.ts, RtcEffect and RtcEvent.
-import type { DescriptionKind, IceServer, RtcEffect, RtcEvent } from '../../../client/call/ports.ts';
+import type { DescriptionKind, RtcEffect, RtcEvent } from '../../../client/call/ports.ts';
+import type { IceServer } from '../../../client/platform/ice-servers.ts';
 import { type RtcPort, createRtc } from '../../../client/platform/rtc.ts';
 import { fromHex, toHex } from '../../../shared/bytes.ts';
+
+/** What GET /ice would give. */
+let servers: readonly IceServer[] = [];
 
 type Side = { readonly port: RtcPort; readonly heard: RtcEvent[]; fp: Uint8Array; readonly log: string[] };
 
@@ -62,6 +66,8 @@ function makeSide(): Side {
         other(side).port.carry({ type: 'pc-candidates', pc: event.pc, candidates: [event.candidate] });
     },
     (name) => log.push(name),
+    undefined,
+    async () => ({ iceServers: servers }),
   );
   const side: Side = { port, heard, log, fp: new Uint8Array() };
   return side;
@@ -151,7 +157,7 @@ async function statsOf(
 const meshed: (readonly [RTCPeerConnection, RTCPeerConnection])[] = [];
 
 async function connectOne(pc: number): Promise<void> {
-  for (const side of sides) side.port.carry({ type: 'pc-open', pc, iceServers: [], isRelayOnly: false });
+  for (const side of sides) side.port.carry({ type: 'pc-open', pc, isRelayOnly: false });
   const [caller, callee] = connections.slice(-2);
   if (caller && callee) meshed.push([caller, callee]);
   describe(sides[0], false, pc);
@@ -185,12 +191,15 @@ function snow(): MediaStreamTrack | undefined {
 
 const lab: Lab = {
   start: async (media, isRelayOnly = false, iceServers = []) => {
+    servers = iceServers;
     for (const [index, side] of sides.entries()) {
       if (media === 'both' || (media === 'caller' && index === 0))
         await lab.replaceVideo(index === 0 ? 0 : 1);
       side.port.carry({ type: 'certificate-make' });
       side.fp = (await next(side, 'certificate-made')).fp;
-      side.port.carry({ type: 'pc-open', pc: PC, iceServers, isRelayOnly });
+      side.port.carry({ type: 'ice-ask' });
+      await next(side, 'ice-given');
+      side.port.carry({ type: 'pc-open', pc: PC, isRelayOnly });
     }
   },
   connect: async (how) => {

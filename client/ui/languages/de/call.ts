@@ -87,6 +87,9 @@ export const WAITING: Words<typeof english.WAITING> = {
     `Jemand auf Kanal ${channel} verwendet ein anderes: ein Tippfehler, oder Fremde mit derselben Zahl. Ihr könnt euch weder sehen noch hören.`,
   reaching: 'Verbindung zum Relay…',
   reachingText: 'Es macht dich mit den anderen bekannt und kann nichts lesen, was du sagst.',
+  hiding: 'TURN-Server wird gesucht…',
+  hidingText:
+    'Er verbirgt deine IP-Adresse. Bis dieser Server Zugang zu einem gibt, erfährt niemand von dir. Wir versuchen es weiter.',
   awayIn: (seconds) => `Relay nicht erreichbar. Neuer Versuch in ${seconds} s.`,
   awayNow: 'Relay nicht erreichbar. Neuer Versuch.',
   awayText: 'Prüf deine Internetverbindung. Dein Platz bleibt frei.',
@@ -168,7 +171,9 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   'not-kept': same('Dieser Browser wollte das nicht behalten. Es ist weg, sobald du die Seite schließt.'),
   'notify-refused': same('Dein Browser erlaubt dieser Seite keine Mitteilungen.'),
   erased: same('Alles, was auf diesem Gerät lag, ist gelöscht.'),
-  'no-turn': same('Dieser Server hat keinen TURN-Server: Deine IP-Adresse lässt sich nicht verbergen.'),
+  'no-turn': same(
+    'Gerade gibt es keinen Zugang zu einem TURN-Server: Reißt eine Verbindung ab, kommt sie mit verborgener IP-Adresse nicht wieder zustande. Wir versuchen es weiter.',
+  ),
   'file-offered': {
     named: 'möchte eine Datei schicken. Sie steht im Chat.',
     plain: 'Jemand möchte eine Datei schicken. Sie steht im Chat.',

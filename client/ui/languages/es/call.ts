@@ -87,6 +87,9 @@ export const WAITING: Words<typeof english.WAITING> = {
     `Alguien en el canal ${channel} usa otra: un error al escribirla, o desconocidos que eligieron el mismo número. No hay forma de verse ni de oírse.`,
   reaching: 'Conectando con el relé…',
   reachingText: 'Te presenta a los demás y no puede leer nada de lo que dices.',
+  hiding: 'Buscando un servidor TURN…',
+  hidingText:
+    'Oculta tu dirección IP. Mientras este servidor no dé acceso a uno, nadie sabe de ti. Seguimos intentándolo.',
   awayIn: (seconds) => `No hay conexión con el relé. Nuevo intento en ${seconds} s.`,
   awayNow: 'No hay conexión con el relé. Intentándolo de nuevo.',
   awayText: 'Revisa tu conexión a internet. Tu lugar está guardado.',
@@ -165,7 +168,9 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   'not-kept': same('Este navegador se negó a guardarlo. Se perderá cuando cierres la página.'),
   'notify-refused': same('Tu navegador no permite notificaciones de esta página.'),
   erased: same('Se borró todo lo guardado en este dispositivo.'),
-  'no-turn': same('Este servidor no tiene servidor TURN: tu dirección IP no se puede ocultar.'),
+  'no-turn': same(
+    'Ahora no hay acceso a un servidor TURN: una conexión que se corte no se puede restablecer con la dirección IP oculta. Seguimos intentándolo.',
+  ),
   'file-offered': {
     named: 'quiere enviar un archivo. Está en el chat.',
     plain: 'Alguien quiere enviar un archivo. Está en el chat.',

@@ -87,6 +87,9 @@ export const WAITING: Words<typeof english.WAITING> = {
     `Quelqu’un sur le canal ${channel} en utilise un autre : une faute de frappe, ou des inconnus qui ont choisi le même numéro. Vous ne pouvez ni vous voir ni vous entendre.`,
   reaching: 'Connexion au relais…',
   reachingText: 'Il vous présente aux autres et ne peut rien lire de ce que vous dites.',
+  hiding: 'Recherche d’un serveur TURN…',
+  hidingText:
+    'Il masque votre adresse IP. Tant que ce serveur n’en donne pas l’accès, personne ne sait que vous êtes là. Nous continuons d’essayer.',
   awayIn: (seconds) => `Relais injoignable. Nouvel essai dans ${seconds} s.`,
   awayNow: 'Relais injoignable. Nouvel essai.',
   awayText: 'Vérifiez votre connexion à internet. Votre place est gardée.',
@@ -168,7 +171,9 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   'not-kept': same('Ce navigateur a refusé de garder cela. Ce sera perdu quand vous fermerez la page.'),
   'notify-refused': same('Votre navigateur n’autorise pas les notifications de cette page.'),
   erased: same('Tout ce qui était gardé sur cet appareil est effacé.'),
-  'no-turn': same('Ce serveur n’a pas de serveur TURN : votre adresse IP ne peut pas être masquée.'),
+  'no-turn': same(
+    'Aucun accès à un serveur TURN pour le moment : une connexion coupée ne peut pas être rétablie tant que votre adresse IP est masquée. Nous continuons d’essayer.',
+  ),
   'file-offered': {
     named: 'veut envoyer un fichier. Il est dans la discussion.',
     plain: 'Quelqu’un veut envoyer un fichier. Il est dans la discussion.',

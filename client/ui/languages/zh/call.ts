@@ -85,6 +85,8 @@ export const WAITING: Words<typeof english.WAITING> = {
     `频道 ${channel} 上有人用的是另一个密码：可能输错了，也可能是碰巧选了同一个号码的陌生人。你们看不到也听不到彼此。`,
   reaching: '正在连接中继…',
   reachingText: '中继只帮你找到其他人，你们说的话它一个字也看不到。',
+  hiding: '正在寻找TURN服务器…',
+  hidingText: '它用来隐藏你的IP地址。这个服务器给出访问权限之前，没有人会知道你在这里。我们会继续尝试。',
   awayIn: (seconds) => `连不上中继，${seconds}秒后重试。`,
   awayNow: '连不上中继，正在重试。',
   awayText: '请检查网络连接。你的位置还保留着。',
@@ -145,7 +147,7 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   'not-kept': same('浏览器不允许保存。关闭页面后就没有了。'),
   'notify-refused': same('浏览器不允许这个页面发通知。'),
   erased: same('这台设备上保存的内容已全部清除。'),
-  'no-turn': same('这个服务器没有TURN服务器：无法隐藏你的IP地址。'),
+  'no-turn': same('现在无法使用TURN服务器：IP地址隐藏时，断开的连接无法恢复。我们会继续尝试。'),
   'file-offered': {
     named: '想发送一个文件，在聊天里可以看到。',
     plain: '有人想发送一个文件，在聊天里可以看到。',
