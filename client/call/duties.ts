@@ -1,5 +1,6 @@
 // Duties: what follows from the state of the call after every event: whose turn it is to greet, who has to be on the
 // relay, whom to look for, what is to be told. A part of the boss. Source: docs/protocol/6-call.md, "Duties".
+import { toHex } from '../../shared/bytes.ts';
 import * as bandwidth from './bandwidth.ts';
 import * as comingBack from './coming-back.ts';
 import * as company from './company.ts';
@@ -151,6 +152,7 @@ function isUnfinished(state: State): boolean {
  */
 function strand(turn: Turn): void {
   const { introducer, seats: members, phase, roster: list } = turn.state;
+  if (phase === 'call' && isUnfounded(turn)) return stay.startOver(turn);
   if (introducer === undefined) return;
   const others = members.filter((one) => one.id !== introducer);
   if (others.some((one) => one.isAdmitted)) return set(turn, { introducer: undefined });
@@ -158,6 +160,14 @@ function strand(turn: Turn): void {
   const isLost = !seat || (seat.link.phase === 'down' && turn.env.now >= seat.link.sinceMs + TIMES.gone);
   if (phase !== 'call' || !isLost || (list?.entries.length ?? 0) <= 2) return;
   stay.startOver(turn);
+}
+
+/** The founder went before it told us of our seat: nobody signs it any more, and nobody could come in by us. */
+function isUnfounded({ state }: Turn): boolean {
+  const { roster: list, self } = state;
+  if (!list || !self) return false;
+  const own = roster.find(list, toHex(self.id));
+  return own?.statement === '' && !list.entries.some((one) => one.idPk === list.founder);
 }
 
 // ---------------------------------------------------------------- waiting

@@ -404,6 +404,34 @@ const FOUND: readonly (readonly [what: string, seed: string, deeds: readonly Dee
       ['leave', 1, 4, 20000],
     ],
   ],
+  [
+    'the founder was gone before it told the second of its seat, and a third who had come in by that one waited for ever',
+    '2631',
+    [
+      ['join', 0, 0, 3000],
+      ['join', 0, 0, 3000],
+      ['leave', 0, 0, 3000],
+      ['cut', 0, 1, 8000],
+      ['rejoin', 0, 0, 5],
+      ['join', 0, 0, 20000],
+    ],
+  ],
+  [
+    'the host forgot of a knock when it gave up the seat of who told of it, and was not told again',
+    '3312',
+    [
+      ['join', 0, 0, 3000],
+      ['join', 0, 0, 5],
+      ['join', 0, 0, 3000],
+      ['chat', 1, 0, 3000],
+      ['waiting-room', 0, 0, 3000],
+      ['cut-off', 2, 2, 400],
+      ['relay-rises', 2, 0, 20000],
+      ['join', 0, 0, 400],
+      ['open', 4, 3, 3000],
+      ['relay-dies', 0, 3, 400],
+    ],
+  ],
 ];
 
 for (const [what, seed, deeds] of FOUND)

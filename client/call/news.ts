@@ -74,6 +74,7 @@ function newLink(turn: Turn, id: string): void {
   const said = door.draft(turn);
   if (said) seats.write(turn, id, said);
   rule.tellLast(turn, id);
+  rule.tellKnocks(turn, id);
   faces.tell(turn, id);
   const width = turn.state.tiles[id];
   if (width !== undefined || turn.state.bandwidth.isAudioOnly) ownMedia.tellTile(turn, id);

@@ -345,6 +345,14 @@ function heardKnock(turn: Turn, { name }: Knock): void {
 /** That one member may tell us of. */
 const TOLD_KNOCKS_MAX = 16;
 
+/** On every new link: where our seat was given up meanwhile, what we told of went with it. */
+export function tellKnocks(turn: Turn, to: string): void {
+  for (const { id, name, door: waits } of turn.state.knocks) {
+    const idPk = toBase64(fromHex(id) ?? NOTHING);
+    if (waits) seats.write(turn, to, { type: 'knocking', idPk, name, isHere: true });
+  }
+}
+
 /** The greeter tells who knocks, and who no longer does: of those that it told of itself. */
 export function toldKnock(
   turn: Turn,

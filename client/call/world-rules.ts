@@ -63,8 +63,10 @@ function rosterBreach(
   const added = entriesOf(after).filter(({ id }) => !entriesOf(before).some((one) => one.id === id));
   for (const entry of added) {
     const isKnown = before.roster?.known.includes(entry.idPk) === true;
-    const needsAdmit =
-      before.host?.policy.isWaitingRoom === true && !isKnown && !isVouched(stage, entry.idPk);
+    // "When the policy is taken back, all are let in" (docs/protocol/6-call.md), in one step.
+    const isWaitingRoom =
+      before.host?.policy.isWaitingRoom === true && after.host?.policy.isWaitingRoom === true;
+    const needsAdmit = isWaitingRoom && !isKnown && !isVouched(stage, entry.idPk);
     if (needsAdmit && !stage.admitted.has(entry.idPk))
       return { rule: 'nobody comes in unadmitted', what: `${entry.id.slice(0, 6)} at ${at}` };
   }
