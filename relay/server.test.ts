@@ -9,10 +9,14 @@ import { WebSocket } from 'ws';
 import { toHex } from '../shared/bytes.ts';
 import { type Delivery, encodeJoin, encodeSend, parseDelivery, type Place, TO_ALL } from '../shared/frame.ts';
 import { ADDRESS_BYTES, CELL_BYTES, CHANNEL_MAX, CLOSE, SUBPROTOCOL } from '../shared/limits.ts';
+import type { Attach, Bus } from './bus.ts';
 import { createHub } from './hub.kit.ts';
 import { type Config, readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { bucketOf, createMeter, take } from './meter.ts';
+import { redisBus } from './operator/bus-redis.ts';
+import { startRedis } from './operator/redis.kit.ts';
+import { parseRedisUrl } from './operator/settings-redis.ts';
 import { startOperated } from './operator/start.ts';
 import { type Relay, startRelay } from './server.ts';
 
@@ -780,11 +784,30 @@ test('a busy port is an error', async () => {
 
 // Several nodes.
 
-test('two nodes on one bus are one relay', async () => {
-  const attach = createHub();
+test('two nodes on one bus are one relay', () => isOneRelay(createHub()));
+
+test('two nodes over Redis are one relay', async () => {
+  const redis = await startRedis();
+  const at = parseRedisUrl(redis.url);
+  if (at === undefined) throw new Error(redis.url);
+  const secret = 'that of the nodes, which is long enough';
+  await isOneRelay(redisBus({ at, secret }, createLog('silent')));
+  await redis.stop();
+});
+
+async function isOneRelay(joinNodes: Attach): Promise<void> {
+  const buses: Bus[] = [];
+  const attach: Attach = (node) => {
+    const bus = joinNodes(node);
+    buses.push(bus);
+    return bus;
+  };
   const config = configured({ channelMax: 2, limits: { socketsPerChannel: 3 } });
   const [one, two] = await Promise.all([startRelay(config, { attach }), startRelay(config, { attach })]);
-  const [a, b, c] = [await join(one, channel(1)), await join(two, channel(1)), await join(two, channel(1))];
+  await until(() => buses.every((bus) => bus.nodes() === 1), 'the nodes hear of each other');
+  const a = await join(one, channel(1));
+  await until(() => buses.some((bus) => bus.elsewhere('channel 1') === 1), 'the first seat is known');
+  const [b, c] = [await join(two, channel(1)), await join(two, channel(1))];
   assert.equal(
     [await a.next(), await a.next()],
     [
@@ -806,7 +829,7 @@ test('two nodes on one bus are one relay', async () => {
   await two.close();
   assert.equal(new Set([(await a.next()).type, (await a.next()).type]), new Set(['left']));
   await one.close();
-});
+}
 
 // The log.
 

@@ -1,9 +1,11 @@
 // A scenario: people, a relay that records, and the evidence that stays behind when something goes wrong.
 // Source: CONTRIBUTING.md, "End-to-end tests".
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import process from 'node:process';
 import { test } from 'uvu';
+import { type OwnRedis, startRedis } from '../../../relay/operator/redis.kit.ts';
 import type { Person, Wish } from './browser.ts';
 import { COLOURS } from './media.ts';
 import { personFromPool } from './pool.ts';
@@ -146,6 +148,27 @@ export function scenarioWithTwo(name: string, play: (stage: Stage) => Promise<vo
   perform(name, play, async (theatre) => {
     const pair = theatre.keep(await openRelayPair());
     return theatre.stage(pair.url, undefined, pair.url, undefined, pair);
+  });
+}
+
+/** Two relays that are processes of their own, at two addresses, and the Redis that joins them. */
+export function scenarioOverRedis(
+  name: string,
+  play: (stages: readonly [Stage, Stage], redis: OwnRedis) => Promise<void>,
+): void {
+  let redis: OwnRedis | undefined;
+  let second: Stage | undefined;
+  const playBoth = async (first: Stage): Promise<void> => {
+    if (second !== undefined && redis !== undefined) await play([first, second], redis);
+  };
+  perform(name, playBoth, async (theatre) => {
+    const own = (redis = await startRedis());
+    theatre.keep({ close: own.stop });
+    const settings = { SOTTO_REDIS_URL: own.url, SOTTO_REDIS_SECRET: randomBytes(32).toString('base64') };
+    const relays = await Promise.all([openRelayApart(settings), openRelayApart(settings)]);
+    for (const relay of relays) theatre.keep(relay);
+    second = await theatre.stage(relays[1].url, relays[1]);
+    return theatre.stage(relays[0].url, relays[0]);
   });
 }
 
