@@ -32,12 +32,12 @@ async function serve(settings: Config): Promise<void> {
   for (const url of urls(settings.host, relay.url)) process.stdout.write(`${url}\n`);
 }
 
-/** On all interfaces: this machine first, then how others on the network reach it. */
+/** On all interfaces: this machine first, then how others on the network reach it. Hardened units may not list them. */
 function urls(host: string, url: string): readonly string[] {
+  if (host !== '::' && host !== '0.0.0.0') return [url];
   const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
   const own = all.filter(({ family, internal }) => family === 'IPv4' && !internal);
-  const isEverywhere = host === '::' || host === '0.0.0.0';
-  return isEverywhere ? [url, ...own.map(({ address }) => url.replace('localhost', address))] : [url];
+  return [url, ...own.map(({ address }) => url.replace('localhost', address))];
 }
 
 function sentence({ code, message }: NodeJS.ErrnoException, { port, host }: Config): string {
