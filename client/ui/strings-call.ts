@@ -157,7 +157,7 @@ export const NOTICES: Readonly<
   'notify-refused': same('Your browser does not allow notifications for this page.'),
   erased: same('Everything kept on this device is erased.'),
   'no-turn': same(
-    'There is no access to a TURN server now: a connection that breaks can’t be mended while your IP address is hidden. We keep trying.',
+    'No access to TURN now: while your IP address is hidden, a lost connection can’t come back. We keep trying.',
   ),
   'file-offered': {
     named: 'wants to send a file. It is in the chat.',

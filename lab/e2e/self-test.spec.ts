@@ -123,7 +123,7 @@ scenario(
     const stun = { urls: good.urls.map((url) => url.replace(/^turn:([^?]*).*/, 'stun:$1')) };
     const ann = await enter(ANN);
     const served = (iceServers: readonly unknown[]): Promise<unknown> =>
-      ann.page.route('**/config.json', (route) => route.fulfill({ json: { channelMax: 1000, iceServers } }));
+      ann.page.route('**/ice', (route) => route.fulfill({ json: { iceServers } }));
     await served([stun, good]);
     await button(ann, 'Test devices and connection').click();
     await Promise.all(['stun', 'turn', 'transfer'].map((check) => became(ann, check, /good|weak/)));

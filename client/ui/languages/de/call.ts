@@ -172,7 +172,7 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   'notify-refused': same('Dein Browser erlaubt dieser Seite keine Mitteilungen.'),
   erased: same('Alles, was auf diesem Gerät lag, ist gelöscht.'),
   'no-turn': same(
-    'Gerade gibt es keinen Zugang zu einem TURN-Server: Reißt eine Verbindung ab, kommt sie mit verborgener IP-Adresse nicht wieder zustande. Wir versuchen es weiter.',
+    'Gerade kein Zugang zu TURN: Mit verborgener IP-Adresse kommt eine abgerissene Verbindung nicht wieder. Wir versuchen es weiter.',
   ),
   'file-offered': {
     named: 'möchte eine Datei schicken. Sie steht im Chat.',

@@ -169,7 +169,7 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   'notify-refused': same('Tu navegador no permite notificaciones de esta página.'),
   erased: same('Se borró todo lo guardado en este dispositivo.'),
   'no-turn': same(
-    'Ahora no hay acceso a un servidor TURN: una conexión que se corte no se puede restablecer con la dirección IP oculta. Seguimos intentándolo.',
+    'Sin acceso a TURN: con la dirección IP oculta, una conexión perdida no vuelve. Seguimos intentándolo.',
   ),
   'file-offered': {
     named: 'quiere enviar un archivo. Está en el chat.',

@@ -172,7 +172,7 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   'notify-refused': same('Votre navigateur n’autorise pas les notifications de cette page.'),
   erased: same('Tout ce qui était gardé sur cet appareil est effacé.'),
   'no-turn': same(
-    'Aucun accès à un serveur TURN pour le moment : une connexion coupée ne peut pas être rétablie tant que votre adresse IP est masquée. Nous continuons d’essayer.',
+    'Pas d’accès à TURN : adresse IP masquée, une connexion perdue ne revient pas. Nous continuons d’essayer.',
   ),
   'file-offered': {
     named: 'veut envoyer un fichier. Il est dans la discussion.',

@@ -147,7 +147,7 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   'not-kept': same('浏览器不允许保存。关闭页面后就没有了。'),
   'notify-refused': same('浏览器不允许这个页面发通知。'),
   erased: same('这台设备上保存的内容已全部清除。'),
-  'no-turn': same('现在无法使用TURN服务器：IP地址隐藏时，断开的连接无法恢复。我们会继续尝试。'),
+  'no-turn': same('暂时无法使用TURN：隐藏IP地址时，断开的连接无法恢复。我们会继续尝试。'),
   'file-offered': {
     named: '想发送一个文件，在聊天里可以看到。',
     plain: '有人想发送一个文件，在聊天里可以看到。',
