@@ -3,6 +3,7 @@
 import './platform/address.ts';
 import { runCall } from './call/run.ts';
 import { followCall } from './in-call.ts';
+import { untilJoined } from './joining.ts';
 import { createPlatform } from './platform/carry.ts';
 import { onSecond } from './platform/clock.ts';
 import { lastLanguage } from './platform/language.ts';
@@ -50,8 +51,9 @@ await spoken;
 document.body.append(app);
 await started;
 
-// Behind all that a call begins with.
+// Behind all that a call begins with, and not while one begins.
 await restSettled;
+await untilJoined(call);
 platform.fetchAhead();
 // Last, for it fetches the whole build; a page without it is as good while there is a network.
 const shell = await import('./platform/shell.ts').catch(() => undefined);
