@@ -58,6 +58,18 @@ test('no reload in a call, and a newer page changes nothing there', () => {
   assert.not(seen.includes('page-reload'));
 });
 
+test('who comes is told to those who are there, and who is there is not told as one who comes', () => {
+  const world = createWorld('who-joined', { vault: 'ideal' });
+  const people = company(world, 3);
+  for (const [place, player] of people.entries()) {
+    const joined = callOf(player).chat.flatMap((one) =>
+      one.type === 'event' && one.event === 'joined' ? [one.name] : [],
+    );
+    const later = people.slice(place + 1).map((one) => callOf(one).members[0]?.name);
+    assert.equal(joined, later, `at number ${place + 1}`);
+  }
+});
+
 test('a knock, somebody who joined and a line of the chat are all told', () => {
   const world = createWorld('told', { vault: 'ideal' });
   const [a, b] = company(world, 2);

@@ -379,13 +379,24 @@ function becameLive(turn: Turn, id: string): void {
     front.tell(turn, 'back', seat.name);
     postStep(turn, id, { type: 'way-lost' });
   } else {
-    front.tell(turn, 'joined', seat.name);
     emit(turn, { type: 'alert', kind: 'joined' });
-    note(turn, 'joined', seat.name);
+    if (hasComeAfterUs(turn, id)) {
+      front.tell(turn, 'joined', seat.name);
+      note(turn, 'joined', seat.name);
+    }
   }
   renewWay(turn, `via:${id}`);
   write(turn, id, mediaDraft(turn), shareDraft(turn));
   turn.news.push({ type: 'live', id, isNew: !seat.isAdmitted });
+}
+
+/** Who was there before us has not joined: we have. */
+function hasComeAfterUs({ state }: Turn, id: string): boolean {
+  const { roster: list, self } = state;
+  if (list === undefined || self === undefined) return false;
+  const own = list.entries.find((one) => one.id === toHex(self.id));
+  const other = list.entries.find((one) => one.id === id);
+  return own !== undefined && (other === undefined || other.stamp > own.stamp);
 }
 
 function wentDown(turn: Turn, id: string): void {

@@ -110,7 +110,6 @@ export class SottoCallScreen extends LitElement {
     this.addController(new OnScreenKeyboard(this));
     this.addEventListener('deed', (event) => this.#do(heard(event)));
     this.addEventListener('tile-deed', (event) => this.#doTile(heardTile(event)));
-    this.addEventListener('keydown', (event) => this.#press(event));
     this.addEventListener('dragover', (event) => this.#drag(event));
     this.addEventListener('drop', (event) => this.#drop(event));
   }
@@ -118,6 +117,8 @@ export class SottoCallScreen extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#width.addEventListener('change', this.#measure);
+    // Of the window: what was pressed may be gone, and the focus with it.
+    window.addEventListener('keydown', this.#press);
     document.addEventListener('fullscreenchange', this.#measure);
     void this.#loadRest();
   }
@@ -125,6 +126,7 @@ export class SottoCallScreen extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#width.removeEventListener('change', this.#measure);
+    window.removeEventListener('keydown', this.#press);
     document.removeEventListener('fullscreenchange', this.#measure);
     this.#pip.close();
   }
@@ -268,12 +270,13 @@ export class SottoCallScreen extends LitElement {
   }
 
   /** A sheet is a native dialog and takes its Escape itself. */
-  #press(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.isComposing || this.sheet !== undefined) return;
+  readonly #press = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+    if (this.sheet !== undefined || this.menu !== undefined) return;
     if (this.panel === undefined) return;
     event.preventDefault();
     void this.#closePanel();
-  }
+  };
 
   #showFull(id: string): void {
     this.#stage

@@ -114,7 +114,16 @@ export class SottoFileCard extends LitElement {
   declare pictureOf: PictureOf | undefined;
   declare picture: string | undefined;
 
+  #hadFocus = false;
+
+  protected override willUpdate(): void {
+    this.#hadFocus = this.shadowRoot?.activeElement instanceof HTMLElement;
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
+    // What was pressed is gone; the next one stands in its place.
+    if (this.#hadFocus && this.shadowRoot?.activeElement === null)
+      this.renderRoot.querySelector('button')?.focus();
     if (changed.has('view') && this.picture === undefined) void this.#look();
   }
 

@@ -260,7 +260,7 @@ export class SottoMoreSheet extends LitElement {
           ${this.#act('invite', USER_PLUS, WAITING.invite, WAITING.invite, 0)} ${this.#audioOnly()}
           ${this.#layout()}
           ${canPip() ? this.#act('pip', PICTURE_IN_PICTURE_2, PIP.open, PIP.open, 0) : nothing}
-          ${this.#fullScreen()} ${this.#flip()} ${this.#act('devices', GEAR, DEVICE.short, DEVICE.title, 0)}
+          ${this.#fullScreen()} ${this.#flip()} ${this.#act('devices', GEAR, DEVICE.short, DEVICE.short, 0)}
           ${this.#act('shortcuts', KEYBOARD, KEYS.title, KEYS.title, 0)}
           <li class="language">
             ${icon(LANGUAGES)}<label for="language">${SETTINGS.language}</label

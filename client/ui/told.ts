@@ -13,7 +13,8 @@ export const isOfCards = ({ kind }: Notice): boolean =>
   kind === 'pestered' || kind === 'asked-to-unmute' || kind === 'other-call';
 
 /** The open chat shows it, and reads a new line aloud. */
-export const isOfChat = ({ kind }: Notice): boolean => kind === 'file-offered' || kind === 'chat';
+export const isOfChat = ({ kind }: Notice): boolean =>
+  kind === 'chat' || kind === 'file-offered' || kind === 'file-arrived';
 
 /** A name that two bear says nothing about who it was, and stays. */
 export const toldTo = (notices: readonly Notice[], members: readonly MemberView[]): readonly Notice[] => {

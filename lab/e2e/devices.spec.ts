@@ -11,7 +11,7 @@ const MEETING: Meeting = { channel: 609, password: 'plugged and unplugged' };
 scenario('the chosen speaker is used for everybody', async (stage) => {
   const [ann] = await meet(stage, MEETING);
   await button(ann, 'More').click();
-  await button(ann, 'Camera, microphone, speaker').click();
+  await button(ann, 'Devices').click();
   const speakers = ann.page.getByRole('dialog').getByLabel('Speaker');
   const last = speakers.locator('option').last();
   const wanted = await last.getAttribute('value');

@@ -137,7 +137,7 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
     within('sotto-tile[data-member="19fe"]', '.tool--pin'),
   ],
   'call-tile-menu': [within('sotto-tile[data-member="55d0"]', '.tool:last-of-type')],
-  devices: [press('.more'), press('.act[aria-label^="Camera"]')],
+  devices: [press('.more'), press('.act[aria-label="Devices"]')],
   shortcuts: [key('?', 'Slash')],
   'shortcuts-taken': [
     key('?', 'Slash'),
