@@ -203,7 +203,14 @@ export class SottoCallScreen extends LitElement {
     return find(this.look.pinned) ?? find(this.call.spotlight) ?? find(this.call.leader) ?? others[0];
   }
 
+  /** What the open chat has shown is not told when it closes. */
+  #hush(): void {
+    if (this.panel !== 'chat' || this.rest !== 'here' || document.visibilityState !== 'visible') return;
+    for (const { id } of this.notices.filter(isOfChat)) emit(this, { type: 'notice-close', id });
+  }
+
   protected override updated(): void {
+    this.#hush();
     if (this.rest === 'missing' && this.wallMs - this.#askedMs >= AGAIN_MS) void this.#loadRest();
     if (!this.#pip.isOpen) return;
     const member = this.#inPip;

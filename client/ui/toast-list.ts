@@ -160,11 +160,17 @@ export class SottoToastList extends LitElement {
       .toast b {
         font-weight: 600;
       }
+      /* Somebody's words run their own way and begin where ours do. */
       .line {
         display: -webkit-box;
         -webkit-box-orient: vertical;
         -webkit-line-clamp: 2;
         overflow: hidden;
+        text-align: -webkit-match-parent;
+        text-align: match-parent;
+      }
+      .line--who {
+        -webkit-line-clamp: 1;
       }
       .toast--door > .i {
         color: var(--open);
@@ -274,9 +280,8 @@ export class SottoToastList extends LitElement {
 
   #sentence({ kind, name, text }: Notice): TemplateResult {
     if (kind === 'chat')
-      return html`<span class="line"
-        ><b><bdi>${nameOf({ name: name ?? '' })}</bdi></b> <bdi>${text}</bdi></span
-      >`;
+      return html`<b class="line line--who"><bdi>${nameOf({ name: name ?? '' })}</bdi></b>
+        <span class="line" dir="auto">${text}</span>`;
     const { named, plain } = NOTICES[kind];
     const hasName = name !== undefined && name.trim() !== '' && named !== plain;
     return hasName ? html`<b><bdi>${name}</bdi></b> ${named}` : html`${plain}`;

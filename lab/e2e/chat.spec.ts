@@ -171,7 +171,7 @@ scenario(
     await say(ann, 'two');
     const line = notice(ben, 'chat').filter({ hasText: 'two' });
     await line.waitFor();
-    assert.match(await line.innerText(), /^Ann two/);
+    assert.match(await line.innerText(), /^Ann\s+two/);
     await ben.page.getByRole('button', { name: /^Chat.*2/ }).waitFor();
     assert.is(await ben.page.title(), '(2) Sotto');
     await line.getByRole('button', { name: 'Reply' }).click();

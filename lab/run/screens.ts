@@ -29,13 +29,18 @@ type Look = {
 
 /** The states in which a narrow, flat or large-lettered screen is likeliest to break. */
 const HARD =
-  /^(start(-first-visit|-errors|-offline|-update)?|self-test(-good|-refused)?|kept(-empty|-plan|-planned|-profile|-settings)?|media-refused|end-(left|report|update)|waiting-(looking|locked|forgotten)|invite|call(-chat|-people|-more|-toasts|-8|-speaker|-spotlight)?|share-(one|eight)|door-(menu|locked|forgotten)|people-(host|menu|removed|password-suggested)|security(-shown|-end)?|card-(pestered|unmute))$/;
+  /^(start(-first-visit|-errors)?|self-test-refused|kept(-empty|-plan|-planned|-profile|-settings)?|media-refused|end-(left|report)|waiting-(looking|locked|forgotten)|invite|call(-chat|-people|-more|-toasts|-8|-speaker|-spotlight)?|share-(one|eight)|door-(menu|locked|forgotten)|people-(host|menu|removed|password-suggested)|security(-shown|-end)?|card-(pestered|unmute))$/;
+
+/** These, too, are read from right to left. */
+const TURNED = new RegExp(
+  `${HARD.source}|^(start-(offline|update)|self-test(-good)?|end-update|toast-line)$`,
+);
 
 const LOOKS: readonly Look[] = [
   { suffix: '', width: 1280, height: 800, query: 'theme=light' },
   { suffix: '-phone', width: 390, height: 844, query: 'theme=light' },
   { suffix: '-dark', width: 1280, height: 800, query: 'theme=dark' },
-  { suffix: '-rtl', width: 1280, height: 800, query: 'theme=light&lang=ar', only: HARD },
+  { suffix: '-rtl', width: 1280, height: 800, query: 'theme=light&lang=ar', only: TURNED },
   { suffix: '-phone-dark', width: 390, height: 844, query: 'theme=dark', only: HARD },
   { suffix: '-320', width: 320, height: 640, query: 'theme=light', only: HARD },
   { suffix: '-tablet', width: 820, height: 1100, query: 'theme=light', only: HARD },

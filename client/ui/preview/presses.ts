@@ -196,6 +196,9 @@ const shown = async (selector: string): Promise<void> => {
 const run = async (): Promise<void> => {
   const state = new URLSearchParams(location.search).get('state') ?? '';
   const steps = STEPS[state] ?? [];
+  while (document.documentElement.dataset['states'] === undefined) await frame();
+  await document.querySelector('sotto-app')?.updateComplete;
+  while (state !== 'opening' && find(document, '.opening') !== undefined) await frame();
   if (steps.length === 0) return;
   const isStart = /^(kept|self-test)/.test(state);
   const needed = isStart
@@ -209,9 +212,25 @@ const run = async (): Promise<void> => {
   }
 };
 
+/** Every picture has come, however busy the machine is; on the start screens there may be none. */
+const drawn = async (): Promise<void> => {
+  const isBlank = (video: HTMLVideoElement): boolean => video.srcObject !== null && video.readyState < 2;
+  const endMs = performance.now() + DRAWN_MS;
+  while (videos(document).some(isBlank) && performance.now() < endMs) await frame();
+};
+
+const videos = (root: ParentNode): readonly HTMLVideoElement[] =>
+  [...root.querySelectorAll('*')].flatMap((element) => [
+    ...(element instanceof HTMLVideoElement ? [element] : []),
+    ...(element.shadowRoot === null ? [] : videos(element.shadowRoot)),
+  ]);
+
+/** A camera that is off has none to wait for. */
+const DRAWN_MS = 3_000;
+
 /** So that nobody looks sooner. */
 const tell = (): void => {
   document.documentElement.dataset['pressed'] = '';
 };
 
-void run().then(tell);
+void run().then(drawn).then(tell);
