@@ -219,11 +219,12 @@ const drawn = async (): Promise<void> => {
   while (videos(document).some(isBlank) && performance.now() < endMs) await frame();
 };
 
-const videos = (root: ParentNode): readonly HTMLVideoElement[] =>
-  [...root.querySelectorAll('*')].flatMap((element) => [
-    ...(element instanceof HTMLVideoElement ? [element] : []),
-    ...(element.shadowRoot === null ? [] : videos(element.shadowRoot)),
-  ]);
+const videos = (root: ParentNode): readonly HTMLVideoElement[] => {
+  const within = [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) =>
+    shadowRoot === null ? [] : videos(shadowRoot),
+  );
+  return within.concat(...root.querySelectorAll('video'));
+};
 
 /** A camera that is off has none to wait for. */
 const DRAWN_MS = 3_000;
