@@ -220,10 +220,10 @@ const drawn = async (): Promise<void> => {
 };
 
 const videos = (root: ParentNode): readonly HTMLVideoElement[] => {
-  const within = [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) =>
+  const inside = [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) =>
     shadowRoot === null ? [] : videos(shadowRoot),
   );
-  return within.concat(...root.querySelectorAll('video'));
+  return inside.concat(...root.querySelectorAll('video'));
 };
 
 /** A camera that is off has none to wait for. */
