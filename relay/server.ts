@@ -100,6 +100,8 @@ function createWebSocketServer(closeTimeout: number): WebSocketServer {
     maxPayload: SEND_BYTES_MAX,
     maxFragments: FRAGMENTS_MAX,
     maxBufferedChunks: CHUNKS_MAX,
+    // Text is refused unread; 1007 stands in no table.
+    skipUTF8Validation: true,
     closeTimeout,
     handleProtocols: () => SUBPROTOCOL,
   };

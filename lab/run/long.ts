@@ -39,6 +39,14 @@ async function explore(): Promise<Tally> {
   return readLine(output) ?? FAILED;
 }
 
+/** Faults of operation, one after the other. */
+async function chaos(): Promise<Tally> {
+  const { output, ms } = await runScript('lab/run/chaos.ts', { echo: true, limitMs: LIMIT_MS });
+  const tally = readLine(output) ?? FAILED;
+  keepResult('chaos', ms, tally);
+  return tally;
+}
+
 const names = process.argv.slice(2);
 const isAsked = (name: string): boolean => names.length === 0 || names.includes(name);
 const files = listFiles()
@@ -47,6 +55,7 @@ const files = listFiles()
 
 const tallies: Tally[] = [];
 if (isAsked('explore')) tallies.push(await explore());
+if (isAsked('chaos')) tallies.push(await chaos());
 if (files.length > 0) {
   const { code, output } = await runTool('vite', ['build'], { limitMs: 300_000 });
   if (code !== 0) throw new Error(`the client does not build:\n${output}`);

@@ -1,0 +1,36 @@
+// Ten thousand connections at once, then all cut off, twice: everybody is let in, the relay answers again at once, and
+// the second storm leaves no more behind than the first. Source: docs/protocol/1-relay.md, "Limits".
+import { execFileSync } from 'node:child_process';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { storm } from '../bench/relay/connections.ts';
+import { startServer } from '../bench/relay/servers.ts';
+
+const WANTED = 10_000;
+/** Files a process has open besides. */
+const SPARE = 200;
+const MORE_MB_MAX = 32;
+const BACK_MS_MAX = 10_000;
+
+/** As many as this terminal may have open. */
+function reachable(): number {
+  const limit = execFileSync('sh', ['-c', 'ulimit -H -n'], { encoding: 'utf8' }).trim();
+  return limit === 'unlimited' ? WANTED : Math.min(WANTED, Number(limit) - SPARE);
+}
+
+test('a storm passes, and another one', async () => {
+  const count = reachable();
+  const server = await startServer('ours');
+  try {
+    const first = await storm(server, count);
+    const second = await storm(server, count);
+    process.stdout.write(`  ${JSON.stringify([first, second])}\n`);
+    assert.equal([first.accepted, second.accepted], [count, count]);
+    assert.ok(second.afterMB < first.afterMB + MORE_MB_MAX, `${first.afterMB} MB, then ${second.afterMB} MB`);
+    assert.ok(Math.max(first.backMs, second.backMs) < BACK_MS_MAX, 'a newcomer waits too long');
+  } finally {
+    await server.close();
+  }
+});
+
+test.run();
