@@ -173,7 +173,7 @@ test('a Redis that wants a password: with it, and refused without', async () => 
   await own.stop();
 });
 
-test('a cluster of three: two nodes meet by sharded topics', async () => {
+test('a cluster of three: two nodes meet by sharded topics, again when their shard was killed', async () => {
   const masters = await Promise.all([1, 2, 3].map(() => startRedis(['--cluster-enabled', 'yes'])));
   const [first] = masters;
   const ranges = ['0 5460', '5461 10922', '10923 16383'];
@@ -190,6 +190,15 @@ test('a cluster of three: two nodes meet by sharded topics', async () => {
   one.sit(P, 1);
   two.sit(P, 2);
   await until('both seats', () => one.bus.elsewhere(P) + two.bus.elsewhere(P) === 2);
+  await untilTheyTalk(one, two);
+
+  const topics = await Promise.all(masters.map(({ ask }) => ask('PUBSUB', 'SHARDCHANNELS')));
+  const shard = masters[topics.findIndex((answer) => answer.includes('sotto:'))];
+  assert.is(topics.filter((answer) => answer.includes('sotto:')).length, 1, 'all topics on one shard');
+  await shard?.kill();
+  await until('both to notice', () => [one, two].every(({ bus }) => bus.state() === 'degraded'));
+  await shard?.start();
+  await until('both again', () => isJoined([one, two]) && one.bus.elsewhere(P) + two.bus.elsewhere(P) === 2);
   await untilTheyTalk(one, two);
   await end(one, two);
   await Promise.all(masters.map((own) => own.stop()));

@@ -50,7 +50,7 @@ function createRedisBus(node: Node, { at, secret, times }: Required<Options>, lo
   let beatDue: NodeJS.Immediate | undefined;
   let ownHeardMs = -Infinity;
   let restartedMs = performance.now();
-  let wasOk = false;
+  let wasOk: boolean | undefined;
   let isEnding = false;
   const link = openLink(at, times.silentMs, {
     topics: [seal.all, seal.topicOf(seal.own)],
@@ -135,13 +135,13 @@ function createRedisBus(node: Node, { at, secret, times }: Required<Options>, lo
     peers.silent(nowMs).forEach(forget);
     beat();
     if (isOk() !== wasOk) {
-      wasOk = !wasOk;
+      wasOk = isOk();
       log.say(wasOk ? 'bus ok' : 'bus degraded');
     }
     if (wasOk) return;
     // A connection that is dead without having ended is found out by asking; one that is deaf is opened anew.
     link.subscribe().catch(() => undefined);
-    if (!link.isReady() || nowMs - Math.max(ownHeardMs, restartedMs) < times.deadMs) return;
+    if (nowMs - Math.max(ownHeardMs, restartedMs) < times.deadMs) return;
     restartedMs = nowMs;
     link.restart();
   }

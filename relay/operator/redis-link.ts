@@ -78,8 +78,22 @@ export function clusterOptionsOf(at: RedisAt, silentMs: number) {
 }
 
 export function openLink(at: RedisAt, silentMs: number, ear: Ear): Link {
-  return at.form === 'cluster' ? openCluster(at, silentMs, ear) : openPair(at, silentMs, ear);
+  const open = at.form === 'cluster' ? openCluster : openPair;
+  let line = open(at, silentMs, ear);
+  return {
+    isReady: () => line.isReady(),
+    publish: (topic, message) => line.publish(topic, message),
+    subscribe: () => line.subscribe(),
+    /** All anew: not every state that a cluster's client gets into has a way out. */
+    restart: () => {
+      line.close();
+      line = open(at, silentMs, ear);
+    },
+    close: () => line.close(),
+  };
 }
+
+type Line = Omit<Link, 'restart'>;
 
 const watchErrors =
   ({ refused }: Ear) =>
@@ -87,7 +101,7 @@ const watchErrors =
     if (REFUSAL.test(message)) refused();
   };
 
-function openPair(at: RedisAt, silentMs: number, ear: Ear): Link {
+function openPair(at: RedisAt, silentMs: number, ear: Ear): Line {
   const [mouth, own] = [new Redis(optionsOf(at, silentMs)), new Redis(optionsOf(at, silentMs))];
   const subscribe = async (): Promise<unknown> => own.status === 'ready' && own.subscribe(...ear.topics);
   own.on('messageBuffer', (topic: Buffer, message: Buffer) => ear.heard(topic.toString('latin1'), message));
@@ -98,13 +112,12 @@ function openPair(at: RedisAt, silentMs: number, ear: Ear): Link {
     isReady: () => mouth.status === 'ready',
     publish: (topic, message) => mouth.publish(topic, message),
     subscribe,
-    restart: () => [mouth, own].forEach((one) => one.disconnect(true)),
-    close: () => [mouth, own].forEach((one) => one.disconnect()),
+    close: () => [mouth, own].forEach((one) => one.removeAllListeners('messageBuffer').disconnect()),
   };
 }
 
 /** Topics bear one mark in braces, so all are on one shard, which alone has to do with them. */
-function openCluster(at: RedisAt, silentMs: number, ear: Ear): Link {
+function openCluster(at: RedisAt, silentMs: number, ear: Ear): Line {
   const cluster = new Cluster([...at.hosts], clusterOptionsOf(at, silentMs));
   const subscribe = async (): Promise<unknown> =>
     cluster.status === 'ready' && cluster.ssubscribe(...ear.topics);
@@ -117,7 +130,6 @@ function openCluster(at: RedisAt, silentMs: number, ear: Ear): Link {
     isReady: () => cluster.status === 'ready',
     publish: (topic, message) => cluster.spublish(topic, message),
     subscribe,
-    restart: () => cluster.disconnect(true),
-    close: () => cluster.disconnect(),
+    close: () => cluster.removeAllListeners('smessageBuffer').disconnect(),
   };
 }
