@@ -9,6 +9,7 @@ import { run } from '../run/child.ts';
 import { comeAndGo, idle, type Idle, storm, type Storm } from './relay/connections.ts';
 import { median, rounded, table } from './relay/figures.ts';
 import { clear, type Latency, pass, seat, time } from './relay/load.ts';
+import { hop } from './relay/redis.ts';
 import { hasOwnCore, KINDS, type Name, pinClient, type Server, startServer } from './relay/servers.ts';
 import { type Slow, stopReading } from './relay/slow-reader.ts';
 
@@ -160,6 +161,8 @@ const idles: Map<Name, Idle> = await afresh(plain, (server) => idle(server, idle
 const storms: Map<Name, Storm> = await afresh(['bare', 'ours'], (server) => storm(server, idlers));
 const slows: Map<Name, Slow> = await afresh(plain, stopReading);
 
+const across = isQuick ? undefined : await hop();
+
 const titles = [...flows.keys()];
 log('\nThousand deliveries per CPU-second of the server (ratio to bare of the same round)');
 log(
@@ -195,6 +198,9 @@ for (const [name, one] of storms)
       `answers ${one.backMs.toFixed(0)} ms after the cut, ${one.fullMB.toFixed(0)} MB full, ${one.afterMB.toFixed(0)} MB after`,
   );
 
+if (across !== undefined)
+  log(`two nodes: ${across.addedMs.toFixed(2)} ms added, ${across.perSecond.toFixed(0)} a second`);
+
 const ratiosOf = (title: string) =>
   Object.fromEntries(names.map((name) => [name, rounded(ratio(flows.get(title) ?? new Map(), name))]));
 const oursSlow = slows.get('ours');
@@ -210,6 +216,10 @@ const result = {
     othersRatio: rounded((oursSlow?.busyMs ?? Number.NaN) / (oursSlow?.calmMs ?? Number.NaN)),
   },
   storm: storms.get('ours'),
+  redis:
+    across === undefined
+      ? undefined
+      : { addedMs: rounded(across.addedMs), perSec: rounded(across.perSecond, 0) },
   forwarding: Object.fromEntries(titles.map((title) => [title, ratiosOf(title)])),
   latency: Object.fromEntries(latencies),
   idle: Object.fromEntries(idles),

@@ -158,7 +158,8 @@ export function pinClient(): void {
   if (hasOwnCore) spawn('taskset', ['-a', '-c', '-p', CLIENT_CORE, String(process.pid)], { stdio: 'ignore' });
 }
 
-export async function startServer(name: Name): Promise<Server> {
+/** `more` settings are for a server of ours alone. */
+export async function startServer(name: Name, more: Readonly<Record<string, string>> = {}): Promise<Server> {
   const { dialect, program, env } = KINDS[name];
   const port = await freePort();
   const node = [process.execPath, '--expose-gc', '--import', './lab/bench/relay/gauge.mjs', ...program];
@@ -166,7 +167,7 @@ export async function startServer(name: Name): Promise<Server> {
   const shell = 'ulimit -n 65536 2>/dev/null || ulimit -n "$(ulimit -H -n)"; exec "$@"';
   const pinned = hasOwnCore ? ['taskset', '-c', SERVER_CORE, ...node] : node;
   const child = spawn('sh', ['-c', shell, 'sh', ...pinned], {
-    env: { ...withoutOurs(), ...env, PORT: String(port) },
+    env: { ...withoutOurs(), ...env, ...more, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   await untilListening(port, child);
