@@ -124,14 +124,19 @@ for (const engine of ['chromium', 'firefox'] as const) {
     },
   );
 
-  play('a second offer and an ICE restart keep one of each section', async (page) => {
-    await connect(page, 'both', 'plain');
-    await admit(page);
-    await page.evaluate(() => window.lab.connect('restart'));
-    await assertSections(page);
-    await untilFlows(page, 0);
-    await untilFlows(page, 1);
-  });
+  play(
+    'a second offer and an ICE restart keep one of each section, also with other servers',
+    async (page) => {
+      await connect(page, 'both', 'plain');
+      await admit(page);
+      const later = { urls: ['turn:127.0.0.1:3478?transport=tcp'], username: 'later', credential: 'later' };
+      assert.equal(await page.evaluate((server) => window.lab.give([server]), later), [1, 1]);
+      await page.evaluate(() => window.lab.connect('restart'));
+      await assertSections(page);
+      await untilFlows(page, 0);
+      await untilFlows(page, 1);
+    },
+  );
 
   play('glare: the polite side rolls back, no section is left behind', async (page) => {
     await connect(page, 'both', 'glare');

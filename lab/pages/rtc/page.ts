@@ -22,6 +22,8 @@ export type Lab = {
   /** glare: both offer at once and the callee, polite, rolls back. */
   readonly connect: (how: 'plain' | 'glare' | 'restart' | 'both restart') => Promise<void>;
   readonly carry: (side: 0 | 1, effect: RtcEffect) => void;
+  /** Other servers, for connections that stand; how many each of them has then. */
+  readonly give: (iceServers: readonly IceServer[]) => Promise<readonly number[]>;
   /** For a pair of pages: the description of one, and taking in that of the other. */
   readonly describe: (side: 0 | 1) => Promise<Described>;
   readonly apply: (side: 0 | 1, described: Described, fp: string) => Promise<void>;
@@ -208,6 +210,12 @@ const lab: Lab = {
     await exchange(sides[0]);
   },
   carry: (side, effect) => sides[side].port.carry(effect),
+  give: async (iceServers) => {
+    servers = iceServers;
+    for (const side of sides) side.port.carry({ type: 'ice-ask' });
+    await Promise.all(sides.map((side) => next(side, 'ice-given')));
+    return connections.map((connection) => connection.getConfiguration().iceServers?.length ?? 0);
+  },
   describe: async (side) => {
     describe(sides[side]);
     const { kind, packed } = await next(sides[side], 'pc-described');
