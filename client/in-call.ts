@@ -35,13 +35,14 @@ export function followCall({ view, subscribe, send }: Run): void {
       ({ createInCall }) => createInCall(act),
       () => undefined,
     );
-    isAsked = hold !== undefined;
     look();
   };
 
   subscribe(() => {
     const { type } = view().screen;
-    if (!isAsked && (type === 'waiting' || type === 'call')) void load();
+    // One that did not come is asked for again with the next call, not at each change of this one.
+    if (type !== 'waiting' && type !== 'call') isAsked = hold !== undefined;
+    else if (!isAsked) void load();
     look();
   });
 }
