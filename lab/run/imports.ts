@@ -134,6 +134,9 @@ const PARTS: ReadonlyMap<string, string> = new Map([
   ['admission-work', 'admission'],
   ['admission-heard', 'admission'],
   ['admission-replies', 'admission'],
+  ['files-state', 'files'],
+  ['files-given', 'files'],
+  ['files-coming', 'files'],
 ]);
 
 /** The first rule that fits a file binds it; a file of ours that none fits may not exist. */
