@@ -21,6 +21,8 @@ const SUITE = 'trixie';
 const ARCHIVE = 'http://deb.debian.org/debian';
 const BASE = resolve('.build', `debian-${SUITE}`);
 const MINIMUM = 'systemd,systemd-sysv,dbus,ca-certificates,procps,iproute2';
+/** Fetching Debian takes longest. */
+const CALL_LIMIT_MS = 600_000;
 /** Fetched beforehand, installed by the installer: the machine's network has no way out. */
 const FETCHED = ['nodejs', 'caddy', 'coturn', 'redis-server'];
 /** Addresses set aside for measurements (RFC 2544): the lab's end, the machine's. */
@@ -34,11 +36,14 @@ export interface Machine {
 }
 
 async function call(program: string, ...args: readonly string[]): Promise<string> {
-  const { stdout, stderr } = await exec(program, [...args], { maxBuffer: 1e8 });
+  const { stdout, stderr } = await exec(program, [...args], { maxBuffer: 1e8, timeout: CALL_LIMIT_MS });
   return stdout + stderr;
 }
 
 async function base(): Promise<void> {
+  const tools = ['/usr/sbin/debootstrap', '/usr/bin/systemd-nspawn'];
+  if (process.getuid?.() !== 0 || !tools.every((tool) => existsSync(tool)))
+    throw new Error('This wants root on Debian: apt-get install debootstrap systemd-container');
   const stamp = `${BASE}/var/cache/apt/archives/.fetched`;
   if (existsSync(stamp)) return;
   process.stdout.write('Fetching Debian, some minutes the first time …\n');
@@ -76,20 +81,17 @@ export async function bootMachine(files: Readonly<Record<string, string>>): Prom
     stdio: ['ignore', 'ignore', 'ignore'],
   });
   const gone = new Promise((done) => nspawn.once('exit', done));
-  const init = await until(
-    'the machine to start',
-    () => childOf(nspawn.pid ?? 0),
-    (pid) => pid !== undefined,
-    30_000,
-  );
   const run: Machine['run'] = (program, ...args) => {
     const clean = ['env', '-i', 'PATH=/usr/sbin:/usr/bin', 'HOME=/root', program, ...args];
-    return call('nsenter', '-t', String(init), '-m', '-u', '-i', '-n', '-p', '-r', '-w', ...clean);
+    // Asked each time: the first child is not yet the one that stays.
+    const init = String(childOf(nspawn.pid ?? 0) ?? 0);
+    return call('nsenter', '-t', init, '-m', '-u', '-i', '-n', '-p', '-r', '-w', ...clean);
   };
-  const state = () => run('systemctl', 'is-system-running').catch((error: Error) => error.message);
-  await until('systemd to be up', state, (is) => /running|degraded/.test(is), 60_000);
+  const state = () =>
+    run('systemctl', 'is-system-running').catch((error: { stdout?: string }) => error.stdout ?? '');
+  await until('systemd to be up', state, (is) => /^(?:running|degraded)$/.test(is.trim()), 60_000);
   const stop = async (): Promise<void> => {
-    await run('systemctl', 'poweroff').catch(() => undefined);
+    await run('systemctl', 'poweroff').catch(() => nspawn.kill('SIGKILL'));
     await gone;
     await call('umount', root);
     await call('umount', folder);
