@@ -10,7 +10,8 @@ const WANTED = 10_000;
 /** Files a process has open besides. */
 const SPARE = 200;
 const MORE_MB_MAX = 32;
-const BACK_MS_MAX = 10_000;
+/** Ten times and more what a busy machine was seen to need. */
+const BACK_MS_MAX = 30_000;
 
 /** As many as this terminal may have open. */
 function reachable(): number {

@@ -70,19 +70,26 @@ function frameReader(onFrame: (frame: Frame) => void): (chunk: Buffer) => void {
   };
 }
 
+type Waiting = {
+  readonly resolve: (frame: Frame) => void;
+  readonly reject: (error: Error) => void;
+};
+
 export type Line = Awaited<ReturnType<typeof openLine>>;
 
 /** Upgrades a connection; rejects when it is refused or breaks before. */
 export function openLine(port: number, path: string, protocol?: string) {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true });
   const inbox: Frame[] = [];
-  let waiting: ((frame: Frame) => void) | undefined;
+  let waiting: Waiting | undefined;
   const line = {
     socket,
     /** Of what is small or asked for; deliveries are for `onFrame`. */
     next: (): Promise<Frame> => {
       const first = inbox.shift();
-      return first === undefined ? new Promise((resolve) => (waiting = resolve)) : Promise.resolve(first);
+      if (first !== undefined) return Promise.resolve(first);
+      if (line.isEnded) return Promise.reject(new Error('the connection has ended'));
+      return new Promise((resolve, reject) => (waiting = { resolve, reject }));
     },
     send: (payload: Uint8Array | string): void =>
       void socket.write(clientFrame(payload, typeof payload === 'string' ? OPCODE.text : OPCODE.binary)),
@@ -99,12 +106,15 @@ export function openLine(port: number, path: string, protocol?: string) {
     else if (line.onFrame !== undefined) line.onFrame(frame);
     else if (waiting === undefined) inbox.push(frame);
     else {
-      const resolve = waiting;
+      const { resolve } = waiting;
       waiting = undefined;
       resolve(frame);
     }
   };
-  socket.on('close', () => (line.isEnded = true));
+  socket.on('close', () => {
+    line.isEnded = true;
+    waiting?.reject(new Error('the connection has ended'));
+  });
   return new Promise<typeof line>((resolve, reject) => {
     socket.once('error', reject);
     socket.once('close', () => reject(new Error(`${path}: ended before it was open`)));
