@@ -123,7 +123,7 @@ for name in SOTTO_TURN_SECRET SOTTO_REDIS_SECRET; do
   grep -q "^$name=" "$ETC/secrets.env" || printf '%s=%s\n' "$name" "$(secret)" >> "$ETC/secrets.env"
 done
 [ -e "$ETC/relay.env" ] || printf '%s\n' '# Your settings, one NAME=value a line; they win over install.env.' \
-  '# All there are: node /opt/sotto/relay/main.js --help. Then: systemctl restart "sotto@*"' > "$ETC/relay.env"
+  '# All there are: node /opt/sotto/relay/main.js --help. Then restart one node after the other: systemctl restart sotto@8080' > "$ETC/relay.env"
 
 {
   printf '%s; changes belong into relay.env\nSOTTO_TRUSTED_PROXIES=127.0.0.1\n' "$MARK"

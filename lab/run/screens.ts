@@ -1,5 +1,5 @@
 // Takes a picture of every state of the interface into docs/screens and lets axe look at each. Source: docs/design.md.
-// npm run screens [-- NAME …] [-- --look SUFFIX] [-- --lang CODE]: only the states whose names begin so, in that look; in another language they go to lab/out/screens,
+// npm run screens [-- NAME … --look SUFFIX --lang CODE]: only the states whose names begin so, in that look; in another language they go to lab/out/screens,
 // to be looked at and not kept. Fails on any violation.
 import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
