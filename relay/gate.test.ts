@@ -1,7 +1,7 @@
 // Tests of who a connection counts as, and of origins: forged headers above all.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { clientKey, isOffered, isOriginAllowed, parseProxies } from './gate.ts';
+import { clientKey, isOffered, isOriginAllowed, isTrusted, parseProxies } from './gate.ts';
 
 const none = parseProxies([]);
 const some = parseProxies(['10.0.0.0/8', '192.0.2.1', '2001:db8:ffff::/48']);
@@ -37,6 +37,13 @@ for (const [peer, header, key, why] of FORWARDED)
 test('without trusted proxies the header counts for nothing', () => {
   for (const [peer, header] of FORWARDED)
     assert.is(clientKey(peer, header, none), clientKey(peer, undefined, none));
+});
+
+test('a named proxy is known by its own address, not by the key it would count under', () => {
+  for (const peer of ['10.1.2.3', '::ffff:10.1.2.3', '2001:db8:ffff::1', '2001:0DB8:FFFF:0::1%eth0'])
+    assert.ok(isTrusted(peer, some), peer);
+  for (const peer of [undefined, '', '198.51.100.7', '2001:db8:fffe::1'])
+    assert.not.ok(isTrusted(peer, some), String(peer));
 });
 
 test('IPv6 counts by /64, however it is written', () => {

@@ -26,22 +26,22 @@ export function parseProxies(entries: readonly string[]): BlockList | undefined 
 
 /**
  * The address a connection is counted under: the peer's own, or, behind trusted proxies, the right-most entry of
- * `forwardedFor` that is none of them. What stands left of it anybody can have written.
+ * `forwardedFor` that is none of them. What stands left of it anybody can have written; of a stranger nothing is read.
  */
 export function clientKey(peer: Header, forwardedFor: Header, proxies: BlockList): string {
-  const hops = (forwardedFor ?? '').split(',').map((hop) => plainAddress(hop.trim()));
   let address = plainAddress(peer ?? '');
+  const hops = isTrusted(address, proxies) ? (forwardedFor ?? '').split(',') : [];
   while (isTrusted(address, proxies)) {
-    const hop = hops.pop() ?? '';
+    const hop = plainAddress((hops.pop() ?? '').trim());
     if (isIP(hop) === 0) break;
     address = hop;
   }
   return isIP(address) === 6 ? prefix64(address) : address;
 }
 
-export function isTrusted(address: string, proxies: BlockList): boolean {
+export function isTrusted(peer: Header, proxies: BlockList): boolean {
   // Each question to a list costs every connection as much as the rest of its counting.
-  if (proxies === NOBODY) return false;
+  const address = proxies === NOBODY ? '' : plainAddress(peer ?? '');
   const version = isIP(address);
   return version !== 0 && proxies.check(address, version === 6 ? 'ipv6' : 'ipv4');
 }

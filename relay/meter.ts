@@ -49,7 +49,7 @@ export function bucketOf({ rate, kept, buckets }: Meter, key: string, nowMs: num
 }
 
 /** Counts up or down and gives the new count; a key at zero is forgotten. */
-export function tally(counts: Map<string, number>, key: string, by: 1 | -1): number {
+export function tally<Key>(counts: Map<Key, number>, key: Key, by: 1 | -1): number {
   const count = (counts.get(key) ?? 0) + by;
   if (count > 0) counts.set(key, count);
   else counts.delete(key);

@@ -622,6 +622,9 @@ withRelay(
   proxied({ connectsBurst: 2, connectsPerSecond: 0.01 }),
   async (relay) => {
     const mine = { 'x-forwarded-for': '203.0.113.1' };
+    // A foreign page must not spend what its visitor has.
+    for (let asked = 0; asked < 3; asked++)
+      assert.is(await refusalStatus(relay, { ...mine, origin: 'https://evil.example' }), 403);
     await dial(relay, mine);
     await dial(relay, mine);
     assert.is(await refusalStatus(relay, mine), 429);
@@ -668,6 +671,8 @@ withRelay(
   proxied({ freeBurst: 2, freePerSecond: 0.1 }),
   async (relay) => {
     const mine = { 'x-forwarded-for': '203.0.113.1' };
+    for (let asked = 0; asked < 3; asked++)
+      assert.is((await get(relay, '/free', { ...mine, 'sec-fetch-site': 'cross-site' })).status, 403);
     assert.is((await get(relay, '/free', mine)).status, 200);
     assert.is((await get(relay, '/free', mine)).status, 200);
     const limited = await get(relay, '/free', mine);

@@ -80,7 +80,7 @@ function furnish(config: Config, log: Log, attach: Attach, extras: Extras) {
     connects: createMeter({ burst: limits.connectsBurst, perSecond: limits.connectsPerSecond }, BUCKETS_KEPT),
     frees: createMeter({ burst: limits.freeBurst, perSecond: limits.freePerSecond }, BUCKETS_KEPT),
     sockets: createWebSocketServer(limits.closeTimeoutMs),
-    unread: new WeakMap<Duplex, number>(),
+    unread: new Map<Duplex, number>(),
     connections: new Map<string, number>(),
     isDraining: false,
   };
@@ -121,11 +121,10 @@ async function close(house: House, server: Server, timers: readonly NodeJS.Timeo
 
 /** Connections are counted where they come from: what a proxy brings is the proxy's to bound. */
 function welcome({ config: { limits, proxies }, connections, log }: House, socket: Socket): void {
+  if (isTrusted(socket.remoteAddress, proxies)) return;
   const client = clientKey(socket.remoteAddress, undefined, proxies);
-  if (isTrusted(client, proxies)) return;
-  const count = tally(connections, client, 1);
   socket.once('close', () => tally(connections, client, -1));
-  if (count <= limits.socketsPerAddress + SPARE_OF_ADDRESS) return;
+  if (tally(connections, client, 1) <= limits.socketsPerAddress + SPARE_OF_ADDRESS) return;
   log.count('refused connection');
   socket.destroy();
 }
@@ -142,9 +141,9 @@ function refusalOf(house: House, request: IncomingMessage): readonly [number, Ev
   const { origin, host, 'sec-websocket-protocol': protocols } = request.headers;
   if (request.url?.split('?', 1)[0] !== RELAY_PATH) return [404, 'refused path'];
   if (house.isDraining) return [503, 'refused draining'];
+  if (!isOriginAllowed(origin, host, house.config.origins)) return [403, 'refused origin'];
   const waitS = spend(house, house.connects, request);
   if (waitS > 0) return [429, 'refused rate', waitS];
-  if (!isOriginAllowed(origin, host, house.config.origins)) return [403, 'refused origin'];
   if (!isOffered(protocols, SUBPROTOCOL)) return [400, 'refused protocol'];
   return house.exchange.isFull() ? [503, 'refused full'] : undefined;
 }
@@ -169,24 +168,25 @@ function refuse({ headers, log }: House, stream: Duplex, status: number, event: 
 
 function answer(house: House, request: IncomingMessage, response: ServerResponse): void {
   const { channelMax } = house.config;
-  const { socket } = request;
-  const unread = house.unread.get(socket) ?? 0;
-  if (unread >= UNREAD_MAX) return void socket.destroy();
-  house.unread.set(socket, unread + 1);
-  response.once('close', () => house.unread.set(socket, (house.unread.get(socket) ?? 1) - 1));
+  response.once('close', () => tally(house.unread, request.socket, -1));
+  if (tally(house.unread, request.socket, 1) > UNREAD_MAX) return void request.socket.destroy();
   response.setHeaders(new Map(Object.entries(house.headers)));
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return send(response.setHeader('Allow', 'GET, HEAD'), 405, 'Only GET and HEAD are answered here.');
   const path = request.url?.split('?', 1)[0] ?? '';
   if (request.headers.host === undefined) return send(response, 400, 'A request names its host.');
   const meter = path === '/free' ? house.frees : path === '/ice' ? house.extras.ice?.meter : undefined;
+  // A foreign page would spend its visitor's questions.
+  if (meter !== undefined && /^(?:cross|same)-site$/.test(String(request.headers['sec-fetch-site'])))
+    return send(response, 403, 'Only pages of this host may ask.');
   const waitS = meter === undefined ? 0 : spend(house, meter, request);
   if (waitS > 0) {
     house.log.count(path === '/free' ? 'free limited' : 'refused ice');
     return send(response.setHeader('Retry-After', waitS), 429, 'Too many requests: try again later.');
   }
   if (path === '/free') return answerFree(house, response);
-  if (path === '/ice') return send(response, 200, house.extras.ice?.give() ?? { iceServers: [] });
+  if (path === '/ice')
+    return send(response, 200, house.extras.ice?.give(keyOf(house, request)) ?? { iceServers: [] });
   if (path === '/config.json') return send(response, 200, { channelMax, ...house.extras.told });
   if (path === '/healthz' || path === '/readyz') return answerProbe(house, path, response);
   if (path === RELAY_PATH)

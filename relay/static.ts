@@ -52,7 +52,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.json': 'application/json',
   '.webmanifest': 'application/manifest+json',
-  '.wasm': 'application/wasm',
 };
 
 /** In order of preference. */

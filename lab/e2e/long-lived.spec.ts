@@ -119,7 +119,7 @@ scenario(
   async (stage) => {
     stage.expectFault(/Failed to load resource|ERR_FAILED/);
     const ann = await stage.enter({ ...ANN, isApart: true }, '/robots.txt');
-    const later = /assets\/call-screens-/;
+    const later = /assets\/call(-screens)?-[\w-]{8}\.js/;
     await ann.page.route(later, (route) => route.abort());
     await ann.page.goto(stage.url);
     await join(ann, MEETING);

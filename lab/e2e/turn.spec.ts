@@ -28,7 +28,7 @@ function loginOf({ iceServers }: Given): Login {
 const inSeconds = (seconds: number): number => Math.floor(Date.now() / 1000) + seconds;
 
 function loginUntil(untilS: number, secret = SECRET): Login {
-  const username = usernameUntil(untilS);
+  const username = usernameUntil(untilS, secret, '192.0.2.1');
   return { username, credential: credentialOf(secret, username) };
 }
 

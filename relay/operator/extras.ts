@@ -12,7 +12,7 @@ export interface Extras {
   /** Files of earlier builds. */
   readonly earlier?: ReadonlyMap<string, Buffer>;
   /** What GET /ice answers, made anew each time; and how often one client may ask. */
-  readonly ice?: { readonly meter: Meter; readonly give: () => object };
+  readonly ice?: { readonly meter: Meter; readonly give: (client: string) => object };
   /** Added to what /config.json tells. */
   readonly told?: object;
 }

@@ -25,9 +25,9 @@ function operator(environment: Readonly<Record<string, string>>): Config['operat
 }
 
 test('nothing set: no servers, and nothing that expires', () => {
-  assert.equal(createIce(operator({})).give(), { iceServers: [] });
+  assert.equal(createIce(operator({})).give('192.0.2.1'), { iceServers: [] });
   const stun = operator({ SOTTO_STUN_URLS: 'stun:stun.example.org, stuns:[2001:db8::1]:5349' });
-  assert.equal(createIce(stun).give(), {
+  assert.equal(createIce(stun).give('192.0.2.1'), {
     iceServers: [{ urls: ['stun:stun.example.org', 'stuns:[2001:db8::1]:5349'] }],
   });
 });
@@ -40,7 +40,7 @@ test('one credential for all transports, good until the time it names, and of no
     SOTTO_TURN_TTL: '600',
   });
   const { give } = createIce(turn, () => 1_764_000_000_999);
-  const answers = [give(), give()];
+  const answers = [give('192.0.2.1'), give('192.0.2.2')];
   for (const { iceServers, ...rest } of answers) {
     assert.equal(rest, { ttl: 600 });
     assert.equal(iceServers[0], { urls: ['stun:turn.example.org'] });
@@ -49,7 +49,9 @@ test('one credential for all transports, good until the time it names, and of no
     assert.match(username, /^1764000600:[0-9a-f]{16}$/);
     assert.is(credential, credentialOf(SECRET, username));
   }
+  // The server's quota of one user binds one address, however often that asks.
   assert.is.not(JSON.stringify(answers[0]), JSON.stringify(answers[1]));
+  assert.equal(give('192.0.2.1'), answers[0]);
 });
 
 test('over HTTP: the page learns that there is TURN; access is in GET /ice alone, the secret nowhere', async () => {
@@ -77,8 +79,12 @@ test('over HTTP: the page learns that there is TURN; access is in GET /ice alone
   await relay.close();
 });
 
-test('username: the time, a colon, random bytes', () => {
-  assert.is(usernameUntil(1_764_000_600, Uint8Array.of(0, 255, 16)), '1764000600:00ff10');
+test('username: the time, a colon, a mark of the address under the secret', () => {
+  const one = usernameUntil(1_764_000_600, SECRET, '192.0.2.1');
+  assert.match(one, /^1764000600:[0-9a-f]{16}$/);
+  assert.is(usernameUntil(1_764_000_600, SECRET, '192.0.2.1'), one);
+  assert.is.not(usernameUntil(1_764_000_600, SECRET, '192.0.2.2'), one);
+  assert.is.not(usernameUntil(1_764_000_600, `${SECRET}!`, '192.0.2.1'), one);
 });
 
 test.run();
