@@ -31,7 +31,7 @@ const PRIVATE: readonly [what: string, addresses: readonly string[]][] = [
   ],
   ['RFC 6598, carrier-grade NAT', ['100.64.0.1', '100.127.255.254']],
   ['loopback', ['127.0.0.1', '127.255.255.254', '::1']],
-  ['link-local, where clouds keep their secrets', ['169.254.169.254', 'fe80::1', 'febf::1']],
+  ['link-local, where clouds keep their secrets', ['169.254.169.254', '168.63.129.16', 'fe80::1', 'febf::1']],
   [
     'this network, multicast, reserved, broadcast',
     [
@@ -69,6 +69,8 @@ test('not denied: where people are', () => {
     '100.63.255.255',
     '100.128.0.1',
     '172.15.0.1',
+    '168.63.129.15',
+    '168.63.129.17',
     '172.32.0.1',
     '223.255.255.254',
   ];

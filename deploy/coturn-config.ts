@@ -20,6 +20,8 @@ export const DENIED: readonly Range[] = [
   '10.0.0.0-10.255.255.255',
   '100.64.0.0-100.127.255.255',
   '127.0.0.0-127.255.255.255',
+  // Public by its number, but in Azure the platform itself, for each machine: it hands out settings and certificates.
+  '168.63.129.16-168.63.129.16',
   '169.254.0.0-169.254.255.255',
   '172.16.0.0-172.31.255.255',
   '192.0.0.0-192.0.0.255',

@@ -56,12 +56,16 @@ $USAGE" ;;
   [ $# -gt 0 ] && shift
 done
 
+# As a whole, not line by line: what is taken goes into Caddy's configuration.
+is_host() {
+  case $1 in '' | *[!A-Za-z0-9.-]* | .* | *. | *..*) return 1 ;; *.*) return 0 ;; *) return 1 ;; esac
+}
+[ -n "$UNINSTALL" ] || is_host "$HOST" || fail "Say the name of the site.
+$USAGE"
+case $NODES in '' | *[!0-9]* | 0* | ???*) fail '--nodes is a number from 1 to 99.' ;; esac
 [ "$(id -u)" = 0 ] || fail 'Run this as root.'
 [ -d /run/systemd/system ] || fail 'There is no systemd here: docs/deploy.md says how to run Sotto by hand.'
 [ -z "$UNINSTALL" ] || { uninstall; exit 0; }
-printf %s "$HOST" | grep -Eq '^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$' || fail "Say the name of the site.
-$USAGE"
-printf %s "$NODES" | grep -Eq '^[1-9][0-9]?$' || fail '--nodes is a number from 1 to 99.'
 grep -q '^ID=debian$' /etc/os-release || say 'This is no Debian: it may work all the same.'
 
 is_installed() { dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null | grep -qx installed; }
@@ -92,12 +96,21 @@ install_packages "$@"
 
 # Built elsewhere ("npm run build && npm run build:relay" before the checkout was copied here), or now, by nobody.
 BUILT=$HERE
-if [ ! -e "$HERE/dist/version.json" ] || [ ! -e "$HERE/.build/relay/main.js" ]; then
+# What was built before a pull is not what was pulled. Folders count too: a file that is gone changes its folder.
+is_stale() {
+  product=$1; shift
+  [ -e "$HERE/$product" ] || return 0
+  [ -n "$(cd "$HERE" && find "$@" package.json package-lock.json -newer "$product" -print -quit 2>/dev/null)" ]
+}
+if is_stale dist/version.json client shared lab/build vite.config.ts ||
+  is_stale .build/relay/main.js relay shared deploy/coturn-config.ts lab/build/relay.ts; then
   command -v npm >/dev/null || install_packages npm
   BUILT=$(mktemp -d)
   trap 'rm -rf "$BUILT"' EXIT
   say 'Building, some minutes …'
-  tar -C "$HERE" --exclude=./node_modules --exclude=./.git -cf - . | tar -C "$BUILT" -xf -
+  # What packages run while building sees no secret.
+  tar -C "$HERE" --exclude=./node_modules --exclude=./.git --exclude=./.env --exclude=./.cert --exclude=./deploy/.env \
+    --exclude=turnserver.conf -cf - . | tar -C "$BUILT" -xf -
   chown -R nobody:nogroup "$BUILT"
   (cd "$BUILT" && setpriv --reuid=nobody --regid=nogroup --clear-groups env -i PATH="$PATH" HOME="$BUILT" \
     sh -c 'npm ci --ignore-scripts --no-audit --no-fund --silent && npm run -s build && npm run -s build:relay') >/dev/null
@@ -124,6 +137,8 @@ for name in SOTTO_TURN_SECRET SOTTO_REDIS_SECRET; do
 done
 [ -e "$ETC/relay.env" ] || printf '%s\n' '# Your settings, one NAME=value a line; they win over install.env.' \
   '# All there are: node /opt/sotto/relay/main.js --help. Then restart one node after the other: systemctl restart sotto@8080' > "$ETC/relay.env"
+[ -e "$ETC/denied" ] || printf '%s\n' '# Public addresses of yours that nobody may reach through the TURN server: ADDRESS or FIRST-LAST, one a line.' \
+  '# Then run the installer again.' > "$ETC/denied"
 
 {
   printf '%s; changes belong into relay.env\nSOTTO_TRUSTED_PROXIES=127.0.0.1\n' "$MARK"
@@ -131,7 +146,15 @@ done
     printf 'SOTTO_REDIS_URL=redis://127.0.0.1:6379\n'
     grep '^SOTTO_REDIS_SECRET=' "$ETC/secrets.env"
   fi
-} > "$ETC/install.env"
+} > "$ETC/install.env.new"
+
+# The UDP sockets that somebody at the TURN server can send to: those of this machine that are not on loopback, nor those
+# of the TURN server or of a web server. Reads what "ss -lnuHp" says.
+reachable() {
+  awk '$4 !~ /^(127\.|\[::1\]|\[fe80:)/ && $0 !~ /"turnserver"/ && $4 !~ /:(443|3478|5349)$/ {
+    print "  " $4 (match($0, /\(\("[^"]*"/) ? " " substr($0, RSTART + 3, RLENGTH - 4) : "")
+  }' | sort -u
+}
 
 if [ -n "$TURN" ]; then
   own_ip=$(ip -o route get 192.0.2.1 2>/dev/null | sed -n 's/.* src \([0-9.]*\).*/\1/p')
@@ -142,16 +165,24 @@ if [ -n "$TURN" ]; then
   (
     set -a
     . "$ETC/secrets.env"
-    cd "$ETC" && node --input-type=module - --realm "$HOST" --external-ip "$external" << 'JS'
+    set --
+    while read -r range _ || [ -n "$range" ]; do
+      case $range in '' | '#'*) ;; *) set -- "$@" "--deny=$range" ;; esac
+    done < "$ETC/denied"
+    cd "$ETC" && node --input-type=module - --realm "$HOST" --external-ip "$external" "$@" << 'JS'
 import { writeFileSync, appendFileSync } from 'node:fs';
 const { configText, readWish, relaySettings } = await import('/opt/sotto/relay/coturn-config.js');
 const wish = readWish(process.argv.slice(2), process.env.SOTTO_TURN_SECRET);
-if (typeof wish === 'string') throw new Error(wish);
+if (typeof wish === 'string') {
+  console.error(`${wish} (--deny: /etc/sotto/denied)`);
+  process.exit(1);
+}
 writeFileSync('turnserver.conf', configText(wish));
-appendFileSync('install.env', relaySettings(wish));
+appendFileSync('install.env.new', relaySettings(wish));
 JS
   )
 fi
+mv "$ETC/install.env.new" "$ETC/install.env"
 
 ports=''
 node=0
@@ -200,7 +231,7 @@ elif [ -e "$UNITS/sotto-turn.service" ]; then
   rm "$UNITS/sotto-turn.service"
 fi
 
-# A Caddyfile of somebody's own is not touched: it gets one line of ours to take in.
+# A Caddyfile of somebody's own is not touched: they are shown what to take in.
 site() {
   printf '%s {\n' "$HOST"
   [ -z "$LOCAL_CA" ] || printf '\ttls internal\n'
@@ -225,9 +256,10 @@ if [ ! -e "$CADDYFILE" ] || grep -qF "$MARK" "$CADDYFILE" || is_packaged; then
   systemctl enable caddy 2>/dev/null
   systemctl reload-or-restart caddy 2>/dev/null || systemctl restart caddy
 else
-  site > "$ETC/site.caddy"
+  { quiet; site; } > "$ETC/site.caddy"
   chmod 644 "$ETC/site.caddy"
-  say "$CADDYFILE is yours and stays as it is. Put this into it, then: systemctl reload caddy"
+  say "$CADDYFILE is yours and stays as it is. Put this into it, then: systemctl reload caddy
+The first block goes to the top, or into the global block that you have: without it Caddy's log of faults holds addresses."
   cat "$ETC/site.caddy"
 fi
 
@@ -237,3 +269,9 @@ say "Let in, if there is a firewall: TCP 80 and 443$([ -z "$TURN" ] || printf ',
   10.* | 192.168.* | 172.1[6-9].* | 172.2?.* | 172.3[01].* | 100.6[4-9].* | 100.[7-9]?.* | 100.1[01]?.* | 100.12[0-7].*)
     [ -n "$PUBLIC_IP" ] || say "The TURN server knows itself as $own_ip, which is no public address: run this again with --public-ip." ;;
 esac
+
+open=''
+[ -z "$TURN" ] || open=$(ss -lnuHp | reachable)
+[ -z "$open" ] || say "Strangers can send to these UDP services of this machine through the TURN server, whatever the firewall says:
+$open
+Stop what nobody needs, or bind it to 127.0.0.1: docs/deploy.md, \"TURN\"."

@@ -1,7 +1,7 @@
 // `npm run lab:deploy`: the installer on a fresh Debian: units, TLS, two nodes over Redis, a call of two in real browsers
 // through all of it, again, and gone. Source: docs/deploy.md, "One command on a server".
 import { X509Certificate, createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -21,6 +21,8 @@ const INSTALL = '/srv/sotto/deploy/install.sh';
 const MEETING = { channel: 482, password: 'copper lantern drifts' };
 const NODES = [8080, 8081];
 const EXPOSURE_MAX = 2;
+/** Of the operator's own, written before the installer runs. */
+const DENIED = { path: 'etc/sotto/denied', range: '9.9.9.0-9.9.9.255' };
 
 function expect(what: string, is: boolean, seen: unknown): void {
   if (!is) throw new Error(`${what}: ${JSON.stringify(seen)}`);
@@ -54,6 +56,8 @@ async function looksAtUnits(machine: Machine): Promise<void> {
     process.stdout.write(`  ${unit}: exposure ${exposure}\n`);
     expect(`exposure of ${unit}`, exposure <= EXPOSURE_MAX, exposure);
   }
+  const turn = readFileSync(join(machine.root, 'etc/sotto/turnserver.conf'), 'utf8');
+  expect('what the operator denies', turn.includes(`denied-peer-ip=${DENIED.range}\n`), turn);
   const faults = await machine.run('systemctl', 'list-units', '--failed', '--no-legend', '--plain');
   expect('units that failed', faults.trim() === '', faults);
 }
@@ -213,6 +217,8 @@ const machine = await bootMachine({
   '.build/relay': '/srv/sotto/.build/relay',
 });
 try {
+  mkdirSync(join(machine.root, 'etc/sotto'), { recursive: true });
+  writeFileSync(join(machine.root, DENIED.path), `# Ours.\n${DENIED.range}\n`);
   const startMs = performance.now();
   const said = await machine.run('sh', INSTALL, HOST, '--nodes', '2', '--local-ca', '--metrics');
   process.stdout.write(`${said}installed in ${((performance.now() - startMs) / 1000).toFixed(0)} s\n`);
