@@ -100,7 +100,7 @@ function assertSecured(answer: Answer, what: string): void {
   assert.is(answer.headers['set-cookie'], undefined);
 }
 
-const relay = await startRelay(configured({ SOTTO_FREE_BURST: '1', SOTTO_CONNECTS_BURST: '4' }));
+const relay = await startRelay(configured({ SOTTO_FREE_BURST: '1', SOTTO_CONNECTS_BURST: '3' }));
 const UPGRADE = 'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n';
 
 const ANSWERS: readonly [status: number, question: Question][] = [

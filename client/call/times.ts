@@ -11,10 +11,11 @@ const minutes = (ms: number): number => ms / divisor;
 export const TIMES = {
   /** A pause in typing after which keys are derived. */
   deriveAfter: 350,
-  /** HELLO: again, with jitter, while alone; and to a newcomer that said none itself. */
+  /** HELLO: again, with jitter, while alone; and to a newcomer that said none itself: late, as it may still be deriving its
+   * key, and whoever is answered founds the call. */
   helloEvery: 15_000,
   helloJitter: 5_000,
-  helloToNewcomer: 500,
+  helloToNewcomer: 2_000,
   /** Nobody said anything to a HELLO: say so. */
   nobodyAfter: 3_000,
   proof: 8_000,
