@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { Redis } from 'ioredis';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { busContract, openStation, P, type Station, toAll, until } from '../bus.kit.ts';
@@ -164,6 +165,37 @@ withTwo(
     spy.destroy();
   },
 );
+
+withTwo(
+  'all that passed Redis said again, when a node has gone: nobody believes it',
+  async (own, one, two, log) => {
+    const recorded: [topic: Buffer, message: Buffer][] = [];
+    const [ear, mouth] = [new Redis(own.port), new Redis(own.port)];
+    try {
+      ear.on('pmessageBuffer', (_, topic: Buffer, message: Buffer) => recorded.push([topic, message]));
+      await ear.psubscribe('sotto:*:all');
+      two.sit(P, 3);
+      await until('the seat', () => one.bus.elsewhere(P) === 2);
+      await two.bus.detach();
+      await until('nobody', () => one.bus.nodes() === 0);
+      ear.disconnect();
+      const unreadable = (): number => log.counts()['bus unreadable'] ?? 0;
+      const before = unreadable();
+      for (const [topic, message] of recorded) await mouth.publish(topic, message);
+      await until('all of it refused', () => unreadable() - before === recorded.length);
+      assert.equal([one.bus.nodes(), one.bus.elsewhere(P)], [0, 0]);
+    } finally {
+      for (const line of [ear, mouth]) line.disconnect();
+    }
+  },
+  CALM,
+);
+
+withTwo('for an address that nobody has, though people sit elsewhere: counted', async (_, one, __, log) => {
+  const before = log.counts()['bus sent'];
+  one.bus.publish({ ...toAll(P, 'for nobody'), low: 99 });
+  assert.equal([log.counts().toNobody, log.counts()['bus sent']], [1, before]);
+});
 
 test('nodes with another secret do not hear each other', async () => {
   const [one, two] = [openStation(over(redis.url)), openStation(over(redis.url))];

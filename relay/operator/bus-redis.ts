@@ -90,7 +90,9 @@ function createRedisBus(node: Node, { at, secret, times }: Required<Options>, lo
   function nodesFor(parcel: Parcel): Iterable<string> {
     if (parcel.high === 0 && parcel.low === 0) return peers.nodesIn(parcel.place);
     const one = peers.nodeOf(parcel);
-    return one === undefined ? [] : [one];
+    if (one !== undefined) return [one];
+    log.count('toNobody');
+    return [];
   }
 
   function tell(type: 'here' | 'gone', member: Member): void {
@@ -153,7 +155,10 @@ function createRedisBus(node: Node, { at, secret, times }: Required<Options>, lo
     const nowMs = performance.now();
     if (opened.sender === seal.own) return void (ownHeardMs = nowMs);
     const isNew = peers.hear(opened.sender, nowMs);
-    if (isNew === undefined) return log.count('bus unreadable');
+    if (isNew === undefined) {
+      seal.forget(opened.sender);
+      return log.count('bus unreadable');
+    }
     if (isNew) tellAllSoon();
     for (const item of items) take(opened.sender, item);
   }

@@ -3,52 +3,74 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
 const CIPHER = 'aes-256-gcm';
-const [NODE_BYTES, NUMBER_BYTES, TAG_BYTES] = [16, 8, 16];
+const [NODE_BYTES, NUMBER_BYTES, TAG_BYTES, TIME_BYTES] = [16, 8, 16, 6];
 const HEAD_BYTES = NODE_BYTES + NUMBER_BYTES;
 
+/** What was sealed longer ago, or is dated later, is a recording, or from a clock that is wrong. */
+const APART_MS_MAX = 30_000;
+/** Nodes that are there and nodes that have gone: their last numbers are kept, or recordings would be new again. */
+const SENDERS_MAX = 4_096;
+
 /** A node's name is random and new with each start, and its key with it: numbers never come twice under one key. */
-type Sender = { readonly key: Buffer; last: bigint };
+type Sender = { key: Buffer | undefined; last: bigint };
 type Opened = { readonly sender: string; readonly plain: Buffer };
 
-export function createSeal(secret: string) {
+export function createSeal(secret: string, wallMs: () => number = Date.now) {
   const ownId = randomBytes(NODE_BYTES);
   const own = ownId.toString('hex');
   const derive = (label: string, bytes: number): Buffer =>
     Buffer.from(hkdfSync('sha256', secret, '', `sotto bus 1 ${label}`, bytes));
-  const newSender = (node: string, last: bigint): Sender => ({ key: derive(`node ${node}`, 32), last });
-  const me = newSender(own, 0n);
+  const keyOf = (node: string): Buffer => derive(`node ${node}`, 32);
+  const ownKey = keyOf(own);
+  let told = 0n;
+  /** Whose words were heard, oneself's too: who was heard last stands last. */
   const senders = new Map<string, Sender>();
   // The braces put all topics on one shard of a cluster, so that what a node sends arrives in order. Installations
   // with other secrets have other topics: they may share a Redis.
   const prefix = `sotto:{${derive('topics', 8).toString('hex')}}:`;
 
-  /** sender [16] ‖ number [8] ‖ ciphertext ‖ tag [16], bound to its topic. */
+  /** sender [16] ‖ number [8] ‖ ciphertext of time [6] ‖ items ‖ tag [16], bound to its topic. */
   function seal(topic: string, items: readonly Buffer[]): Buffer {
     const head = Buffer.allocUnsafe(HEAD_BYTES);
     ownId.copy(head);
-    head.writeBigUInt64BE(++me.last, NODE_BYTES);
-    const cipher = createCipheriv(CIPHER, me.key, nonceOf(head), { authTagLength: TAG_BYTES });
+    head.writeBigUInt64BE(++told, NODE_BYTES);
+    const time = Buffer.allocUnsafe(TIME_BYTES);
+    time.writeUIntBE(wallMs(), 0, TIME_BYTES);
+    const cipher = createCipheriv(CIPHER, ownKey, nonceOf(head), { authTagLength: TAG_BYTES });
     cipher.setAAD(Buffer.from(topic));
-    const bodies = items.map((item) => cipher.update(item));
+    const bodies = [time, ...items].map((item) => cipher.update(item));
     return Buffer.concat([head, ...bodies, cipher.final(), cipher.getAuthTag()]);
   }
 
-  /** undefined for what no node with the secret sent to this topic, and for what was heard before. */
+  /**
+   * undefined for what no node with the secret sent to this topic, for what was heard before, one's own too, and for
+   * what is too old: a node that starts anew can't know the numbers of those before it.
+   */
   function open(topic: string, message: Buffer): Opened | undefined {
-    if (message.length < HEAD_BYTES + TAG_BYTES) return undefined;
+    if (message.length < HEAD_BYTES + TIME_BYTES + TAG_BYTES) return undefined;
     const node = message.toString('hex', 0, NODE_BYTES);
     const number = message.readBigUInt64BE(NODE_BYTES);
-    const isOwn = node === own;
-    const sender = isOwn ? me : (senders.get(node) ?? newSender(node, 0n));
-    // One's own beat comes back, and is as old as the way there and back.
-    if (!isOwn && number <= sender.last) return undefined;
-    const plain = unsealed(sender.key, topic, message);
-    if (plain === undefined) return undefined;
-    if (!isOwn) {
-      sender.last = number;
-      senders.set(node, sender);
-    }
-    return { sender: node, plain };
+    const known = senders.get(node);
+    if (known !== undefined && number <= known.last) return undefined;
+    const key = known?.key ?? keyOf(node);
+    const body = unsealed(key, topic, message);
+    if (body === undefined || Math.abs(wallMs() - body.readUIntBE(0, TIME_BYTES)) > APART_MS_MAX)
+      return undefined;
+    remember(node, { key, last: number });
+    return { sender: node, plain: body.subarray(TIME_BYTES) };
+  }
+
+  function remember(node: string, sender: Sender): void {
+    senders.delete(node);
+    senders.set(node, sender);
+    const [longestAgo] = senders.size > SENDERS_MAX ? senders.keys() : [];
+    if (longestAgo !== undefined) senders.delete(longestAgo);
+  }
+
+  /** A node that is gone needs no key; what it said stays said. */
+  function forget(node: string): void {
+    const sender = senders.get(node);
+    if (sender !== undefined) sender.key = undefined;
   }
 
   return {
@@ -58,8 +80,7 @@ export function createSeal(secret: string) {
     all: `${prefix}all`,
     /** Where one node is reached; nothing else in Redis bears its name. */
     topicOf: (node: string): string => prefix + node,
-    /** A node that is gone needs no key. */
-    forget: (node: string): void => void senders.delete(node),
+    forget,
     size: () => senders.size,
   };
 }
