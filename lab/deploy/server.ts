@@ -9,6 +9,7 @@ import { launchPerson, type Person, type Wish } from '../e2e/harness/browser.ts'
 import { join as joinCall, picture, tile, untilOthers } from '../e2e/harness/call-page.ts';
 import { untilColour, untilTone } from '../e2e/harness/measure.ts';
 import { COLOURS } from '../e2e/harness/media.ts';
+import { until } from '../e2e/harness/until.ts';
 import { runScript } from '../run/child.ts';
 import { FAILED, finish, PASSED, type Tally, sum } from '../run/tally.ts';
 import { ADDRESSES, bootMachine, type Machine } from './machine.ts';
@@ -106,6 +107,12 @@ async function calls(machine: Machine): Promise<void> {
       people.push(person);
       await person.page.goto(`https://${HOST}/`);
       await joinCall(person, MEETING);
+      // The proxy sends the next one to whichever has fewer: it has to have this one first.
+      await until(
+        `a WebSocket of ${person.name}`,
+        () => sockets(machine),
+        (counts) => counts.reduce((all, count) => all + count, 0) >= people.length,
+      );
     }
     const [ann, ben] = people;
     if (ann === undefined || ben === undefined) return;
