@@ -1,11 +1,12 @@
 // `npm run e2e [-- NAME …] [-- --repeat N] [-- --jobs N]`: scenarios in real browsers against the real relay, two files
 // at a time: most of their time is waiting. Source: CONTRIBUTING.md, "End-to-end tests". What a failed one saw is kept
 // in lab/out/NAME.
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { eachOf, runTool } from './child.ts';
+import { eachOf } from './child.ts';
+import { buildIfOld } from './fresh-build.ts';
 import { runFile } from './suite.ts';
 import { finish, sum } from './tally.ts';
 import { listFiles } from './tree.ts';
@@ -23,17 +24,6 @@ const { values, positionals } = parseArgs({
 const ALONE: ReadonlySet<string> = new Set(['bandwidth', 'mesh', 'platform-rtc', 'resume']);
 
 const specName = (file: string): string => basename(file, '.spec.ts');
-
-/** The page that is served is the built one; an old one would test yesterday's code. */
-async function build(paths: readonly string[]): Promise<void> {
-  const sources = paths.filter((path) =>
-    /^(client|shared)\/|^(vite\.config\.ts|package-lock\.json)$/.test(path),
-  );
-  const newestMs = Math.max(...sources.map((path) => statSync(path).mtimeMs));
-  if (existsSync('dist/index.html') && statSync('dist/index.html').mtimeMs > newestMs) return;
-  const { code, output } = await runTool('vite', ['build'], { limitMs: 300_000 });
-  if (code !== 0) throw new Error(`the client does not build:\n${output}`);
-}
 
 /** Each run has a folder of its own; it stays only when the run failed. */
 function outFolder(file: string, round: number): string {
@@ -61,7 +51,7 @@ const specs = paths
 for (const name of positionals)
   if (!specs.some((file) => specName(file) === name))
     process.stdout.write(`There is no lab/e2e/${name}.spec.ts\n`);
-if (specs.length > 0) await build(paths);
+if (specs.length > 0) await buildIfOld(paths);
 
 const rounds = Array.from({ length: Number(values.repeat) }, (_, index) => index + 1);
 const runs = rounds.flatMap((round) => specs.map((file) => ({ file, round })));

@@ -189,6 +189,17 @@ const RULES: readonly Rule[] = [
   { of: /^client\/[^/]+\.ts$/, may: [/^client\//, /^shared\//, /^lit(\/.+)?$/] },
   // Programs for whoever runs it all; what they write is tested against what the relay reads.
   { of: /^deploy\//, may: [/^deploy\//, /^relay\/config\.ts$/, /^node:/] },
+  // A second platform: it stands on the core as the browser's does, and borrows nothing of that one.
+  {
+    of: /^lab\/bot\//,
+    may: [
+      /^lab\/(bot|run|e2e\/harness)\//,
+      /^client\/call\//,
+      /^shared\//,
+      /^(werift|ws|playwright|uvu|uvu\/assert)$/,
+      /^node:/,
+    ],
+  },
   { of: /^lab\//, may: [/./] },
   { of: /^[^/]+\.config\.ts$/, may: [/^node:/, /^vite$/, /^lab\//, /^shared\//] },
 ];
