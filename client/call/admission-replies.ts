@@ -10,8 +10,10 @@ import {
   dropped,
   forget,
   type Good,
+  isOf,
   type Pending,
   replace,
+  type Session,
   type State,
   type Step,
   withStranger,
@@ -114,9 +116,12 @@ function concluded(
   from: string,
   env: Env,
 ): Step {
-  const refunded = freeProof({ ...state, charges: Math.max(0, state.charges - 1) }, reply.tag);
+  const session = [state.proof, ...state.late].find((one) => one?.tag === reply.tag);
+  const charges = Math.max(0, state.charges - 1);
+  const refunded = freeProof({ ...withoutStranger(state, session), charges }, reply.tag);
   const { op: _op, ref: _ref, ...rest } = reply;
-  const said = { ...rest, isLook: state.proof?.tag === reply.tag && state.proof.isLook === true };
+  // A look that was answered late is a look: the other one may have had to wait until it could pay for it.
+  const said = { ...rest, isLook: session?.isLook === true };
   const verdict = reply.card.verdict;
   if (state.phase === 'settled') {
     const paid = { ...refunded, verifyTokens: Math.min(HANDSHAKE.guessesFree, refunded.verifyTokens + 1) };
@@ -131,6 +136,12 @@ function concluded(
   const waiting = { ...refunded, proofAtMs: Math.max(refunded.proofAtMs, env.now + pause) };
   const [released, facts] = releaseHeld({ ...waiting, helloAtMs: env.now + pause });
   return [released, [forget(reply.tag), ...facts]];
+}
+
+/** It knows the password after all. */
+function withoutStranger(state: State, session: Session | undefined): State {
+  const strangers = state.strangers.filter((one) => !session || !isOf(one, session.from, session.peer));
+  return { ...state, strangers };
 }
 
 function refused(state: State, tag: string, env: Env): Step {

@@ -2,10 +2,11 @@
 // docs/protocol/6-call.md, "Two calls"; docs/attacks.md.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { toBase64 } from '../../shared/bytes.ts';
+import { toBase64, toHex } from '../../shared/bytes.ts';
+import * as roster from './roster.ts';
 import * as seats from './seats.ts';
 import { TIMES } from './times.ts';
-import { CHANNEL, company, idOf, infiltrated, isCompany, keyOf, PASSWORD } from './world-company.ts';
+import { callOf, CHANNEL, company, idOf, infiltrated, isCompany, keyOf, PASSWORD } from './world-company.ts';
 import { createInsider, type Insider } from './world-insider.ts';
 import { createForger, createStranger, roomOf } from './world-stranger.ts';
 import { cardWith } from './world-stranger.ts';
@@ -176,6 +177,81 @@ test('32: who is led astray by the other of two comes back to it', () => {
   host.send({ type: 'chat-send', text: 'hello' });
   assert.ok(world.until(() => texts(late).includes('hello'), 5_000));
   isTold(host, 'x');
+});
+
+/** As its greeter would tell of another call. */
+const another = (size: number) =>
+  ({ type: 'other-call', size, greeter: toBase64(new Uint8Array(16).fill(9)) }) as const;
+
+test('32: who does not greet cannot tell of another call', () => {
+  const world = createWorld('no office');
+  // The first greets, and of the others one stands in.
+  const { host, others, insider } = infiltrated(world, 3);
+  host.send({ type: 'lock-door', isForgetting: false });
+  world.run(1_000);
+  const opener = others.find((one) => one.name === 'Ben') ?? host;
+  opener.send({ type: 'open-door' });
+  world.run(2_000);
+  const mine = toHex(keyOf(insider));
+  const victims = [host, ...others].filter((one) => {
+    const keys = [...one.state().seats.map((seat) => toHex(seat.peer.idPk)), toHex(keyOf(one))];
+    return ![roster.greeter(keys, one.state().lock.by), roster.backup(keys, one.state().lock.by)].includes(
+      mine,
+    );
+  });
+  for (const one of victims) insider.say(one, another(3));
+  world.run(1_000);
+  assert.ok(victims.length > 0);
+  for (const one of victims) {
+    assert.is(callOf(one).otherCall, undefined);
+    assert.is(drops(one, 'other-call-office'), 1);
+  }
+});
+
+test('32: who greets can tell of another call once a minute, of a size that there is, and leads nobody out behind a lock', () => {
+  const world = createWorld('a greeter that lies');
+  const { host, insider } = infiltrated(world, 2);
+  host.send({ type: 'lock-door', isForgetting: false });
+  world.run(1_000);
+  insider.send({ type: 'open-door' });
+  world.run(2_000);
+  for (const size of [0, 1, 51, 4_000_000_000]) insider.say(host, another(size));
+  world.run(500);
+  assert.is(callOf(host).otherCall, undefined);
+  assert.is(drops(host, 'other-call-size'), 4);
+  for (let size = 2; size <= 40; size++) insider.say(host, another(size));
+  world.run(500);
+  assert.is(callOf(host).otherCall?.size, 2);
+  assert.is(drops(host, 'other-call-flood'), 38);
+  insider.send({ type: 'lock-door', isForgetting: false });
+  world.run(1_000);
+  assert.is(callOf(host).otherCall, undefined);
+  host.send({ type: 'join-other' });
+  world.run(500);
+  assert.is(screenType(host), 'call');
+  // What who was removed told of goes with it.
+  host.send({ type: 'open-door' });
+  world.run(500);
+  assert.is(callOf(host).otherCall?.size, 2);
+  host.send({ type: 'remove', id: idOf(insider) });
+  world.run(500);
+  assert.is(callOf(host).otherCall, undefined);
+});
+
+test('32: who was lured out of a call by a lie finds back into it', () => {
+  const world = createWorld('lured');
+  const { host, others, insider, all } = infiltrated(world, 2);
+  host.send({ type: 'lock-door', isForgetting: false });
+  world.run(1_000);
+  insider.send({ type: 'open-door' });
+  world.run(2_000);
+  const [victim] = others as [Player];
+  insider.say(victim, another(5));
+  world.run(500);
+  victim.send({ type: 'join-other' });
+  world.run(1_000);
+  assert.is(screenType(victim), 'waiting');
+  assert.ok(world.until(() => isCompany(all), 60_000));
 });
 
 test.run();

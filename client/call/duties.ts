@@ -13,6 +13,7 @@ import * as merging from './merging.ts';
 import * as meeting from './meeting.ts';
 import * as membership from './membership.ts';
 import * as mending from './mending.ts';
+import * as office from './office.ts';
 import * as reporting from './reporting.ts';
 import * as humanCheck from './human-check.ts';
 import * as checking from './checking.ts';
@@ -21,32 +22,9 @@ import * as roster from './roster.ts';
 import * as rule from './rule.ts';
 import * as seats from './seats.ts';
 import * as servers from './servers.ts';
-import { emit, type Seat, set, type State, type Turn } from './state.ts';
+import { emit, set, type State, type Turn } from './state.ts';
 import * as stay from './stay.ts';
 import { TIMES } from './times.ts';
-
-/** Is this member here, as far as greeting goes? */
-function isHere(seat: Seat, now: number): boolean {
-  const { phase, sinceMs } = seat.link;
-  if (phase === 'live') return true;
-  return phase === 'down' && seat.awayMs === Infinity && now < sinceMs + TIMES.gone;
-}
-
-/** Keys of all who are here, our own included. */
-function keysHere(turn: Turn): readonly string[] {
-  return [membership.selfKey(turn), ...seatsHere(turn).map((one) => roster.keyOf(one.peer))];
-}
-
-function seatsHere(turn: Turn): readonly Seat[] {
-  return turn.state.seats.filter((one) => isHere(one, turn.env.now));
-}
-
-/** Of these, who could greet: without the password nobody can be answered. */
-function greetersHere(turn: Turn): readonly string[] {
-  const others = seatsHere(turn).filter((one) => one.hasPassword);
-  const mine = turn.state.stay?.prs === '' ? [] : [membership.selfKey(turn)];
-  return [...mine, ...others.map((one) => roster.keyOf(one.peer))];
-}
 
 /**
  * All that decides what tend does, but for the time. Letters on their way, counters and pictures come and go without it:
@@ -99,11 +77,7 @@ export function tend(turn: Turn): void {
 // ---------------------------------------------------------------- in a call
 
 function attend(turn: Turn): void {
-  const keys = keysHere(turn);
-  const { by } = turn.state.lock;
-  const greeters = greetersHere(turn);
-  const greeter = roster.greeter(greeters, by);
-  const backup = roster.backup(greeters, by);
+  const { greeter, backup } = office.onDuty(turn);
   const me = membership.selfKey(turn);
   const mayAnswer =
     door.isOpen(turn) &&
@@ -115,7 +89,8 @@ function attend(turn: Turn): void {
   if (turn.state.admission.role !== role) stay.admissionStep(turn, { type: 'role', role });
   rule.witnessStep(turn, { type: 'tenure', on: [greeter, backup].filter((key) => key !== undefined) });
   const { host: state } = turn.state;
-  if (state) rule.hostStep(turn, { type: 'presence', isHostHere: isReached(turn, keys, state.host) });
+  if (state)
+    rule.hostStep(turn, { type: 'presence', isHostHere: isReached(turn, office.keysHere(turn), state.host) });
   presence(turn, greeter === me || backup === me);
   if (!door.isOpen(turn)) rule.dismiss(turn);
 }

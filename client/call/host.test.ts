@@ -54,6 +54,7 @@ const sync = (commands: readonly host.Told[], seq: number, version = 0): host.Ev
   commands,
   seq,
   version,
+  own: 0,
 });
 const gone: host.Event = { type: 'presence', isHostHere: false };
 const here: host.Event = { type: 'presence', isHostHere: true };
@@ -269,7 +270,7 @@ const CASES: readonly Case[] = [
   },
   {
     name: 'what the page kept before a reload counts with its number, though nothing is left of what had it',
-    events: at0({ type: 'sync', commands: [policy(1)], seq: 3, version: 0, isOwn: true }, heard(muteAll(3))),
+    events: at0({ type: 'sync', commands: [policy(1)], seq: 3, version: 0, own: 3 }, heard(muteAll(3))),
     facts: ['past 1 policy', 'drop seq-old'],
     holds: { seq: 3 },
   },

@@ -53,8 +53,8 @@ export type Event =
       readonly commands: readonly Told[];
       readonly seq: number;
       readonly version: number;
-      /** What this very page knew before it was reloaded: its number counts. */
-      readonly isOwn?: boolean;
+      /** The number that this very page knew before it was reloaded, or let the call go: it counts. */
+      readonly own: number;
     }
   | { readonly type: 'presence'; readonly isHostHere: boolean }
   | { readonly type: 'tick' };
@@ -210,7 +210,7 @@ function synced(state: State, event: Extract<Event, { type: 'sync' }>, env: Env)
   }
   take(catchUp(next, event.seq));
   // Of what was said once nothing is kept but the number: the host never uses one twice.
-  if (event.isOwn === true) next = { ...next, seq: Math.max(next.seq, event.seq) };
+  next = { ...next, seq: Math.max(next.seq, event.own) };
   if (event.version !== next.version) take(dropped(next, 'sync-version'));
   take(settle([next, []], env));
   return [next, facts];

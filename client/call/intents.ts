@@ -5,6 +5,7 @@ import { cleanLine } from '../../shared/line.ts';
 import * as chat from './chat.ts';
 import * as checking from './checking.ts';
 import * as company from './company.ts';
+import * as door from './door.ts';
 import * as filing from './filing.ts';
 import * as front from './front.ts';
 import * as notices from './notices.ts';
@@ -179,7 +180,7 @@ function ruled(turn: Turn, intent: RuleIntent): void {
     case 'check-answer':
       return checking.step(turn, { type: 'answer', isSame: intent.isSame });
     case 'join-other':
-      return turn.state.otherCall ? stay.changeOver(turn) : undefined;
+      return turn.state.otherCall && door.isOpen(turn) ? stay.changeOver(turn) : undefined;
   }
 }
 

@@ -31,8 +31,9 @@ export function introduced(turn: Turn, id: string, letter: Intro): void {
   const seat = turn.state.seats.find((one) => one.id === id);
   if (!list || said?.type !== 'seat' || !seat) return;
   const why = refusal(turn, seat, said, letter.admit);
-  // Let in by somebody who had not heard of the waiting room: the host may still admit it.
-  if (why === 'intro-unadmitted') turn.news.push({ type: 'unadmitted', idPk: toHex(said.idPk) });
+  // Let in by somebody who had not heard of the waiting room, or of the lock: the host may still admit it.
+  if (why === 'intro-unadmitted' || why === 'intro-locked')
+    turn.news.push({ type: 'unadmitted', idPk: toHex(said.idPk), by: id });
   if (why !== undefined) return count(turn, why);
   const entry = {
     id: toHex(said.id),
@@ -41,6 +42,9 @@ export function introduced(turn: Turn, id: string, letter: Intro): void {
     statement: letter.seat,
     sinceMs: turn.env.now,
   };
+  // Asked about while it was refused, as somebody who knocks nowhere.
+  const knocks = turn.state.knocks.filter((one) => one.id !== entry.idPk || one.door);
+  if (knocks.length < turn.state.knocks.length) set(turn, { knocks });
   const isMending =
     toHex(said.by) !== toHex(seat.peer.idPk) || list.entries.some((one) => one.id === entry.id);
   const isLinked = turn.state.seats.some((one) => one.id === entry.id && one.link.phase === 'live');
@@ -75,7 +79,9 @@ function refusal(turn: Turn, seat: Seat, said: SeatStatement, admit: string): st
   const isGiverHere = list.entries.some((one) => one.idPk === by);
   const isMended =
     list.known.includes(idPk) || (isGiverHere && by !== toHex(seat.peer.idPk) && isSeen(turn, seat, said));
-  if (!isSeated && !isMended && !door.isOpenOrJust(turn)) return 'intro-locked';
+  // Half of a split call gives seats while the other half locks: who rules knows of one by its key, and admits the others.
+  const isAdmitted = turn.state.host?.host === idPk || isAdmit(turn, admit, idPk);
+  if (!isSeated && !isMended && !isAdmitted && !door.isOpenOrJust(turn)) return 'intro-locked';
   if (membership.needsAdmit(turn, idPk) && !isAdmit(turn, admit, idPk)) return 'intro-unadmitted';
   if (
     !isSeated &&

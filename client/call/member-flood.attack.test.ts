@@ -2,7 +2,7 @@
 // slow to check. Source: docs/protocol/6-call.md, "Times and bounds"; docs/attacks.md.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type Bytes, fromHex, toBase64 } from '../../shared/bytes.ts';
+import { type Bytes, concat, fromBase64, fromHex, toBase64 } from '../../shared/bytes.ts';
 import { keyIdOf } from '../../shared/handshake.ts';
 import {
   asked,
@@ -37,6 +37,20 @@ test('40: SYNC after SYNC is checked only so often', () => {
   const checked = asked(victim, 'check') - before;
   assert.ok(checked > 0 && checked * 8 <= atMost(5) + 8, `${checked}`);
   assert.ok(drops(victim, 'sync-flood') > 25);
+  assert.ok(isCompany(all));
+});
+
+test('40: who says that it brings others along has nothing checked for a list of many, and little for one', () => {
+  const { world, victim, insider, all } = party('flood of mergers');
+  const before = asked(victim, 'check');
+  const seat = strangerSeat(world, insider, 90);
+  for (let at = 0; at < 20; at++) insider.say(victim, { type: 'merge', seats: Array<string>(64).fill(seat) });
+  world.run(1_000);
+  assert.is(asked(victim, 'check'), before);
+  for (let at = 0; at < 80; at++) insider.say(victim, { type: 'merge', seats: [seat] });
+  world.run(1_000);
+  const checked = asked(victim, 'check') - before;
+  assert.ok(checked > 0 && checked <= atMost(2), `${checked}`);
   assert.ok(isCompany(all));
 });
 
@@ -107,8 +121,8 @@ test('40: who asks for everything again and again is answered only so often', ()
   assert.ok(isCompany(all));
 });
 
-/** HELLOs of mode intro about a key that whoever introduces knows, and whoever sees one HELLO can name. */
-function hellosAbout(world: World, insider: Insider, to: Player, count: number): readonly Bytes[] {
+/** Somebody the victim waits for, whose key whoever introduced it knows. */
+function awaited(world: World, insider: Insider, to: Player) {
   const introKey = world.clock.random(32);
   const identity = createIdentity(world.clock.random);
   const { id, idPk } = identity;
@@ -116,8 +130,13 @@ function hellosAbout(world: World, insider: Insider, to: Player, count: number):
   insider.say(to, { type: 'intro', seat, introKey: toBase64(introKey), admit: '' });
   world.run(500);
   assert.ok(to.state().pairing.goals.length > 0, 'it waits for somebody');
-  const forger = createForger(world.clock.random, { channel: String(CHANNEL), prs: introKey }, identity);
-  const keyId = keyIdOf(introKey);
+  return { identity, room: { channel: String(CHANNEL), prs: introKey }, keyId: keyIdOf(introKey) };
+}
+
+/** HELLOs of mode intro about a key that whoever introduces knows, and whoever sees one HELLO can name. */
+function hellosAbout(world: World, insider: Insider, to: Player, count: number): readonly Bytes[] {
+  const { identity, room, keyId } = awaited(world, insider, to);
+  const forger = createForger(world.clock.random, room, identity);
   return Array.from({ length: count }, () => forger.hello({ mode: 'intro', keyId }).blob);
 }
 
@@ -147,6 +166,58 @@ test('40: HELLOs that a stranger copies from the channel are answered only so of
   const answered = asked(host, 'answer') - before;
   assert.ok(answered > 0 && answered <= 16, `${answered}`);
   assert.ok(host.state().pairing.theirs.length <= 16);
+  assert.is(linksOf(host).length, all.length - 1);
+});
+
+/** What comes by the channel in so many seconds. */
+const worked = (seconds: number): number => 48 + 8 * seconds;
+
+test('40: ANSWERs to a HELLO that a member has seen are proved only so often', () => {
+  const { world, host, insider, all } = party('flood of answers');
+  const { identity, room } = awaited(world, insider, host);
+  const name = toBase64(concat(identity.id, identity.idPk));
+  // Linked with whom the host waits for: so the host has its HELLO carried by it.
+  insider.say(host, { type: 'roster', members: [name], linked: [name], hasPassword: true });
+  const seen: Bytes[] = [];
+  insider.incoming((messages) => {
+    for (const one of messages)
+      if (one.type === 'forward') seen.push(fromBase64(one.blob) ?? new Uint8Array(0));
+    return messages;
+  });
+  assert.ok(world.until(() => seen.length > 0, 6_000));
+  const [hello = new Uint8Array(0)] = seen;
+  const before = asked(host, 'prove');
+  const stranger = createStranger(world, CHANNEL);
+  const forger = createForger(world.clock.random, room);
+  for (let at = 0; at < 120; at++) {
+    stranger.say(forger.answer(hello).blob, host.address());
+    world.run(20);
+  }
+  const proved = asked(host, 'prove') - before;
+  assert.ok(proved > 0 && proved <= worked(3), `${proved}`);
+  assert.ok(drops(host, 'pair-flood') > 20);
+  assert.is(linksOf(host).length, all.length - 1);
+});
+
+test('40: bad PROOFs of one session are verified only so often', () => {
+  const { world, host, insider, all } = party('flood of proofs');
+  const { identity, room, keyId } = awaited(world, insider, host);
+  const forger = createForger(world.clock.random, room, identity);
+  const stranger = createStranger(world, CHANNEL);
+  const said = forger.hello({ mode: 'intro', keyId });
+  stranger.say(said.blob, host.address());
+  assert.ok(world.until(() => stranger.of('answer').length > 0, 2_000));
+  const answered = stranger.of('answer')[0]?.blob ?? new Uint8Array(0);
+  const { blob } = forger.prove(said.hello, answered);
+  const bad = concat(blob.slice(0, 41), world.clock.random(64), blob.slice(105));
+  const before = asked(host, 'verify');
+  for (let at = 0; at < 120; at++) {
+    stranger.say(bad, host.address());
+    world.run(20);
+  }
+  const verified = asked(host, 'verify') - before;
+  assert.ok(verified > 0 && verified <= worked(3), `${verified}`);
+  assert.ok(drops(host, 'pair-flood') > 20);
   assert.is(linksOf(host).length, all.length - 1);
 });
 

@@ -2,6 +2,7 @@
 // A part of the boss. Source: docs/protocol/6-call.md, "Mending".
 import { toBase64, toHex } from '../../shared/bytes.ts';
 import { parseSigned } from '../../shared/statement.ts';
+import * as door from './door.ts';
 import * as membership from './membership.ts';
 import * as mesh from './mesh.ts';
 import * as reporting from './reporting.ts';
@@ -37,9 +38,9 @@ export function mend(turn: Turn): void {
   else if (turn.state.unclearMs === Infinity) set(turn, { unclearMs: turn.env.now });
 }
 
-/** Seats from before the waiting room, which others heard of first: whoever may admit says that they stand. */
+/** Seats from before the waiting room or the lock, which others heard of first: whoever may admit says that they stand. */
 function vouch(turn: Turn, a: Seat, b: Seat): void {
-  if (turn.state.host?.policy.isWaitingRoom !== true) return;
+  if (turn.state.host?.policy.isWaitingRoom !== true && door.isOpen(turn)) return;
   for (const [one, other] of [
     [a, b],
     [b, a],
@@ -47,7 +48,7 @@ function vouch(turn: Turn, a: Seat, b: Seat): void {
     const entry = turn.state.roster && roster.find(turn.state.roster, one.id);
     const isMissing = entry && other.members.length > 0 && !other.members.includes(roster.nameOf(entry));
     if (isMissing && membership.admitOf(turn, entry.idPk) === '')
-      turn.news.push({ type: 'unadmitted', idPk: entry.idPk });
+      turn.news.push({ type: 'unadmitted', idPk: entry.idPk, by: other.id });
   }
 }
 

@@ -1,6 +1,7 @@
 // Merging: two calls of one password on one channel become one where that takes nothing from anybody; else both are told.
 // A part of the boss. Source: docs/protocol/6-call.md, "Two calls".
 import { fromBase64, toBase64, toHex } from '../../shared/bytes.ts';
+import { STATEMENT } from '../../shared/limits.ts';
 import type { Message } from '../../shared/message.ts';
 import { parseSigned } from '../../shared/statement.ts';
 import * as front from './front.ts';
@@ -8,6 +9,7 @@ import * as door from './door.ts';
 import * as meeting from './meeting.ts';
 import * as membership from './membership.ts';
 import * as mesh from './mesh.ts';
+import * as office from './office.ts';
 import * as room from './room.ts';
 import type { Bond, Card, Peer } from './ports.ts';
 import * as roster from './roster.ts';
@@ -49,10 +51,18 @@ export function decide(turn: Turn, other: Met, bond: Bond, isResponder: boolean)
   if (isMineGone) return dissolve(turn, other, bond);
   if (isTheirsGone) return expect(turn, other, bond);
   forget(turn, other.tag);
-  set(turn, { otherCall: { size: other.card.size, id: toHex(other.peer.id) } });
-  front.tell(turn, 'other-call');
-  seats.writeToAll(turn, { type: 'other-call', size: other.card.size, greeter: toBase64(other.peer.id) });
+  const { size } = other.card;
+  if (!isPossible(size)) return count(turn, 'other-call-size');
+  note(turn, size, toHex(other.peer.id), membership.selfKey(turn));
+  seats.writeToAll(turn, { type: 'other-call', size, greeter: toBase64(other.peer.id) });
 }
+
+function note(turn: Turn, size: number, id: string, by: string): void {
+  set(turn, { otherCall: { size, id, by, toldMs: turn.env.now } });
+  front.tell(turn, 'other-call');
+}
+
+const isPossible = (size: number): boolean => size >= 2 && size <= STATEMENT.capacityMax;
 
 /** Half of our own call, lost for so long that both let go: this pair first, and mending does the rest. */
 function rejoin(turn: Turn, other: Met, bond: Bond, isResponder: boolean): void {
@@ -104,7 +114,7 @@ export function takeAlong(turn: Turn, id: string, statements: readonly string[])
   if (isFull || turn.state.host?.policy.isWaitingRoom === true) return seats.leave(turn, id, 'never');
   const seat = turn.state.seats.find((one) => one.id === id);
   const [said] = statements.map((text) => parseSigned(text)?.statement);
-  if (!list || !seat || statements.length > 1) return;
+  if (!list || !seat) return;
   if (list.entries.some((one) => one.id === id)) return;
   mesh.giveSeat(turn, id);
   const isTheirs = said?.type === 'seat' && toHex(said.callId) === seat.callId;
@@ -127,17 +137,31 @@ export function heard(
   letter: Extract<Message, { type: 'merge' | 'move' | 'other-call' }>,
 ): void {
   if (letter.type === 'merge') {
+    // With one member more at most: a list of many would be many signatures for nothing.
+    if (letter.seats.length > 1) return count(turn, 'merge-many');
+    if (!seats.mayAsk(turn, id, 1)) return count(turn, 'merge-flood');
     const asked = { for: 'check', from: id, letter } as const;
     return vaultDesk.ask(turn, { op: 'check', statements: letter.seats }, asked);
   }
-  if (letter.type === 'other-call') {
-    const greeter = toHex(fromBase64(letter.greeter) ?? new Uint8Array(0));
-    set(turn, { otherCall: { size: letter.size, id: greeter } });
-    return front.tell(turn, 'other-call');
-  }
+  if (letter.type === 'other-call') return toldOfOther(turn, id, letter);
   const idPk = toHex(fromBase64(letter.idPk) ?? new Uint8Array(0));
   if (idPk === membership.selfKey(turn)) return follow(turn, id);
   set(turn, { moves: [...turn.state.moves, { idPk, introKey: letter.introKey }].slice(-4) });
+}
+
+type OtherCall = Extract<Message, { type: 'other-call' }>;
+
+/** Nobody here can look whether it is true: so it is taken from those alone who may have looked, and not over and over. */
+function toldOfOther(turn: Turn, id: string, { size, greeter }: OtherCall): void {
+  const seat = turn.state.seats.find((one) => one.id === id);
+  const by = seat && roster.keyOf(seat.peer);
+  const duty = office.onDuty(turn);
+  if (by === undefined || (by !== duty.greeter && by !== duty.backup))
+    return count(turn, 'other-call-office');
+  if (!isPossible(size)) return count(turn, 'other-call-size');
+  const { otherCall: before } = turn.state;
+  if (before && turn.env.now < before.toldMs + TIMES.otherCall) return count(turn, 'other-call-flood');
+  note(turn, size, toHex(fromBase64(greeter) ?? new Uint8Array(0)), by);
 }
 
 /** Our call dissolves, as its greeter says: the SYNC that follows is of the one we come into. */

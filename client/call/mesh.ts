@@ -153,8 +153,21 @@ export function syncDraft(turn: Turn, introKey: string): seats.Draft {
   };
 }
 
+/** More calls than one page lets go and comes back to. */
+const NUMBERS_MAX = 8;
+
+/** The highest number of the host that we knew when we let this call go. */
+export function numberOf(turn: Turn, callId: string): number {
+  return turn.state.numbers.find((one) => one.callId === callId)?.seq ?? 0;
+}
+
 /** Nobody is left: the call's name and roster stay only as long as somebody may come back to it. */
 export function letGo(turn: Turn): void {
+  const { roster: list, host: rule, numbers } = turn.state;
+  if (list && rule && rule.seq > 0) {
+    const others = numbers.filter((one) => one.callId !== list.callId);
+    set(turn, { numbers: [...others, { callId: list.callId, seq: rule.seq }].slice(-NUMBERS_MAX) });
+  }
   set(turn, {
     roster: undefined,
     host: undefined,

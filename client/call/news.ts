@@ -55,7 +55,7 @@ export function happened(turn: Turn, news: News): void {
     case 'rekeyed':
       return stay.admissionStep(turn, { type: 'rekeyed' });
     case 'unadmitted':
-      return rule.unadmitted(turn, news.idPk);
+      return rule.unadmitted(turn, news.idPk, news.by);
     case 'barred':
       return barred(turn, news.idPk);
     case 'own-password':
@@ -125,5 +125,6 @@ function barred(turn: Turn, idPk: string): void {
   for (const goal of turn.state.pairing.goals)
     if (goal.idPk === idPk) meeting.pairingStep(turn, { type: 'done', secret: goal.secret });
   comingBack.bar(turn, idPk);
+  if (turn.state.otherCall?.by === idPk) set(turn, { otherCall: undefined });
   reporting.reportSoon(turn);
 }

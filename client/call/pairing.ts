@@ -4,6 +4,7 @@
 import { type Bytes, toHex } from '../../shared/bytes.ts';
 import type { Message } from '../../shared/message.ts';
 import type { Header } from './header.ts';
+import { spent, type Work } from './pairing-work.ts';
 import type { Bond, Card, Env, Peer, VaultReply } from './ports.ts';
 import { TIMES } from './times.ts';
 
@@ -46,6 +47,7 @@ export type State = {
   readonly hellos: readonly Hello[];
   readonly mine: readonly Mine[];
   readonly theirs: readonly Theirs[];
+  readonly work: Work;
 };
 
 export type Context = { readonly secret: string; readonly from?: string; readonly tag?: string };
@@ -109,7 +111,7 @@ const HEARD_BY_RELAY = 16;
 const ANSWERS_MAX = 3;
 
 export function initial(): State {
-  return { self: '', goals: [], hellos: [], mine: [], theirs: [] };
+  return { self: '', goals: [], hellos: [], mine: [], theirs: [], work: {} };
 }
 
 export function dueMs(state: State): number {
@@ -138,7 +140,7 @@ export function step(state: State, event: Event, env: Env): Step {
     case 'done':
       return [without(state, event.secret), []];
     case 'hello':
-      return heardHello(state, event);
+      return heardHello(state, event, env);
     case 'answer':
       return heardAnswer(state, event, env);
     case 'session':
@@ -201,18 +203,23 @@ function pause(env: Env): number {
 
 // ---------------------------------------------------------------- frames
 
-function heardHello(state: State, { from, secrets, blob }: Extract<Event, { type: 'hello' }>): Step {
+function heardHello(state: State, event: Extract<Event, { type: 'hello' }>, env: Env): Step {
+  const { from, secrets, blob } = event;
   const wanted = secrets.filter((secret) => state.goals.some((one) => one.secret === secret));
   if (wanted.length === 0) return [state, [{ type: 'drop', why: 'pair-hello' }]];
   const affordable = wanted.filter((secret) => isAffordable(state, secret, from));
-  if (affordable.length === 0) return [state, [{ type: 'drop', why: 'pair-flood' }]];
+  // Of several secrets about one member a HELLO names one: the others cost next to nothing.
+  const work = affordable.length > 0 ? spent(state.work, from, env.now) : undefined;
+  if (!work) return [state, [FLOOD]];
   const facts = affordable.map((secret): Fact => ({
     type: 'ask',
     ask: { op: 'answer', prs: secret, blob },
     context: { secret, from },
   }));
-  return [state, facts];
+  return [{ ...state, work }, facts];
 }
+
+const FLOOD: Fact = { type: 'drop', why: 'pair-flood' };
 
 /** Whoever has seen one HELLO of the other can copy what it names: what comes by the relay fills no more than this. */
 function isAffordable(state: State, secret: string, from: string): boolean {
@@ -235,10 +242,12 @@ function heardAnswer(state: State, event: Extract<Event, { type: 'answer' }>, en
   if (isBusy || isTheirs || (isCrossing && goal.peer < state.self)) {
     return [state, [{ type: 'drop', why: 'pair-crossing' }]];
   }
+  const work = spent(state.work, event.from, env.now);
+  if (!work) return [state, [FLOOD]];
   const mine: Mine = { tag: '', secret, from: event.from, bornMs: env.now, phase: 'proving', behind: [] };
   const context = { secret, from: event.from };
   return [
-    { ...state, mine: [...state.mine, mine].slice(-SESSIONS_MAX) },
+    { ...state, work, mine: [...state.mine, mine].slice(-SESSIONS_MAX) },
     [{ type: 'ask', ask: { op: 'prove', blob: event.blob }, context }],
   ];
 }
@@ -259,12 +268,17 @@ function heardSession(state: State, event: Extract<Event, { type: 'session' }>, 
   if (!theirs || !goal || theirs.phase !== 'answered' || (isOurs && state.self < goal.peer)) {
     return [state, [{ type: 'drop', why: 'pair-proof' }]];
   }
+  const work = spent(state.work, from, env.now);
+  if (!work) return [state, [FLOOD]];
   const list = state.theirs.map((one): Theirs =>
     one === theirs ? { ...one, phase: 'verifying', bornMs: env.now } : one,
   );
   const others = state.mine.filter((one) => one.secret !== theirs.secret);
   const context = { secret: theirs.secret, from, tag };
-  return [{ ...state, theirs: list, mine: others }, [{ type: 'ask', ask: { op: 'verify', blob }, context }]];
+  return [
+    { ...state, work, theirs: list, mine: others },
+    [{ type: 'ask', ask: { op: 'verify', blob }, context }],
+  ];
 }
 
 function behind(state: State, mine: Mine, blob: Bytes): Step {

@@ -377,14 +377,16 @@ export function tellerLeft(turn: Turn, id: string): void {
 }
 
 /** With others already, and not with us: it is shown as a knock to whoever may admit. */
-export function unadmitted(turn: Turn, id: string): void {
+export function unadmitted(turn: Turn, id: string, by: string): void {
   const { roster: list, host: state } = turn.state;
   // It has its seat here too, from before the waiting room: there is nothing to be asked.
   if (list?.entries.some((one) => one.idPk === id) === true)
     return state && host.mayAdmit(state, membership.selfKey(turn)) ? admit(turn, id) : undefined;
-  if (turn.state.knocks.some((one) => one.id === id)) return;
-  const knock: Knock = { id, name: '', sinceMs: turn.env.now };
-  putKnock(turn, knock);
+  const { knocks } = turn.state;
+  if (knocks.some((one) => one.id === id)) return;
+  if (knocks.filter((one) => one.by === by).length >= TOLD_KNOCKS_MAX) return count(turn, 'knock-flood');
+  const knock: Knock = { id, name: '', sinceMs: turn.env.now, by };
+  set(turn, { knocks: [...knocks, knock] });
   heardKnock(turn, knock);
 }
 

@@ -142,7 +142,8 @@ function callOf(state: State, stay: Stay): CallView {
     sharing: state.share.phase,
     shareable: state.page.shareable,
     isRosterUnclear: state.unclearMs + TIMES.unclearAfter - TIMES.mendAfter <= state.nowMs,
-    ...(state.otherCall ? { otherCall: { size: state.otherCall.size } } : {}),
+    // Who goes over has to find back: not behind a lock.
+    ...(state.otherCall && lock.isOpen(state.lock) ? { otherCall: { size: state.otherCall.size } } : {}),
     isPasswordForgotten: state.isPasswordForgotten || stay.prs === '',
     isAskedToUnmute: state.isAskedToUnmute && state.media.isMuted,
   };

@@ -319,7 +319,12 @@ export type State = Front & {
         readonly use: 'open-door' | 'change';
       }
     | undefined;
-  readonly otherCall: { readonly size: number; readonly id: string } | undefined;
+  /** Calls that this page let go, and the host's number in each: who rules uses none twice, should it come back. */
+  readonly numbers: readonly { readonly callId: string; readonly seq: number }[];
+  /** Another call of our password: its size, its greeter; by whom we know, and since when. */
+  readonly otherCall:
+    | { readonly size: number; readonly id: string; readonly by: string; readonly toldMs: number }
+    | undefined;
   /** Greeter of the call that ours dissolves into: until its SYNC is there, ours goes on. */
   readonly movingTo: string | undefined;
   /** Who comes with us into another call, and the key to meet it with. */
@@ -395,8 +400,8 @@ export type News =
       readonly commands: readonly host.Told[];
       readonly seq: number;
       readonly version: number;
-      /** Our own, from before a reload. */
-      readonly isOwn: boolean;
+      /** The number that we knew ourselves before a reload, or when we let the call go. */
+      readonly own: number;
     }
   /** A HELLO to somebody we know: it looks for its way. */
   | { readonly type: 'hello'; readonly goal: pairing.Goal; readonly blob: Bytes }
@@ -412,7 +417,7 @@ export type News =
   /** The password is another: who was answered under the old one is refused. */
   | { readonly type: 'rekeyed' }
   /** Others have let somebody in whom the host's policy keeps out. */
-  | { readonly type: 'unadmitted'; readonly idPk: string }
+  | { readonly type: 'unadmitted'; readonly idPk: string; readonly by: string }
   /** A greeter of another call of our password. */
   | {
       readonly type: 'met-call';

@@ -71,7 +71,7 @@ export function enter(turn: Turn, id: string, letter: Sync): boolean {
     set(turn, { host: host.initial(list.founder, seatCapacity(turn, id)) });
     mesh.beginWitness(turn);
   }
-  toldRule(turn, letter);
+  toldRule(turn, letter, mesh.numberOf(turn, list.callId));
   const mine = isNew
     ? told.find(({ said }) => toHex(said.idPk) === membership.selfKey(turn))?.said.stamp
     : undefined;
@@ -114,7 +114,8 @@ function seatCapacity(turn: Turn, id: string): number {
 
 type Told = Pick<Sync, 'commands' | 'seq' | 'version'>;
 
-function toldRule(turn: Turn, letter: Told, isOwn = false): void {
+/** `own`: the number that we knew ourselves, before we lost the call. */
+function toldRule(turn: Turn, letter: Told, own: number): void {
   const { host: state } = turn.state;
   if (!state) return;
   const commands = letter.commands.flatMap((statement) => {
@@ -122,14 +123,14 @@ function toldRule(turn: Turn, letter: Told, isOwn = false): void {
     return said?.type === 'host' ? [{ command: said, statement }] : [];
   });
   const { seq, version } = letter;
-  turn.news.push({ type: 'commands', commands, seq, version, isOwn });
+  turn.news.push({ type: 'commands', commands, seq, version, own });
 }
 
 /** The host's word as it stood before a reload; it was checked when we heard it. */
 export function restoredRule(turn: Turn, kept: Told & Pick<Sync, 'founder'>): void {
   const { capacity } = turn.state;
   set(turn, { host: host.initial(kept.founder, capacity) });
-  toldRule(turn, kept, true);
+  toldRule(turn, kept, kept.seq);
 }
 
 /** A seat that a SYNC tells of: one that we let go is not taken up again by hearsay. */

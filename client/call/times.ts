@@ -79,6 +79,8 @@ export const TIMES = {
   lookEvery: 120_000,
   /** Who moves to another call answers nobody for so long. */
   hush: 10_000,
+  /** Told of another call: not again before that. */
+  otherCall: 60_000,
   /** The backup answers a HELLO that the greeter has not taken by then. */
   backup: 1_500,
   /** The host is gone: nobody rules after that. */

@@ -114,6 +114,7 @@ const JOINTS: ReadonlySet<string> = new Set([
   'talking',
   'filing',
   'merging',
+  'office',
   'stored',
   'stored-read',
   'on-device',
