@@ -49,6 +49,15 @@ function locked(world: World, ...players: readonly Player[]): void {
   assert.ok(world.until(isQuiet, 60_000), 'locked');
 }
 
+/** Ada has opened the channel with her token, and Ben has come. */
+function both(world: World): readonly [Player, Player] {
+  const [ada, ben] = [holder(world, 'Ada'), world.player('Ben')];
+  assert.ok(world.until(() => screenType(ada) === 'waiting', 10_000));
+  enter(ben, 7, 'amber');
+  meet(world, ada, ben);
+  return [ada, ben];
+}
+
 test('who has no token is told, and joins once somebody who has one is there', () => {
   const world = kept('refused');
   const guest = world.joined('Gus', 7, 'amber');
@@ -110,10 +119,7 @@ test('the grant reaches every member, and whoever was invited opens the door aga
 
 test('the relay restarts in an open call: it is opened again with the grant, by whoever is on duty', () => {
   const world = kept('restart');
-  const [ada, ben] = [holder(world, 'Ada'), world.player('Ben')];
-  assert.ok(world.until(() => screenType(ada) === 'waiting', 10_000));
-  enter(ben, 7, 'amber');
-  meet(world, ada, ben);
+  const [ada, ben] = both(world);
   ada.send({ type: 'set', settings: { founderToken: '' } });
   world.relay.die();
   world.run(3_000);
@@ -123,10 +129,7 @@ test('the relay restarts in an open call: it is opened again with the grant, by 
 
 test('two who lost each other meet on their topic with the grant', () => {
   const world = kept('topic');
-  const [ada, ben] = [holder(world, 'Ada'), world.player('Ben')];
-  assert.ok(world.until(() => screenType(ada) === 'waiting', 10_000));
-  enter(ben, 7, 'amber');
-  meet(world, ada, ben);
+  const [ada, ben] = both(world);
   locked(world, ada, ben);
   ben.cut();
   assert.ok(
@@ -142,10 +145,7 @@ test('two who lost each other meet on their topic with the grant', () => {
 
 test('a tab that was reloaded in a locked call opens its topics and its door again', () => {
   const world = kept('reload');
-  const [ada, ben] = [holder(world, 'Ada'), world.player('Ben')];
-  assert.ok(world.until(() => screenType(ada) === 'waiting', 10_000));
-  enter(ben, 7, 'amber');
-  meet(world, ada, ben);
+  const [ada, ben] = both(world);
   locked(world, ada, ben);
   ben.reload();
   assert.ok(
@@ -158,10 +158,7 @@ test('a tab that was reloaded in a locked call opens its topics and its door aga
 
 test('the grant is over: the call goes on, it is said once, and a token opens again', () => {
   const world = kept('over', 0.05);
-  const [ada, ben] = [holder(world, 'Ada'), world.player('Ben')];
-  assert.ok(world.until(() => screenType(ada) === 'waiting', 10_000));
-  enter(ben, 7, 'amber');
-  meet(world, ada, ben);
+  const [ada, ben] = both(world);
   locked(world, ada, ben);
   world.run(4 * 60_000);
   ben.send({ type: 'open-door' });
@@ -179,10 +176,7 @@ test('the grant is over: the call goes on, it is said once, and a token opens ag
 
 test('in a call a wrong token is shown once, not with every try', () => {
   const world = kept('wrong in a call', 0.05);
-  const [ada, ben] = [holder(world, 'Ada'), world.player('Ben')];
-  assert.ok(world.until(() => screenType(ada) === 'waiting', 10_000));
-  enter(ben, 7, 'amber');
-  meet(world, ada, ben);
+  const [ada, ben] = both(world);
   locked(world, ada, ben);
   world.run(4 * 60_000);
   ben.send({ type: 'set', settings: { founderToken: 'a-wrong-token-of-theirs' } });

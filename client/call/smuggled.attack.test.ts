@@ -62,6 +62,37 @@ test('28: behind the lock nobody takes an introduction by the one who let it in'
   }
 });
 
+test('28: nor with an ADMIT of the insider; the host is asked about a few, and whom it admits is in', () => {
+  const world = createWorld('smuggled, asked about');
+  const { host, others, insider } = infiltrated(world, 2);
+  world.run(TIMES.door + TIMES.finish);
+  const callId = callIdOf(host);
+  const admit = { type: 'host', callId, command: 'admit', argument: new Uint8Array(0) } as const;
+  const ghosts = Array.from({ length: 24 }, () => friend(world));
+  for (const ghost of ghosts) {
+    const own = insider.sign({ ...admit, seq: 0, target: ghost.idPk });
+    introduce(insider, [host, ...others], seatBy(insider, ghost), own);
+  }
+  world.run(1_000);
+  for (const one of [host, ...others]) assert.not.ok(ghosts.some((ghost) => isKnown(one, ghost)));
+  assert.is(callOf(host).knocks.length, 16);
+  assert.is(drops(host, 'knock-flood'), 8);
+  const [first] = ghosts;
+  if (!first) throw new Error('nobody');
+  host.send({ type: 'admit', id: toHex(first.idPk) });
+  world.run(1_000);
+  assert.is(callOf(host).knocks.length, 15);
+  const said = host.state().host?.admitted[0]?.statement ?? '';
+  introduce(insider, [host, ...others], seatBy(insider, first), said);
+  world.run(1_000);
+  for (const one of [host, ...others]) assert.ok(isKnown(one, first), one.name);
+  insider.send({ type: 'leave' });
+  assert.ok(
+    world.until(() => callOf(host).knocks.length === 0, 10_000),
+    'what it told goes with it',
+  );
+});
+
 test('28: behind the lock two members who conspire bring nobody in that no third one has seen', () => {
   const world = createWorld('smuggled by two');
   const { host, others, insider } = infiltrated(world, 2);

@@ -3,6 +3,7 @@
 import { importProblems, findCycles, readModules } from './imports.ts';
 import { attackTests, type Source, unitTests } from './tree.ts';
 import { CALL_MUTANTS } from './mutants-call.ts';
+import { SEAT_MUTANTS } from './mutants-seats.ts';
 import { type Mutant, MUTANTS } from './mutants.ts';
 import { staleSettings } from './settings.ts';
 
@@ -187,5 +188,8 @@ export const GUARDS: readonly Guard[] = [
   { name: 'no private places', find: privatePlaces },
   { name: 'what a Source: names is there', find: danglingSources },
   { name: 'the table of settings is that of the code', find: staleSettings },
-  { name: 'every mutant finds its text', find: (tree) => strayMutants(tree, [...MUTANTS, ...CALL_MUTANTS]) },
+  {
+    name: 'every mutant finds its text',
+    find: (tree) => strayMutants(tree, [...MUTANTS, ...CALL_MUTANTS, ...SEAT_MUTANTS]),
+  },
 ];
