@@ -119,7 +119,7 @@ test('the grant reaches every member, and whoever was invited opens the door aga
 
 test('the relay restarts in an open call: it is opened again with the grant, by whoever is on duty', () => {
   const world = kept('restart');
-  const [ada, ben] = both(world);
+  const [ada] = both(world);
   ada.send({ type: 'set', settings: { founderToken: '' } });
   world.relay.die();
   world.run(3_000);
