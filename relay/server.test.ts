@@ -2,6 +2,7 @@
 // Source: docs/protocol/1-relay.md.
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -610,6 +611,18 @@ for (const [why, request, status] of UPGRADES)
     assert.match(head.toString('latin1'), status === 101 ? /sotto\.v1/ : /Content-Security-Policy/);
     socket.destroy();
   });
+
+// A browser opens connections ahead of need, and asks again, unseen, where one says 408. With 400 a page that came
+// just then stayed without a part of its own.
+withRelay('a connection that asks nothing for too long is told 408', {}, async (relay) => {
+  const isWelcome = once(relay.server, 'connection');
+  const socket = connect(relay.port, '127.0.0.1');
+  const [stream] = (await isWelcome) as [Duplex];
+  const late = Object.assign(new Error('Request timeout'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });
+  relay.server.emit('clientError', late, stream);
+  const [head] = (await once(socket, 'data')) as [Buffer];
+  assert.match(head.toString('latin1'), /^HTTP\/1\.1 408 Request Timeout\r\n[^]*Content-Security-Policy/);
+});
 
 withRelay('no compression is agreed to', {}, async (relay) => {
   const client = await dial(relay, { 'sec-websocket-extensions': 'permessage-deflate' });

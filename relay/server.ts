@@ -31,6 +31,7 @@ const UNREAD_MAX = 8;
 const HTTP_TIMES = { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 5_000 };
 /** Without Host a request would be answered by Node, and without our headers. */
 const HTTP = { ...HTTP_TIMES, requireHostHeader: false };
+const lateOrBroken = ({ code }: NodeJS.ErrnoException) => (code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400);
 const NONE: Extras = { told: { hasTurn: false } };
 
 /** What the handlers of one relay share. */
@@ -50,7 +51,7 @@ export async function startRelay(
   server.on('connection', (socket: Socket) => welcome(house, socket));
   server.on('request', (request, response) => answer(house, request, response));
   server.on('upgrade', (request, stream, head) => upgrade(house, request, stream, head));
-  server.on('clientError', (_error, stream) => refuse(house, stream, 400, 'refused http'));
+  server.on('clientError', (error, stream) => refuse(house, stream, lateOrBroken(error), 'refused http'));
   house.sockets.on('wsClientError', (_error, stream) => refuse(house, stream, 400, 'refused http'));
   server.listen(config.port, config.host);
   await once(server, 'listening');

@@ -61,6 +61,12 @@ test('a TURN server that refuses the credential is no way, and says so', () => {
   assert.equal(types, ['transfer false']);
 });
 
+test('a network with limits of its own says which; STUN answers all the same', () => {
+  for (const is of ['varying', 'only-six'] as const)
+    assert.equal(after({ check: 'stun', is }).checks.stun, { is: 'weak', why: is });
+  assert.equal(after({ check: 'stun', is: 'reached' }).checks.stun, { is: 'good', why: 'reached' });
+});
+
 test('what was measured is judged by what a call wants', () => {
   const of = (rttMs: number, loss: number, bitsPerSecond: number) =>
     after({ check: 'transfer', trip: { rttMs, loss, bitsPerSecond } }).checks.transfer.is;

@@ -5,6 +5,8 @@ import type { SelfTestCheck as Check, SelfTestDevices, SelfTestIntent, SelfTestV
 
 export type Trip = { readonly rttMs: number; readonly loss: number; readonly bitsPerSecond: number };
 
+type Reached = 'none' | 'reached' | 'silent' | 'refused';
+
 /** What the platform found out. */
 export type Finding =
   | { readonly check: 'camera'; readonly width: number; readonly height: number }
@@ -14,7 +16,9 @@ export type Finding =
   | { readonly check: 'relay'; readonly rttMs: number | undefined }
   /** none: the server's settings name none. */
   /** refused: it answers, and takes no credential of ours. */
-  | { readonly check: 'stun' | 'turn'; readonly is: 'none' | 'reached' | 'silent' | 'refused' }
+  | { readonly check: 'turn'; readonly is: Reached }
+  /** varying: the network gives another port to each destination; only-six: it speaks nothing but IPv6. */
+  | { readonly check: 'stun'; readonly is: Reached | 'varying' | 'only-six' }
   | { readonly check: 'path'; readonly isOpen: boolean }
   | { readonly check: 'transfer'; readonly trip: Trip | undefined };
 
@@ -180,11 +184,17 @@ function relayed(rttMs: number | undefined): SelfTestView['checks']['relay'] {
   return { is: 'good', why: 'reached', rttMs };
 }
 
-const WITHOUT_SERVER = { none: 'unnamed', silent: 'unreached', refused: 'refused' } as const;
+const WITH_LIMITS = {
+  none: 'unnamed',
+  silent: 'unreached',
+  refused: 'refused',
+  varying: 'varying',
+  'only-six': 'only-six',
+} as const;
 
-function server(is: 'reached' | keyof typeof WITHOUT_SERVER): SelfTestView['checks']['stun'] {
+function server(is: 'reached' | keyof typeof WITH_LIMITS): SelfTestView['checks']['stun'] {
   if (is === 'reached') return { is: 'good', why: 'reached' };
-  return { is: 'weak', why: WITHOUT_SERVER[is] };
+  return { is: 'weak', why: WITH_LIMITS[is] };
 }
 
 type NetworkFinding =

@@ -372,6 +372,8 @@ export type SelfTestWhy =
   | 'reached'
   | 'unreached'
   | 'unnamed'
+  | 'varying'
+  | 'only-six'
   | 'blocked'
   | 'fast'
   | 'strained'

@@ -5,6 +5,7 @@ import { CLOSE, RELAY_PATH, SUBPROTOCOL, TOPIC_BYTES } from '../../shared/limits
 import type { Finding, Trip } from '../call/self-test.ts';
 import { copied, fetchIce, type IceServer, isTurnServer } from './ice-servers.ts';
 import { random } from './random.ts';
+import { isOnlySix, isVarying } from './self-test-reach.ts';
 import { TIMES } from './times.ts';
 
 const PACKETS = 100;
@@ -29,9 +30,17 @@ export async function lookAround(tell: (finding: Finding) => void, signal: Abort
     if (some.length === 0) return 'none' as const;
     return (await within((until) => gathers(some, kind, until), signal)) ?? 'silent';
   };
+  const relayed = asked(turn, 'relay');
+  const reach = async (): Promise<void> => {
+    const is = await asked(stun, 'srflx');
+    // How ports are given is seen from the TURN server: without one there is nobody to ask.
+    const isAsked = is === 'reached' && (await relayed) === 'reached';
+    const isOther = isAsked && (await within((until) => hasOtherPort(stun, turn, until), signal));
+    tell({ check: 'stun', is: isOther === true ? 'varying' : is });
+  };
   await Promise.all([
-    asked(stun, 'srflx').then((is) => tell({ check: 'stun', is })),
-    asked(turn, 'relay').then((is) => tell({ check: 'turn', is })),
+    reach(),
+    relayed.then((is) => tell({ check: 'turn', is: is === 'only-six' ? 'reached' : is })),
     within((until) => openPair({}, until), signal).then((pair) =>
       tell({ check: 'path', isOpen: pair !== undefined }),
     ),
@@ -97,7 +106,7 @@ function relayTrip(until: AbortSignal): Promise<number> {
   });
 }
 
-type Answer = 'reached' | 'silent' | 'refused';
+type Answer = 'reached' | 'only-six' | 'silent' | 'refused';
 
 /** STUN error codes (RFC 8489, 14.8) of a server that answers, and does not take the credentials. */
 const REFUSALS: ReadonlySet<number> = new Set([401, 403, 438]);
@@ -114,11 +123,19 @@ async function gathers(
   });
   until.addEventListener('abort', () => pc.close());
   const errors: number[] = [];
+  const found: RTCIceCandidate[] = [];
   pc.addEventListener('icecandidateerror', ({ errorCode }) => errors.push(errorCode));
+  const reached = (): Answer => (kind === 'srflx' && isOnlySix(found) ? 'only-six' : 'reached');
   const answer = new Promise<Answer>((resolve) =>
     pc.addEventListener('icecandidate', ({ candidate }) => {
-      if (candidate?.type === kind) resolve('reached');
-      if (candidate === null) resolve(without(kind, errors, 'onicecandidateerror' in pc));
+      if (candidate !== null) found.push(candidate);
+      // That it answers is known at once; that there is nothing but IPv6, when no more comes.
+      if (candidate?.type === kind && reached() === 'reached') resolve('reached');
+      else if (candidate?.type === kind) void pause(TIMES.echoMs).then(() => resolve(reached()));
+      if (candidate !== null) return;
+      const isThere = found.some(({ type }) => type === kind);
+      const is = isThere ? 'reached' : without(kind, errors, 'onicecandidateerror' in pc);
+      resolve(is === 'reached' ? reached() : is);
     }),
   );
   pc.createDataChannel('probe');
@@ -134,6 +151,43 @@ function without(kind: 'srflx' | 'relay', errors: readonly number[], isTelling: 
   if (errors.some((code) => REFUSALS.has(code))) return 'refused';
   return kind === 'srflx' && isTelling && errors.length === 0 ? 'reached' : 'silent';
 }
+
+/**
+ * Whether the port that STUN sees is another one than that which reaches the TURN server: a network that gives one to each
+ * destination. The far end is told of everything before the near one sends to it.
+ */
+async function hasOtherPort(
+  stun: readonly IceServer[],
+  turn: readonly IceServer[],
+  until: AbortSignal,
+): Promise<boolean | undefined> {
+  const near = new RTCPeerConnection({ iceServers: stun.map(copied) });
+  const far = new RTCPeerConnection({ iceServers: turn.map(copied), iceTransportPolicy: 'relay' });
+  until.addEventListener('abort', () => {
+    near.close();
+    far.close();
+  });
+  const isOpen = opened(near.createDataChannel('probe'));
+  await near.setLocalDescription();
+  await gathered(near, 'srflx');
+  await far.setRemoteDescription(near.localDescription ?? { type: 'offer' });
+  await far.setLocalDescription();
+  await gathered(far, 'relay');
+  await near.setRemoteDescription(far.localDescription ?? { type: 'answer' });
+  await isOpen;
+  return isVarying((await far.getStats()) as ReadonlyMap<string, unknown>);
+}
+
+/** A candidate of this kind is there, or none will come. */
+const gathered = (pc: RTCPeerConnection, kind: 'srflx' | 'relay'): Promise<void> =>
+  new Promise((resolve) => {
+    const look = (): void => {
+      const isThere = pc.localDescription?.sdp.includes(` typ ${kind} `) === true;
+      if (isThere || pc.iceGatheringState === 'complete') resolve();
+    };
+    pc.addEventListener('icecandidate', look);
+    look();
+  });
 
 /** Two ends of one channel that loses what is lost, and of one that does not. */
 type Pair = { readonly near: Ends; readonly far: Ends };

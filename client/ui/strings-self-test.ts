@@ -83,6 +83,10 @@ export const SENTENCES: Readonly<
   },
   stun: {
     reached: () => 'Answers. Most pairs of networks will find a direct path.',
+    varying: () =>
+      'Answers, but this network gives every connection another port (symmetric NAT). Direct paths are found to some networks only; to the others it is the detour through the TURN server.',
+    'only-six': () =>
+      'Answers. This network speaks IPv6 only: direct paths are found to others who have it, too; to everybody else it is the detour through the TURN server.',
     unnamed: () =>
       'This server names none. Direct paths are found within one network, and where an address is public; through two home routers perhaps not.',
     unreached: () =>

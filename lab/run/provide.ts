@@ -27,6 +27,11 @@ async function runs(program: string, ask = '--version'): Promise<boolean> {
   return code === 0;
 }
 
+/** For one that has no answer without a complaint. */
+async function starts(program: string): Promise<boolean> {
+  return (await run({ program, args: [], limitMs: 30_000 })).code !== NOT_STARTED;
+}
+
 /** Add a line for whatever a new layer needs. */
 const NEEDS: readonly Need[] = [
   {
@@ -44,6 +49,7 @@ const NEEDS: readonly Need[] = [
   { name: 'Redis', isMet: () => runs('redis-server'), debian: ['redis-server'] },
   { name: 'coturn', isMet: () => runs('turnserver'), debian: ['coturn'] },
   { name: 'iproute2', isMet: () => runs('ip', '-V'), debian: ['iproute2'] },
+  { name: 'certutil', isMet: () => starts('certutil'), debian: ['libnss3-tools'] },
   { name: 'nftables', isMet: () => runs('nft'), debian: ['nftables'] },
   { name: 'fontconfig', isMet: () => hasFont(''), debian: ['fontconfig', 'fonts-dejavu-core'] },
   { name: 'a font for most scripts', isMet: () => hasFont('Noto Sans'), debian: ['fonts-noto-core'] },
@@ -51,6 +57,8 @@ const NEEDS: readonly Need[] = [
   { name: 'a CJK font', isMet: () => hasFont('Noto Sans CJK JP'), debian: ['fonts-noto-cjk'] },
 ];
 
+/** As child.ts has it. */
+const NOT_STARTED = 127;
 const APT_LIMIT_MS = 900_000;
 
 function isDebian(): boolean {

@@ -24,7 +24,7 @@ export type Wish = {
   readonly flags?: readonly string[];
   /** In a browser process that nobody else is in: it may be killed. */
   readonly isApart?: boolean;
-  /** A program that is started in place of Chromium, and starts it. */
+  /** A program that is started in place of the browser, and starts it. */
   readonly program?: string;
 };
 
@@ -78,7 +78,7 @@ async function launchChromium(wish: Wish): Promise<Browser> {
 }
 
 /** Firefox makes picture and sound itself: a moving colour, and a tone of the frequency it is told. */
-async function launchFirefox({ tone, devices = 'granted' }: Wish): Promise<Browser> {
+async function launchFirefox({ tone, devices = 'granted', program }: Wish): Promise<Browser> {
   const found = findFirefox();
   if (found === undefined) throw new Error('no Firefox on this machine: npx tsx lab/run/provide.ts');
   const firefoxUserPrefs = {
@@ -93,7 +93,7 @@ async function launchFirefox({ tone, devices = 'granted' }: Wish): Promise<Brows
     'media.autoplay.block-webaudio': false,
   };
   const how = found.isOwn ? {} : { channel: 'moz-firefox' };
-  return firefox.launch({ ...how, executablePath: found.path, firefoxUserPrefs, timeout: 90_000 });
+  return firefox.launch({ ...how, executablePath: program ?? found.path, firefoxUserPrefs, timeout: 90_000 });
 }
 
 // Runs in every page before its own scripts. __name: what the compiler wraps named functions in that are handed

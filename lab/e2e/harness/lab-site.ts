@@ -20,7 +20,8 @@ export async function labSite(divisor: number): Promise<string> {
   return site;
 }
 
-function isFresh(site: string): boolean {
+/** Nothing that it is made of is newer. */
+export function isFresh(site: string): boolean {
   if (!existsSync(`${site}/index.html`)) return false;
   const sources = listFiles().filter((path) =>
     /^(client|shared)\/|^(vite\.config\.ts|package-lock\.json)$/.test(path),

@@ -1,8 +1,9 @@
-// A TURN client of a few lines: asks for an allocation and a permission over UDP, and says what the server answered.
-// Source: RFC 8656, RFC 8489; docs/threats.md.
+// A TURN client of a few lines: asks for an allocation and a permission over UDP, and says what the server answered; and a
+// check of ICE, as a stranger would send it. Source: RFC 8656, RFC 8489, RFC 8445; docs/threats.md.
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
+import { crc32 } from 'node:zlib';
 
 export type Login = { readonly username: string; readonly credential: string };
 
@@ -13,7 +14,7 @@ type Attributes = readonly (readonly [type: number, value: Buffer])[];
 type Answer = { readonly type: number; readonly attributes: ReadonlyMap<number, Buffer> };
 
 const COOKIE = 0x21_12_a4_42;
-const METHOD = { allocate: 0x003, createPermission: 0x008 } as const;
+const METHOD = { binding: 0x001, allocate: 0x003, createPermission: 0x008 } as const;
 const ERROR = 0x110;
 const USERNAME = 0x0006;
 const MESSAGE_INTEGRITY = 0x0008;
@@ -22,9 +23,14 @@ const XOR_PEER_ADDRESS = 0x0012;
 const REALM = 0x0014;
 const NONCE = 0x0015;
 const REQUESTED_TRANSPORT = 0x0019;
+const PRIORITY = 0x0024;
+const FINGERPRINT = 0x8028;
+const FINGERPRINT_MASK = 0x53_54_55_4e;
+const ROLE = { controlled: 0x8029, controlling: 0x802a } as const;
 const UDP = Buffer.from([17, 0, 0, 0]);
 const AGAIN_MS = 500;
 const TRIES = 10;
+const CHECK_TRIES = 4;
 
 function header(type: number, length: number, id: Buffer): Buffer {
   const head = Buffer.alloc(8);
@@ -62,9 +68,9 @@ function parse(packet: Buffer): Answer {
 }
 
 /** UDP loses: asked again until there is an answer to this very question. */
-async function ask(socket: Socket, question: Buffer): Promise<Answer> {
+async function ask(socket: Socket, question: Buffer, tries = TRIES): Promise<Answer> {
   const timer = setInterval(() => socket.send(question), AGAIN_MS);
-  const tooLong = AbortSignal.timeout(AGAIN_MS * TRIES);
+  const tooLong = AbortSignal.timeout(AGAIN_MS * tries);
   try {
     socket.send(question);
     for (;;) {
@@ -80,6 +86,43 @@ function verdictOf({ type, attributes }: Answer): Verdict {
   const code = attributes.get(ERROR_CODE);
   if ((type & ERROR) !== ERROR || code === undefined) return 'success';
   return (code[2] ?? 0) * 100 + (code[3] ?? 0);
+}
+
+const long = (value: number): Buffer => {
+  const four = Buffer.alloc(4);
+  four.writeUInt32BE(value >>> 0);
+  return four;
+};
+
+/** Agents look at nothing that ends otherwise (RFC 8489, 14.7). */
+function fingerprinted(packet: Buffer): Buffer {
+  const longer = Buffer.from(packet);
+  longer.writeUInt16BE(packet.length - 20 + 8, 2);
+  return Buffer.concat([longer, attribute(FINGERPRINT, long(crc32(longer) ^ FINGERPRINT_MASK))]);
+}
+
+/** Of one agent that listens: what it answers to a check with this name and password; undefined: nothing, in two seconds. */
+export async function tryCheck(
+  { host, port }: { readonly host: string; readonly port: number },
+  login: Login | undefined,
+  role: keyof typeof ROLE,
+): Promise<Verdict | undefined> {
+  const socket = createSocket('udp4');
+  try {
+    socket.connect(port, host);
+    await once(socket, 'connect');
+    const plain: Attributes = [
+      [PRIORITY, long(1_862_270_975)],
+      [ROLE[role], randomBytes(8)],
+    ];
+    const named: Attributes =
+      login === undefined ? plain : [[USERNAME, Buffer.from(login.username)], ...plain];
+    const key = login === undefined ? undefined : Buffer.from(login.credential);
+    const question = fingerprinted(message(METHOD.binding, named, key));
+    return await ask(socket, question, CHECK_TRIES).then(verdictOf, () => undefined);
+  } finally {
+    socket.close();
+  }
 }
 
 function xorAddress(address: string): Buffer {

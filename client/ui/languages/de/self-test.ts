@@ -88,6 +88,10 @@ export const SENTENCES: Words<typeof english.SENTENCES> = {
   },
   stun: {
     reached: () => 'Antwortet. Zwischen den meisten Netzen findet sich ein direkter Weg.',
+    varying: () =>
+      'Antwortet, aber dieses Netz gibt jeder Verbindung einen anderen Port (symmetrisches NAT). Direkte Wege gibt es nur zu manchen Netzen; zu den anderen führt der Umweg über den TURN-Server.',
+    'only-six': () =>
+      'Antwortet. Dieses Netz spricht nur IPv6: Direkte Wege gibt es zu anderen, die es auch haben; zu allen übrigen führt der Umweg über den TURN-Server.',
     unnamed: () =>
       'Dieser Server nennt keinen. Direkte Wege finden sich in einem Netz und wo eine Adresse öffentlich ist; durch zwei Heimrouter vielleicht nicht.',
     unreached: () =>

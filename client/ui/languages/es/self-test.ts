@@ -87,6 +87,10 @@ export const SENTENCES: Words<typeof english.SENTENCES> = {
   },
   stun: {
     reached: () => 'Responde. Entre la mayoría de las redes habrá un camino directo.',
+    varying: () =>
+      'Responde, pero esta red da a cada conexión otro puerto (NAT simétrico). Solo hay caminos directos hacia algunas redes; hacia las demás se va por el desvío del servidor TURN.',
+    'only-six': () =>
+      'Responde. Esta red solo habla IPv6: hay caminos directos hacia quienes también lo tienen; hacia todos los demás se va por el desvío del servidor TURN.',
     unnamed: () =>
       'Este servidor no indica ninguno. Hay caminos directos dentro de una misma red y donde una dirección es pública; a través de dos routers domésticos, quizá no.',
     unreached: () =>

@@ -87,6 +87,10 @@ export const SENTENCES: Words<typeof english.SENTENCES> = {
   },
   stun: {
     reached: () => 'Répond. Entre la plupart des réseaux, il y aura un chemin direct.',
+    varying: () =>
+      'Répond, mais ce réseau donne à chaque connexion un autre port (NAT symétrique). Il n’y a de chemin direct que vers certains réseaux ; vers les autres, c’est le détour par le serveur TURN.',
+    'only-six': () =>
+      'Répond. Ce réseau ne connaît qu’IPv6 : il y a un chemin direct vers ceux qui l’ont aussi ; vers tous les autres, c’est le détour par le serveur TURN.',
     unnamed: () =>
       'Ce serveur n’en indique pas. On trouve un chemin direct dans un même réseau et là où une adresse est publique ; à travers deux box, peut-être pas.',
     unreached: () =>

@@ -82,6 +82,9 @@ export const SENTENCES: Words<typeof english.SENTENCES> = {
   },
   stun: {
     reached: () => '有响应。大多数网络之间都能找到直连的路。',
+    varying: () =>
+      '有响应，但这个网络为每个连接分配不同的端口（对称型NAT）。只能与一部分网络直连；与其他网络要绕道TURN服务器。',
+    'only-six': () => '有响应。这个网络只支持IPv6：与同样支持IPv6的人可以直连；与其他人要绕道TURN服务器。',
     unnamed: () =>
       '这个服务器没有指定STUN。同一网络内，或一方有公网地址时可以直连；隔着两个家用路由器时可能不行。',
     unreached: () => '这个服务器指定的STUN没有响应：这里可能拦截了UDP。请换个网络试试。',
