@@ -175,7 +175,7 @@ async function hasOtherPort(
   await gathered(far, 'relay');
   await near.setRemoteDescription(far.localDescription ?? { type: 'answer' });
   await isOpen;
-  return isVarying((await far.getStats()) as ReadonlyMap<string, unknown>);
+  return isVarying(await far.getStats());
 }
 
 /** A candidate of this kind is there, or none will come. */

@@ -43,11 +43,13 @@ const connectMsOf = ({ person }: Resident): Promise<number | undefined> =>
     return peer?.stoodMs === undefined ? undefined : peer.stoodMs - (peer.beganMs ?? peer.stoodMs);
   });
 
+/** In the first and the second home of their kinds, or in later ones, where nobody has called from yet. */
 export async function enterBoth(
   residents: Residents,
   { a, b }: Pair,
+  first = 1,
 ): Promise<readonly [Resident, Resident]> {
-  return Promise.all([residents.enter(a, 1), residents.enter(b, 2)]);
+  return Promise.all([residents.enter(a, first), residents.enter(b, first + 1)]);
 }
 
 /** Both in a call on this channel, and both see and hear each other; how long after the second one's *Join*. */

@@ -26,6 +26,7 @@ export type Scene = {
 const seat = (kind: Kind): Seat => ({ kind, engine: 'chromium' });
 /** Anybody may send to these homes: nothing but the browser itself stands in the way. */
 const OPEN: Pair = { a: seat('full'), b: seat('full') };
+const FRESH = 3;
 const NETWORK = ['relay', 'stun', 'turn', 'path'] as const satisfies readonly (keyof Verdict)[];
 
 async function selfTest({ residents, keep }: Scene): Promise<readonly string[]> {
@@ -135,7 +136,8 @@ const answerText = (answer: string | number | undefined): string =>
 
 /** One of the two hides: the other one's browser and router never hear of that home. */
 async function hideIp({ residents, nextChannel, keep }: Scene): Promise<readonly string[]> {
-  const both = await enterBoth(residents, OPEN);
+  // Routers remember for minutes who has met: homes of its own.
+  const both = await enterBoth(residents, OPEN, FRESH);
   keep(both);
   const [ann, ben] = both;
   await ann.person.page.getByRole('switch', { name: 'Hide my IP address' }).check();

@@ -24,9 +24,9 @@ export async function showEvidence(
   for (const resident of residents) {
     const { person, home } = resident;
     const entries = await reportOf(resident).catch(() => []);
-    process.stdout.write(
-      `${person.name} (${home.name}): ${countsText(countsOf(home))}\n${triedText(entries)}\n`,
-    );
+    const refusals = await refusalsOf(resident).catch(() => []);
+    const lines = [`${person.name} (${home.name}): ${countsText(countsOf(home))}`, triedText(entries)];
+    process.stdout.write(`${[...lines, ...refusals.map((text) => `  refused ${text}`)].join('\n')}\n`);
     writeFileSync(join(folder, `${person.name}.stats.json`), JSON.stringify(entries, undefined, 2));
     writeFileSync(join(folder, `${person.name}.console.txt`), `${person.said.join('\n')}\n`);
     await person.page

@@ -84,7 +84,7 @@ function look(lab: Lab, check: Check): Promise<Checked> {
   return attended(lab, check, work, failed, show);
 }
 
-function keep(
+function keepResult(
   wanted: Wanted,
   seconds: number,
   browsers: string,
@@ -117,7 +117,7 @@ async function perform(wanted: Wanted): Promise<Tally> {
     check,
     found: problem === undefined ? found : [problem],
   }));
-  keep(wanted, seconds, await residents.versions(), { pairs, checks });
+  keepResult(wanted, seconds, await residents.versions(), { pairs, checks });
   process.stdout.write(`Pairs: ${seconds} s with start\n`);
   await residents.close();
   return sum([...pairs, ...checked].map(({ problem }) => (problem === undefined ? PASSED : FAILED)));

@@ -1,7 +1,7 @@
 // The measured matrix: what a run found, as the table in docs/nat.md. Pure.
 // Source: docs/nat.md, "Measured".
 import type { Expected, Path } from './expected.ts';
-import { KINDS, NETWORKS } from './kinds.ts';
+import { type Kind, KINDS, NETWORKS } from './kinds.ts';
 
 export type Measured = {
   /** As wanted.ts, nameOf. */
@@ -48,10 +48,9 @@ export function measuredText({ date, machine, browsers, seconds, pairs, checks }
   const named = (name: string): Measured | undefined => pairs.find(({ pair }) => pair === name);
   const connected = pairs.filter(({ problem }) => problem === undefined).length;
   const head = ['', ...KINDS.map((kind) => NETWORKS[kind].name)];
-  const rows = KINDS.map((a, row) => [
-    `**${NETWORKS[a].name}**`,
-    ...KINDS.map((b, column) => (column < row ? '' : cell(named(`${a}-${b}`)))),
-  ]);
+  const cellsOf = (a: Kind, row: number): readonly string[] =>
+    KINDS.map((b, column) => (column < row ? '' : cell(named(`${a}-${b}`))));
+  const rows = KINDS.map((a, row) => [`**${NETWORKS[a].name}**`].concat(cellsOf(a, row)));
   const others = pairs.filter(({ pair }) => !isPlain(pair));
   return [
     `${date.slice(0, 10)}, ${machine}, ${browsers}; ${connected} of ${pairs.length} pairs as their networks allow, in ${seconds} s with start and end.`,
@@ -60,7 +59,7 @@ export function measuredText({ date, machine, browsers, seconds, pairs, checks }
     '',
     ...table(
       ['with Firefox as the second', 'path', 'first end', 'other end'],
-      others.map((one) => [one.pair.replace('.firefox', ''), cell(one), ...one.types]),
+      others.map((one) => [one.pair.replace('.firefox', ''), cell(one)].concat(one.types)),
     ),
     '',
     ...table(

@@ -53,7 +53,7 @@ export class Residents {
     this.#trust = trust;
   }
 
-  /** The first or the second home of a kind, laid when it is first wanted. */
+  /** One of several homes of a kind, laid when it is first wanted. */
   home({ kind }: Seat, nth: number): Home {
     const key = `${kind}${nth}`;
     const known = this.#homes.get(key);
@@ -64,10 +64,10 @@ export class Residents {
     return home;
   }
 
-  async enter(seat: Seat, nth: 1 | 2): Promise<Resident> {
+  async enter(seat: Seat, nth: number): Promise<Resident> {
     const home = this.home(seat, nth);
     const wish: Wish = {
-      ...(nth === 1 ? ANN : BEN),
+      ...(nth % 2 === 1 ? ANN : BEN),
       engine: seat.engine,
       ...(seat.engine === 'chromium' && { drawn: SIZES.six }),
       program: this.#program(home, seat),
@@ -95,8 +95,7 @@ export class Residents {
   }
 
   async close(): Promise<void> {
-    const all = await Promise.allSettled(this.#browsers.values());
-    await Promise.all(all.map((one) => (one.status === 'fulfilled' ? one.value.close() : undefined)));
+    for (const launched of this.#browsers.values()) await (await launched).close();
   }
 
   /** What Playwright starts in place of the browser. */

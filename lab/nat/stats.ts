@@ -37,9 +37,9 @@ const count = (value: unknown): number => (typeof value === 'number' ? value : 0
 
 /** Chromium names the pair in the transport; Firefox marks it. */
 function selectedOf(entries: readonly Entry[]): Entry | undefined {
-  const named = entries.flatMap((entry) => text(entry['selectedCandidatePairId']) ?? []);
+  const named = new Set(entries.flatMap((entry) => text(entry['selectedCandidatePairId']) ?? []));
   return entries.find(
-    (entry) => entry.type === 'candidate-pair' && (named.includes(entry.id) || entry['selected'] === true),
+    (entry) => entry.type === 'candidate-pair' && (named.has(entry.id) || entry['selected'] === true),
   );
 }
 
