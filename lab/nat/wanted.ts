@@ -43,7 +43,7 @@ const FIREFOX_PAIRS: readonly Pair[] = (
 ).map(([a, b]) => ({ a: chromium(a), b: { kind: b, engine: 'firefox' } }));
 
 export const nameOf = ({ a, b }: Pair): string => `${seatName(a)}-${seatName(b)}`;
-export const seatName = ({ kind, engine }: Seat): string => (engine === 'firefox' ? `${kind}.firefox` : kind);
+const seatName = ({ kind, engine }: Seat): string => (engine === 'firefox' ? `${kind}.firefox` : kind);
 
 /** Or one sentence, and how to use it. */
 export function readWanted(args: readonly string[]): Wanted | string {
