@@ -5,9 +5,9 @@ import { untilColour, untilFrames, untilTone } from '../e2e/harness/measure.ts';
 import { until } from '../e2e/harness/until.ts';
 import { expectedOf, type Path } from './expected.ts';
 import { type Measured, problemOf } from './matrix.ts';
-import type { Resident, Residents } from './residents.ts';
+import { PAGE, type Resident, type Residents } from './residents.ts';
 import { type Entry, pathOf, type Reached, readReached, typesOf } from './stats.ts';
-import { nameOf, type Pair } from './wanted.ts';
+import { nameOf, type Pair, type Seat } from './wanted.ts';
 
 /** Enough to know that it goes on, at six a second. */
 const FRAMES = 6;
@@ -43,13 +43,24 @@ const connectMsOf = ({ person }: Resident): Promise<number | undefined> =>
     return peer?.stoodMs === undefined ? undefined : peer.stoodMs - (peer.beganMs ?? peer.stoodMs);
   });
 
+/** Whoever sits down is kept before anything can go wrong: for the evidence, and to be sent home. */
+export type Keep = (residents: readonly Resident[]) => void;
+
+export async function enter(residents: Residents, seat: Seat, keep: Keep, nth = 1): Promise<Resident> {
+  const resident = await residents.seat(seat, nth);
+  keep([resident]);
+  await resident.person.page.goto(PAGE);
+  return resident;
+}
+
 /** In the first and the second home of their kinds, or in later ones, where nobody has called from yet. */
 export async function enterBoth(
   residents: Residents,
   { a, b }: Pair,
+  keep: Keep,
   first = 1,
 ): Promise<readonly [Resident, Resident]> {
-  return Promise.all([residents.enter(a, first), residents.enter(b, first + 1)]);
+  return Promise.all([enter(residents, a, keep, first), enter(residents, b, keep, first + 1)]);
 }
 
 /** Both in a call on this channel, and both see and hear each other; how long after the second one's *Join*. */

@@ -8,7 +8,7 @@ import type { Login } from '../e2e/harness/stun.ts';
 import { until } from '../e2e/harness/until.ts';
 import { publicOf } from './address-plan.ts';
 import { connectionsOf, runAt, STRANGER } from './cables.ts';
-import { enterBoth, meet, reportOf, settled } from './call.ts';
+import { enter, enterBoth, type Keep, meet, reportOf, settled } from './call.ts';
 import { type Kind, KINDS, NETWORKS } from './kinds.ts';
 import type { Resident, Residents } from './residents.ts';
 import { type Entry, pathOf, readReached } from './stats.ts';
@@ -16,11 +16,10 @@ import type { Question } from './stranger.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 import type { Check, Pair, Seat } from './wanted.ts';
 
-/** Keeps everybody who entered: for the evidence, and to be closed. */
 export type Scene = {
   readonly residents: Residents;
   readonly nextChannel: () => number;
-  readonly keep: (residents: readonly Resident[]) => void;
+  readonly keep: Keep;
 };
 
 const seat = (kind: Kind): Seat => ({ kind, engine: 'chromium' });
@@ -32,9 +31,7 @@ const NETWORK = ['relay', 'stun', 'turn', 'path'] as const satisfies readonly (k
 async function selfTest({ residents, keep }: Scene): Promise<readonly string[]> {
   const found: string[] = [];
   for (const kind of KINDS) {
-    const resident = await residents.enter(seat(kind), 1);
-    keep([resident]);
-    const { person } = resident;
+    const { person } = await enter(residents, seat(kind), keep);
     await button(person, 'Test devices and connection').click();
     const verdict = verdictOf(kind);
     for (const check of NETWORK) await untilSays(person, check, verdict[check], kind);
@@ -102,8 +99,7 @@ function ask(question: Question): readonly (string | number)[] {
 
 /** An error code is no way in: of who sent it the browser keeps nothing. */
 async function iceAuth({ residents, nextChannel, keep }: Scene): Promise<readonly string[]> {
-  const both = await enterBoth(residents, OPEN);
-  keep(both);
+  const both = await enterBoth(residents, OPEN, keep);
   await meet(both, nextChannel());
   await settled(both, 'direct');
   const [ann, ben] = both;
@@ -137,8 +133,7 @@ const answerText = (answer: string | number | undefined): string =>
 /** One of the two hides: the other one's browser and router never hear of that home. */
 async function hideIp({ residents, nextChannel, keep }: Scene): Promise<readonly string[]> {
   // Routers remember for minutes who has met: homes of its own.
-  const both = await enterBoth(residents, OPEN, FRESH);
-  keep(both);
+  const both = await enterBoth(residents, OPEN, keep, FRESH);
   const [ann, ben] = both;
   await ann.person.page.getByRole('switch', { name: 'Hide my IP address' }).check();
   await meet(both, nextChannel());

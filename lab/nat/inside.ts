@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { FAILED, finish, PASSED, type Tally, sum } from '../run/tally.ts';
 import { hostsText } from './address-plan.ts';
-import { CHECK_OF, type Scene } from './checks.ts';
-import { enterBoth, measure } from './call.ts';
+import { CHECK_OF } from './checks.ts';
+import { enterBoth, type Keep, measure } from './call.ts';
 import { layExchange } from './cables.ts';
 import { showEvidence } from './evidence.ts';
 import { lineOf, type Measured, type Result, withMeasured } from './matrix.ts';
@@ -42,7 +42,7 @@ const nextChannel = (): number => FIRST_CHANNEL + (calls++ % CHANNELS);
 async function attended<T extends { readonly problem?: string }>(
   { servers }: Lab,
   name: string,
-  work: (keep: Scene['keep']) => Promise<T>,
+  work: (keep: Keep) => Promise<T>,
   failed: (problem: string) => T,
   show: (found: T) => string,
 ): Promise<T> {
@@ -59,9 +59,8 @@ async function attended<T extends { readonly problem?: string }>(
 function callPair(lab: Lab, pair: Pair): Promise<Measured> {
   const name = nameOf(pair);
   const { path: expected } = expectedOf(pair.a.kind, pair.b.kind);
-  const work = async (keep: Scene['keep']): Promise<Measured> => {
-    const both = await enterBoth(lab.residents, pair);
-    keep(both);
+  const work = async (keep: Keep): Promise<Measured> => {
+    const both = await enterBoth(lab.residents, pair, keep);
     return measure(pair, both, nextChannel());
   };
   const failed = (problem: string): Measured => ({ pair: name, expected, types: [], frames: [], problem });
@@ -70,7 +69,7 @@ function callPair(lab: Lab, pair: Pair): Promise<Measured> {
 
 function look(lab: Lab, check: Check): Promise<Checked> {
   const { residents } = lab;
-  const work = async (keep: Scene['keep']): Promise<Checked> => ({
+  const work = async (keep: Keep): Promise<Checked> => ({
     check,
     found: await CHECK_OF[check]({ residents, nextChannel, keep }),
   });

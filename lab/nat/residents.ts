@@ -16,7 +16,7 @@ import type { Trust } from './trust.ts';
 /** The one who is there first, and the one who comes. */
 const ANN = { name: 'Ann', colour: COLOURS.red, tone: 1000 } as const;
 const BEN = { name: 'Ben', colour: COLOURS.blue, tone: 2400 } as const;
-const URL = `https://${NAMES.site}/`;
+export const PAGE = `https://${NAMES.site}/`;
 
 /** Keeps the page's connections within reach, what its servers refused, and when checks began
  * and the connection stood. */
@@ -64,7 +64,8 @@ export class Residents {
     return home;
   }
 
-  async enter(seat: Seat, nth: number): Promise<Resident> {
+  /** Before a browser; no page is open yet. */
+  async seat(seat: Seat, nth: number): Promise<Resident> {
     const home = this.home(seat, nth);
     const wish: Wish = {
       ...(nth % 2 === 1 ? ANN : BEN),
@@ -75,7 +76,6 @@ export class Residents {
     };
     const person = await seatPerson(await this.#browser(home, seat, wish), wish);
     await person.context.addInitScript(KEEP_PEERS);
-    await person.page.goto(URL);
     return { person, home };
   }
 
