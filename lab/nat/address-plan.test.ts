@@ -18,7 +18,7 @@ test('no two homes share a place, a cable or an address', () => {
   for (const field of ['name', 'router', 'cable', 'wan4', 'wan6', 'prefix', 'home6'] as const)
     assert.is(new Set(HOMES.map((home) => home[field])).size, HOMES.length, field);
   const servers = Object.values(SERVERS).flatMap(({ v4, v6 }) => [v4, v6]);
-  const taken = new Set([CORE.v4, CORE.v6, ...servers]);
+  const taken = new Set<string>([CORE.v4, CORE.v6, ...servers]);
   for (const { wan4, wan6 } of HOMES) assert.not.ok(taken.has(wan4) || taken.has(wan6), wan4);
 });
 
