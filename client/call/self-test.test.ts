@@ -90,7 +90,8 @@ test('nothing is recorded without a microphone, nor twice at once', () => {
 });
 
 test('the tone is judged by who listens', () => {
-  const [asked] = selfTest.step(begun(), { type: 'played', what: 'tone', isOk: true });
+  const [sounding] = selfTest.step(begun(), { type: 'intent', intent: { type: 'tone' } });
+  const [asked] = selfTest.step(sounding, { type: 'played', what: 'tone', isOk: true });
   assert.is(asked.tone, 'asked');
   const [heard] = selfTest.step(asked, { type: 'intent', intent: { type: 'heard', isHeard: false } });
   assert.equal(heard.checks.speaker, { is: 'bad', why: 'unheard' });
@@ -107,6 +108,27 @@ test('another speaker is another question; another camera is opened; the network
     ['devices-open', 'speaker-set'],
   );
   assert.is(next.checks.relay.is, 'good');
+});
+
+test('other devices in the midst of a recording or a tone: both can be begun anew', () => {
+  const heard = after({ check: 'microphone', level: 4 }).state;
+  const record = { type: 'intent', intent: { type: 'record' } } as const;
+  const tone = { type: 'intent', intent: { type: 'tone' } } as const;
+  const [recording] = selfTest.step(heard, record);
+  const [both] = selfTest.step(recording, tone);
+  const [others] = selfTest.step(both, {
+    type: 'intent',
+    intent: { type: 'devices', devices: { microphone: 'm', speaker: 's' } },
+  });
+  assert.is(others.recording, 'none');
+  // The end of what was begun before.
+  const [late] = selfTest.step(others, { type: 'recorded', level: 4 });
+  const [later] = selfTest.step(late, { type: 'played', what: 'recording', isOk: true });
+  const [latest] = selfTest.step(later, { type: 'played', what: 'tone', isOk: true });
+  assert.equal([latest.recording, latest.tone], ['none', 'none']);
+  const [ready] = selfTest.step(latest, { type: 'found', finding: { check: 'microphone', level: 4 } });
+  assert.equal(selfTest.step(ready, record)[1], [{ type: 'record' }]);
+  assert.equal(selfTest.step(ready, tone)[1], [{ type: 'tone' }]);
 });
 
 test('all is let go in the end', () => {

@@ -78,6 +78,7 @@ export function step(state: State, event: Event): Step {
     case 'found':
       return found(state, event.finding);
     case 'recorded': {
+      if (state.recording !== 'recording') return [state, []];
       const recording = event.level >= HEARD ? 'playing' : 'silent';
       return [{ ...state, recording }, []];
     }
@@ -131,7 +132,9 @@ function devices(state: State, wanted: SelfTestDevices): Step {
   const effects: Effect[] = [];
   let now: State = next;
   if (camera !== wanted.camera || microphone !== wanted.microphone) {
-    now = put(put(now, 'camera', { is: 'running' }), 'microphone', { is: 'running' });
+    // What was being recorded went with the devices: nothing more is heard of it.
+    const fresh: State = { ...now, recording: 'none' };
+    now = put(put(fresh, 'camera', { is: 'running' }), 'microphone', { is: 'running' });
     effects.push({ type: 'devices-open', devices: wanted });
   }
   if (speaker !== wanted.speaker) {
@@ -225,8 +228,13 @@ function tripped(trip: Trip | undefined): SelfTestView['checks']['transfer'] {
   return isGood ? { is: 'good', why: 'fast', ...figures } : { is: 'weak', why: 'strained', ...figures };
 }
 
+/** What nobody waits for any more, as another speaker was chosen meanwhile, is asked of nobody. */
 function played(state: State, { what, isOk }: Extract<Event, { type: 'played' }>): State {
-  if (what === 'recording') return { ...state, recording: isOk ? 'played' : 'failed' };
+  if (what === 'recording') {
+    const isMeant = state.recording === 'recording' || state.recording === 'playing';
+    return isMeant ? { ...state, recording: isOk ? 'played' : 'failed' } : state;
+  }
+  if (state.tone !== 'playing') return state;
   return isOk
     ? { ...state, tone: 'asked' }
     : { ...put(state, 'speaker', { is: 'bad', why: 'unplayed' }), tone: 'none' };

@@ -43,14 +43,13 @@ export function createSelfTest(emit: (event: Event) => void): SelfTestPort {
     const { signal } = opened;
     const tell = teller(signal);
     stream = undefined;
-    const tracks = await openTracks(devices, tell);
-    if (signal.aborted) return stop(tracks);
+    const tracks = await openTracks(devices, tell, signal);
+    if (signal.aborted) return;
     const own = new MediaStream([...tracks]);
     stream = own;
     const meter = watchMicrophone(own, tell);
     signal.addEventListener('abort', () => {
       meter?.stop();
-      stop(tracks);
       if (stream === own) stream = undefined;
     });
     await showCamera(own, tell);
@@ -105,15 +104,22 @@ function stop(tracks: readonly MediaStreamTrack[]): void {
   for (const track of tracks) track.stop();
 }
 
-/** Each by itself: one that is refused must not cost the other its test. */
+/**
+ * Each by itself: one that is refused must not cost the other its test. Each is let go with the test, also while the
+ * browser still asks about the other.
+ */
 async function openTracks(
   devices: Devices,
   tell: (event: Event) => void,
+  signal: AbortSignal,
 ): Promise<readonly MediaStreamTrack[]> {
   const open = async (check: 'camera' | 'microphone'): Promise<readonly MediaStreamTrack[]> => {
     try {
       if (!('mediaDevices' in navigator)) throw new DOMException('', 'SecurityError');
-      return await acquire({ audio: check === 'microphone', video: check === 'camera' }, devices);
+      const tracks = await acquire({ audio: check === 'microphone', video: check === 'camera' }, devices);
+      if (signal.aborted) stop(tracks);
+      else signal.addEventListener('abort', () => stop(tracks));
+      return tracks;
     } catch (error) {
       const { problem } = troubleOf(error, await permissionStates([check]));
       tell({ type: 'found', finding: { check, problem } });
@@ -121,7 +127,8 @@ async function openTracks(
     }
   };
   const microphone = await open('microphone');
-  return [...microphone, ...(await open('camera'))];
+  // Nobody is asked about a camera for a test that has ended.
+  return signal.aborted ? [] : [...microphone, ...(await open('camera'))];
 }
 
 function watchMicrophone(stream: MediaStream, tell: (event: Event) => void): Meter | undefined {

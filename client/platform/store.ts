@@ -62,8 +62,7 @@ export async function openStore(
     try {
       database ??= await open(log);
       if (database === undefined) throw new Error('nothing to write to');
-      if (value === undefined) await database.delete('parts', part);
-      else await database.put('parts', { version: RECORD_VERSION, value }, part);
+      await put(database, part, value);
       tellOthers({ part });
     } catch {
       log('store-refused');
@@ -123,6 +122,17 @@ async function open(log: (name: string) => void): Promise<Database | undefined> 
     log('store-blocked');
     return undefined;
   }
+}
+
+/** Committed in the same breath: a page that is closed or loaded anew right afterwards takes nothing back. */
+async function put(database: Database, part: PartName, value: unknown): Promise<void> {
+  const change = database.transaction('parts', 'readwrite');
+  const isPut =
+    value === undefined
+      ? change.store.delete(part)
+      : change.store.put({ version: RECORD_VERSION, value }, part);
+  change.commit();
+  await Promise.all([isPut, change.done]);
 }
 
 function after(ms: number): Promise<undefined> {

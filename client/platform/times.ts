@@ -23,8 +23,8 @@ export const TIMES = {
   jumpMs: 2_000,
   /** Where a browser tells of every new estimate of the network, one in so long is taken for another network. */
   networkMs: 10_000,
-  /** A sound that has not begun by then may not be made. */
-  soundMs: 500,
+  /** A sound that has not begun by then may not be made; the first one may wait for a whole process of the browser's. */
+  soundMs: 2_000,
   /** Two alerts within this are one. */
   alertMs: 1_500,
   /** Chunks of files are gathered for so long. */

@@ -17,9 +17,12 @@ const KEYBOARD_PX = 336;
 const overhang = ({ page }: Person): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
-async function assertFits(person: Person, what: string): Promise<void> {
-  assert.is(await overhang(person), 0, what);
-}
+const assertFits = (person: Person, what: string): Promise<unknown> =>
+  until(
+    `${what} to fit`,
+    () => overhang(person),
+    (px) => px === 0,
+  );
 
 const bottomOf = async (found: Locator): Promise<number> => {
   const box = await found.boundingBox();

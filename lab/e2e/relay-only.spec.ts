@@ -28,15 +28,22 @@ const untilConnected = (page: Page, side: 0 | 1): Promise<unknown> =>
     (events) => events.some(({ type, state }) => type === 'pc-state' && state === 'connected'),
   );
 
-async function readPath(page: Page, side: 0 | 1): Promise<boolean | undefined> {
-  await page.evaluate(([of, pc]) => window.lab.carry(of, { type: 'pc-measure', pc }), [side, PC] as const);
-  const events = await until(
-    'stats',
-    () => page.evaluate((of) => window.lab.heard(of) as readonly Heard[], side),
-    (all) => all.some(({ type }) => type === 'pc-stats'),
+/** Known once a pair of candidates was chosen, which is a moment after it is connected. */
+const readPath = (page: Page, side: 0 | 1): Promise<boolean | undefined> =>
+  until(
+    `the path at ${side}`,
+    async () => {
+      const events = await page.evaluate(
+        ([of, pc]) => {
+          window.lab.carry(of, { type: 'pc-measure', pc });
+          return window.lab.heard(of) as readonly Heard[];
+        },
+        [side, PC] as const,
+      );
+      return events.findLast(({ type }) => type === 'pc-stats')?.stats?.isRelayed;
+    },
+    (isRelayed) => isRelayed !== undefined,
   );
-  return events.findLast(({ type }) => type === 'pc-stats')?.stats?.isRelayed;
-}
 
 for (const [from, to] of [
   ['chromium', 'firefox'],

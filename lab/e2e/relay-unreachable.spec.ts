@@ -101,13 +101,15 @@ scenario(
     stage.expectFault(UNREACHED);
     const [ann, ben] = await meet(stage, MEETING);
     await assertCall(ann, ben);
-    await stage.proxy.stop();
-    // Both at once: a notice stands for a few seconds, and each has its own back-off.
-    const isTold = async (person: Person, kind: string, state: string): Promise<void> => {
-      await notice(person, kind).waitFor();
-      await person.page.getByText(state, { exact: true }).waitFor();
-    };
-    await Promise.all([ann, ben].map((person) => isTold(person, 'relay-away', 'Out of reach')));
+    // Looked for before it can be there: a notice stands for a few seconds, and each has its own back-off.
+    const areTold = (kind: string, state: string): Promise<unknown> =>
+      Promise.all(
+        [ann, ben].flatMap((person) => [
+          notice(person, kind).waitFor(),
+          person.page.getByText(state, { exact: true }).waitFor(),
+        ]),
+      );
+    await Promise.all([areTold('relay-away', 'Out of reach'), stage.proxy.stop()]);
     await assertCall(ann, ben);
     await tell(ann, ben, 'The relay is gone.');
     await tell(ben, ann, 'I did not notice.');
@@ -116,8 +118,7 @@ scenario(
       assert.is(await notice(person, 'reconnecting').count(), 0, 'the call itself never broke');
     }
 
-    await stage.proxy.resume();
-    await Promise.all([ann, ben].map((person) => isTold(person, 'relay-back', 'Open')));
+    await Promise.all([areTold('relay-back', 'Open'), stage.proxy.resume()]);
     for (const person of [ann, ben])
       assert.is(await notice(person, 'relay-away').count(), 0, 'the old news is taken back');
     await assertCall(ann, ben);

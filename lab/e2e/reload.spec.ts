@@ -15,7 +15,16 @@ import {
   tile,
   untilLocked,
 } from './harness/call-page.ts';
-import { cast, enterAll, gather, hostOf, joinInTurn, untilRing, untilTogether } from './harness/people.ts';
+import {
+  cast,
+  enterAll,
+  gather,
+  hostOf,
+  joinInTurn,
+  untilMoving,
+  untilRing,
+  untilTogether,
+} from './harness/people.ts';
 import { scenario } from './harness/scenario.ts';
 import { until } from './harness/until.ts';
 
@@ -47,8 +56,12 @@ for (const isLocked of [false, true])
       await tell(ben, ann, 'And after.');
       await ben.page.locator('sotto-chat-panel').getByText('Before the page was turned.').waitFor();
       // Nobody new came, and nobody went.
-      const panel = await openPeople(ann);
-      assert.is(await panel.locator('[data-member]').count(), count);
+      const members = (await openPeople(ann)).locator('[data-member]');
+      await until(
+        'everyone in the list',
+        () => members.count(),
+        (seen) => seen === count,
+      );
       if (isLocked) {
         await untilLocked(ben);
         await until('nobody to stay on the relay', stage.proxy.sockets, ({ length }) => length === 0);
@@ -60,11 +73,12 @@ scenario('the host reloads and is still the host', async (stage) => {
   const people = await gather(stage, MEETING, cast(3));
   const [ann, ben] = people;
   if (!ann || !ben) throw new Error('three are needed');
-  await untilRing(people);
+  await untilMoving(people);
   const host = await hostOf(people);
   const other = host === ann ? ben : ann;
   await reload(host);
-  await untilTogether(people);
+  // Tiles are drawn from what was kept: what is seen and heard is what is back.
+  await untilRing(people);
   const panel = await openPeople(other);
   await row(panel, host.name).getByText('Host', { exact: true }).waitFor();
   await (await openPeople(host)).getByRole('button', { name: 'Mute everyone' }).waitFor();

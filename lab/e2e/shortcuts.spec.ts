@@ -5,6 +5,7 @@ import * as assert from 'uvu/assert';
 import { button, join, meet, type Meeting, ownTile, tile, untilOthers } from './harness/call-page.ts';
 import { untilSilent, untilTone } from './harness/measure.ts';
 import { ANN, scenario } from './harness/scenario.ts';
+import { until } from './harness/until.ts';
 
 const MEETING: Meeting = { channel: 606, password: 'ten fingers' };
 
@@ -65,7 +66,11 @@ scenario('another key is taken, says so in the tooltip, and is there after a rel
   await page.goto(stage.url);
   await join(ann, MEETING);
   await untilOthers(ann, 1);
-  assert.is(await button(ann, 'Raise hand').getAttribute('title'), 'Raise hand (Ctrl+Shift+H)');
+  await until(
+    'the key in the tooltip',
+    () => button(ann, 'Raise hand').getAttribute('title'),
+    (title) => title === 'Raise hand (Ctrl+Shift+H)',
+  );
 });
 
 test.run();

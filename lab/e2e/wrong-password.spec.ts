@@ -74,8 +74,11 @@ scenario('the mistake is seen by those inside, and mended by typing the right on
   const ben = await stage.enter(BEN);
   await join(ann, RIGHT);
   await join(ben, WRONG);
-  await heading(ben, 'Another password is in use here').waitFor();
-  await notice(ann, 'guess').or(heading(ann, 'Another password is in use here')).first().waitFor();
+  // Side by side: what is told in passing is gone after some seconds.
+  await Promise.all([
+    heading(ben, 'Another password is in use here').waitFor(),
+    notice(ann, 'guess').or(heading(ann, 'Another password is in use here')).first().waitFor(),
+  ]);
 
   await ben.page.getByRole('button', { name: 'Change password', exact: true }).click();
   await join(ben, RIGHT);

@@ -167,12 +167,23 @@ export async function readFrames(video: Locator): Promise<Frames> {
   });
 }
 
-/** The picture moves from here on: pictures are presented that were not there when this was asked. */
+/**
+ * The picture moves from here on: pictures are presented that were not there when this was asked. A picture that stands
+ * still says nothing of its count, and one of a new connection begins its count anew.
+ */
 export async function untilFrames(what: string, video: Locator, more = 5): Promise<void> {
-  const { frames: before } = await readFrames(video);
+  let { frames: last } = await readFrames(video);
+  let moved = 0;
   await until(
     `${what} to move`,
-    () => readFrames(video),
-    ({ frames }) => frames >= before + more,
+    async () => {
+      const { frames } = await readFrames(video);
+      if (frames > 0) {
+        if (last > 0) moved += frames < last ? frames : frames - last;
+        last = frames;
+      }
+      return moved;
+    },
+    (count) => count >= more,
   );
 }

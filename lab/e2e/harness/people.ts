@@ -6,6 +6,7 @@ import type { Drawn } from './drawn-media.ts';
 import { untilColour, untilFrames, untilTone } from './measure.ts';
 import { COLOURS } from './media.ts';
 import type { Stage } from './scenario.ts';
+import { until } from './until.ts';
 
 /** What two cores can carry: facts are in docs/bench.md. */
 export const SIZES = {
@@ -71,21 +72,25 @@ export async function gather(
   return people;
 }
 
-/** Whom all take for the host: of two who meet, the one who was found. */
+/** Whom all take for the host: of two who meet, the one who was found. The list may have to be loaded first. */
 export async function hostOf(people: readonly Person[]): Promise<Person> {
   const [watcher] = people;
   if (watcher === undefined) throw new Error('nobody is there');
   const panel = await openPeople(watcher);
-  for (const person of people) {
+  const isHost = async (person: Person): Promise<boolean> => {
     const name = person === watcher ? `${person.name} (you)` : person.name;
-    if (
-      (await row(panel, name)
-        .getByText(/^Host\b/)
-        .count()) > 0
-    )
-      return person;
-  }
-  throw new Error('nobody is the host');
+    const marks = row(panel, name).getByText(/^Host\b/);
+    return (await marks.count()) > 0;
+  };
+  const found = await until(
+    `${watcher.name} to see a host`,
+    async () => {
+      const are = await Promise.all(people.map(isHost));
+      return are.indexOf(true);
+    },
+    (at) => at >= 0,
+  );
+  return people[found] ?? watcher;
 }
 
 type Link = readonly [from: Person, to: Person];

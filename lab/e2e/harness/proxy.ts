@@ -94,6 +94,8 @@ export async function openProxy(
   const frames: Frame[] = [];
   const asked: Asked[] = [];
   const lines = new Map<number, Line>();
+  /** Asked for, and not yet accepted by the relay: they go with the rest when the proxy stops. */
+  const coming = new Map<Duplex, WebSocket>();
   let count = 0;
   let tamper: Tamper | undefined;
 
@@ -133,12 +135,15 @@ export async function openProxy(
       protocols.split(',').flatMap((protocol) => protocol.trim() || []),
       { perMessageDeflate: false, headers: { ...(origin && { origin }), ...(host && { host }) } },
     );
+    coming.set(stream, relay);
+    stream.once('close', () => coming.delete(stream));
     relay.once('unexpected-response', (_, answer) => {
       stream.end(`HTTP/1.1 ${answer.statusCode} ${answer.statusMessage}\r\nConnection: close\r\n\r\n`);
       relay.terminate();
     });
     relay.once('error', () => stream.destroy());
     relay.once('open', () => {
+      coming.delete(stream);
       // Both calls are synchronous: the bridge stands before the relay's first frame can be read.
       accept.handleUpgrade(incoming, stream, head, (client) => bridge(count++, client, relay));
     });
@@ -166,6 +171,11 @@ export async function openProxy(
       relay.terminate();
     }
     lines.clear();
+    for (const [stream, relay] of coming) {
+      stream.destroy();
+      relay.terminate();
+    }
+    coming.clear();
     if (!server.listening) return;
     server.close();
     server.closeAllConnections();

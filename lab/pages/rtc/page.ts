@@ -24,7 +24,7 @@ export type Lab = {
   readonly carry: (side: 0 | 1, effect: RtcEffect) => void;
   /** Other servers, for connections that stand; how many each of them has then. */
   readonly give: (iceServers: readonly IceServer[]) => Promise<readonly number[]>;
-  /** For a pair of pages: the description of one, and taking in that of the other. */
+  /** For a pair of pages: the description of one with all its candidates, and taking in that of the other. */
   readonly describe: (side: 0 | 1) => Promise<Described>;
   readonly apply: (side: 0 | 1, described: Described, fp: string) => Promise<void>;
   readonly say: (side: 0 | 1, data: string | readonly number[]) => void;
@@ -56,6 +56,8 @@ export type Lab = {
 
 const PC = 7;
 const GATHER_MS = 2_000;
+/** Nothing carries between two pages what is found later. */
+const GATHER_ALL_MS = 20_000;
 
 function makeSide(): Side {
   const heard: RtcEvent[] = [];
@@ -103,8 +105,8 @@ async function next<T extends RtcEvent['type']>(
 }
 
 const other = (side: Side): Side => (side === sides[0] ? sides[1] : sides[0]);
-const describe = (side: Side, isRestart = false, pc = PC): void =>
-  side.port.carry({ type: 'pc-describe', pc, gatherMs: GATHER_MS, isRestart });
+const describe = (side: Side, isRestart = false, pc = PC, gatherMs = GATHER_MS): void =>
+  side.port.carry({ type: 'pc-describe', pc, gatherMs, isRestart });
 
 async function pass(from: Side, pc = PC): Promise<void> {
   const { kind, packed } = await next(from, 'pc-described', pc);
@@ -217,7 +219,7 @@ const lab: Lab = {
     return connections.map((connection) => connection.getConfiguration().iceServers?.length ?? 0);
   },
   describe: async (side) => {
-    describe(sides[side]);
+    describe(sides[side], false, PC, GATHER_ALL_MS);
     const { kind, packed } = await next(sides[side], 'pc-described');
     return { kind, packed };
   },
