@@ -404,6 +404,26 @@ test('two calls of one password become one when the door opens again', () => {
   assert.ok(world.until(() => areTogether([...players, ...late]), 60_000));
 });
 
+test('two groups of one number with different passwords, come in turn, are two calls that never meet', () => {
+  const world = createWorld('two passwords');
+  // Each meets the other group before its own.
+  const [ada, cy] = [world.joined('Ada', 7, 'amber'), world.joined('Cy', 7, 'cobalt')];
+  world.run(5_000);
+  const [ben, di] = [world.joined('Ben', 7, 'amber'), world.joined('Di', 7, 'cobalt')];
+  const [here, there] = [
+    [ada, ben],
+    [cy, di],
+  ];
+  assert.ok(world.until(() => isLinked(ada) && isLinked(ben) && isLinked(cy) && isLinked(di), 60_000));
+  ada.send({ type: 'chat-send', text: 'amber' });
+  di.send({ type: 'chat-send', text: 'cobalt' });
+  world.run(60_000);
+  assert.ok(areTogether(here) && areTogether(there));
+  assert.equal(here.map(texts), [['amber'], ['amber']]);
+  assert.equal(there.map(texts), [['cobalt'], ['cobalt']]);
+  for (const player of [...here, ...there]) assert.not(isTold(player, 'other-call'));
+});
+
 test('many guesses are counted once for the whole call', () => {
   const world = createWorld('guesses');
   const players = gathered(world, 3);

@@ -60,8 +60,10 @@ function createAwake(): (isWanted: boolean) => void {
   async function hold(): Promise<void> {
     if (!isWanted || !('wakeLock' in navigator) || document.visibilityState !== 'visible') return;
     const had = await navigator.wakeLock.request('screen').catch(() => undefined);
-    if (isWanted) lock = had;
-    else await had?.release();
+    // Asked for twice at once there are two: one is held, and none when the call ended meanwhile.
+    const spare = isWanted ? lock : had;
+    if (isWanted) lock = had ?? lock;
+    if (spare !== lock) await spare?.release();
   }
 
   document.addEventListener('visibilitychange', () => void hold());

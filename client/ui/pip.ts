@@ -16,6 +16,10 @@ export class Pip {
   readonly #host: HTMLElement;
   readonly #closed: () => void;
   #page: Window | undefined;
+  /** A window is asked for, and not there yet. */
+  #isAsking = false;
+  /** Pressed again, or the call ended meanwhile: what was asked for before is not wanted any more. */
+  #asked = 0;
   #drawing: typeof drawing | undefined;
 
   /** host: where intents start from. */
@@ -31,13 +35,16 @@ export class Pip {
   /** Only within a press. `video`: what is shown where a window of our own can't be had. */
   async toggle(video: HTMLVideoElement | null): Promise<void> {
     const request = api();
-    if (this.#page !== undefined) return this.close();
+    if (this.#page !== undefined || this.#isAsking) return this.close();
     if (request === undefined) return showVideo(video);
+    const turn = ++this.#asked;
+    this.#isAsking = true;
     // First the window, while the press still counts.
     const page = await request.requestWindow(SIZE).catch(() => undefined);
-    if (page === undefined) return;
     this.#drawing ??= await import('./pip-window.ts').catch(() => undefined);
-    if (this.#drawing === undefined || page.closed) return page.close();
+    const isWanted = turn === this.#asked;
+    if (isWanted) this.#isAsking = false;
+    if (page === undefined || this.#drawing === undefined || !isWanted || page.closed) return page?.close();
     this.#page = page;
     this.#drawing.dress(page);
     page.addEventListener('pagehide', () => {
@@ -47,6 +54,8 @@ export class Pip {
   }
 
   close(): void {
+    this.#asked++;
+    this.#isAsking = false;
     this.#page?.close();
   }
 

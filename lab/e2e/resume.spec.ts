@@ -98,7 +98,7 @@ withPlace(
 );
 
 withPlace('the plug pulled and put back: both meet again without the door', async (stage, there) => {
-  stage.expectFault(/WebSocket connection to '\S+\/relay' failed/);
+  stage.expectFault(/WebSocket connection to '\S+\/relay' failed|Failed to load resource: net::ERR_/);
   const both = await meetLocked(stage, there);
   there.unplug();
   await Promise.all([both.ann, both.ben].map(untilReconnecting));

@@ -72,9 +72,10 @@ function note(asked: Asked[], incoming: IncomingMessage): void {
   });
 }
 
+/** Each on a connection of its own: one that waits for the next request may be closed by the relay just as that is sent. */
 function forwardHttp(upstream: URL, incoming: IncomingMessage, outgoing: ServerResponse): void {
   const { method = 'GET', url = '/', headers } = incoming;
-  const passed = request(new URL(url, upstream), { method, headers }, (answer) => {
+  const passed = request(new URL(url, upstream), { method, headers, agent: false }, (answer) => {
     outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(outgoing);
   });
