@@ -84,6 +84,8 @@ scenario(
         .getByText(/someone may sit between you/)
         .waitFor();
     } finally {
+      // Who is still on it tries again at once.
+      stage.expectFault(/WebSocket connection to '\S+\/relay' failed/);
       await elsewhere.close();
       await relay.close();
     }
