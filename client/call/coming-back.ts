@@ -198,15 +198,22 @@ function cameBack(turn: Turn, id: string): void {
   if (!before) return;
   const seat = turn.state.seats.find((one) => one.id === id);
   const known = seat?.ties.map((one) => one.tag) ?? [];
-  const older = before.ties.filter((one) => !known.includes(one.tag)).slice(-1);
-  if (seat) seats.put(turn, { ...seat, ties: [...older, ...seat.ties].slice(-2), isAdmitted: true });
+  const ties = [...before.ties.filter((one) => !known.includes(one.tag)), ...(seat?.ties ?? [])];
+  forget(turn, ties.slice(0, -meeting.TIES_MAX));
+  if (seat) seats.put(turn, { ...seat, ties: ties.slice(-meeting.TIES_MAX), isAdmitted: true });
   set(turn, { absent: turn.state.absent.filter((one) => one.id !== id) });
 }
 
-/** The first envelope under the newer key has come: the older way back is closed. */
-export function proved(turn: Turn, tag: string): void {
-  const seat = turn.state.seats.find((one) => seats.hasSession(one, tag));
-  if (!seat || seat.ties.length < 2 || seat.ties.at(-1)?.tag !== tag) return;
+/**
+ * The newer keys are in use on both sides, and the link stands: the older way back is closed. Not before: a page that is
+ * reloaded once more meanwhile comes by the older one.
+ */
+export function settled(turn: Turn, isIt: (seat: Seat) => boolean): void {
+  const seat = turn.state.seats.find(isIt);
+  if (!seat || seat.ties.length < 2 || seat.link.phase !== 'live') return;
+  const isSettled =
+    seat.fresh === undefined && seat.stale === undefined && seat.ties.at(-1)?.tag === seat.tag;
+  if (!isSettled) return;
   forget(turn, seat.ties.slice(0, -1));
   seats.put(turn, { ...seat, ties: seat.ties.slice(-1) });
 }
@@ -338,7 +345,7 @@ function seatOf(turn: Turn, entry: roster.Entry, ties: readonly Tie[], name: str
     // Looked for at once.
     link: { ...link.initial(opening, turn.env), phase: 'down', sinceMs: turn.env.now - TIMES.gone },
     post: post.initial(),
-    ties: ties.slice(-2),
+    ties,
     members: [],
     linked: [],
     hasPassword: true,

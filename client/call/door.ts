@@ -92,6 +92,22 @@ export function told(turn: Turn, statement: string, doorMs: number, isSync: bool
   if (turn.state.lock.statement === statement && !isSync) tell(turn, from);
 }
 
+/** The door as this page kept it before it was reloaded: it is known, so nothing is said of it. */
+export function restored(turn: Turn, statement: string, doorMs: number): void {
+  const said = parseSigned(statement)?.statement;
+  const own = lock.initial(turn.env);
+  if (said?.type !== 'door') return set(turn, { lock: own });
+  const [next] = lock.step(own, { type: 'heard', door: said, statement, doorMs, isSync: true }, turn.env);
+  set(turn, { lock: next });
+  countFrom(turn);
+}
+
+/** Guesses are counted for each door. */
+function countFrom(turn: Turn): void {
+  const [next] = witness.step(turn.state.witness, { type: 'opened', door: turn.state.lock.n }, turn.env);
+  set(turn, { witness: next });
+}
+
 const REFUSED_MAX = 8;
 
 /**
@@ -122,8 +138,7 @@ export function review(turn: Turn): void {
 // ---------------------------------------------------------------- it moves
 
 function moved(turn: Turn, fact: Extract<lock.Fact, { type: 'moved' }>): void {
-  const [next] = witness.step(turn.state.witness, { type: 'opened', door: turn.state.lock.n }, turn.env);
-  set(turn, { witness: next });
+  countFrom(turn);
   if (fact.isOpen && !fact.wasOpen) return opened(turn, fact.by);
   if (!fact.isOpen && fact.wasOpen) closed(turn, fact.by);
 }

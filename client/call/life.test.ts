@@ -431,4 +431,42 @@ test('many guesses are counted once for the whole call', () => {
   assert.ok(world.until(() => players.every((one) => callOf(one).guesses === 1), 30_000));
 });
 
+test('reloaded again and again, at whatever moment of the way back: it comes back, and soon', () => {
+  for (const isLocked of [false, true])
+    for (let gapMs = 50; gapMs <= 3_000; gapMs += 50) {
+      const world = createWorld(`again ${isLocked} ${gapMs}`);
+      const players = gathered(world, 2);
+      const [ada, ben] = players;
+      if (!ada || !ben) throw new Error('two are needed');
+      if (isLocked) ada.send({ type: 'lock-door', isForgetting: false });
+      world.run(2_000);
+      for (let count = 0; count < 4; count++) {
+        ben.reload();
+        world.run(gapMs);
+      }
+      ben.reload();
+      const isBack = world.until(() => areTogether(players), 10_000);
+      assert.ok(isBack, `${isLocked ? 'locked' : 'open'}, every ${gapMs} ms`);
+    }
+});
+
+test('a reload moves no door: nothing is said of it, and nothing sounds', () => {
+  for (const isLocked of [false, true]) {
+    const world = createWorld(`quiet door ${isLocked}`);
+    const players = gathered(world, 2);
+    const [ada, ben] = players;
+    if (!ada || !ben) throw new Error('two are needed');
+    if (isLocked) ada.send({ type: 'lock-door', isForgetting: false });
+    world.run(60_000);
+    const said = (): unknown => [[...ben.alerts], callOf(ben).chat, texts(ben)];
+    const before = said();
+    const { door } = callOf(ben);
+    ben.reload();
+    assert.ok(world.until(() => areTogether(players), 10_000));
+    world.run(5_000);
+    assert.equal(said(), before);
+    assert.equal(callOf(ben).door, door);
+  }
+});
+
 test.run();

@@ -12,7 +12,7 @@ import * as seats from './seats.ts';
 import * as vaultDesk from './vault-desk.ts';
 import * as ways from './ways.ts';
 import * as wire from './wire.ts';
-import type { Bond, Card, Peer } from './ports.ts';
+import type { Bond, Card, Peer, Tie } from './ports.ts';
 import { count, emit, type Opening, set, type Turn } from './state.ts';
 import { TIMES } from './times.ts';
 
@@ -79,14 +79,31 @@ export function takeSeat(
   tie(turn, id, known.tag, opening.topic);
 }
 
-/** What the pair can come back by; the one before it stays until the new one has been used. */
+/**
+ * Of one member: the newest, the one they have just met by, and one more, as two handshakes of a pair may cross, each by
+ * another tie.
+ */
+export const TIES_MAX = 3;
+
+/** What the pair can come back by; those before it stay until the new one is in use and the link stands. */
 function tie(turn: Turn, id: string, tag: string, topic: Bytes): void {
   const seat = turn.state.seats.find((one) => one.id === id);
   if (!seat || topic.length === 0) return;
   const ties = [...seat.ties.filter((one) => one.tag !== tag), { tag, peer: seat.peer, topic }];
-  const gone = ties.slice(0, -2);
+  const gone = ties.slice(0, -TIES_MAX);
   for (const old of gone) vaultDesk.ask(turn, { op: 'untie', tag: old.tag }, { for: 'nothing' });
-  seats.put(turn, { ...seat, ties: ties.slice(-2) });
+  seats.put(turn, { ...seat, ties: ties.slice(-TIES_MAX) });
+  // Written down before a word under the new keys can make the other side let an older way back go.
+  vaultDesk.ask(turn, { op: 'keep' }, { for: 'keep' });
+}
+
+/** The way they have just met by is in both hands: of the older ones it is the one that stays. */
+function favour(turn: Turn, id: string, tag: string): void {
+  const last = <T extends { readonly id: string; readonly ties: readonly Tie[] }>(one: T): T =>
+    one.id === id
+      ? { ...one, ties: one.ties.toSorted((a, b) => Number(a.tag === tag) - Number(b.tag === tag)) }
+      : one;
+  set(turn, { seats: turn.state.seats.map(last), absent: turn.state.absent.map(last) });
 }
 
 function openConnection(turn: Turn): number {
@@ -218,6 +235,7 @@ export function paired(
   messages: readonly Message[],
 ): void {
   const id = met.goal.peer;
+  favour(turn, id, met.goal.secret);
   seatAgain(turn, met.goal.secret);
   const before = turn.state.seats.find((one) => one.id === id);
   const isSame = before !== undefined && before.link.isBound && isEqual(before.link.fp, met.card.fp);

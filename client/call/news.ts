@@ -39,7 +39,10 @@ export function happened(turn: Turn, news: News): void {
     case 'live':
     case 'down':
       comingBack.keepSoon(turn);
-      if (news.type === 'live') newLink(turn, news.id);
+      if (news.type === 'live') {
+        comingBack.settled(turn, (seat) => seat.id === news.id);
+        newLink(turn, news.id);
+      }
       filing.linkChanged(turn, news.id, news.type);
       return reporting.reportSoon(turn);
     case 'paired':

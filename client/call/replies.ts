@@ -75,10 +75,10 @@ export function replied(turn: Turn, reply: VaultReply): void {
     case 'seal':
       return reply.op === 'sealed' ? wire.send(turn, asked.to, reply.blob) : seats.notSealed(turn, asked.to);
     case 'open':
-      if (reply.op === 'opened') comingBack.proved(turn, reply.tag);
-      return reply.op === 'opened'
-        ? seats.opened(turn, reply.tag, asked.from, reply.messages)
-        : count(turn, reply.op === 'dropped' ? `envelope-${reply.why}` : 'envelope');
+      if (reply.op !== 'opened')
+        return count(turn, reply.op === 'dropped' ? `envelope-${reply.why}` : 'envelope');
+      seats.opened(turn, reply.tag, asked.from, reply.messages);
+      return comingBack.settled(turn, (seat) => seat.tag === reply.tag);
     case 'keys':
       front.replied(turn, reply, asked);
       return stay.notDerived(turn);
@@ -139,7 +139,7 @@ function restored(turn: Turn, kept: Kept, reply: VaultReply): void {
   if (!isIdle || !comingBack.restored(turn, kept, reply)) return elsewhere(turn);
   filing.restored(turn, kept.files);
   ownMedia.weigh(turn);
-  door.told(turn, kept.door, kept.doorMs + Math.max(0, turn.env.wall - kept.wallMs), true);
+  door.restored(turn, kept.door, kept.doorMs + Math.max(0, turn.env.wall - kept.wallMs));
   syncing.restoredRule(turn, kept);
   stay.resumeOffice(turn);
 }

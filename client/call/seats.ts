@@ -309,7 +309,7 @@ export function isSeated({ state }: Pick<Turn, 'state'>, id: string): boolean {
 
 /** Its page goes away: the link is down from now on, without waiting for ICE to notice. */
 function goAway(turn: Turn, seat: Seat): void {
-  put(turn, { ...seat, awayMs: turn.env.now });
+  put(turn, { ...seat, awayMs: turn.env.now, metMs: -Infinity });
   linkStep(turn, seat.id, { type: 'away' });
 }
 
@@ -357,7 +357,7 @@ export function rtcHappened(turn: Turn, event: Extract<RtcEvent, { readonly pc: 
   else {
     // The other page has closed it; what it said before may be lost. A network that goes is told as `disconnected` first.
     if (event.type === 'pc-channel-closed' && seat.link.phase === 'live')
-      put(turn, { ...seat, awayMs: turn.env.now });
+      put(turn, { ...seat, awayMs: turn.env.now, metMs: -Infinity });
     linkStep(turn, seat.id, { type: 'rtc', event });
   }
 }
@@ -373,7 +373,7 @@ function heardData(turn: Turn, id: string, data: Bytes): void {
 function becameLive(turn: Turn, id: string): void {
   const seat = find(turn, (one) => one.id === id);
   if (!seat) return;
-  put(turn, { ...seat, isAdmitted: true, awayMs: Infinity });
+  put(turn, { ...seat, isAdmitted: true, awayMs: Infinity, metMs: -Infinity });
   if (seat.isAdmitted) {
     set(turn, { notices: notices.withdraw(turn.state.notices, 'reconnecting') });
     front.tell(turn, 'back', seat.name);

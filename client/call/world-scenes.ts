@@ -536,7 +536,8 @@ function check(phase: string, end: 'silence' | 'roster' | 'hearsay' | 'answer'):
   // The others know sooner that one has left, and say that the round is over.
   if (end === 'hearsay') world.net.slows((from, to) => (from === c?.number && to === a.number ? 9_000 : 1));
   if (end === 'roster' || end === 'hearsay') c?.send({ type: 'leave' });
-  if (end === 'answer') world.run(5_000);
+  // Nobody has answered yet when that comes.
+  if (end === 'answer' || end === 'hearsay') world.run(5_000);
   if (end !== 'silence') for (const one of [a, b]) one.send({ type: 'check-answer', isSame: true });
   world.run(45_000);
   world.net.tamperData((data) => [data]);

@@ -183,6 +183,7 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
   'invite-locked': [press('.more'), press('.act[aria-label="Invite people"]')],
   'invite-reloaded': [press('.more'), press('.act[aria-label="Invite people"]')],
   'call-more': [press('.more')],
+  'call-more-unable': [press('.more')],
 };
 
 const settled = (): Promise<unknown> => new Promise((done) => setTimeout(done, 30));
