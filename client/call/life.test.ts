@@ -433,7 +433,7 @@ test('many guesses are counted once for the whole call', () => {
 
 test('reloaded again and again, at whatever moment of the way back: it comes back, and soon', () => {
   for (const isLocked of [false, true])
-    for (let gapMs = 50; gapMs <= 3_000; gapMs += 50) {
+    for (const gapMs of [50, 100, 150, 250, 400, 700, 1_050, 1_500, 2_200, 3_000]) {
       const world = createWorld(`again ${isLocked} ${gapMs}`);
       const players = gathered(world, 2);
       const [ada, ben] = players;
