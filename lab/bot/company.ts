@@ -8,6 +8,9 @@ import { readSample, type Role, roleOf } from './cast.ts';
 import { nameOf } from './options.ts';
 import { openVaults } from './vaults.ts';
 
+/** Keys and handshakes are work for a processor, and they share one thread. */
+const LINK_MS = 90_000;
+
 export type Company = {
   /** Begins to join; does not wait until it is in. */
   readonly add: () => readonly [bot: Bot, role: Role];
@@ -49,4 +52,5 @@ export const untilLinked = (bot: Bot, others: number): Promise<unknown> =>
       const rest = membersOf(bot).filter(({ isSelf }) => !isSelf);
       return rest.length === others && rest.every(({ link }) => link === 'live');
     },
+    LINK_MS,
   );

@@ -38,6 +38,8 @@ export type Heard = { readonly audio: number; readonly video: number; readonly r
 /** In the order of the sections of a description: own devices, then what is shared. */
 const SECTIONS = ['audio', 'video', 'video', 'audio'] as const;
 const MESSAGE_BYTES = 262_144;
+/** Two seconds each (client/call/times.ts, measureEvery). */
+const MISSED_MOST = 2;
 /** VP8 payload descriptor (RFC 7741, 4.2): the start of the first partition, nothing else said. */
 const VP8_START = 0x10;
 
@@ -57,6 +59,8 @@ export class Connection {
   #isCertified = false;
   #isClosed = false;
   #isVideoOn = true;
+  /** Measurements in a row that found no path. */
+  #missed = 0;
   #heard = { audio: 0, video: 0 };
 
   constructor({ certificate, iceServers, isRelayOnly, stream }: Setup, tell: Tell) {
@@ -95,7 +99,7 @@ export class Connection {
       this.#isDescribed = false;
       this.#found = [];
       // It ends when all candidates are found, and nobody waits for a server that is silent.
-      const isSet = this.#pc.setLocalDescription().then(() => lookForPaths(this.#pc));
+      const isSet = this.#pc.setLocalDescription().then(() => this.#lookForPaths());
       await Promise.race([isSet, pause(gatherMs)]);
       const { localDescription: local } = this.#pc;
       if (local === null || (local.type !== 'offer' && local.type !== 'answer')) return this.#refuse('state');
@@ -124,7 +128,7 @@ export class Connection {
         await this.#pc.setLocalDescription({ type: 'offer', sdp: reoffered.sdp });
       if (kind === 'offer') keepPaths(this.#pc);
       await this.#pc.setRemoteDescription({ type: kind, sdp });
-      if (kind === 'answer') lookForPaths(this.#pc);
+      if (kind === 'answer') this.#lookForPaths();
       this.#tell({ type: 'pc-applied', kind });
     }, 'garbled');
   }
@@ -156,13 +160,13 @@ export class Connection {
     if (transport === undefined) return;
     const { bytesSent, bytesReceived, iceTransport } = transport;
     const pair = iceTransport.connection.nominated;
+    if (pair === undefined) return this.#missPath();
+    this.#missed = 0;
     const stats: LinkStats = {
       bytesSent,
       bytesReceived,
-      ...(pair?.rtt === undefined ? {} : { rttMs: pair.rtt * 1000 }),
-      ...(pair && {
-        isRelayed: [pair.localCandidate, pair.remoteCandidate].some(({ type }) => type === 'relay'),
-      }),
+      ...(pair.rtt === undefined ? {} : { rttMs: pair.rtt * 1000 }),
+      isRelayed: [pair.localCandidate, pair.remoteCandidate].some(({ type }) => type === 'relay'),
     };
     this.#tell({ type: 'pc-stats', stats });
   }
@@ -208,6 +212,19 @@ export class Connection {
     } catch {
       if (why !== undefined) this.#refuse(why);
     }
+  }
+
+  #lookForPaths(): void {
+    lookForPaths(this.#pc, () => {
+      if (this.#missed >= MISSED_MOST) this.#tell({ type: 'pc-state', state: 'connected' });
+      this.#missed = 0;
+    });
+  }
+
+  /** werift calls itself connected while it looks for a path; if that takes long, letters must go another way. */
+  #missPath(): void {
+    this.#missed++;
+    if (this.#missed === MISSED_MOST) this.#tell({ type: 'pc-state', state: 'disconnected' });
   }
 
   #refuse(why: 'fingerprint' | 'garbled' | 'state'): void {

@@ -30,12 +30,15 @@ export function keepPaths(pc: RTCPeerConnection): void {
   }
 }
 
-/** A connection whose DTLS stands it takes for done: after a restart of ICE nobody would look for a path. */
-export function lookForPaths(pc: RTCPeerConnection): void {
+/**
+ * A connection whose DTLS stands it takes for done: after a restart of ICE nobody would look for a path. `found`: there is
+ * one again.
+ */
+export function lookForPaths(pc: RTCPeerConnection, found: () => void): void {
   if (pc.signalingState !== 'stable') return;
   for (const { state, iceTransport } of pc.dtlsTransports) {
     const isPathless = iceTransport.connection.nominated === undefined;
-    // None found: the core hears of it from the connection, and restarts again.
-    if (state === 'connected' && isPathless) iceTransport.start().catch(() => undefined);
+    // None found: the core restarts again.
+    if (state === 'connected' && isPathless) iceTransport.start().then(found, () => undefined);
   }
 }
