@@ -339,10 +339,11 @@ export function opens(stage: Stage, one: Person): void {
 /** From whatever screen one is on; who waits with a password that has been changed tries the new one. */
 export function comeBack(stage: Stage, one: Person): void {
   const { player } = one;
-  const { phase } = player.state();
+  const { phase, stay } = player.state();
   const text = passwordOf(stage, one.password);
-  if (phase === 'waiting' && text !== one.typed && player.state().stay?.prs !== '')
-    player.send({ type: 'leave' });
+  // Whoever changed it may have left before the new one was told: the page has the old one then, whatever its person knows.
+  const isOld = text !== one.typed || (stay?.password !== '' && stay?.password !== text);
+  if (phase === 'waiting' && isOld && stay?.prs !== '') player.send({ type: 'leave' });
   else if (phase === 'end') player.send({ type: 'home' });
   if (player.state().phase !== 'start') return;
   one.typed = text;
