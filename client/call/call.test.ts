@@ -1,6 +1,7 @@
 // Whole calls in the simulated world: who meets whom, who does not, and what everybody sees.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { TIMES } from './times.ts';
 import type { CallView, Screen } from './view.ts';
 import { createWorld, enter, type Player } from './world.ts';
 
@@ -268,6 +269,35 @@ test('the relay may die and come back: the call goes on, a waiting one is found 
   world.relay.rise();
   const d = world.joined('Di', 9, 'cobalt');
   assert.ok(world.until(() => isLinked(c) && isLinked(d)));
+});
+
+test('a relay that goes in mid-call is said once, after some seconds; not at all to a call that was locked meanwhile', () => {
+  const world = createWorld('told once');
+  const a = world.joined('Ada', 7, 'amber');
+  const b = world.joined('Ben', 7, 'amber');
+  assert.ok(world.until(() => isLinked(a) && isLinked(b)));
+  world.run(5_000);
+  const told = new Set<number>();
+  const look = (): boolean => {
+    for (const { kind, id } of a.view().notices) if (kind === 'relay-away') told.add(id);
+    return false;
+  };
+  world.relay.die();
+  world.until(look, TIMES.relayAwayNotice - 500);
+  assert.is(told.size, 0);
+  world.until(look, 1_000);
+  assert.is(told.size, 1);
+  world.until(look, 60_000);
+  assert.is(told.size, 1);
+  world.relay.rise();
+  assert.ok(world.until(() => a.view().notices.some(({ kind }) => kind === 'relay-back'), 30_000));
+
+  world.run(5_000);
+  world.relay.die();
+  world.run(1_000);
+  a.send({ type: 'lock-door', isForgetting: false });
+  world.until(look, 20_000);
+  assert.is(told.size, 1);
 });
 
 test('an unreachable relay is said, and the join goes through once it is there', () => {

@@ -191,9 +191,12 @@ function welcomed(turn: Turn): void {
   }
 }
 
+/** Said once, and not anew with each attempt that fails. */
 function away(turn: Turn): void {
-  if (turn.state.phase === 'joining') set(turn, { phase: 'waiting' });
-  if (turn.state.phase === 'call') set(turn, { relayAwayMs: turn.env.now + TIMES.relayAwayNotice });
+  const { phase, channel: relay } = turn.state;
+  if (phase === 'joining') set(turn, { phase: 'waiting' });
+  if (phase === 'call' && relay.attempt === 1)
+    set(turn, { relayAwayMs: turn.env.now + TIMES.relayAwayNotice });
 }
 
 /** Every blob comes in here, whatever way it took; which one it was decides what it may be about. */
@@ -681,6 +684,9 @@ export function tick(turn: Turn): void {
   if (env.now >= partingMs) tearDown(turn);
   if (env.now >= waitingMs) set(turn, { phase: 'waiting' });
   if (env.now < relayAwayMs) return;
-  set(turn, { relayAwayMs: Infinity, isRelayAwayTold: true });
+  set(turn, { relayAwayMs: Infinity });
+  // Locked meanwhile, or no longer at the door: it is nothing to us.
+  if (turn.state.channel.phase === 'closed') return;
+  set(turn, { isRelayAwayTold: true });
   front.tell(turn, 'relay-away');
 }
