@@ -11,6 +11,8 @@ import { nameOf, type Pair, type Seat } from './wanted.ts';
 
 /** Enough to know that it goes on, at six a second. */
 const FRAMES = 6;
+/** A dozen browsers start beside it. */
+const LOAD_MS = 90_000;
 /** A better path than the first one is taken up within seconds. */
 const SETTLE_MS = 10_000;
 
@@ -49,7 +51,7 @@ export type Keep = (residents: readonly Resident[]) => void;
 export async function enter(residents: Residents, seat: Seat, keep: Keep, nth = 1): Promise<Resident> {
   const resident = await residents.seat(seat, nth);
   keep([resident]);
-  await resident.person.page.goto(PAGE);
+  await resident.person.page.goto(PAGE, { timeout: LOAD_MS });
   return resident;
 }
 

@@ -1,8 +1,8 @@
 // The lab itself, inside an outer namespace of its own (lab/run/nat.ts): lays the cables, starts the servers, has the pairs
 // call each other and the checks done, says what was found. Source: docs/nat.md, "Running the lab".
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { FAILED, finish, PASSED, type Tally, sum } from '../run/tally.ts';
@@ -90,7 +90,9 @@ function keepResult(
   found: Pick<Result, 'pairs' | 'checks'>,
 ): void {
   if (!wanted.isWhole) return;
-  const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform}`;
+  const load = Math.round(loadavg()[1] ?? 0);
+  const size = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform}`;
+  const machine = `${size}, load ${load}`;
   const result: Result = { date: new Date().toISOString(), machine, browsers, seconds, ...found };
   writeFileSync(RESULT, `${JSON.stringify(result, undefined, 2)}\n`);
   const page = withMeasured(readFileSync(PAGE, 'utf8'), result);
@@ -100,7 +102,6 @@ function keepResult(
 async function perform(wanted: Wanted): Promise<Tally> {
   const startMs = performance.now();
   const folder = mkdtempSync(join(tmpdir(), 'sotto-nat-'));
-  mkdirSync(folder, { recursive: true });
   nameHosts(folder);
   layExchange();
   const trust = await makeTrust(folder);
@@ -119,6 +120,7 @@ async function perform(wanted: Wanted): Promise<Tally> {
   keepResult(wanted, seconds, await residents.versions(), { pairs, checks });
   process.stdout.write(`Pairs: ${seconds} s with start\n`);
   await residents.close();
+  rmSync(folder, { recursive: true, force: true });
   return sum([...pairs, ...checked].map(({ problem }) => (problem === undefined ? PASSED : FAILED)));
 }
 

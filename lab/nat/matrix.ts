@@ -53,7 +53,7 @@ export function measuredText({ date, machine, browsers, seconds, pairs, checks }
   const rows = KINDS.map((a, row) => [`**${NETWORKS[a].name}**`].concat(cellsOf(a, row)));
   const others = pairs.filter(({ pair }) => !isPlain(pair));
   return [
-    `${date.slice(0, 10)}, ${machine}, ${browsers}; ${connected} of ${pairs.length} pairs as their networks allow, in ${seconds} s with start and end.`,
+    `${date.slice(0, 10)}, ${machine}, ${browsers}; ${connected} of ${pairs.length} pairs as their networks allow, in ${seconds} s with the start.`,
     '',
     ...table(head, rows),
     '',
