@@ -2,6 +2,7 @@
 // Source: CONTRIBUTING.md, "Commands".
 import { basename } from 'node:path';
 import process from 'node:process';
+import { buildIfOld } from './fresh-build.ts';
 import { runFiles } from './suite.ts';
 import { finish } from './tally.ts';
 import { listFiles } from './tree.ts';
@@ -9,7 +10,10 @@ import { listFiles } from './tree.ts';
 const LIMIT_MS = 180_000;
 
 const names = process.argv.slice(2);
-const files = listFiles()
+const paths = listFiles();
+const files = paths
   .filter((path) => path.startsWith('lab/chaos/') && path.endsWith('.spec.ts'))
   .filter((file) => names.length === 0 || names.includes(basename(file, '.spec.ts')));
-finish(await runFiles(files, { jobs: 1, limitMs: LIMIT_MS }));
+if (files.length > 0) await buildIfOld(paths);
+const env = (file: string) => ({ E2E_OUT: `lab/out/${basename(file, '.spec.ts')}` });
+finish(await runFiles(files, { jobs: 1, limitMs: LIMIT_MS, env }));

@@ -84,10 +84,17 @@ export function run(command: Command): Promise<Outcome> {
   });
 }
 
+type Script = Omit<Command, 'program' | 'args'> & {
+  readonly args?: readonly string[];
+  /** A program with arguments of its own that starts what stands behind them. */
+  readonly through?: readonly string[];
+};
+
 /** Runs a TypeScript file with tsx, without the shell wrapper that npx would add. */
-export function runScript(file: string, command: Omit<Command, 'program' | 'args'> & { args?: string[] }) {
-  const { args = [], ...rest } = command;
-  return run({ ...rest, program: process.execPath, args: ['--import', 'tsx', file, ...args] });
+export function runScript(file: string, command: Script) {
+  const { args = [], through = [], ...rest } = command;
+  const [program = '', ...all] = [...through, process.execPath, '--import', 'tsx', file, ...args];
+  return run({ ...rest, program, args: all });
 }
 
 /** Runs a program that a package brought along. */

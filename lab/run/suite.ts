@@ -11,6 +11,8 @@ export type Plan = {
   readonly limitMs: number;
   readonly cwd?: string;
   readonly env?: (file: string) => Readonly<Record<string, string>>;
+  /** Each file is started through it: child.ts. */
+  readonly through?: readonly string[];
   /** Prints each file as it ends. Default true. */
   readonly loud?: boolean;
 };
@@ -29,6 +31,7 @@ export async function runFile(file: string, plan: Plan): Promise<Result> {
     limitMs: plan.limitMs,
     ...(plan.cwd === undefined ? {} : { cwd: plan.cwd }),
     ...(plan.env === undefined ? {} : { env: plan.env(file) }),
+    ...(plan.through === undefined ? {} : { through: plan.through }),
   });
   const result = { file, tally: judge(outcome), outcome };
   if (plan.loud !== false) report(result);

@@ -154,19 +154,26 @@ export async function seatPerson(browser: Browser, wish: Wish): Promise<Person> 
   return { name: wish.name, wish, browser, context, page, faults, said, close: () => context.close() };
 }
 
-/** The process itself, by its number: no farewell, as when a battery is empty. Only of a person who is apart. */
-export async function killBrowser({ browser, wish }: Person): Promise<void> {
-  if (wish.isApart !== true) throw new Error(`${wish.name} shares a browser`);
+/** All processes of the browser of a person who is apart, the main one first. */
+export async function processesOf({ browser, name, wish }: Person): Promise<readonly number[]> {
+  if (wish.isApart !== true) throw new Error(`${name} shares a browser`);
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = (await session.send('SystemInfo.getProcessInfo')) as {
     processInfo: { type: string; id: number }[];
   };
-  const main = processInfo.find(({ type }) => type === 'browser');
+  await session.detach();
+  const rank = ({ type }: { readonly type: string }): number => (type === 'browser' ? 0 : 1);
+  return processInfo.toSorted((a, b) => rank(a) - rank(b)).map(({ id }) => id);
+}
+
+/** The process itself, by its number: no farewell, as when a battery is empty. Only of a person who is apart. */
+export async function killBrowser(person: Person): Promise<void> {
+  const [main] = await processesOf(person);
   if (main === undefined) throw new Error('no process to kill');
-  process.kill(main.id, 'SIGKILL');
+  process.kill(main, 'SIGKILL');
   await until(
     'the browser to be gone',
-    () => browser.isConnected(),
+    () => person.browser.isConnected(),
     (is) => !is,
   );
 }

@@ -30,6 +30,8 @@ export async function openRelay(environment: Settings = {}, attach = createHub()
 /** The relay as a program of its own, which may be killed and started again on the same port. */
 export type Apart = {
   readonly url: string;
+  /** Of its process now. */
+  readonly id: () => number;
   /** At once, without a farewell. */
   readonly kill: () => Promise<void>;
   readonly start: () => Promise<void>;
@@ -63,7 +65,7 @@ export async function openRelayApart(environment: Readonly<Record<string, string
     );
   };
   await start();
-  return { url, kill, start, close: kill };
+  return { url, id: () => child?.pid ?? 0, kill, start, close: kill };
 }
 
 /** Two nodes that share channels, behind one address, as a balancer has them. */

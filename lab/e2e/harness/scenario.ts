@@ -21,7 +21,7 @@ export type Stage = {
   /** The same relay behind another address: with another client, or for those who reach this machine by `host`. */
   readonly besides: (how: { readonly site?: string; readonly host?: string }) => Promise<Stage>;
   /** The relay's own process, where the scenario asked for one. */
-  readonly relay: Pick<Apart, 'kill' | 'start'>;
+  readonly relay: Pick<Apart, 'id' | 'kill' | 'start'>;
   /** Ends the first of two nodes in order, where the scenario asked for two. */
   readonly drain: Pair['drain'];
   /** Console errors that this scenario provokes on purpose; any other fails it. */
@@ -46,7 +46,7 @@ async function attempt(save: () => Promise<unknown>): Promise<void> {
   }
 }
 
-async function keepEvidence(person: Person, index: number): Promise<void> {
+export async function keepEvidence(person: Person, index: number): Promise<void> {
   mkdirSync(OUT, { recursive: true });
   const base = join(OUT, `${index}-${person.name}`);
   writeFileSync(`${base}.console.txt`, `${person.said.join('\n')}\n`);
@@ -116,7 +116,7 @@ class Theatre {
 const refuse = async (): Promise<void> => {
   throw new Error('the relay of this scenario is neither a process of its own nor one of two');
 };
-const NOT_APART = { kill: refuse, start: refuse };
+const NOT_APART = { id: () => 0, kill: refuse, start: refuse };
 const NOT_TWO = { drain: refuse };
 
 /** Defines one test. `settings`: environment of the relay, as the program itself takes it. */

@@ -21,6 +21,8 @@ export type Turn = {
   readonly settings: Readonly<Record<string, string>>;
   /** What it wrote so far. */
   readonly said: () => string;
+  /** At once, without a word to those it serves; then another one in its place, which knows nothing of them. */
+  readonly replace: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -70,16 +72,27 @@ export async function openTurn({ mapped }: { readonly mapped?: string } = {}): P
   const host = ownAddress();
   const port = await freePort(host);
   const folder = mkdtempSync(join(tmpdir(), 'sotto-turn-'));
-  const child = start(mapped === undefined ? host : `${mapped}/${host}`, port, folder);
   let said = '';
-  child.stdout?.on('data', (part: Buffer) => (said += part.toString()));
-  const failed = once(child, 'error').then(([error]) => Promise.reject(error as Error));
-  const gone = new Promise((resolve) => child.once('exit', resolve));
+  let child: ChildProcess | undefined;
+  const begin = async (): Promise<void> => {
+    const begun = start(mapped === undefined ? host : `${mapped}/${host}`, port, folder);
+    child = begun;
+    begun.stdout?.on('data', (part: Buffer) => (said += part.toString()));
+    const failed = once(begun, 'error').then(([error]) => Promise.reject(error as Error));
+    failed.catch(() => undefined);
+    await Promise.race([failed, until('the TURN server to listen', () => isListening(host, port), Boolean)]);
+  };
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill(signal);
+    await gone;
+  };
   // A file that ends early leaves nothing behind.
-  const kill = (): void => void child.kill('SIGKILL');
+  const kill = (): void => void child?.kill('SIGKILL');
   process.once('exit', kill);
   try {
-    await Promise.race([failed, until('the TURN server to listen', () => isListening(host, port), Boolean)]);
+    await begin();
   } catch (error) {
     kill();
     throw error;
@@ -92,10 +105,13 @@ export async function openTurn({ mapped }: { readonly mapped?: string } = {}): P
     server: { urls: [url], username, credential: credentialOf(SECRET, username) },
     settings: { SOTTO_TURN_URLS: url, SOTTO_TURN_SECRET: SECRET },
     said: () => said,
+    replace: async () => {
+      await end('SIGKILL');
+      await begin();
+    },
     close: async () => {
       process.off('exit', kill);
-      child.kill('SIGTERM');
-      await gone;
+      await end('SIGTERM');
       rmSync(folder, { recursive: true });
     },
   };

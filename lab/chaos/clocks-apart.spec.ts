@@ -1,0 +1,67 @@
+// Two clocks an hour apart, in either direction: both meet, the door counts the same minutes for both, what is written stands in
+// order, a reload finds its call again. Source: docs/protocol/6-call.md, "Door"; docs/states/lock.md.
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { Person, Wish } from '../e2e/harness/browser.ts';
+import { join, lockNow, type Meeting, tell, untilLocked, untilOthers } from '../e2e/harness/call-page.ts';
+import { cast, untilRing } from '../e2e/harness/people.ts';
+import { scenario, type Stage } from '../e2e/harness/scenario.ts';
+import { until } from '../e2e/harness/until.ts';
+
+const HOUR_MS = 3_600_000;
+/** Their pages were not opened at the same moment, and a busy machine draws late. */
+const APART_S = 5;
+const [ANN, BEN] = cast(2) as readonly [Wish, Wish];
+
+/** A page whose wall clock is wrong. */
+async function enterLate(stage: Stage, wish: Wish, byMs: number): Promise<Person> {
+  const person = await stage.enter(wish, '/robots.txt');
+  await person.context.addInitScript((by) => {
+    const Right = Date;
+    globalThis.Date = class extends Right {
+      constructor(...given: readonly unknown[]) {
+        super(...((given.length === 0 ? [Right.now() + by] : given) as [number]));
+      }
+      static override now(): number {
+        return Right.now() + by;
+      }
+    } as DateConstructor;
+  }, byMs);
+  await person.page.goto(stage.url);
+  return person;
+}
+
+/** What the pill of the door counts down, in seconds. */
+async function leftAt({ page }: Person): Promise<number> {
+  const text = await page.locator('sotto-lock-pill').first().innerText();
+  const [, minutes = '0', seconds = '0'] = /(\d+):(\d\d)/.exec(text) ?? [];
+  return Number(minutes) * 60 + Number(seconds);
+}
+
+for (const byMs of [HOUR_MS, -HOUR_MS])
+  scenario(`a clock an hour ${byMs > 0 ? 'ahead' : 'behind'}`, async (stage) => {
+    const meeting: Meeting = { channel: 24, password: 'summer time, winter time' };
+    const [ann, ben] = await Promise.all([enterLate(stage, ANN, byMs), stage.enter(BEN)]);
+    const people = [ann, ben];
+    await join(ann, meeting);
+    await join(ben, meeting);
+    await Promise.all(people.map((person) => untilOthers(person, 1)));
+    await untilRing(people);
+    await until(
+      'both doors to count the same',
+      () => Promise.all(people.map(leftAt)),
+      ([here = 0, there = 0]) => here > 0 && there > 0 && Math.abs(here - there) <= APART_S,
+    );
+    await tell(ann, ben, 'What time is it?');
+    await tell(ben, ann, 'Depends on whom you ask.');
+    await ann.page.reload();
+    await untilOthers(ann, 1);
+    await untilRing(people);
+    await tell(ben, ann, 'Back in time.');
+    await lockNow(ben);
+    await Promise.all(people.map((person) => untilLocked(person)));
+    await untilRing(people);
+    assert.is(stage.proxy.sockets().length, 0, 'nobody stays on the relay');
+  });
+
+test.run();

@@ -1,0 +1,93 @@
+// A member whose browser stands still for a while, in an open call and in a locked one.
+// Source: docs/protocol/6-call.md, "Coming back"; docs/protocol/5-media.md, "Files".
+import process from 'node:process';
+import { setTimeout as pause } from 'node:timers/promises';
+import * as assert from 'uvu/assert';
+import { type Person, processesOf, type Wish } from '../e2e/harness/browser.ts';
+import {
+  lockNow,
+  type Meeting,
+  notice,
+  openChat,
+  say,
+  tile,
+  untilLocked,
+} from '../e2e/harness/call-page.ts';
+import { accept, card, give, hashOf, makeFile, progressOf } from '../e2e/harness/parcels.ts';
+import { cast, joinInTurn, untilMoving, untilRing } from '../e2e/harness/people.ts';
+import { scenario } from '../e2e/harness/scenario.ts';
+import { until } from '../e2e/harness/until.ts';
+
+const MEETING: Meeting = { channel: 66, password: 'statues in the garden' };
+const FILE = 'statue.bin';
+const MEGABYTES = 48;
+/** A link that is down for so long is given up, and met anew. */
+const LOST_S = 120;
+const DEADLINE_MS = 180_000;
+
+/** While the browser of this person stands still nothing can be asked of it. */
+async function freeze(person: Person, seconds: number, meanwhile: () => Promise<void>): Promise<void> {
+  const ids = await processesOf(person);
+  const signal = (name: 'SIGSTOP' | 'SIGCONT'): void => ids.forEach((id) => process.kill(id, name));
+  signal('SIGSTOP');
+  const endMs = performance.now() + seconds * 1000;
+  try {
+    await meanwhile();
+    // The length of the fault itself.
+    await pause(Math.max(0, endMs - performance.now()));
+  } finally {
+    signal('SIGCONT');
+  }
+}
+
+const read = ({ page }: Person, text: string): Promise<void> =>
+  page.locator('sotto-chat-panel').getByText(text, { exact: true }).waitFor({ timeout: DEADLINE_MS });
+
+export function frozen(seconds: number): void {
+  const [ANN, BEN, CID] = cast(3) as readonly [Wish, Wish, Wish];
+  for (const isLocked of [false, true])
+    scenario(`frozen for ${seconds} s, ${isLocked ? 'locked' : 'open'}`, async (stage) => {
+      const [ann, ben, cid] = await Promise.all([
+        stage.enter(ANN),
+        stage.enter(BEN),
+        stage.enter({ ...CID, isApart: true }),
+      ]);
+      const people = [ann, ben, cid];
+      await joinInTurn(people, MEETING);
+      if (isLocked) {
+        await lockNow(ann);
+        await Promise.all(people.map((person) => untilLocked(person)));
+      }
+      await Promise.all(people.map(openChat));
+      const { path, sha256 } = makeFile(FILE, MEGABYTES);
+      await give(ann, path);
+      const saved = cid.page.waitForEvent('download', { timeout: DEADLINE_MS });
+      await accept(cid, FILE);
+      await until(
+        'a part of the file to be there',
+        () => progressOf(cid, FILE),
+        (have) => have > 1_000_000,
+      );
+      await freeze(cid, seconds, async () => {
+        await tile(ann, 'Cid').getByText('Reconnecting', { exact: true }).waitFor();
+        await say(ann, 'Are you still there?');
+        await say(ben, 'He looks like stone.');
+      });
+      await read(cid, 'Are you still there?');
+      await read(cid, 'He looks like stone.');
+      await say(cid, 'Where were we?');
+      await Promise.all([ann, ben].map((person) => read(person, 'Where were we?')));
+      if (seconds < LOST_S)
+        for (const person of people) assert.is(await notice(person, 'lost').count(), 0, 'nobody is lost');
+      await until(
+        'everybody to be there',
+        () => Promise.all(people.map((person) => tile(person).count())),
+        (counts) => counts.every((count) => count === 2),
+        DEADLINE_MS,
+      );
+      assert.is(await hashOf(await (await saved).path()), sha256, 'every byte');
+      await card(ann, FILE).getByText('has it').waitFor();
+      await untilMoving(people);
+      await untilRing(people);
+    });
+}
