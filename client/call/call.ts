@@ -157,9 +157,11 @@ function pageHappened(turn: Turn, event: PageEvent): void {
     case 'update-found':
     case 'report-made':
       return front.pageHappened(turn, event);
-    case 'network-changed':
+    case 'network-changed': {
+      const { isOnline: wasOnline } = turn.state.page;
       front.pageHappened(turn, event);
-      return networkChanged(turn, event.isOnline);
+      return event.isOnline ? networkChanged(turn, wasOnline) : undefined;
+    }
     case 'page-closing':
       // Perhaps only a reload: others keep a place for us, and need not wait for ICE.
       comingBack.keepNow(turn);
@@ -183,12 +185,15 @@ function takeOver(turn: Turn): void {
   else if (left.isWanted) comingBack.askRestore(turn, kept);
 }
 
-function networkChanged(turn: Turn, isOnline: boolean): void {
-  if (!isOnline) return;
-  stay.channelStep(turn, { type: 'retry' });
+/** Who was without any network stands on none that was: sockets don't notice by themselves, and links do late. */
+function networkChanged(turn: Turn, wasOnline: boolean): void {
+  const event = { type: wasOnline ? 'retry' : 'renew' } as const;
+  stay.channelStep(turn, event);
+  for (const { channel: one } of turn.state.topics) comingBack.topicStep(turn, one.line, event);
   servers.iceStep(turn, { type: 'network-changed' });
   stay.renewSpare(turn);
-  for (const { id } of turn.state.seats) seats.linkStep(turn, id, { type: 'network-changed' });
+  for (const { id } of turn.state.seats)
+    seats.linkStep(turn, id, { type: wasOnline ? 'network-changed' : 'network-left' });
 }
 
 // ---------------------------------------------------------------- connections

@@ -18,6 +18,8 @@ export type State = {
   readonly socket: number;
   readonly attempt: number;
   readonly retryAtMs: number;
+  /** When it was welcomed last. */
+  readonly sinceMs: number;
   /** Addresses heard of since the welcome (hints). */
   readonly present: readonly string[];
 };
@@ -29,6 +31,10 @@ export type Event =
   | { readonly type: 'close' }
   /** Do not wait for the back-off. */
   | { readonly type: 'retry' }
+  /** The network it stood on is gone: a socket does not notice for minutes. */
+  | { readonly type: 'renew' }
+  /** It may be gone, unless it is a new one. */
+  | { readonly type: 'doubt' }
   | { readonly type: 'tick' }
   | { readonly type: 'socket'; readonly event: SocketEvent };
 
@@ -57,6 +63,7 @@ export function initial(line = 0): State {
     socket: line,
     attempt: 0,
     retryAtMs: Infinity,
+    sinceMs: -Infinity,
     present: [],
   };
 }
@@ -75,11 +82,19 @@ export function step(state: State, event: Event, env: Env): Step {
       return [{ ...initial(state.line), socket: state.socket }, closing(state), []];
     case 'retry':
       return state.phase === 'retrying' ? connect({ ...state, attempt: 0 }, []) : [state, [], []];
+    case 'renew':
+      return state.phase === 'closed' ? [state, [], []] : connect({ ...state, attempt: 0 }, closing(state));
+    case 'doubt':
+      return isDoubtful(state, env) ? connect({ ...state, attempt: 0 }, closing(state)) : [state, [], []];
     case 'tick':
       return env.now >= dueMs(state) ? connect(state, []) : [state, [], []];
     case 'socket':
       return event.event.socket === state.socket ? heard(state, event.event, env) : [state, [], []];
   }
+}
+
+function isDoubtful({ phase, sinceMs }: State, { now }: Env): boolean {
+  return phase === 'open' && now >= sinceMs + TIMES.socketDoubted;
 }
 
 function closing(state: State): readonly SocketEffect[] {
@@ -99,7 +114,7 @@ function connect(state: State, before: readonly SocketEffect[]): Step {
 function heard(state: State, event: SocketEvent, env: Env): Step {
   switch (event.type) {
     case 'socket-welcomed':
-      return [{ ...state, phase: 'open', attempt: 0 }, [], [{ type: 'welcomed' }]];
+      return [{ ...state, phase: 'open', attempt: 0, sinceMs: env.now }, [], [{ type: 'welcomed' }]];
     case 'socket-joined':
       return [withPresent(state, event.address), [], [{ type: 'joined', address: event.address }]];
     case 'socket-left':

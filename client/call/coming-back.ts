@@ -70,8 +70,7 @@ function lost(state: State, now: number): readonly Lost[] {
     roster.greeter(keys, state.lock.by) === mine || roster.backup(keys, state.lock.by) === mine;
   if (!isOnDuty || state.phase === 'end' || state.phase === 'start') return [];
   const down = state.seats.filter((one) => {
-    const wait = one.awayMs === Infinity ? TIMES.gone : 0;
-    const isDown = one.link.phase === 'down' && now >= one.link.sinceMs + wait;
+    const isDown = one.link.phase === 'down' && now >= one.link.sinceMs + waitFor(state, one);
     // Met again just now: its link is being mended.
     const isMet = now < one.metMs + TIMES.proof;
     return isDown && !isMet && !live.some((other) => other.linked.includes(one.id));
@@ -81,15 +80,21 @@ function lost(state: State, now: number): readonly Lost[] {
   );
 }
 
+/** A link may mend itself; one that fell silent does not, and without a socket to say so there is nothing else to try. */
+function waitFor({ channel: relay }: State, { awayMs, link: its }: Seat): number {
+  const isHopeless = its.isSilent && relay.phase === 'closed';
+  return awayMs === Infinity && !isHopeless ? TIMES.gone : 0;
+}
+
 /** When somebody is to be looked for, or no longer. */
 export function dueMs(state: State): number {
   let first = Infinity;
   const next = (at: number): void => {
     if (at > state.nowMs && at < first) first = at;
   };
-  for (const { link: its, metMs, awayMs } of state.seats) {
-    const wait = awayMs === Infinity ? TIMES.gone : 0;
-    if (its.phase === 'down') next(Math.max(metMs + TIMES.proof, its.sinceMs + wait));
+  for (const seat of state.seats) {
+    const { link: its, metMs } = seat;
+    if (its.phase === 'down') next(Math.max(metMs + TIMES.proof, its.sinceMs + waitFor(state, seat)));
   }
   for (const { untilMs } of state.absent) next(untilMs);
   for (const topic of state.topics) first = Math.min(first, channel.dueMs(topic.channel));

@@ -40,7 +40,18 @@ export function concern(state: State): readonly unknown[] {
   all.push(channel.phase, pairs.goals, pairs.self, witness.tenures);
   for (const seat of state.seats) {
     const { peer, link, awayMs, metMs, hasPassword, isAdmitted, address, linked, members, ties } = seat;
-    all.push(peer, link.phase, link.sinceMs, link.pc, awayMs, metMs, hasPassword, isAdmitted, address);
+    all.push(
+      peer,
+      link.phase,
+      link.isSilent,
+      link.sinceMs,
+      link.pc,
+      awayMs,
+      metMs,
+      hasPassword,
+      isAdmitted,
+      address,
+    );
     all.push(linked, members, ties);
   }
   return all;

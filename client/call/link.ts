@@ -62,6 +62,8 @@ export type State = {
   readonly isBound: boolean;
   /** Its page said that it goes; a connection that breaks says nothing more. */
   readonly isAway: boolean;
+  /** Nothing arrives any more, and the engine has not noticed: seconds before it would. */
+  readonly isSilent: boolean;
   readonly sinceMs: number;
   readonly restartAtMs: number;
 };
@@ -71,7 +73,10 @@ export type Event =
   | { readonly type: 'offer'; readonly made?: string }
   | { readonly type: 'said'; readonly saying: Saying }
   | { readonly type: 'rtc'; readonly event: RtcEvent }
+  /** Perhaps another network: paths are looked for anew beside the one there is. */
   | { readonly type: 'network-changed' }
+  /** The network that it stood on is gone, and there is another one. */
+  | { readonly type: 'network-left' }
   /** The other page is going away: down without waiting for ICE to notice. */
   | { readonly type: 'away' }
   | { readonly type: 'close' }
@@ -118,6 +123,7 @@ export function initial(opening: Opening, env: Env): State {
     isCertified: false,
     isBound: false,
     isAway: false,
+    isSilent: false,
     sinceMs: env.now,
     restartAtMs: Infinity,
     ...opening,
@@ -144,7 +150,9 @@ export function step(state: State, event: Event, env: Env): Step {
     case 'rtc':
       return happened(state, event.event, env);
     case 'network-changed':
-      return state.phase === 'connecting' || state.name === '' ? [state, [], []] : restart(state, env);
+      return anew(state, env);
+    case 'network-left':
+      return state.phase === 'live' ? listening(anew(state, env)) : anew(state, env);
     case 'away':
       if (state.phase !== 'live') return [state, [], []];
       return [
@@ -170,6 +178,15 @@ function want(state: State, wanted: 'offer' | 'restart'): Step {
     [{ type: 'pc-describe', pc: state.pc, gatherMs: TIMES.gather, isRestart }],
     [],
   ];
+}
+
+/** A link that never stood has its first offer under way. */
+function anew(state: State, env: Env): Step {
+  return state.phase === 'connecting' || state.name === '' ? [state, [], []] : restart(state, env);
+}
+
+function listening([state, effects, facts]: Step): Step {
+  return [state, [...effects, { type: 'pc-listen', pc: state.pc }], facts];
 }
 
 function restart(state: State, env: Env): Step {
@@ -316,6 +333,10 @@ function happened(state: State, event: RtcEvent, env: Env): Step {
       return moved({ ...state, isChannelOpen: false }, 'disconnected', env);
     case 'pc-message':
       return messaged(state, event.data, env);
+    case 'pc-silent':
+      return fellSilent(state, env);
+    case 'pc-heard':
+      return state.isSilent ? standing(heardAgain(state), [], env) : [state, [], []];
     default:
       return [state, [], []];
   }
@@ -364,15 +385,33 @@ function gathered(state: State, candidate: string, env: Env): Step {
 
 function moved(state: State, to: Extract<RtcEvent, { type: 'pc-state' }>['state'], env: Env): Step {
   if (to === 'connected') {
-    return standing({ ...state, isConnected: true, restartAtMs: Infinity }, [], env);
+    return standing(heardAgain(state), [], env);
   }
   if (to === 'connecting') return [state, [], []];
   const hurry = to === 'failed' ? 0 : TIMES.restartAfter;
   const wait = hurry + (state.isPolite ? TIMES.restartPolite : 0);
   const restartAtMs = Math.min(state.restartAtMs, env.now + wait);
-  const next: State = { ...state, isConnected: false, isAway: false, restartAtMs };
+  const next: State = { ...state, isConnected: false, isAway: false, isSilent: false, restartAtMs };
   if (state.phase !== 'live') return [next, [], []];
   return [{ ...next, phase: 'down', sinceMs: env.now }, [], [{ type: 'down' }]];
+}
+
+const heardAgain = (state: State): State => ({
+  ...state,
+  isConnected: true,
+  isAway: false,
+  isSilent: false,
+  restartAtMs: Infinity,
+});
+
+/** Down without waiting for ICE, which takes five seconds to say so. The other side is likely to see the same. */
+function fellSilent(state: State, env: Env): Step {
+  if (state.phase !== 'live') return [state, [], []];
+  const wait = state.isPolite ? TIMES.restartPolite : 0;
+  // Unless a restart is under way.
+  const restartAtMs = state.restartAtMs === Infinity ? env.now + wait : state.restartAtMs;
+  const next: State = { ...state, phase: 'down', isConnected: false, isSilent: true, restartAtMs };
+  return [{ ...next, sinceMs: env.now }, [], [{ type: 'down' }]];
 }
 
 /** First message: the bind MAC. Until it and the certificate have verified, nothing else is taken. */
@@ -381,7 +420,7 @@ function messaged(state: State, data: Bytes | string, env: Env): Step {
   if (state.isBound) {
     if (!state.isCertified) return dropped(state, 'unbound');
     // Said to be away, and here all the same.
-    const back: State = state.isAway ? { ...state, isConnected: true, isAway: false } : state;
+    const back = state.isAway || state.isSilent ? heardAgain(state) : state;
     const [next, effects, facts] = standing(back, [], env);
     return [next, effects, [...facts, { type: 'heard', data }]];
   }

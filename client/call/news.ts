@@ -24,6 +24,14 @@ import * as stay from './stay.ts';
 import * as ways from './ways.ts';
 import * as wire from './wire.ts';
 
+/** All are silent: likely it is our own network that is gone, and the socket stood on it too. */
+function doubtSocket(turn: Turn, id: string): void {
+  const { seats: members, admission } = turn.state;
+  const isSilent = members.some((one) => one.id === id && one.link.isSilent);
+  const isAlone = members.every(({ link }) => link.phase !== 'live');
+  if (isSilent && isAlone && admission.pending.length === 0) stay.channelStep(turn, { type: 'doubt' });
+}
+
 export function happened(turn: Turn, news: News): void {
   switch (news.type) {
     case 'media-changed':
@@ -43,6 +51,8 @@ export function happened(turn: Turn, news: News): void {
         comingBack.settled(turn, (seat) => seat.id === news.id);
         newLink(turn, news.id);
       }
+      if (news.type === 'live') newLink(turn, news.id);
+      else doubtSocket(turn, news.id);
       filing.linkChanged(turn, news.id, news.type);
       return reporting.reportSoon(turn);
     case 'paired':

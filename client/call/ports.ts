@@ -313,6 +313,8 @@ export type RtcEffect =
   | { readonly type: 'pc-encode'; readonly pc: number; readonly encoding: Encoding }
   /** Asks for pc-stats. */
   | { readonly type: 'pc-measure'; readonly pc: number }
+  /** The network it stood on is gone: a moment without anything is enough for pc-silent. */
+  | { readonly type: 'pc-listen'; readonly pc: number }
   /** setLocalDescription() by state, then pc-described once gathering ended or `gatherMs` went by. */
   | {
       readonly type: 'pc-describe';
@@ -364,6 +366,9 @@ export type RtcEvent =
   | { readonly type: 'pc-channel-closed'; readonly pc: number }
   | { readonly type: 'pc-message'; readonly pc: number; readonly data: Bytes | string }
   | { readonly type: 'pc-stats'; readonly pc: number; readonly stats: LinkStats }
+  /** Sound that came all the time has stopped, and everything else with it; then, something has come again. */
+  | { readonly type: 'pc-silent'; readonly pc: number }
+  | { readonly type: 'pc-heard'; readonly pc: number }
   /** Well-formed chunks of files, some at once. */
   | { readonly type: 'pc-chunks'; readonly pc: number; readonly chunks: readonly Chunk[] }
   /** `stream` is the id under which the interface finds the MediaStream of this connection. */

@@ -10,7 +10,12 @@ export type Way = 'channel' | 'relay';
 /** A message that wants an acknowledgement. */
 export type Letter = Exclude<Message, { type: 'ack' } | { type: 'forward' }>;
 
-type Sent = { readonly letter: Letter; readonly tries: number; readonly dueMs: number };
+type Sent = {
+  readonly letter: Letter;
+  readonly tries: number;
+  readonly sentMs: number;
+  readonly dueMs: number;
+};
 
 export type State = {
   readonly outbox: readonly Sent[];
@@ -28,6 +33,8 @@ export type Event =
   | { readonly type: 'received'; readonly messages: readonly Message[]; readonly by: Way }
   /** The data channel broke: what it carried and nobody acknowledged is due again. */
   | { readonly type: 'way-lost' }
+  /** Somebody has come to where it is said: perhaps who missed what was said last. */
+  | { readonly type: 'way-found' }
   | { readonly type: 'tick' };
 
 export type Fact =
@@ -87,13 +94,20 @@ export function step(state: State, event: Event, env: Env): Step {
       return received(state, event.messages, event.by, env);
     case 'way-lost':
       return resend({ ...state, outbox: state.outbox.map((one) => ({ ...one, dueMs: env.now })) }, env);
+    case 'way-found':
+      return resend({ ...state, outbox: state.outbox.map((one) => sooner(one, env)) }, env);
     case 'tick':
       return resend(state, env);
   }
 }
 
 function remember(state: State, letters: readonly Letter[], env: Env): State {
-  const sent = letters.map((letter) => ({ letter, tries: 1, dueMs: env.now + TIMES.resend }));
+  const sent = letters.map((letter) => ({
+    letter,
+    tries: 1,
+    sentMs: env.now,
+    dueMs: env.now + TIMES.resend,
+  }));
   const standings = letters.flatMap(({ type }) => (STANDINGS.has(type) ? [type] : []));
   const isTrue = ({ letter: { type } }: Sent): boolean => !standings.includes(type);
   const before = standings.length === 0 ? state.outbox : state.outbox.filter(isTrue);
@@ -135,6 +149,11 @@ function received(state: State, messages: readonly Message[], way: Way, env: Env
   return [{ outbox, seen, acks: bounded, ackAtMs }, facts];
 }
 
+/** Not twice within a second, however many come. */
+function sooner(sent: Sent, { now }: Env): Sent {
+  return { ...sent, dueMs: Math.min(sent.dueMs, Math.max(now, sent.sentMs + TIMES.resendSoonest)) };
+}
+
 function resend(state: State, env: Env): Step {
   const due = state.outbox.filter((one) => env.now >= one.dueMs);
   if (due.length === 0 && env.now < state.ackAtMs) return [state, []];
@@ -143,6 +162,7 @@ function resend(state: State, env: Env): Step {
       ? {
           ...one,
           tries: one.tries + 1,
+          sentMs: env.now,
           dueMs: env.now + Math.min(TIMES.resend * 2 ** one.tries, TIMES.resendMax),
         }
       : one,

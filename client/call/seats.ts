@@ -378,6 +378,7 @@ function becameLive(turn: Turn, id: string): void {
     set(turn, { notices: notices.withdraw(turn.state.notices, 'reconnecting') });
     front.tell(turn, 'back', seat.name);
     postStep(turn, id, { type: 'way-lost' });
+    hurryOthers(turn);
   } else {
     emit(turn, { type: 'alert', kind: 'joined' });
     if (hasComeAfterUs(turn, id)) {
@@ -388,6 +389,12 @@ function becameLive(turn: Turn, id: string): void {
   renewWay(turn, `via:${id}`);
   write(turn, id, mediaDraft(turn), shareDraft(turn));
   turn.news.push({ type: 'live', id, isNew: !seat.isAdmitted });
+}
+
+/** Who is back carries for those who are not: what they wait for need not wait for its turn. */
+function hurryOthers(turn: Turn): void {
+  for (const other of turn.state.seats)
+    if (other.isAdmitted && other.link.phase === 'down') postStep(turn, other.id, { type: 'way-lost' });
 }
 
 /** Who was there before us has not joined: we have. */

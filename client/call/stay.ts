@@ -123,6 +123,8 @@ function relayFact(turn: Turn, fact: channel.Fact): void {
     case 'welcomed':
       return welcomed(turn);
     case 'joined':
+      for (const { id, link: one } of turn.state.seats)
+        if (one.phase === 'down') seats.postStep(turn, id, { type: 'way-found' });
       return admissionStep(turn, { type: 'joined', address: toHex(fact.address) });
     case 'left':
       return departed(turn, toHex(fact.address));

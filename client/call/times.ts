@@ -43,6 +43,7 @@ export const TIMES = {
   /** Control messages: resent when unacknowledged, doubling; acknowledgements by envelope are gathered. */
   resend: 2_500,
   resendMax: 20_000,
+  resendSoonest: 1_000,
   ackByEnvelope: 1_200,
   /** How long Join keeps its spinner before the waiting screen shows. */
   joining: 1_200,
@@ -53,6 +54,8 @@ export const TIMES = {
   /** Relay: back-off. */
   retryFirst: 500,
   retryMax: 15_000,
+  /** Where all links fall silent a socket that is older is opened anew. */
+  socketDoubted: 5_000,
   /** How long a leaver keeps its links to get the last word out. */
   parting: 400,
   /** An open door closes after that (shared/limits.ts, STATEMENT). */

@@ -36,6 +36,11 @@ function links(): void {
   }
   b.hear({ type: 'network-changed', isOnline: true });
   world.run(10_000);
+  // Without any network for a moment, then on another one; and one that goes without a word.
+  for (const isOnline of [false, true]) b.hear({ type: 'network-changed', isOnline });
+  world.run(10_000);
+  fallSilent(world, a, b);
+  world.run(40_000);
   a.send({ type: 'leave' });
   world.run(30_000);
   a.send({ type: 'home' });
@@ -43,6 +48,14 @@ function links(): void {
   world.run(30_000);
   b.vanish();
   world.run(150_000);
+}
+
+/** Nothing arrives at either of two, and their engines have not noticed; then something does. */
+function fallSilent(world: World, ...players: readonly Player[]): void {
+  for (const type of ['pc-silent', 'pc-heard'] as const) {
+    for (const player of players) player.hear({ type, pc: player.state().seats[0]?.link.pc ?? 0 });
+    world.run(1_000);
+  }
 }
 
 /** Glare: both sides offer at once, offers are refused, and nobody answers one. */

@@ -137,6 +137,7 @@ export function createPlatform({ speak, alertText }: Spoken): Platform {
       case 'pc-admit':
       case 'pc-encode':
       case 'pc-measure':
+      case 'pc-listen':
       case 'pc-close':
         return rtc.carry(effect);
       case 'media-ask':

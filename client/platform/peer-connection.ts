@@ -8,6 +8,7 @@ import { openChannel, sendOn } from './data-channel.ts';
 import { FileChannel, type Sources } from './file-channel.ts';
 import { copied, type IceServer } from './ice-servers.ts';
 import { RemoteStream } from './remote-stream.ts';
+import { type Arrived, createSilence } from './silence.ts';
 import { withSpeech, withoutAudioLevel, withoutRelated, withoutStrayFeedback } from './sdp-mend.ts';
 import { packSdp, unpackSdp } from './sdp-pack.ts';
 import { FIRST, type LocalTracks, type Senders, addSenders, encode, partOf, setTracks } from './senders.ts';
@@ -38,6 +39,7 @@ export class PeerConnection {
   readonly #senders: Senders;
   readonly #tell: Tell;
   readonly #log: Log;
+  readonly #silence = createSilence();
   readonly #ending = new AbortController();
   #work: Promise<void> = Promise.resolve();
   /** Candidates found since the description was read, until it is told; undefined: they are in it, or will be. */
@@ -60,7 +62,9 @@ export class PeerConnection {
       rtcpMuxPolicy: 'require',
     };
     this.#pc = new RTCPeerConnection({ ...this.#configuration, iceServers: setup.iceServers.map(copied) });
-    this.remote = new RemoteStream(setup.stream, this.#tell, this.#ending.signal);
+    this.remote = new RemoteStream(setup.stream, this.#tell, this.#ending.signal, (arrived) =>
+      this.#arrived(arrived),
+    );
     this.share = new RemoteStream(
       `${setup.stream}-share`,
       (event) => this.#tell({ ...event, isShare: true }),
@@ -158,6 +162,15 @@ export class PeerConnection {
       (report) => this.#tell({ type: 'pc-stats', stats: readStats(report) }),
       () => this.#log('pc-stats-failed'),
     );
+  }
+
+  listen(): void {
+    this.#silence.listen();
+  }
+
+  #arrived(arrived: Arrived): void {
+    const found = this.#silence.looked(arrived, performance.now());
+    if (found !== undefined) this.#tell({ type: found === 'silent' ? 'pc-silent' : 'pc-heard' });
   }
 
   send(data: Bytes | string): void {

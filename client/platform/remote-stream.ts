@@ -1,6 +1,7 @@
 // What the other side sends, put together by us and shown to nobody before the link is bound.
 // Source: docs/protocol/5-media.md, "Bind".
 import type { RtcEvent } from '../call/ports.ts';
+import type { Arrived } from './silence.ts';
 
 type Streamed = Omit<Extract<RtcEvent, { readonly type: 'pc-stream' }>, 'pc'>;
 
@@ -9,13 +10,21 @@ export class RemoteStream {
   readonly #tell: (event: Streamed) => void;
   readonly #signal: AbortSignal;
   readonly #stream = new MediaStream();
+  readonly #arrived: (arrived: Arrived) => void;
   #audio: RTCRtpReceiver | undefined;
   #isAdmitted = false;
 
-  constructor(id: string, tell: (event: Streamed) => void, signal: AbortSignal) {
+  /** `arrived`: told at each look at the loudness. */
+  constructor(
+    id: string,
+    tell: (event: Streamed) => void,
+    signal: AbortSignal,
+    arrived: (arrived: Arrived) => void = () => undefined,
+  ) {
     this.id = id;
     this.#tell = tell;
     this.#signal = signal;
+    this.#arrived = arrived;
   }
 
   /** One track of a kind: another section of a kind, which only an odd peer offers, is never rendered. */
@@ -53,7 +62,12 @@ export class RemoteStream {
   async loudness(): Promise<number | undefined> {
     if (!this.#isAdmitted || this.#audio === undefined) return undefined;
     const report: ReadonlyMap<string, unknown> = await this.#audio.getStats();
-    return [...report.values()].find(isInboundAudio)?.audioLevel;
+    const entries = [...report.values()];
+    const audio = entries.find(isInboundAudio);
+    const all = arrivedIn(entries);
+    if (all !== undefined && !this.#signal.aborted)
+      this.#arrived({ sound: audio?.packetsReceived ?? 0, all });
+    return audio?.audioLevel;
   }
 
   #say(): void {
@@ -67,7 +81,22 @@ export class RemoteStream {
   }
 }
 
-type InboundAudio = { readonly type: 'inbound-rtp'; readonly kind: 'audio'; readonly audioLevel?: number };
+type InboundAudio = {
+  readonly type: 'inbound-rtp';
+  readonly kind: 'audio';
+  readonly audioLevel?: number;
+  readonly packetsReceived?: number;
+};
+
+type Carrier = { readonly type: string; readonly bytesReceived?: number };
+
+/** Bytes of everything: Chromium counts them by transport, Firefox by pair of candidates. Undefined: neither was told. */
+function arrivedIn(entries: readonly unknown[]): number | undefined {
+  const of = (type: string): readonly number[] =>
+    (entries as readonly Carrier[]).flatMap((one) => (one.type === type ? (one.bytesReceived ?? []) : []));
+  const [counts = []] = [of('transport'), of('candidate-pair')].filter(({ length }) => length > 0);
+  return counts.length === 0 ? undefined : counts.reduce((sum, count) => sum + count, 0);
+}
 
 function isInboundAudio(stats: unknown): stats is InboundAudio {
   const { type, kind } = stats as Partial<InboundAudio>;

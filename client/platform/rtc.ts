@@ -137,6 +137,8 @@ function carryOn(connection: PeerConnection, effect: OnOne): void {
       return connection.encode(effect.encoding);
     case 'pc-measure':
       return connection.measure();
+    case 'pc-listen':
+      return connection.listen();
   }
 }
 

@@ -16,6 +16,11 @@ export const TIMES = {
   /** Loudness is read ten times a second while the page is seen. */
   levelMs: 100,
   levelHiddenMs: 1_000,
+  /** A path on which nothing has come for so long, though sound did all the time, is gone; after another network sooner. */
+  silentMs: 2_000,
+  listenMs: 400,
+  /** Sound that stopped so much earlier than everything else stopped by itself. */
+  soundlessMs: 600,
   /** A reloaded page waits so long for the page before it to let go of what it kept. */
   lockMs: 3_000,
   /** How often time is looked at at least; how far the two clocks may drift apart in that while. */

@@ -70,7 +70,9 @@ scenario(
     }
     const after = await Promise.all(call.map(heapOf));
     const growth = after.map((mb, at) => mb - (before[at] ?? 0));
-    process.stdout.write(`  ${isIn.length} came and went, heaps grew by ${growth.map((mb) => mb.toFixed(1)).join(' and ')} MB\n`);
+    process.stdout.write(
+      `  ${isIn.length} came and went, heaps grew by ${growth.map((mb) => mb.toFixed(1)).join(' and ')} MB\n`,
+    );
     assert.ok(Math.max(...growth) < GROWTH_MB_MAX, `heaps grew by ${growth.join(', ')} MB`);
     await join(cid, MEETING);
     await untilTogether(people);

@@ -4,15 +4,7 @@ import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as assert from 'uvu/assert';
 import { type Person, processesOf, type Wish } from '../e2e/harness/browser.ts';
-import {
-  lockNow,
-  type Meeting,
-  notice,
-  openChat,
-  say,
-  tile,
-  untilLocked,
-} from '../e2e/harness/call-page.ts';
+import { lockNow, type Meeting, notice, openChat, say, tile, untilLocked } from '../e2e/harness/call-page.ts';
 import { accept, card, give, hashOf, makeFile, progressOf } from '../e2e/harness/parcels.ts';
 import { cast, joinInTurn, untilMoving, untilRing } from '../e2e/harness/people.ts';
 import { scenario } from '../e2e/harness/scenario.ts';

@@ -81,7 +81,10 @@ export function soak(minutes: number): void {
     if (early === undefined || late === undefined) throw new Error('too short');
     process.stdout.write(`  after a fifth: ${told(early)}\n  at the end: ${told(late)}\n`);
     const growth = late.heapsMB.map((mb, at) => mb - (early.heapsMB[at] ?? 0));
-    assert.ok(Math.max(...growth) < HEAP_MB_MAX, `heaps grew by ${growth.map((mb) => mb.toFixed(1)).join(', ')} MB`);
+    assert.ok(
+      Math.max(...growth) < HEAP_MB_MAX,
+      `heaps grew by ${growth.map((mb) => mb.toFixed(1)).join(', ')} MB`,
+    );
     assert.ok(late.relayMB - early.relayMB < RELAY_MB_MAX, 'the relay grew');
   });
 }

@@ -34,7 +34,8 @@ for (const isLocked of [false, true])
       const people = await Promise.all(cast(2).map((wish) => stage.enter(wish)));
       const [ann, ben] = people;
       if (!ann || !ben) throw new Error('two are needed');
-      for (const person of people) await person.page.getByRole('switch', { name: 'Hide my IP address' }).check();
+      for (const person of people)
+        await person.page.getByRole('switch', { name: 'Hide my IP address' }).check();
       await join(ann, meeting);
       await join(ben, meeting);
       await Promise.all(people.map((person) => untilOthers(person, 1)));
@@ -51,7 +52,9 @@ for (const isLocked of [false, true])
       await ben.page.locator('sotto-chat-panel').getByText('Did you hear that?', { exact: true }).waitFor();
       await Promise.all(people.map((person) => reconnecting(person).waitFor({ state: 'hidden' })));
       await untilMoving(people);
-      process.stdout.write(`  back ${((performance.now() - startMs) / 1000).toFixed(1)} s after it was killed\n`);
+      process.stdout.write(
+        `  back ${((performance.now() - startMs) / 1000).toFixed(1)} s after it was killed\n`,
+      );
       await untilRing(people);
       await tell(ben, ann, 'Every word.');
       for (const person of people)

@@ -82,8 +82,7 @@ async function onlyLink(person: Person): Promise<Counts> {
   return counts;
 }
 
-const percent = (part: number, whole: number): number =>
-  Math.round((1000 * part) / Math.max(1, whole)) / 10;
+const percent = (part: number, whole: number): number => Math.round((1000 * part) / Math.max(1, whole)) / 10;
 
 async function listen(person: Person, ms: number): Promise<Heard> {
   const before = await onlyLink(person);
@@ -146,7 +145,9 @@ party('two, one of them behind a line that gets bad and well again', async ({ en
   for (const { name, up, down, marks, concealedPct } of CASES) {
     await line.become(up, down);
     const isTold =
-      up.kbit === undefined ? undefined : notice(ann, 'uplink-small').first().waitFor({ timeout: DEADLINE_MS });
+      up.kbit === undefined
+        ? undefined
+        : notice(ann, 'uplink-small').first().waitFor({ timeout: DEADLINE_MS });
     await pause(SETTLE_MS);
     const heard = await Promise.all(people.map((person) => listen(person, WINDOW_MS)));
     process.stdout.write(`  ${name}\n`);

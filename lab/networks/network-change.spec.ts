@@ -27,6 +27,7 @@ type Call = { readonly what: string; readonly people: readonly Person[]; readonl
 
 const found: Record<string, number> = {};
 const at = new Map<Home, Uplink>();
+let lines = 0;
 
 /** Everybody who moves does so at once; measured from there to the last of the links of all. */
 async function change({ what, people, moving }: Call, how: How, more = ''): Promise<number> {
@@ -55,7 +56,7 @@ async function change({ what, people, moving }: Call, how: How, more = ''): Prom
     process.stdout.write(
       `    ${back.name}: ${back.linksMs.map((one) => (one / 1000).toFixed(1)).join(', ')}; ${back.told.join(', ')}\n`,
     );
-  await assertWhole(people, name);
+  await assertWhole(people, `${name}, ${(lines += 1)}`);
   return ms;
 }
 

@@ -1,0 +1,147 @@
+// Another network in the middle of a call, and a path that falls silent before ICE doubts it.
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import * as channel from './channel.ts';
+import * as link from './link.ts';
+import * as post from './post.ts';
+import { isLinked, texts } from './world-view.ts';
+import { createWorld, type Player, randomFrom, type World } from './world.ts';
+
+const env = { now: 100_000, wall: 100_000, random: randomFrom('another network') };
+const bytes = (fill: number, length: number): Uint8Array => new Uint8Array(length).fill(fill);
+
+function live(isPolite: boolean): link.State {
+  const opening = { pc: 1, isPolite, fp: bytes(1, 32), bindSend: bytes(2, 64), bindExpect: bytes(3, 64) };
+  const stands = { isConnected: true, isChannelOpen: true, isCertified: true, isBound: true };
+  return { ...link.initial(opening, env), ...stands, phase: 'live', name: 'pc' };
+}
+
+const rtc = (type: 'pc-silent' | 'pc-heard'): link.Event => ({ type: 'rtc', event: { type, pc: 1 } });
+
+test('a link that falls silent is down, and restarted by the impolite side first', () => {
+  for (const [isPolite, waitMs] of [
+    [false, 0],
+    [true, 4_000],
+  ] as const) {
+    const [down, effects, facts] = link.step(live(isPolite), rtc('pc-silent'), env);
+    assert.equal([down.phase, effects, facts], ['down', [], [{ type: 'down' }]]);
+    assert.is(link.dueMs(down), env.now + waitMs);
+    const [, restart] = link.step(down, { type: 'tick' }, { ...env, now: env.now + waitMs });
+    assert.equal(
+      restart.map(({ type }) => type),
+      ['pc-describe'],
+    );
+  }
+});
+
+test('what comes again brings it back; what comes to a link that ICE has given up does not', () => {
+  const [down] = link.step(live(false), rtc('pc-silent'), env);
+  assert.is(link.step(down, rtc('pc-heard'), env)[0].phase, 'live');
+  const lost: link.Event = { type: 'rtc', event: { type: 'pc-state', pc: 1, state: 'disconnected' } };
+  assert.is(link.step(link.step(down, lost, env)[0], rtc('pc-heard'), env)[0].phase, 'down');
+});
+
+test('on another network: one restart, and silence right behind it is no reason for another', () => {
+  const [moved, effects] = link.step(live(false), { type: 'network-left' }, env);
+  assert.equal(
+    effects.map(({ type }) => type),
+    ['pc-describe', 'pc-listen'],
+  );
+  assert.is(moved.phase, 'live', 'it may stand as it did');
+  const [down] = link.step(moved, rtc('pc-silent'), { ...env, now: env.now + 400 });
+  assert.is(down.phase, 'down');
+  assert.ok(link.dueMs(down) >= env.now + 8_000);
+});
+
+test('a socket is opened anew when its network has gone; when that is only guessed, unless it is a new one', () => {
+  const place = { type: 'channel', number: 7 } as const;
+  const [opening] = channel.step(channel.initial(), { type: 'open', place }, env);
+  const welcome = { type: 'socket-welcomed', socket: opening.socket, address: bytes(1, 8) } as const;
+  const [open] = channel.step(opening, { type: 'socket', event: welcome }, env);
+  const renewed = (type: 'renew' | 'doubt', now: number): readonly string[] =>
+    channel.step(open, { type }, { ...env, now })[1].map((effect) => effect.type);
+  assert.equal(renewed('renew', env.now), ['socket-close', 'socket-open']);
+  assert.equal(renewed('doubt', env.now + 4_000), []);
+  assert.equal(renewed('doubt', env.now + 6_000), ['socket-close', 'socket-open']);
+  for (const type of ['renew', 'doubt'] as const)
+    assert.equal(channel.step(channel.initial(), { type }, env)[1], []);
+});
+
+test('what somebody missed is said again when somebody comes, once a second at most', () => {
+  const letter = { type: 'leave', id: 'a' } as post.Letter;
+  const at = (now: number) => ({ ...env, now: env.now + now });
+  let [state] = post.step(post.initial(), { type: 'send', letters: [letter] }, env);
+  const sentMs: number[] = [];
+  for (let now = 100; now < 8_000; now += 100) {
+    for (const type of ['way-found', 'tick'] as const) {
+      const [next, facts] = post.step(state, { type }, at(now));
+      state = next;
+      if (facts.some((fact) => fact.type === 'carry')) sentMs.push(now);
+    }
+  }
+  assert.equal(sentMs, [1_000, 2_000, 3_000, 4_000, 5_000, 6_000, 7_000]);
+});
+
+// ---------------------------------------------------------------- whole calls
+
+function called(world: World): readonly [Player, Player] {
+  const [a, b] = [world.joined('Ada', 7, 'amber'), world.joined('Ben', 7, 'amber')];
+  assert.ok(world.until(() => isLinked(a) && isLinked(b)));
+  world.run(10_000);
+  return [a, b];
+}
+
+const tell = (players: readonly Player[], type: 'pc-silent' | 'pc-heard'): void =>
+  players.forEach((player) => player.hear({ type, pc: player.state().seats[0]?.link.pc ?? 0 }));
+
+const socketOf = (player: Player): number => player.state().channel.socket;
+
+test('two who are silent behind the lock look for each other at once, and stay on no relay', () => {
+  const world = createWorld('silent');
+  const [a, b] = called(world);
+  a.send({ type: 'lock-door', isForgetting: false });
+  assert.ok(world.until(() => [a, b].every((one) => one.state().channel.phase === 'closed')));
+  tell([a, b], 'pc-silent');
+  a.send({ type: 'chat-send', text: 'Hello?' });
+  assert.ok(
+    world.until(() => texts(b).includes('Hello?'), 3_000),
+    'by the topic of the two',
+  );
+  tell([a, b], 'pc-heard');
+  assert.ok(world.until(() => isLinked(a) && isLinked(b), 5_000));
+  assert.ok(world.until(() => [a, b].every((one) => one.state().topics.length === 0), 15_000));
+});
+
+test('who was without any network opens another socket; who only may have another one does not', () => {
+  const world = createWorld('offline');
+  const [a, b] = called(world);
+  const before = socketOf(a);
+  a.hear({ type: 'network-changed', isOnline: true });
+  world.run(1_000);
+  assert.is(socketOf(a), before);
+  for (const isOnline of [false, true]) a.hear({ type: 'network-changed', isOnline });
+  assert.ok(socketOf(a) > before);
+  world.run(30_000);
+  assert.ok(isLinked(a) && isLinked(b));
+  a.send({ type: 'chat-send', text: 'Still here.' });
+  assert.ok(world.until(() => texts(b).includes('Still here.'), 3_000));
+});
+
+test('silent on all links: the socket is doubted too; on one of two, not', () => {
+  const world = createWorld('doubt');
+  const [a, b] = called(world);
+  const c = world.joined('Cy', 7, 'amber');
+  assert.ok(world.until(() => [a, b, c].every((one) => one.state().seats.length === 2 && isLinked(one))));
+  world.run(20_000);
+  const onRelay = [a, b, c].find((one) => one.state().channel.phase === 'open');
+  assert.ok(onRelay);
+  if (!onRelay) return;
+  const before = socketOf(onRelay);
+  const [first, second] = onRelay.state().seats.map((one) => one.link.pc);
+  onRelay.hear({ type: 'pc-silent', pc: first ?? 0 });
+  assert.is(socketOf(onRelay), before);
+  onRelay.hear({ type: 'pc-silent', pc: second ?? 0 });
+  assert.ok(socketOf(onRelay) > before);
+});
+
+test.run();
