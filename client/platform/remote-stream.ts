@@ -94,8 +94,8 @@ type Carrier = { readonly type: string; readonly bytesReceived?: number };
 function arrivedIn(entries: readonly unknown[]): number | undefined {
   const of = (type: string): readonly number[] =>
     (entries as readonly Carrier[]).flatMap((one) => (one.type === type ? (one.bytesReceived ?? []) : []));
-  const [counts = []] = [of('transport'), of('candidate-pair')].filter(({ length }) => length > 0);
-  return counts.length === 0 ? undefined : counts.reduce((sum, count) => sum + count, 0);
+  const counts = [of('transport'), of('candidate-pair')].find(({ length }) => length > 0);
+  return counts?.reduce((sum, count) => sum + count, 0);
 }
 
 function isInboundAudio(stats: unknown): stats is InboundAudio {

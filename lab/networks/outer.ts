@@ -20,6 +20,6 @@ const NEEDED = 'mkdir -p /run/netns && ip -V && nft -v && tc -V && python3 -V &&
 export function canHaveOuter(): boolean {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
   if (spawnSync('sh', ['-c', NEEDED]).status !== 0) return false;
-  const [program = '', ...args] = [...OUTER, 'ip', 'netns', 'add', 'probe'];
+  const [program, ...args] = [...OUTER, 'ip', 'netns', 'add', 'probe'];
   return spawnSync(program, args).status === 0;
 }
