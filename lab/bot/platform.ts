@@ -54,6 +54,7 @@ export function createPlatform({ url, sample, vaults }: Setup): Platform {
       case 'pc-admit':
       case 'pc-encode':
       case 'pc-measure':
+      case 'pc-listen':
       case 'pc-close':
         return rtc.carry(effect);
       case 'media-ask':

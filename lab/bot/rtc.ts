@@ -104,6 +104,9 @@ function carryOn(connection: Connection, effect: OnOne): void {
       return connection.encode(effect.encoding);
     case 'pc-measure':
       return connection.measure();
+    case 'pc-listen':
+      // Nothing of what it hears is looked at: ICE has to notice by itself.
+      return;
   }
 }
 

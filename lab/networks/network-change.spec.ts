@@ -6,7 +6,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Person } from '../e2e/harness/browser.ts';
 import { lockNow, type Meeting, notice, tell, tile, untilLocked } from '../e2e/harness/call-page.ts';
-import { cast, joinInTurn } from '../e2e/harness/people.ts';
+import { cast, joinInTurn, SIZES } from '../e2e/harness/people.ts';
 import { ANN, BEN } from '../e2e/harness/scenario.ts';
 import { until } from '../e2e/harness/until.ts';
 import { isFlowing, readBack } from './flow.ts';
@@ -114,12 +114,9 @@ party('two, open and locked: one side, both, and back and forth', async ({ enter
 
 party('four, open and locked: one of them, and two at once', async ({ enter, enterAll }) => {
   const [here, there, house] = [openHome(3), openHome(4), openHome(5)];
-  const wishes = cast(4);
-  const people = [
-    await enter(here, ANN),
-    await enter(there, BEN),
-    ...(await enterAll(house, wishes.slice(2))),
-  ];
+  const [ann, ben, ...others] = cast(4, SIZES.six);
+  if (!ann || !ben) throw new Error('four are needed');
+  const people = [await enter(here, ann), await enter(there, ben), ...(await enterAll(house, others))];
   await joinInTurn(people, MEETING);
   await untilFlowing(people);
   for (const door of ['open', 'locked']) {
