@@ -50,9 +50,7 @@ export function happened(turn: Turn, news: News): void {
       if (news.type === 'live') {
         comingBack.settled(turn, (seat) => seat.id === news.id);
         newLink(turn, news.id);
-      }
-      if (news.type === 'live') newLink(turn, news.id);
-      else doubtSocket(turn, news.id);
+      } else doubtSocket(turn, news.id);
       filing.linkChanged(turn, news.id, news.type);
       return reporting.reportSoon(turn);
     case 'paired':

@@ -41,6 +41,7 @@ function links(): void {
   world.run(10_000);
   fallSilent(world, a, b);
   world.run(40_000);
+  backInTheMidst(world, a, b);
   a.send({ type: 'leave' });
   world.run(30_000);
   a.send({ type: 'home' });
@@ -56,6 +57,20 @@ function fallSilent(world: World, ...players: readonly Player[]): void {
     for (const player of players) player.hear({ type, pc: player.state().seats[0]?.link.pc ?? 0 });
     world.run(1_000);
   }
+}
+
+/** Silent behind the lock, where the two look for each other at once; and heard again while they meet. */
+function backInTheMidst(world: World, ...players: readonly [Player, Player]): void {
+  const tell = (type: 'pc-silent' | 'pc-heard'): void =>
+    players.forEach((player) => player.hear({ type, pc: player.state().seats[0]?.link.pc ?? 0 }));
+  players[0].send({ type: 'lock-door', isForgetting: false });
+  world.run(5_000);
+  tell('pc-silent');
+  const isConcluding = ({ state }: Player): boolean =>
+    state().pairing.mine.some((one) => one.phase === 'concluding');
+  world.until(() => players.some(isConcluding), 10_000);
+  tell('pc-heard');
+  world.run(10_000);
 }
 
 /** Glare: both sides offer at once, offers are refused, and nobody answers one. */
