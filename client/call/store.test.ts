@@ -48,9 +48,37 @@ test('what was changed before all was read is newer than what was read', () => {
     },
   );
   assert.is(state.settings.isHidingIp, true);
+  assert.is(state.settings.theme, 'dark', 'what nobody touched is as it was read');
   assert.is(state.profile.name, 'Lena');
   assert.equal(written, ['settings']);
   assert.equal(state.ahead, []);
+});
+
+test('what comes before all was read is put to the lists that were read, not in their place', () => {
+  const parts = { plans: [plan('aaaaaaaa', 1)], past: [past(100)] };
+  const [state, written] = run(
+    { type: 'plan', plan: plan('bbbbbbbb', 2) },
+    { type: 'past', past: past(200) },
+    { type: 'opened', isKept: true, nowMs: 0, parts },
+  );
+  assert.equal(
+    state.plans.map(({ id }) => id),
+    ['aaaaaaaa', 'bbbbbbbb'],
+  );
+  assert.equal(
+    state.past.map(({ joinedMs }) => joinedMs),
+    [200, 100],
+  );
+  assert.equal(written, ['plans', 'past']);
+});
+
+test('a call that came before it was read that no history is wished is in none', () => {
+  const [state, written] = run(
+    { type: 'past', past: past(200) },
+    { type: 'opened', isKept: true, nowMs: 0, parts: { settings: { ...SETTINGS, isForgetful: true } } },
+  );
+  assert.equal(state.past, []);
+  assert.equal(written, []);
 });
 
 test('a browser that keeps nothing is asked to write nothing', () => {

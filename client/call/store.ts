@@ -16,9 +16,12 @@ import {
 export type State = Parts & {
   /** off: this browser keeps nothing for us. */
   readonly phase: 'reading' | 'kept' | 'off';
-  /** Parts that were changed before all was read: what was read of them is out of date. */
-  readonly ahead: readonly PartName[];
+  /** What was changed before all was read: done once more to what was read. */
+  readonly ahead: readonly Change[];
 };
+
+/** What the page itself changes. */
+type Change = Exclude<Event, { readonly type: 'opened' | 'changed' | 'erased' }>;
 
 export type Event =
   /** nowMs: wall clock. */
@@ -64,24 +67,32 @@ export function step(state: State, event: Event): Step {
       return opened(state, event.isKept, { ...event.parts, ...coming(event.parts, event.nowMs) });
     case 'changed':
       return [{ ...state, ...event.parts }, []];
-    case 'set':
-      return put(state, settled(state, event.settings));
-    case 'profile':
-      return put(state, { profile: event.profile });
-    case 'own':
-      return put(state, { own: event.own });
-    case 'plan':
-      return put(state, { plans: planned(state.plans, event.plan) });
-    case 'plan-drop':
-      return put(state, { plans: state.plans.filter(({ id }) => id !== event.id) });
-    case 'past':
-      return state.settings.isForgetful ? [state, []] : put(state, { past: been(state.past, event.past) });
-    case 'past-drop':
-      return put(state, { past: state.past.filter((one) => !isSame(one, event)) });
-    case 'past-clear':
-      return put(state, { past: [] });
     case 'erased':
       return [{ ...initial(), phase: state.phase }, []];
+    default:
+      return put(state, event);
+  }
+}
+
+/** The parts that it makes anew. */
+function changed(state: State, change: Change): Partial<Parts> {
+  switch (change.type) {
+    case 'set':
+      return settled(state, change.settings);
+    case 'profile':
+      return { profile: change.profile };
+    case 'own':
+      return { own: change.own };
+    case 'plan':
+      return { plans: planned(state.plans, change.plan) };
+    case 'plan-drop':
+      return { plans: state.plans.filter(({ id }) => id !== change.id) };
+    case 'past':
+      return state.settings.isForgetful ? {} : { past: been(state.past, change.past) };
+    case 'past-drop':
+      return { past: state.past.filter((one) => !isSame(one, change)) };
+    case 'past-clear':
+      return { past: [] };
   }
 }
 
@@ -100,19 +111,24 @@ function coming({ plans }: Partial<Parts>, nowMs: number): Partial<Parts> {
   return { plans: plans.filter(({ atMs, minutes }) => atMs + minutes * MINUTE_MS + DAY_MS >= nowMs) };
 }
 
-/** What was changed meanwhile is newer than what was read, and is written now. */
-function opened(state: State, isKept: boolean, parts: Partial<Parts>): Step {
-  const now = Object.fromEntries(state.ahead.map((name) => [name, state[name]])) as Partial<Parts>;
-  const next: State = { ...state, ...parts, ...now, phase: isKept ? 'kept' : 'off', ahead: [] };
-  return [next, isKept ? state.ahead.map((part) => ({ type: 'write', part })) : []];
+/** What was changed meanwhile is newer than what was read, and is written now: each change alone, not all that stood beside it. */
+function opened({ ahead }: State, isKept: boolean, parts: Partial<Parts>): Step {
+  const read: State = { ...initial(), ...parts, phase: isKept ? 'kept' : 'off' };
+  return ahead.reduce<Step>(
+    ([state, facts], change) => {
+      const [next, more] = put(state, change);
+      return [next, [...facts, ...more]];
+    },
+    [read, []],
+  );
 }
 
-function put(state: State, parts: Partial<Parts>): Step {
+function put(state: State, change: Change): Step {
+  const parts = changed(state, change);
   const next = { ...state, ...parts };
-  const names = Object.keys(parts) as PartName[];
   if (state.phase === 'off') return [next, []];
-  if (state.phase === 'reading') return [{ ...next, ahead: [...new Set([...state.ahead, ...names])] }, []];
-  return [next, names.map((part) => ({ type: 'write', part }))];
+  if (state.phase === 'reading') return [{ ...next, ahead: [...state.ahead, change] }, []];
+  return [next, (Object.keys(parts) as PartName[]).map((part) => ({ type: 'write', part }))];
 }
 
 /** In order of their time; when there are too many, the oldest goes. */

@@ -31,6 +31,14 @@ test('the chat is told once until somebody looks', () => {
   assert.equal(at(seen(told), 60_000)[1], BOTH);
 });
 
+test('a line that fell together with another sound and was not shown is no telling: the next one is heard', () => {
+  const quiet = { ...HIDDEN, mayNotify: false };
+  const [joined] = choose(initial(), 'joined', quiet);
+  const [after, told] = choose(joined, 'chat', { ...quiet, nowMs: TIMES.alertMs - 1 });
+  assert.equal(told, { isHeard: false, isShown: false });
+  assert.equal(choose(after, 'chat', { ...quiet, nowMs: TIMES.alertMs })[1].isHeard, true);
+});
+
 test('two sounds at once are one, and a knock right after a line is shown all the same', () => {
   const [told] = choose(initial(), 'chat', HIDDEN);
   const soon = { ...HIDDEN, nowMs: TIMES.alertMs - 1 };

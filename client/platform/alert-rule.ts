@@ -31,10 +31,12 @@ export function choose(rule: Rule, kind: AlertKind, now: Situation): readonly [R
   if (kind === 'chat' && (!now.isHidden || rule.isChatTold)) return [rule, SILENT];
   const isHeard = now.nowMs - rule.heardMs >= TIMES.alertMs;
   const heardMs = isHeard ? now.nowMs : rule.heardMs;
-  const isChatTold = rule.isChatTold || kind === 'chat';
+  const isShown = now.isHidden && now.mayNotify;
+  // A line that fell together with another sound, and was not shown either, was told to nobody.
+  const isChatTold = rule.isChatTold || (kind === 'chat' && (isHeard || isShown));
   return [
     { heardMs, isChatTold },
-    { isHeard, isShown: now.isHidden && now.mayNotify },
+    { isHeard, isShown },
   ];
 }
 

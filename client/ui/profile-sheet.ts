@@ -96,6 +96,8 @@ export class SottoProfileSheet extends Sheet {
   declare isBusy: boolean;
 
   #cuts = 0;
+  /** Save was pressed while the picture was on its way. */
+  #isWanted = false;
 
   constructor() {
     super();
@@ -103,6 +105,12 @@ export class SottoProfileSheet extends Sheet {
     this.crop = MIDDLE;
     this.isBroken = false;
     this.isBusy = false;
+  }
+
+  /** Whoever closed it wants nothing of it any more. */
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#cuts += 1;
   }
 
   protected override willUpdate(): void {
@@ -136,23 +144,31 @@ export class SottoProfileSheet extends Sheet {
     if (turn !== this.#cuts) return;
     this.isBusy = false;
     this.isBroken = square === undefined;
+    const isWanted = this.#isWanted;
+    this.#isWanted = false;
     if (square === undefined) this.file = undefined;
     else [this.picture, this.url] = [square.data, square.url];
+    if (isWanted && square !== undefined) this.#save();
   }
 
   readonly #remove = (): void => {
     this.#cuts += 1;
+    this.#isWanted = false;
     [this.picture, this.url, this.file, this.isBusy] = ['', undefined, undefined, false];
     this.renderRoot.querySelector<HTMLElement>('input[type="file"]')?.focus();
   };
 
   readonly #submit = (event: Event): void => {
     event.preventDefault();
-    if (this.isBusy) return;
+    this.#isWanted = this.isBusy;
+    if (!this.isBusy) this.#save();
+  };
+
+  #save(): void {
     const name = this.renderRoot.querySelector<HTMLInputElement>('#profile-name')?.value ?? '';
     emit(this, { type: 'set-profile', name, picture: this.picture });
     this.close();
-  };
+  }
 
   protected override render(): TemplateResult {
     return this.frame(

@@ -32,9 +32,8 @@ scenario(
     await Promise.all(call.map((person) => untilLocked(person)));
     await until('no socket on the relay', stage.proxy.sockets, ({ length }) => length === 0);
 
-    await allowJoining(cid);
-    await Promise.all(call.map((person) => untilOpen(person)));
-    await notice(ann, 'unlocked').getByText(/Cid/).waitFor();
+    const isTold = notice(ann, 'unlocked').getByText(/Cid/).waitFor();
+    await Promise.all([isTold, allowJoining(cid), ...call.map((person) => untilOpen(person))]);
     // Who opened it stands at the door, and one more with it.
     await until('two at the door', stage.proxy.sockets, ({ length }) => length === 2);
 
@@ -58,6 +57,7 @@ scenario('where only the host may, the others can not, until the host says other
   await rule(host, HOST_ONLY, true);
   await lockNow(host);
   await untilLocked(other);
+  await until('no socket on the relay', stage.proxy.sockets, ({ length }) => length === 0);
   const allow = button(other, 'Allow joining').first();
   const isOff = (): Promise<string | null> => allow.getAttribute('aria-disabled');
   await until('the button to be off', isOff, (is) => is === 'true');

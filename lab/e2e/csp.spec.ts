@@ -58,7 +58,7 @@ const tried = ({ page }: Person, attempt: Attempt): Promise<readonly string[]> =
         .then(ways[name])
         .catch(() => undefined);
     });
-    for (let turns = 0; turns < 100 && broken.length === 0; turns++)
+    for (let turns = 0; turns < 1000 && broken.length === 0; turns++)
       await new Promise((resolve) => setTimeout(resolve, 20));
     document.removeEventListener('securitypolicyviolation', hear);
     return broken;

@@ -229,12 +229,9 @@ scenario(
       await profile.getByText('can’t be read as a picture').waitFor();
     }
     await chooser.setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer: await photo(ann) });
-    await profile
-      .getByRole('img', { includeHidden: true })
-      .or(profile.locator('.avatar img'))
-      .first()
-      .waitFor();
+    // Pressed at once: it waits for the picture.
     await profile.getByRole('button', { name: 'Save' }).click();
+    await profile.waitFor({ state: 'hidden' });
     await untilKept(ann, '_9j');
     assert.is(await ann.page.evaluate(() => Reflect.get(globalThis, 'hit')), undefined);
 
@@ -294,7 +291,11 @@ scenario(
     await shy.getByRole('dialog').getByLabel('Your name').fill('Nobody');
     await shy.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await shy.getByRole('button', { name: 'Your profile' }).click();
-    assert.is(await shy.getByRole('dialog').getByLabel('Your name').inputValue(), 'Nobody');
+    await until(
+      'the name in the sheet',
+      () => shy.getByRole('dialog').getByLabel('Your name').inputValue(),
+      (name) => name === 'Nobody',
+    );
     assert.not.match((await kept(ann)).records, /Nobody/);
     await shy.close();
   },

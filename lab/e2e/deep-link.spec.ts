@@ -180,7 +180,11 @@ scenario(
     // What is no link is only text.
     await field(ann, 'Password').fill('');
     await paste(ann, 'Password', 'amber #1');
-    assert.is(await field(ann, 'Password').inputValue(), 'amber #1');
+    await until(
+      'the text in its field',
+      () => field(ann, 'Password').inputValue(),
+      (value) => value === 'amber #1',
+    );
     assert.is(await field(ann, 'Channel').inputValue(), '905');
 
     await ann.page.goto(`${stage.url}/${LINKS.words}`);

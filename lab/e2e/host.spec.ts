@@ -15,7 +15,7 @@ import {
   tile,
 } from './harness/call-page.ts';
 import { untilSilent, untilTone } from './harness/measure.ts';
-import { cast, enterAll, hostOf, joinInTurn, untilTogether } from './harness/people.ts';
+import { cast, enterAll, hostOf, joinInTurn, untilHost, untilTogether } from './harness/people.ts';
 import { scenario, type Stage } from './harness/scenario.ts';
 
 const MEETING: Meeting = { channel: 55, password: 'gavel on the table' };
@@ -33,9 +33,11 @@ async function meetThree(stage: Stage): Promise<readonly [Person, Person, Person
 scenario('mute everyone: all but the host fall silent; only they themselves speak again', async (stage) => {
   const [host, one, other] = await meetThree(stage);
   const panel = await openPeople(host);
-  await panel.getByRole('button', { name: 'Mute everyone' }).click();
-  await Promise.all([one, other].map((person) => button(person, 'Unmute microphone').waitFor()));
-  await notice(one, 'muted-by-host').waitFor();
+  await Promise.all([
+    panel.getByRole('button', { name: 'Mute everyone' }).click(),
+    ...[one, other].map((person) => button(person, 'Unmute microphone').waitFor()),
+    notice(one, 'muted-by-host').waitFor(),
+  ]);
   await untilSilent('silence at the other one', tile(other, one.name));
   await untilTone("the host's tone", tile(one, host.name), host.wish.tone);
 
@@ -55,8 +57,9 @@ scenario('power is handed on; the new host ends the call for everyone', async (s
   const panel = await openPeople(one);
   const end = panel.getByRole('button', { name: 'End for everyone' });
   await end.waitFor();
+  await untilHost([other, host, one], one);
+  await untilHost([host, one, other], one);
   assert.is(await (await openPeople(host)).getByRole('button', { name: 'End for everyone' }).count(), 0);
-  assert.is(await hostOf([other, host, one]), one);
 
   await end.click();
   await answer(one, 'End the call for everyone?', 'End for everyone');
@@ -69,8 +72,10 @@ scenario('a new password: members have it by themselves, the old one opens nothi
   await panel.getByRole('button', { name: 'Change the password' }).click();
   const dialog = host.page.getByRole('dialog', { name: 'Change the password' });
   await dialog.getByRole('textbox', { name: 'New password' }).fill('gavel under the table');
-  await dialog.getByRole('button', { name: 'Change password' }).click();
-  await Promise.all(others.map((person) => notice(person, 'password-changed').waitFor()));
+  await Promise.all([
+    dialog.getByRole('button', { name: 'Change password' }).click(),
+    ...others.map((person) => notice(person, 'password-changed').waitFor()),
+  ]);
 
   const late = await stage.enter({ ...(cast(4)[3] ?? host.wish) });
   await join(late, MEETING);

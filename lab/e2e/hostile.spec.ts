@@ -9,7 +9,7 @@ import { WebSocket } from 'ws';
 import { DELIVERY_KIND, encodeDelivery, encodeJoin, encodeSend, parseDelivery } from '../../shared/frame.ts';
 import { CELL_BYTES, CELLS_MAX, CLOSE, SUBPROTOCOL } from '../../shared/limits.ts';
 import type { Person } from './harness/browser.ts';
-import { button, type Meeting, meet, picture, say, tile } from './harness/call-page.ts';
+import { button, type Meeting, meet, openChat, picture, say, tile } from './harness/call-page.ts';
 import { readFrames, untilColour, untilTone } from './harness/measure.ts';
 import type { Proxy } from './harness/proxy.ts';
 import { openRelay } from './harness/relay.ts';
@@ -157,7 +157,7 @@ scenario(
   async (stage) => {
     const [ann, ben] = await meet(stage, MEETING);
     await untilColour("Ann's colour at Ben", picture(ben), ANN.colour);
-    for (const person of [ann, ben]) await button(person, 'Chat').click();
+    for (const person of [ann, ben]) await openChat(person);
     const sockets = stage.proxy.sockets();
     assert.is(sockets.length, 2);
     const sent = new Map(sockets.map((socket) => [socket, 0]));

@@ -17,6 +17,7 @@ import {
 import { labSite } from './harness/lab-site.ts';
 import { cast, enterAll, hostOf, joinInTurn, untilTogether } from './harness/people.ts';
 import { scenario } from './harness/scenario.ts';
+import { until } from './harness/until.ts';
 
 const MEETING: Meeting = { channel: 56, password: 'an empty chair' };
 /** Two minutes become ten seconds, ten minutes fifty. */
@@ -38,10 +39,16 @@ scenario(
     await lockNow(host);
     await Promise.all(rest.map((person) => untilLocked(person)));
     const allow = button(one, 'Allow joining').first();
-    assert.is(await allow.getAttribute('aria-disabled'), 'true');
+    await until(
+      'the button to be off',
+      () => allow.getAttribute('aria-disabled'),
+      (is) => is === 'true',
+    );
 
-    await button(host, 'Leave call').click();
-    await Promise.all(rest.map((person) => notice(person, 'hostless').waitFor()));
+    await Promise.all([
+      button(host, 'Leave call').click(),
+      ...rest.map((person) => notice(person, 'hostless').waitFor()),
+    ]);
     const panel = await openPeople(one);
     await panel.getByText(/^The host has been gone for two minutes/).waitFor();
     assert.is(await panel.getByRole('button', { name: 'Mute everyone' }).count(), 0);

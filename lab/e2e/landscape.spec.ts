@@ -7,6 +7,7 @@ import { button, fillIn, join, type Meeting, picture, tile, untilOthers } from '
 import { cast } from './harness/people.ts';
 import { untilColour } from './harness/measure.ts';
 import { scenario } from './harness/scenario.ts';
+import { until } from './harness/until.ts';
 
 const MEETING: Meeting = { channel: 844, password: 'turned on its side' };
 const FLAT = { width: 844, height: 390 };
@@ -22,6 +23,10 @@ const boxOf = async (person: Person, name: string): Promise<Box> => {
 
 const isInside = ({ x, y, width, height }: Box): boolean =>
   x >= 0 && y >= 0 && x + width <= FLAT.width && y + height <= FLAT.height;
+
+/** Panels and screens rise to their place. */
+const untilInside = (person: Person, name: string): Promise<unknown> =>
+  until(`${name} to be in sight`, () => boxOf(person, name), isInside);
 
 const scrolls = ({ page }: Person): Promise<readonly [number, number]> =>
   page.evaluate(() => {
@@ -56,12 +61,12 @@ scenario('a call on a phone on its side', async (stage) => {
   await composer.fill('from the side');
   await composer.press('Enter');
   await ann.page.locator('sotto-chat-panel').getByText('from the side').waitFor();
-  for (const name of ['Send', 'Close chat']) assert.ok(isInside(await boxOf(ann, name)), name);
+  for (const name of ['Send', 'Close chat']) await untilInside(ann, name);
   assert.equal(await scrolls(ann), [0, 0], 'nothing to scroll beside the chat');
   await button(ann, 'Close chat').tap();
   await button(ann, 'Leave call').tap();
-  await button(ann, 'Rejoin').waitFor();
-  assert.ok(isInside(await boxOf(ann, 'Rejoin')), 'the way back is in sight');
+  // The way back is in sight.
+  await untilInside(ann, 'Rejoin');
 });
 
 test.run();

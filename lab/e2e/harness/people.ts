@@ -93,6 +93,14 @@ export async function hostOf(people: readonly Person[]): Promise<Person> {
   return people[found] ?? watcher;
 }
 
+/** The first of them comes to know that it is this one. */
+export const untilHost = (people: readonly Person[], host: Person): Promise<unknown> =>
+  until(
+    `${host.name} to be the host`,
+    async () => (await hostOf(people)).name,
+    (name) => name === host.name,
+  );
+
 type Link = readonly [from: Person, to: Person];
 
 /** Every direction of every pair. */
