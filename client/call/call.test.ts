@@ -1,6 +1,7 @@
 // Whole calls in the simulated world: who meets whom, who does not, and what everybody sees.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { toHex } from '../../shared/bytes.ts';
 import { TIMES } from './times.ts';
 import type { CallView, Screen } from './view.ts';
 import { createWorld, enter, type Player } from './world.ts';
@@ -167,6 +168,47 @@ test('a third with the right password is told that the call is full', () => {
   assert.ok(world.until(() => screenType(a) === 'waiting'));
   c.send({ type: 'retry' });
   assert.ok(world.until(() => isLinked(a) && isLinked(c)));
+});
+
+test('who comes back after a reload takes the call for no larger than it is', () => {
+  const world = createWorld('small after a reload');
+  const a = world.joined('Ada', 7, 'amber');
+  world.run(1_000);
+  a.send({ type: 'set-policy', policy: { capacity: 2 } });
+  const b = world.joined('Ben', 7, 'amber');
+  assert.ok(world.until(() => isLinked(a) && isLinked(b)));
+  world.run(2_000);
+  for (const one of [a, b]) {
+    one.reload();
+    assert.ok(world.until(() => isLinked(a) && isLinked(b)));
+    assert.is(one.state().host?.policy.capacity, 2, one.name);
+    world.run(2_000);
+  }
+});
+
+test('HELLOs that cross: whoever founds the call, it takes as many as one of them has chosen', () => {
+  for (let seed = 0; seed < 8; seed++) {
+    const world = createWorld(`crossing ${seed}`);
+    const a = world.joined('Ada', 7, 'amber');
+    const b = world.joined('Ben', 7, 'amber');
+    assert.ok(world.until(() => a.state().stay !== undefined));
+    a.send({ type: 'set-policy', policy: { capacity: 2 } });
+    assert.ok(world.until(() => isLinked(a) && isLinked(b)));
+    for (const one of [a, b]) assert.is(one.state().host?.policy.capacity, 2, `${seed} ${one.name}`);
+  }
+});
+
+test('who has waited is told who has joined, though the one who was found by it founds the call', () => {
+  const world = createWorld('found by who waited');
+  const a = world.joined('Ada', 7, 'amber');
+  world.run(5_000);
+  // What Ben says is lost: after a while Ada speaks to him, and he is the one who answers.
+  world.relay.tamper((carried) => (carried.blob[0] === 1 && carried.from !== a.address() ? [] : [carried]));
+  const b = world.joined('Ben', 7, 'amber');
+  assert.ok(world.until(() => isLinked(a) && isLinked(b)));
+  assert.is(a.state().roster?.founder, toHex(b.state().self?.idPk ?? new Uint8Array(0)));
+  const told = a.view().notices.filter(({ kind, name }) => kind === 'joined' && name === 'Ben');
+  assert.is(told.length, 1);
 });
 
 test('who leaves says so; the other one waits again and can be joined again', () => {

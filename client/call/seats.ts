@@ -403,7 +403,16 @@ function hasComeAfterUs({ state }: Turn, id: string): boolean {
   if (list === undefined || self === undefined) return false;
   const own = list.entries.find((one) => one.id === toHex(self.id));
   const other = list.entries.find((one) => one.id === id);
-  return own !== undefined && (other === undefined || other.stamp > own.stamp);
+  if (own === undefined) return false;
+  return other === undefined || other.stamp > own.stamp || hasFoundUs(state, id);
+}
+
+/** Of two who were alone the second to come founds the call where their HELLOs cross. */
+function hasFoundUs({ roster: list, stay, seats: members }: State, id: string): boolean {
+  const seat = members.find((one) => one.id === id);
+  if (list === undefined || stay === undefined || seat === undefined) return false;
+  const isOfTwo = list.entries.length === 2 && list.founder === toHex(seat.peer.idPk);
+  return isOfTwo && seat.sinceMs - stay.beganMs > TIMES.nobodyAfter;
 }
 
 function wentDown(turn: Turn, id: string): void {

@@ -169,6 +169,8 @@ export type Kept = {
   readonly door: string;
   readonly doorMs: number;
   readonly commands: readonly string[];
+  /** What the call began with; commands say what it became. */
+  readonly capacity?: number;
   readonly seq: number;
   readonly version: number;
   readonly grant?: Grant;

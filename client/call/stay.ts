@@ -1,6 +1,7 @@
 // Stay: from Join to Leave: reaching the relay, being admitted, taking somebody in, being alone again, leaving.
 // A part of the boss: here form, channel, admission and seats meet. Source: docs/protocol/2-handshake.md.
 import { type Bytes, isEqual, toHex } from '../../shared/bytes.ts';
+import { CAPACITY_DEFAULT } from '../../shared/limits.ts';
 import { cleanName } from '../../shared/message.ts';
 import * as admission from './admission.ts';
 import * as channel from './channel.ts';
@@ -71,6 +72,7 @@ function begin(turn: Turn, ready: form.Keys): void {
     ...quiet(),
     phase: 'joining',
     lock: lock.initial(turn.env),
+    capacity: CAPACITY_DEFAULT,
     isPasswordForgotten: false,
     chat: { entries: [], unread: 0 },
     files: { outgoing: [], incoming: [] },
@@ -507,7 +509,8 @@ function decline(turn: Turn, tag: string, from: string): void {
 
 function found(turn: Turn, id: string, bond: Bond, isFounder: boolean): void {
   const seat = turn.state.seats.find((one) => one.id === id);
-  const capacity = isFounder ? turn.state.capacity : (seat?.capacity ?? turn.state.capacity);
+  // The smaller wish counts at both: where HELLOs cross, who had waited and chosen need not be the one who founds.
+  const capacity = Math.min(turn.state.capacity, seat?.capacity ?? turn.state.capacity);
   for (const one of turn.state.absent) comingBack.forget(turn, one.ties);
   set(turn, { absent: [] });
   mesh.found(turn, id, bond, isFounder, capacity);

@@ -68,7 +68,9 @@ export function enter(turn: Turn, id: string, letter: Sync): boolean {
   set(turn, { roster: isNew ? roster.know(list, givers) : list, callId: list.callId });
   if (isNew) set(turn, { lock: lock.initial(turn.env) });
   if (isNew) {
-    set(turn, { host: host.initial(list.founder, seatCapacity(turn, id)) });
+    const capacity = seatCapacity(turn, id);
+    // With this it begins again after a reload.
+    set(turn, { host: host.initial(list.founder, capacity), capacity });
     mesh.beginWitness(turn);
   }
   toldRule(turn, letter, mesh.numberOf(turn, list.callId));

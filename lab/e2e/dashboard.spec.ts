@@ -17,6 +17,7 @@ import {
   tile,
   untilOthers,
 } from './harness/call-page.ts';
+import { kept, untilKept } from './harness/kept.ts';
 import { untilFrames } from './harness/measure.ts';
 import { ANN, BEN, scenario } from './harness/scenario.ts';
 import { until } from './harness/until.ts';
@@ -42,41 +43,6 @@ async function nameOneself(person: Person, name: string): Promise<void> {
   await profile.getByRole('button', { name: 'Save' }).click();
   await profile.waitFor({ state: 'hidden' });
 }
-
-/** Every record of every database of the page, as text, and what the other storages hold. */
-const kept = ({ page }: Person): Promise<{ records: string; local: number; tab: number; caches: number }> =>
-  page.evaluate(async () => {
-    const read = (name: string): Promise<unknown[]> =>
-      new Promise((resolve) => {
-        const opening = indexedDB.open(name);
-        opening.addEventListener('success', () => {
-          const database = opening.result;
-          const [store] = database.objectStoreNames;
-          const done = (values: unknown[]): void => {
-            database.close();
-            resolve(values);
-          };
-          if (store === undefined) return done([]);
-          const all = database.transaction(store).objectStore(store).getAll();
-          all.addEventListener('success', () => done(all.result));
-        });
-      });
-    const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
-    const records = await Promise.all(names.map(read));
-    return {
-      records: records.flat().length === 0 ? '' : JSON.stringify(records),
-      local: localStorage.length,
-      tab: sessionStorage.length,
-      caches: (await caches.keys()).length,
-    };
-  });
-
-const untilKept = (person: Person, text: string): Promise<unknown> =>
-  until(
-    `${text} to be kept`,
-    () => kept(person),
-    ({ records }) => records.includes(text),
-  );
 
 scenario(
   'it comes back after a reload, is exported, and nothing is left when it is erased',

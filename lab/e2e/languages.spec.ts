@@ -13,6 +13,7 @@ import { CHAT as AR_CHAT } from '../../client/ui/languages/ar/panels.ts';
 import { DOOR as AR_DOOR } from '../../client/ui/languages/ar/door.ts';
 import type { Person } from './harness/browser.ts';
 import { button, meet, picture, tell, tile } from './harness/call-page.ts';
+import { untilKept } from './harness/kept.ts';
 import { untilFrames, untilTone } from './harness/measure.ts';
 import { ANN, scenario } from './harness/scenario.ts';
 
@@ -24,13 +25,6 @@ const seen = ({ page }: Person): Promise<string> => page.locator('sotto-start-sc
 /** Nothing may stick out sideways. */
 const isTooWide = ({ page }: Person): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-
-/** Written down: a page that is loaded anew before knows nothing of it. */
-const untilKept = ({ page }: Person, language: string): Promise<unknown> =>
-  page.waitForFunction((wanted) => {
-    const store = document.querySelector('sotto-app')?.source?.view().store;
-    return store?.phase === 'kept' && store.settings.language === wanted;
-  }, language);
 
 /** Sentences of the start screen that are the same in no two languages. */
 const ENGLISH = [START.title, START.text, START.learns, FORM.password, FORM.join, FORM.start, FORM.startHint];
@@ -57,7 +51,7 @@ scenario('the browser speaks German, its user chooses Arabic', async ({ enter })
   assert.is(await page.locator('#name').inputValue(), 'Zoë');
   assert.equal(await root(ann), { lang: 'ar', dir: 'rtl' });
 
-  await untilKept(ann, 'ar');
+  await untilKept(ann, '"ar"');
   await page.reload();
   await page.getByRole('button', { name: AR_FORM.join, exact: true }).waitFor();
   assert.equal(await root(ann), { lang: 'ar', dir: 'rtl' });

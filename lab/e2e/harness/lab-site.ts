@@ -15,8 +15,12 @@ export async function labSite(divisor: number): Promise<string> {
     limitMs: 120_000,
   });
   if (code !== 0) throw new Error(`the lab build failed:\n${output}`);
-  rmSync(site, { recursive: true, force: true });
-  renameSync(draft, site);
+  // Another file may have made the same meanwhile, and serve it already.
+  if (isFresh(site)) rmSync(draft, { recursive: true });
+  else {
+    rmSync(site, { recursive: true, force: true });
+    renameSync(draft, site);
+  }
   return site;
 }
 
