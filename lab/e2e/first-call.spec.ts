@@ -25,23 +25,14 @@ async function untilReceived(from: Person, to: Person): Promise<void> {
   await untilTone(`${from.name}'s tone at ${to.name}`, tile(to), from.wish.tone);
 }
 
-scenario('two people see and hear each other, and each sees themselves', async (stage) => {
-  const [ann, ben] = await meet(stage, MEETING);
-  await untilReceived(ann, ben);
-  await untilReceived(ben, ann);
-  for (const person of [ann, ben]) {
-    await untilColour(`${person.name}'s own colour`, ownPicture(person), person.wish.colour);
-    assert.ok(
-      await ownPicture(person).evaluate((video) => (video as HTMLVideoElement).muted),
-      'nobody hears themselves',
-    );
-  }
-});
+/** Each sees themselves, and nobody hears themselves. */
+async function assertOwn(person: Person): Promise<void> {
+  await untilColour(`${person.name}'s own colour`, ownPicture(person), person.wish.colour);
+  assert.ok(await ownPicture(person).evaluate((video) => (video as HTMLVideoElement).muted));
+}
 
-scenario('mute silences and pause takes the picture away, and both come back', async (stage) => {
-  const [ann, ben] = await meet(stage, MEETING);
-  await untilReceived(ann, ben);
-
+/** Mute silences and pause takes the picture away, and both come back. */
+async function muteAndPause(ann: Person, ben: Person): Promise<void> {
   await button(ann, 'Mute microphone').click();
   await untilSilent("Ann's silence at Ben", tile(ben));
   await untilColour("Ann's colour at Ben while she is mute", picture(ben), ANN.colour);
@@ -53,21 +44,28 @@ scenario('mute silences and pause takes the picture away, and both come back', a
   await untilTone("Ann's tone at Ben while she is not seen", tile(ben), ANN.tone);
   await button(ann, 'Start camera').click();
   await untilReceived(ann, ben);
+}
 
-  // What Ann does to herself changes nothing about Ben.
-  await untilReceived(ben, ann);
-});
+scenario(
+  'two see and hear each other and themselves, fall silent and come back, and leave',
+  async (stage) => {
+    const [ann, ben] = await meet(stage, MEETING);
+    await untilReceived(ann, ben);
+    await untilReceived(ben, ann);
+    for (const person of [ann, ben]) await assertOwn(person);
+    await muteAndPause(ann, ben);
+    // What Ann does to herself changes nothing about Ben.
+    await untilReceived(ben, ann);
 
-scenario('who leaves is gone for the other', async (stage) => {
-  const [ann, ben] = await meet(stage, MEETING);
-  await button(ben, 'Leave call').click();
-  await untilOthers(ann, 0);
-  await until(
-    "Ben's camera to be let go",
-    () => ownPicture(ben).count(),
-    (count) => count === 0,
-  );
-});
+    await button(ben, 'Leave call').click();
+    await untilOthers(ann, 0);
+    await until(
+      "Ben's camera to be let go",
+      () => ownPicture(ben).count(),
+      (count) => count === 0,
+    );
+  },
+);
 
 scenario('another password on the same channel meets nobody', async (stage) => {
   const ann = await stage.enter(ANN);

@@ -16,22 +16,12 @@ import {
 } from './harness/call-page.ts';
 import { untilSilent, untilTone } from './harness/measure.ts';
 import { cast, enterAll, hostOf, joinInTurn, untilHost, untilTogether } from './harness/people.ts';
-import { scenario, type Stage } from './harness/scenario.ts';
+import { scenario } from './harness/scenario.ts';
 
 const MEETING: Meeting = { channel: 55, password: 'gavel on the table' };
 
-/** The host first. */
-async function meetThree(stage: Stage): Promise<readonly [Person, Person, Person]> {
-  const people = await enterAll(stage, cast(3));
-  await joinInTurn(people, MEETING);
-  const host = await hostOf(people);
-  const [one, other] = people.filter((person) => person !== host);
-  if (!one || !other) throw new Error('three are needed');
-  return [host, one, other];
-}
-
-scenario('mute everyone: all but the host fall silent; only they themselves speak again', async (stage) => {
-  const [host, one, other] = await meetThree(stage);
+/** All but the host fall silent; only they themselves speak again. */
+async function muteEveryone(host: Person, one: Person, other: Person): Promise<void> {
   const panel = await openPeople(host);
   await Promise.all([
     panel.getByRole('button', { name: 'Mute everyone' }).click(),
@@ -48,26 +38,10 @@ scenario('mute everyone: all but the host fall silent; only they themselves spea
   await card.getByRole('button', { name: 'Unmute' }).click();
   await untilTone('its tone again', tile(host, one.name), one.wish.tone);
   assert.is(await button(other, 'Unmute microphone').count(), 1, 'nobody else was unmuted');
-});
+}
 
-scenario('power is handed on; the new host ends the call for everyone', async (stage) => {
-  const [host, one, other] = await meetThree(stage);
-  await dealWith(host, one.name, 'Make host');
-  await answer(host, `Make ${one.name} host?`, 'Make host');
-  const panel = await openPeople(one);
-  const end = panel.getByRole('button', { name: 'End for everyone' });
-  await end.waitFor();
-  await untilHost([other, host, one], one);
-  await untilHost([host, one, other], one);
-  assert.is(await (await openPeople(host)).getByRole('button', { name: 'End for everyone' }).count(), 0);
-
-  await end.click();
-  await answer(one, 'End the call for everyone?', 'End for everyone');
-  await Promise.all([host, other].map((person) => heading(person, 'The call has ended').waitFor()));
-});
-
-scenario('a new password: members have it by themselves, the old one opens nothing', async (stage) => {
-  const [host, ...others] = await meetThree(stage);
+/** Members have it by themselves, the old one opens nothing. */
+async function changePassword(host: Person, others: readonly Person[], late: Person): Promise<void> {
   const panel = await openPeople(host);
   await panel.getByRole('button', { name: 'Change the password' }).click();
   const dialog = host.page.getByRole('dialog', { name: 'Change the password' });
@@ -76,8 +50,6 @@ scenario('a new password: members have it by themselves, the old one opens nothi
     dialog.getByRole('button', { name: 'Change password' }).click(),
     ...others.map((person) => notice(person, 'password-changed').waitFor()),
   ]);
-
-  const late = await stage.enter({ ...(cast(4)[3] ?? host.wish) });
   await join(late, MEETING);
   await late.page
     .getByText(/another password/i)
@@ -88,6 +60,38 @@ scenario('a new password: members have it by themselves, the old one opens nothi
   await button(late, 'Back to start').click();
   await join(late, { ...MEETING, password: 'gavel under the table' });
   await untilTogether([host, ...others, late]);
-});
+}
+
+/** Power is handed on; the new host ends the call for everyone. */
+async function handOn(host: Person, one: Person, rest: readonly Person[]): Promise<void> {
+  await dealWith(host, one.name, 'Make host');
+  await answer(host, `Make ${one.name} host?`, 'Make host');
+  const end = (await openPeople(one)).getByRole('button', { name: 'End for everyone' });
+  await end.waitFor();
+  const all = [host, one, ...rest];
+  for (const watcher of [host, ...rest])
+    await untilHost([watcher, ...all.filter((person) => person !== watcher)], one);
+  assert.is(await (await openPeople(host)).getByRole('button', { name: 'End for everyone' }).count(), 0);
+
+  await end.click();
+  await answer(one, 'End the call for everyone?', 'End for everyone');
+  await Promise.all([host, ...rest].map((person) => heading(person, 'The call has ended').waitFor()));
+}
+
+scenario(
+  'the host mutes everyone, changes the password and hands on; the new one ends the call',
+  async (stage) => {
+    const people = await enterAll(stage, cast(4));
+    const [late, ...three] = people.toReversed();
+    if (!late) throw new Error('four are needed');
+    await joinInTurn(three.toReversed(), MEETING);
+    const host = await hostOf(three);
+    const [one, other] = three.filter((person) => person !== host);
+    if (!one || !other) throw new Error('four are needed');
+    await muteEveryone(host, one, other);
+    await changePassword(host, [one, other], late);
+    await handOn(host, one, [other, late]);
+  },
+);
 
 test.run();

@@ -48,7 +48,7 @@ async function assertCall(ann: Person, ben: Person): Promise<void> {
   ]);
 }
 
-scenario('by the button: told "left", waiting again, and rejoining meets the same one', async (stage) => {
+scenario('by the button, by going elsewhere and by closing the tab: told "left", and back', async (stage) => {
   const [ann, ben] = await meet(stage, MEETING);
   await assertCall(ann, ben);
   await Promise.all([
@@ -63,25 +63,19 @@ scenario('by the button: told "left", waiting again, and rejoining meets the sam
   await assertCall(ann, ben);
   await tell(ann, ben, 'Welcome back.');
   await tell(ben, ann, 'Thank you.');
+
+  // The old news has gone by the time the new one can come.
+  await notice(ann, 'left').waitFor({ state: 'detached' });
+  await Promise.all([ben.page.goto('about:blank'), untilToldLeft(ann)]);
+  await assertWaiting(ann);
+
+  // For two minutes the way back stays open: the tab still knows who it was.
+  await ben.page.goto(stage.url);
+  await assertCall(ann, ben);
+  await notice(ann, 'left').waitFor({ state: 'detached' });
+  await Promise.all([ben.page.close(), untilToldLeft(ann)]);
+  await assertWaiting(ann);
 });
-
-scenario(
-  'by going elsewhere and by closing the tab: told "left", and back in the same tab',
-  async (stage) => {
-    const [ann, ben] = await meet(stage, MEETING);
-    await assertCall(ann, ben);
-    await Promise.all([ben.page.goto('about:blank'), untilToldLeft(ann)]);
-    await assertWaiting(ann);
-
-    // For two minutes the way back stays open: the tab still knows who it was.
-    await ben.page.goto(stage.url);
-    await assertCall(ann, ben);
-    // The old news has gone by the time the new one can come.
-    await notice(ann, 'left').waitFor({ state: 'detached' });
-    await Promise.all([ben.page.close(), untilToldLeft(ann)]);
-    await assertWaiting(ann);
-  },
-);
 
 scenario(
   'killed: reconnecting with the last picture, lost when the window is over, and back in a new browser',

@@ -3,9 +3,9 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Person } from './harness/browser.ts';
-import { type Meeting, pill, tell, tile, untilLocked } from './harness/call-page.ts';
+import { join, type Meeting, pill, tell, tile, untilLocked, untilOpen } from './harness/call-page.ts';
 import { labSite } from './harness/lab-site.ts';
-import { cast, gather, untilMoving, untilRing } from './harness/people.ts';
+import { cast, enterAll, untilMoving, untilRing, untilTogether } from './harness/people.ts';
 import { connectionsOf } from './harness/relay.ts';
 import { scenarioWithProcess } from './harness/scenario.ts';
 import { always, until } from './harness/until.ts';
@@ -26,9 +26,14 @@ function watchSockets(people: readonly Person[]): readonly string[] {
 scenarioWithProcess(
   'three: nobody is on the relay after the lock, and a minute after the relay has ended all still see each other',
   async (stage) => {
-    const people = await gather(stage, MEETING, cast(3));
+    const people = await enterAll(stage, cast(3));
     const [ann, ben, cid] = people;
     if (!ann || !ben || !cid) throw new Error('three are needed');
+    await join(ann, MEETING);
+    await untilOpen(ann);
+    // Side by side: the door does not wait for them.
+    await Promise.all([ben, cid].map((person) => join(person, MEETING)));
+    await untilTogether(people);
     await pill(cid).waitFor();
     await untilRing(people);
 
