@@ -20,7 +20,7 @@ import type { Header } from './header.ts';
 import type { Env } from './ports.ts';
 import { TIMES } from './times.ts';
 
-/** How long answers to a look are gathered before one is picked. */
+/** How long answers to a look are gathered before one is picked; where none has come by then, the first is. */
 const PICK_MS = 700;
 
 const LOOKS_PER_MINUTE = 2;
@@ -107,7 +107,7 @@ function proveNext(state: State, env: Env): Step {
 
 /** A look sends one PROOF at most, to an answer picked at random, out of the budget for all guesses. */
 function proveLook(state: State, env: Env): Step {
-  if (env.now < state.pickAtMs) return [state, []];
+  if (env.now < state.pickAtMs || state.queue.length === 0) return [state, []];
   // Whose own look crosses ours: the session begun by the lower id survives.
   const fit = state.queue.filter((one) => !isCrossing(state, one.from, one.peer) || state.self < one.peer);
   // Somebody with another password, who stays, must not stand before the greeter of another call for ever.
@@ -117,7 +117,9 @@ function proveLook(state: State, env: Env): Step {
   const open = fresh.length > 0 || isAwaited ? fresh : fit;
   const first = open[below(open.length, env)];
   const next: State = { ...state, queue: [], pickAtMs: Infinity };
-  if (!first || state.proof) return [next, []];
+  // Another answer may still come to this look.
+  if (!first) return [{ ...next, pickAtMs: state.pickAtMs }, []];
+  if (state.proof) return [next, []];
   // Somebody who keeps guessing spends it all: the look has the next of it, or two calls never meet.
   if (env.now < verifyAtMs(state)) return [{ ...state, pickAtMs: verifyAtMs(state) }, []];
   const spent: State = {

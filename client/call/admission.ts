@@ -81,7 +81,8 @@ export function dueMs(state: State): number {
   if (state.phase === 'off') return Infinity;
   const due = [state.nobodyAtMs];
   if (state.phase === 'settled') {
-    due.push(state.pickAtMs, ...state.held.map((one) => one.atMs + TIMES.backup));
+    if (state.queue.length > 0) due.push(state.pickAtMs);
+    due.push(...state.held.map((one) => one.atMs + TIMES.backup));
     if (state.role === 'greeter')
       due.push(state.lookAtMs, ...state.silent.map((one) => one.atMs + TIMES.lookAtSilent));
   }

@@ -424,6 +424,22 @@ test('two groups of one number with different passwords, come in turn, are two c
   for (const player of [...here, ...there]) assert.not(isTold(player, 'other-call'));
 });
 
+test('two calls become one also where an answer takes longer than a look gathers them', () => {
+  const world = createWorld('two groups far away');
+  const players = gathered(world, 2);
+  world.run(TIMES.door + 1_000);
+  const late = ['Lea', 'Lou'].map((name) => world.joined(name, 7, 'amber'));
+  assert.ok(world.until(() => areTogether(late)));
+  world.run(5_000);
+  world.relay.tamper((carried) => {
+    if (carried.blob[0] !== 2) return [carried];
+    world.clock.after(1_500, () => world.relay.inject(carried));
+    return [];
+  });
+  byName(players, 'Ben').send({ type: 'open-door' });
+  assert.ok(world.until(() => areTogether([...players, ...late]), 30_000));
+});
+
 test('many guesses are counted once for the whole call', () => {
   const world = createWorld('guesses');
   const players = gathered(world, 3);
