@@ -7,7 +7,7 @@ import { runFiles } from './suite.ts';
 import { finish } from './tally.ts';
 import { listFiles } from './tree.ts';
 
-const LIMIT_MS = 180_000;
+const LIMIT_MS = 600_000;
 
 const names = process.argv.slice(2);
 const paths = listFiles();

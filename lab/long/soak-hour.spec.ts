@@ -1,8 +1,0 @@
-// An hour of a call: neither page nor relay grows. Ten minutes of it: lab/chaos/soak.spec.ts.
-// Source: docs/networks.md, "Faults of operation".
-import { test } from 'uvu';
-import { soak } from '../chaos/soak.ts';
-
-soak(60);
-
-test.run();
