@@ -108,14 +108,8 @@ async function recovered(people: readonly Person[]): Promise<number> {
   const startMs = performance.now();
   await until(
     'all to be well again',
-    async () => {
-      const heard = await Promise.all(people.map((person) => listen(person, 1_000)));
-      return heard.map((one) => ({
-        ...one,
-        isWell: one.mark === 'good' && one.concealedPct < 3 && one.fps > 3,
-      }));
-    },
-    (all) => all.every(({ isWell }) => isWell),
+    () => Promise.all(people.map((person) => listen(person, 1_000))),
+    (all) => all.every(({ mark, concealedPct, fps }) => mark === 'good' && concealedPct < 3 && fps > 3),
     DEADLINE_MS,
   );
   return Math.round(performance.now() - startMs) / 1000;
