@@ -1,6 +1,8 @@
 // Writes THIRD-PARTY-NOTICES.md: the licences of what the built page carries, word for word from the packages.
 // Run: npx tsx lab/notices.ts, after a package changed. Source: docs/decisions/0004-packages.md.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { noticeOf } from './licences.ts';
 
 type Package = { readonly name: string; readonly what: string };
 
@@ -21,26 +23,12 @@ const PACKAGES: readonly Package[] = [
   { name: '@noble/hashes', what: 'hashes, and the stretching of passwords' },
 ];
 
-const read = (path: string): string =>
-  readFileSync(new URL(`../node_modules/${path}`, import.meta.url), 'utf8');
-
-const licenceOf = (name: string): string => {
-  const file = ['LICENSE', 'LICENSE.txt', 'LICENSE.md'].find((one) =>
-    existsSync(new URL(`../node_modules/${name}/${one}`, import.meta.url)),
-  );
-  return read(`${name}/${file ?? 'LICENSE'}`);
-};
-
-const section = ({ name, what }: Package): string => {
-  const { version, license } = JSON.parse(read(`${name}/package.json`)) as Record<string, string>;
-  const text = licenceOf(name).trim().replaceAll('\r\n', '\n');
-  return `## ${name} ${version}\n\n${license}: ${what}.\n\n\`\`\`text\n${text}\n\`\`\`\n`;
-};
-
 const HEAD =
   '# Third-party notices\n\nWhat the page that browsers load holds besides our own code. Everything else is under [LICENSE](LICENSE).\n';
 
+const folderOf = (name: string): string => fileURLToPath(new URL(`../node_modules/${name}`, import.meta.url));
+
 writeFileSync(
   new URL('../THIRD-PARTY-NOTICES.md', import.meta.url),
-  [HEAD, ...PACKAGES.map(section)].join('\n'),
+  [HEAD, ...PACKAGES.map(({ name, what }) => noticeOf({ folder: folderOf(name), what }))].join('\n'),
 );

@@ -28,6 +28,8 @@ export type Event =
   | { readonly type: 'open'; readonly place: Place; readonly proof?: Proof | undefined }
   /** What is shown from the next opening on. */
   | { readonly type: 'proof'; readonly proof: Proof | undefined }
+  /** Kept out, and there is something else to show: by the usual back-off. */
+  | { readonly type: 'show'; readonly proof: Proof }
   | { readonly type: 'close' }
   /** Do not wait for the back-off. */
   | { readonly type: 'retry' }
@@ -78,6 +80,11 @@ export function step(state: State, event: Event, env: Env): Step {
       return connect({ ...state, place: event.place, proof: event.proof, attempt: 0 }, closing(state));
     case 'proof':
       return [{ ...state, proof: event.proof }, [], []];
+    case 'show': {
+      const isWaiting = state.phase === 'retrying';
+      const soon = isWaiting ? { retryAtMs: env.now + jittered(backOff(state.attempt), env) } : {};
+      return [{ ...state, proof: event.proof, ...soon }, [], []];
+    }
     case 'close':
       return [{ ...initial(state.line), socket: state.socket }, closing(state), []];
     case 'retry':
@@ -135,16 +142,23 @@ function closed(state: State, code: number, env: Env): Step {
   }
   const isRefused = isForFounders(state, code);
   const attempt = state.attempt + 1;
-  const wait = isRefused ? TIMES.retryMax : Math.min(TIMES.retryFirst * 2 ** (attempt - 1), TIMES.retryMax);
-  const jitter = ((env.random(1)[0] ?? 0) / 256) * 0.3;
+  const wait = isRefused ? TIMES.retryMax : backOff(attempt);
   const next: State = {
     ...state,
     phase: 'retrying',
     attempt,
-    retryAtMs: env.now + wait * (1 + jitter),
+    retryAtMs: env.now + jittered(wait, env),
     present: [],
   };
   return [next, [], [{ type: 'away', why: isRefused ? 'founders-only' : 'lost' }]];
+}
+
+function backOff(attempt: number): number {
+  return Math.min(TIMES.retryFirst * 2 ** (attempt - 1), TIMES.retryMax);
+}
+
+function jittered(wait: number, env: Env): number {
+  return wait * (1 + ((env.random(1)[0] ?? 0) / 256) * 0.3);
 }
 
 /** Whoever has shown wrong tokens too often is not looked at for a while. */

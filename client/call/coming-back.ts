@@ -189,12 +189,9 @@ export function topicStep(turn: Turn, line: number, event: channel.Event): void 
   }
 }
 
-/** Kept out of an idle topic: with more to show at once, else with the next try. */
-function showMore(turn: Turn, { line, place, proof }: channel.State): void {
-  const more = founding.nextProof(turn, proof);
-  if (!place) return;
-  if (more) topicStep(turn, line, { type: 'open', place, proof: more });
-  else topicStep(turn, line, { type: 'proof', proof: undefined });
+/** Kept out of an idle topic: with more to show soon, else with the next try. */
+function showMore(turn: Turn, relay: channel.State): void {
+  topicStep(turn, relay.line, founding.next(turn, relay) ?? { type: 'proof', proof: undefined });
 }
 
 /** A resume has given the pair new keys: the seat is there again, and the old tie goes with the first word under them. */
@@ -249,7 +246,7 @@ export function wipeKept(turn: Turn): void {
 const CHAT_KEPT = 200;
 
 export function kept(turn: Turn, vault: string): void {
-  const { stay, roster: list, lock, host: rule, seats: members, chat, phase, grant } = turn.state;
+  const { stay, roster: list, lock, host: rule, seats: members, chat, phase, grants } = turn.state;
   if (phase !== 'call' || !stay || !list) return;
   set(turn, { keptVault: vault });
   const { channel: number, name, title, callWallMs } = stay;
@@ -269,7 +266,7 @@ export function kept(turn: Turn, vault: string): void {
     door: lock.statement,
     doorMs: Math.max(0, turn.env.now - lock.startMs),
     commands: (rule?.kept ?? []).map((one) => one.statement),
-    ...(grant === undefined ? {} : { grant }),
+    grants,
     capacity: turn.state.capacity,
     seq: rule?.seq ?? 0,
     version: rule?.version ?? 0,
@@ -327,7 +324,7 @@ export function restored(turn: Turn, state: Kept, reply: Extract<VaultReply, { o
     sinceWallMs: state.stay.callWallMs ?? turn.env.wall,
   };
   set(turn, { phase: 'call', stay, roster: list, callId: list.callId, chat: state.chat });
-  set(turn, { grant: state.grant, capacity: state.capacity ?? turn.state.capacity });
+  set(turn, { grants: state.grants ?? [], capacity: state.capacity ?? turn.state.capacity });
   set(turn, { self: { id: reply.id, idPk: reply.idPk } });
   for (const entry of list.entries) {
     const ties = reply.ties.filter((one) => toHex(one.peer.id) === entry.id);

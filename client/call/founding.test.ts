@@ -2,7 +2,9 @@
 // Source: docs/protocol/1-relay.md, "Founders"; docs/protocol/4-messages.md, "Grant".
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { CLOSE } from '../../shared/limits.ts';
+import { type Bytes, concat, fromBase64, toBase64, u32 } from '../../shared/bytes.ts';
+import { CLOSE, FOUNDERS } from '../../shared/limits.ts';
+import * as channel from './channel.ts';
 import { isLinked, isTold, screenType } from './world-view.ts';
 import { createWorld, enter, type Player, type World } from './world.ts';
 
@@ -69,6 +71,136 @@ test('who has no token is told, and joins once somebody who has one is there', (
   meet(world, founder, guest);
 });
 
+test('who was turned back comes in by itself, once somebody has opened the channel', () => {
+  const world = kept('by itself');
+  const guest = world.joined('Gus', 7, 'amber');
+  assert.ok(world.until(() => outcomeOf(guest) === 'founders-only', 10_000));
+  world.run(120_000);
+  assert.is(outcomeOf(guest), 'founders-only', 'the card stands still');
+  const founder = holder(world, 'Ada');
+  assert.ok(
+    world.until(() => areTogether([founder, guest]), 60_000),
+    'let in',
+  );
+});
+
+test('it comes to the door of a call that was locked, too', () => {
+  const world = kept('late to a locked call');
+  const [ada, ben] = [holder(world, 'Ada'), world.player('Ben')];
+  assert.ok(world.until(() => screenType(ada) === 'waiting', 10_000));
+  enter(ben, 7, 'amber');
+  meet(world, ada, ben);
+  locked(world, ada, ben);
+  const late = world.joined('Lou', 7, 'amber');
+  assert.ok(world.until(() => outcomeOf(late) === 'founders-only', 10_000));
+  world.run(60_000);
+  ada.send({ type: 'open-door' });
+  assert.ok(
+    world.until(() => areTogether([ada, ben, late]), 90_000),
+    'let in',
+  );
+});
+
+test('it gives up after half an hour, at the slower a pace the longer it takes; and at once when asked to', () => {
+  const world = kept('in vain');
+  const guest = world.joined('Gus', 7, 'amber');
+  assert.ok(world.until(() => outcomeOf(guest) === 'founders-only', 10_000));
+  const { socket: first } = guest.state().channel;
+  const tries = (): number => (guest.state().channel.socket - first) / channel.LINES;
+  world.run(5 * 60_000);
+  const early = tries();
+  assert.ok(early >= 5 && early <= 20, `${early} tries in five minutes`);
+  world.run(50 * 60_000);
+  const all = tries();
+  assert.ok(all <= 30, `${all} tries`);
+  world.run(5 * 60_000);
+  assert.is(tries(), all, 'no more');
+  assert.is(guest.state().channel.phase, 'closed');
+
+  const other = world.joined('Hal', 8, 'amber');
+  assert.ok(world.until(() => outcomeOf(other) === 'founders-only', 10_000));
+  other.send({ type: 'cancel' });
+  world.run(120_000);
+  assert.is(other.state().channel.phase, 'closed');
+  assert.is(screenType(other), 'start');
+});
+
+/** As if the relay had said so: the member tells it to all. */
+function isGiven(one: Player, grant: Bytes): void {
+  one.hear({ type: 'socket-granted', socket: one.state().channel.socket, grant });
+}
+
+const MADE_UP = concat(u32(0xffff_ffff), new Uint8Array(FOUNDERS.macBytes * 2).fill(7));
+const textsOf = (player: Player): readonly string[] => player.state().grants.map(({ text }) => text);
+
+/** Ada founds, Mal and Ben join, and Mal's word is what Ben has heard first. */
+function withLiar(name: string): readonly [World, readonly [Player, Player, Player]] {
+  const world = kept(name);
+  const [ada, mal, ben] = [holder(world, 'Ada'), world.player('Mal'), world.player('Ben')];
+  assert.ok(world.until(() => screenType(ada) === 'waiting', 10_000));
+  enter(mal, 7, 'amber');
+  meet(world, ada, mal);
+  const [own = ''] = textsOf(ada);
+  isGiven(mal, MADE_UP);
+  enter(ben, 7, 'amber');
+  meet(world, ada, mal, ben);
+  isGiven(ada, fromBase64(own) ?? new Uint8Array());
+  world.run(2_000);
+  assert.equal(textsOf(ben), [toBase64(MADE_UP), own]);
+  return [world, [ada, mal, ben]];
+}
+
+test('attack: a grant that a member made up does not keep the real one out', () => {
+  const [world, [ada, mal, ben]] = withLiar('made up');
+  locked(world, ada, mal, ben);
+  for (const gone of [ada, mal]) gone.send({ type: 'leave' });
+  world.run(5_000);
+  ben.send({ type: 'open-door' });
+  assert.ok(
+    world.until(() => world.relay.at('7').length > 0, 10_000),
+    'opened with the other one',
+  );
+  assert.not.ok(textsOf(ben).includes(toBase64(MADE_UP)), 'not shown again');
+});
+
+test('attack: nor does it keep two who lost each other apart', () => {
+  const [world, [ada, mal, ben]] = withLiar('made up, for a topic');
+  locked(world, ada, mal, ben);
+  mal.send({ type: 'leave' });
+  world.run(5_000);
+  ada.cut();
+  assert.ok(
+    world.until(() => !isLinked(ben), 60_000),
+    'lost',
+  );
+  world.net.mend();
+  assert.ok(
+    world.until(() => areTogether([ada, ben]), 60_000),
+    'found',
+  );
+});
+
+test('attack: a member that makes up one grant after the other brings no storm of tries', () => {
+  const world = kept('made up without end', 0.05);
+  const [ada, mal, ben] = [holder(world, 'Ada'), world.player('Mal'), world.player('Ben')];
+  assert.ok(world.until(() => screenType(ada) === 'waiting', 10_000));
+  for (const one of [mal, ben]) enter(one, 7, 'amber');
+  meet(world, ada, mal, ben);
+  locked(world, ada, mal, ben);
+  world.run(4 * 60_000);
+  ben.send({ type: 'open-door' });
+  world.run(1_000);
+  const { socket: first } = ben.state().channel;
+  for (let told = 0; told < 300; told++) {
+    const grant = concat(u32(0xffff_ffff), new Uint8Array(FOUNDERS.macBytes * 2).fill(told));
+    isGiven(mal, grant);
+    assert.ok(ben.state().grants.length <= 3);
+    world.run(200);
+  }
+  const tries = (ben.state().channel.socket - first) / channel.LINES;
+  assert.ok(tries <= 15, `${tries} tries in a minute`);
+});
+
 test('a token that is wrong, or none at all, is said and not tried for ever', () => {
   for (const token of ['a-wrong-token-of-theirs', 'short']) {
     const world = kept(`wrong ${token}`);
@@ -103,7 +235,7 @@ test('the grant reaches every member, and whoever was invited opens the door aga
   meet(world, ada, ben);
   enter(cy, 7, 'amber');
   meet(world, ada, ben, cy);
-  for (const one of [ada, ben, cy]) assert.is(one.state().grant?.channel, 7, one.name);
+  for (const one of [ada, ben, cy]) assert.is(one.state().grants[0]?.channel, 7, one.name);
   locked(world, ada, ben, cy);
   ada.send({ type: 'leave' });
   world.run(5_000);
@@ -114,7 +246,7 @@ test('the grant reaches every member, and whoever was invited opens the door aga
   );
   const dora = world.joined('Dora', 7, 'amber');
   meet(world, ben, cy, dora);
-  assert.ok(dora.state().grant, 'and so on');
+  assert.ok(dora.state().grants.length > 0, 'and so on');
 });
 
 test('the relay restarts in an open call: it is opened again with the grant, by whoever is on duty', () => {
@@ -152,7 +284,7 @@ test('a tab that was reloaded in a locked call opens its topics and its door aga
     world.until(() => areTogether([ada, ben]), 60_000),
     'back',
   );
-  assert.is(ben.state().grant?.text, ada.state().grant?.text);
+  assert.is(ben.state().grants[0]?.text, ada.state().grants[0]?.text);
   assert.is(ben.state().store.settings.founderToken, '');
 });
 
@@ -187,12 +319,28 @@ test('in a call a wrong token is shown once, not with every try', () => {
   assert.is(screenType(ben), 'call');
 });
 
+test('attack: whoever has many to show waits longer each time it is refused', () => {
+  const env = { now: 0, wall: WALL_MS, random: (length: number) => new Uint8Array(length) };
+  const place = { type: 'channel', number: 7 } as const;
+  const waits: number[] = [];
+  let [state] = channel.step(channel.initial(), { type: 'open', place }, env);
+  for (let shown = 0; shown < 7; shown++) {
+    const closed = { type: 'socket-closed', socket: state.socket, code: CLOSE.foundersOnly } as const;
+    [state] = channel.step(state, { type: 'socket', event: closed }, env);
+    [state] = channel.step(state, { type: 'show', proof: { type: 'grant', grant: MADE_UP } }, env);
+    waits.push(state.retryAtMs - env.now);
+    env.now = state.retryAtMs;
+    [state] = channel.step(state, { type: 'tick' }, env);
+  }
+  assert.equal(waits, [500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000]);
+});
+
 test('a relay without the setting is asked for nothing and gives nothing', () => {
   const world = createWorld('open to all');
   const [ada, ben] = [holder(world, 'Ada'), world.joined('Ben', 7, 'amber')];
   meet(world, ada, ben);
   for (const one of [ada, ben]) {
-    assert.is(one.state().grant, undefined);
+    assert.equal(one.state().grants, []);
     assert.is(one.state().channel.proof, undefined);
   }
 });
@@ -203,7 +351,7 @@ test('a problem report holds neither token nor grant', () => {
   assert.ok(world.until(() => screenType(ada) === 'waiting', 10_000));
   const trace = JSON.stringify(ada.state().trace);
   assert.match(trace, `socket-closed ${CLOSE.foundersOnly}`);
-  assert.not.ok(trace.includes(TOKEN) || trace.includes(ada.state().grant?.text ?? TOKEN));
+  assert.not.ok(trace.includes(TOKEN) || trace.includes(ada.state().grants[0]?.text ?? TOKEN));
 });
 
 test.run();

@@ -94,7 +94,7 @@ export function heard(turn: Turn, id: string, letter: post.Letter): void {
     case 'reaction':
       return company.heardGesture(turn, id, letter);
     case 'grant':
-      return stay.heardGrant(turn, letter.grant);
+      return stay.heardGrant(turn, id, letter.grant);
     case 'share-tile':
       return duties.bandwidthStep(turn, { type: 'share-tile', id, width: letter.width });
     default:

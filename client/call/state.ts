@@ -153,8 +153,8 @@ export type Spare = {
   readonly candidates: readonly string[];
 };
 
-/** What opens this channel, and its call's topics, where only founders may: 36 bytes in base64url. */
-export type Grant = { readonly channel: number; readonly text: string };
+/** What opens this channel, and its call's topics, where only founders may: 36 bytes in base64url; and who told it. */
+export type Grant = { readonly channel: number; readonly text: string; readonly by: string };
 
 /** What a tab remembers of its call over a reload. */
 export type Kept = {
@@ -173,7 +173,7 @@ export type Kept = {
   readonly capacity?: number;
   readonly seq: number;
   readonly version: number;
-  readonly grant?: Grant;
+  readonly grants?: readonly Grant[];
   readonly chat: chat.State;
   readonly files?: readonly files.Incoming[];
   readonly vault: string;
@@ -350,7 +350,9 @@ export type State = Front & {
   readonly keptVault: string;
   readonly ways: Readonly<Record<string, number>>;
   readonly spare: Spare | undefined;
-  readonly grant: Grant | undefined;
+  readonly grants: readonly Grant[];
+  /** Turned back for want of a token: how often it was tried again, and when it is next. */
+  readonly again: { readonly tries: number; readonly atMs: number };
   /** Of this device, as it was shown in this stay and not taken. */
   readonly refusedToken: string;
   readonly relayAwayMs: number;

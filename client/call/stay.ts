@@ -135,6 +135,7 @@ function relayFact(turn: Turn, fact: channel.Fact): void {
     case 'granted':
       return granted(turn, fact.grant);
     case 'away':
+      if (founding.isTurnedBack(turn.state)) return comeAgain(turn);
       if (fact.why === 'founders-only') return keptOut(turn);
       return fact.why === 'crowded' ? turnBack(turn, 'crowded') : away(turn);
   }
@@ -149,9 +150,9 @@ function granted(turn: Turn, grant: Bytes): void {
 }
 
 /** A member has told us of a grant: from now on it is shown. */
-export function heardGrant(turn: Turn, text: string): void {
+export function heardGrant(turn: Turn, id: string, text: string): void {
   const { stay, channel: relay } = turn.state;
-  founding.heard(turn, text);
+  founding.heard(turn, id, text);
   if (stay && relay.phase !== 'closed' && relay.proof === undefined)
     channelStep(turn, { type: 'proof', proof: founding.proof(turn, stay.channel) });
   comingBack.keepSoon(turn);
@@ -159,15 +160,27 @@ export function heardGrant(turn: Turn, text: string): void {
 
 /** The channel is idle, and only founders may open it. In a call we go on asking: one of them may come. */
 function keptOut(turn: Turn): void {
-  const { place, proof } = turn.state.channel;
-  const next = founding.nextProof(turn, proof);
-  if (place && next) return channelStep(turn, { type: 'open', place, proof: next });
+  const next = founding.next(turn, turn.state.channel);
+  if (next) return channelStep(turn, next);
   const isBare = turn.state.store.settings.founderToken === '';
   if (turn.state.phase !== 'call') return turnBack(turn, isBare ? 'founders-only' : 'wrong-token');
   channelStep(turn, { type: 'proof', proof: undefined });
   if (turn.state.isRelayAwayTold) return;
   set(turn, { isRelayAwayTold: true });
   front.tell(turn, 'founders-only');
+}
+
+/** Turned back, and not let in now either: once more after a while. */
+function comeAgain(turn: Turn): void {
+  channelStep(turn, { type: 'close' });
+  set(turn, { again: founding.nextTry(turn) });
+}
+
+/** The card stays as it is; only who is let in leaves it. */
+function tryAgain(turn: Turn): void {
+  const { form: card, again } = turn.state;
+  set(turn, { again: { ...again, atMs: Infinity } });
+  if (founding.isTurnedBack(turn.state) && card.keys) reach(turn, card.keys.channel);
 }
 
 /** A socket is gone (a hint): newcomers that said nothing, knockers, and the greeter of whoever knocks. */
@@ -179,6 +192,10 @@ function departed(turn: Turn, address: string): void {
 }
 
 function welcomed(turn: Turn): void {
+  // Let in at last; or by then nobody wanted to be.
+  if (founding.isTurnedBack(turn.state)) front.intended(turn, { type: 'retry' });
+  else if (turn.state.phase === 'start' && !turn.state.form.isEntering)
+    return channelStep(turn, { type: 'close' });
   seats.renewWay(turn, 'relay');
   set(turn, { relayAwayMs: Infinity });
   if (turn.state.isRelayAwayTold) {
@@ -618,6 +635,7 @@ function turnBack(turn: Turn, outcome: Outcome): void {
   tearDown(turn);
   set(turn, { phase: 'start' });
   front.formStep(turn, { type: 'outcome', outcome });
+  if (founding.isTurnedBack(turn.state)) set(turn, { again: founding.nextTry(turn) });
 }
 
 export function cancel(turn: Turn): void {
@@ -662,7 +680,8 @@ export function tearDown(turn: Turn): void {
     partingMs: Infinity,
     relayAwayMs: Infinity,
     isRelayAwayTold: false,
-    grant: undefined,
+    grants: [],
+    again: founding.NO_TRY,
     refusedToken: '',
     asked: {},
   });
@@ -674,7 +693,7 @@ export function tearDown(turn: Turn): void {
 // ---------------------------------------------------------------- time
 
 export function dueMs(state: State): number {
-  return Math.min(joiningMs(state), state.partingMs, state.relayAwayMs);
+  return Math.min(joiningMs(state), state.partingMs, state.relayAwayMs, state.again.atMs);
 }
 
 /** When Join loses its spinner. */
@@ -688,6 +707,7 @@ export function tick(turn: Turn): void {
   const waitingMs = joiningMs(turn.state);
   if (env.now >= partingMs) tearDown(turn);
   if (env.now >= waitingMs) set(turn, { phase: 'waiting' });
+  if (env.now >= turn.state.again.atMs) tryAgain(turn);
   if (env.now < relayAwayMs) return;
   set(turn, { relayAwayMs: Infinity });
   // Locked meanwhile, or no longer at the door: it is nothing to us.

@@ -56,6 +56,9 @@ export const TIMES = {
   retryMax: 15_000,
   /** Where all links fall silent a socket that is older is opened anew. */
   socketDoubted: 5_000,
+  /** Turned back where only founders may open: tried again by itself, with a wait that grows. */
+  foundersAgain: 15_000,
+  foundersAgainMax: 90_000,
   /** How long a leaver keeps its links to get the last word out. */
   parting: 400,
   /** An open door closes after that (shared/limits.ts, STATEMENT). */

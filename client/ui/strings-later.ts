@@ -141,7 +141,7 @@ export const OUTCOMES: Readonly<Record<Outcome, (channel: string) => OutcomeMess
   }),
   'founders-only': (channel) => ({
     title: 'Starting a call here takes a code',
-    text: `Nobody is on channel ${channel} yet. Enter this server’s code, or try again when somebody who has it is there.`,
+    text: `Nobody is on channel ${channel} now. Enter this server’s code, or keep this page open: you join automatically once somebody is there.`,
     first: 'Try again',
     second: 'Back to start',
   }),

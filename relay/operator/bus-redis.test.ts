@@ -218,8 +218,21 @@ test('a Redis that wants a password: with it, and refused without', async () => 
   await own.stop();
 });
 
-test('a cluster of three: two nodes meet by sharded topics, again when their shard was killed', async () => {
-  const masters = await Promise.all([1, 2, 3].map(() => startRedis(['--cluster-enabled', 'yes'])));
+const IN_CLUSTER = ['--cluster-enabled', 'yes', '--cluster-node-timeout', '1000'];
+
+/** A copy of `master`, which takes its place when it dies. */
+async function startReplica(master: OwnRedis): Promise<OwnRedis> {
+  const replica = await startRedis(IN_CLUSTER);
+  const id = /[0-9a-f]{40}/.exec(await master.ask('CLUSTER', 'MYID'))?.[0] ?? '';
+  await replica.ask('CLUSTER', 'MEET', '127.0.0.1', String(master.port));
+  for (let said = ''; !said.includes('+OK');) said = await replica.ask('CLUSTER', 'REPLICATE', id);
+  for (let said = ''; !said.includes('state=online');) said = await master.ask('INFO', 'replication');
+  for (let said = ''; !said.includes('slave');) said = await master.ask('CLUSTER', 'REPLICAS', id);
+  return replica;
+}
+
+test('a cluster of three: two nodes meet by sharded topics, again when their shard was killed, and when a replica took its place', async () => {
+  const masters = await Promise.all([1, 2, 3].map(() => startRedis(IN_CLUSTER)));
   const [first] = masters;
   const ranges = ['0 5460', '5461 10922', '10923 16383'];
   await Promise.all(
@@ -245,8 +258,16 @@ test('a cluster of three: two nodes meet by sharded topics, again when their sha
   await shard?.start();
   await until('both again', () => isJoined([one, two]) && one.bus.elsewhere(P) + two.bus.elsewhere(P) === 2);
   await untilTheyTalk(one, two);
+
+  if (shard === undefined) throw new Error('no shard has the topics');
+  const replica = await startReplica(shard);
+  await shard.kill();
+  for (let role = ''; !role.includes('master');) role = await replica.ask('ROLE');
+  await until('both on the replica', () => isJoined([one, two]));
+  assert.match(await replica.ask('PUBSUB', 'SHARDCHANNELS'), 'sotto:');
+  await untilTheyTalk(one, two);
   await end(one, two);
-  await Promise.all(masters.map((own) => own.stop()));
+  await Promise.all([...masters, replica].map((own) => own.stop()));
 });
 
 test('a sentinel names the Redis', async () => {
@@ -257,6 +278,29 @@ test('a sentinel names the Redis', async () => {
   await until('the nodes', () => isJoined([one, two]));
   await end(one, two);
   await Promise.all([own.stop(), sentinel.stop()]);
+});
+
+test('the Redis dies, the sentinel promotes its replica, and the nodes follow', async () => {
+  const own = await startRedis();
+  const replica = await startRedis(['--replicaof', '127.0.0.1', String(own.port)]);
+  for (let said = ''; !said.includes('state=online');) said = await own.ask('INFO', 'replication');
+  const rules = ['down-after-milliseconds calls 300', 'failover-timeout calls 2000'];
+  const settings = [`monitor calls 127.0.0.1 ${own.port} 1`, ...rules].map((line) => `sentinel ${line}\n`);
+  const sentinel = await startRedis([], settings.join(''));
+  const asked = (): Promise<string> => sentinel.ask('SENTINEL', 'REPLICAS', 'calls');
+  for (let said = ''; !said.includes(String(replica.port));) said = await asked();
+  const attach = over(`redis+sentinel://127.0.0.1:${sentinel.port}/calls`);
+  const [one, two] = [openStation(attach), openStation(attach)];
+  await until('the nodes', () => isJoined([one, two]));
+  one.sit(P, 1);
+  two.sit(P, 2);
+  await until('both seats', () => one.bus.elsewhere(P) + two.bus.elsewhere(P) === 2);
+  await own.kill();
+  for (let role = ''; !role.includes('master');) role = await replica.ask('ROLE');
+  await until('both again', () => isJoined([one, two]) && one.bus.elsewhere(P) + two.bus.elsewhere(P) === 2);
+  await untilTheyTalk(one, two);
+  await end(one, two);
+  await Promise.all([own.stop(), replica.stop(), sentinel.stop()]);
 });
 
 test.run();

@@ -131,7 +131,7 @@ export const OUTCOMES: Words<typeof english.OUTCOMES> = {
   }),
   'founders-only': (channel) => ({
     title: 'Einen Anruf zu starten braucht hier einen Code',
-    text: `Auf Kanal ${channel} ist noch niemand. Gib den Code dieses Servers ein, oder versuch es wieder, wenn jemand da ist, der ihn hat.`,
+    text: `Auf Kanal ${channel} ist gerade niemand. Gib den Code dieses Servers ein, oder lass diese Seite offen: Sobald jemand da ist, kommst du von selbst hinein.`,
     first: 'Nochmal versuchen',
     second: 'Zurück zum Anfang',
   }),

@@ -130,7 +130,7 @@ export const OUTCOMES: Words<typeof english.OUTCOMES> = {
   }),
   'founders-only': (channel) => ({
     title: 'Aquí hace falta un código para iniciar una llamada',
-    text: `Todavía no hay nadie en el canal ${channel}. Escribe el código de este servidor o inténtalo de nuevo cuando haya alguien que lo tenga.`,
+    text: `Ahora no hay nadie en el canal ${channel}. Escribe el código de este servidor o deja esta página abierta: entrarás automáticamente cuando haya alguien.`,
     first: 'Reintentar',
     second: 'Volver al inicio',
   }),

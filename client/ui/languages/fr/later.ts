@@ -131,7 +131,7 @@ export const OUTCOMES: Words<typeof english.OUTCOMES> = {
   }),
   'founders-only': (channel) => ({
     title: 'Ici, lancer un appel demande un code',
-    text: `Il n’y a encore personne sur le canal ${channel}. Saisissez le code de ce serveur, ou réessayez quand quelqu’un qui l’a sera là.`,
+    text: `Il n’y a personne sur le canal ${channel} pour l’instant. Saisissez le code de ce serveur, ou laissez cette page ouverte : vous rejoindrez l’appel automatiquement dès que quelqu’un sera là.`,
     first: 'Réessayer',
     second: 'Retour au début',
   }),

@@ -129,7 +129,7 @@ export const OUTCOMES: Words<typeof english.OUTCOMES> = {
   }),
   'founders-only': (channel) => ({
     title: '在这里发起通话需要口令',
-    text: `频道 ${channel} 上还没有人。请输入这台服务器的口令，或等持有口令的人来了再试。`,
+    text: `频道 ${channel} 上现在没有人。请输入这台服务器的口令，或让此页面保持打开：一有人来就会自动加入。`,
     first: '重试',
     second: '返回首页',
   }),
