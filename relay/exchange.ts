@@ -1,9 +1,9 @@
 // Exchange: from a socket's first frame to the forward. It knows places, addresses and cells, not what they hold.
 // Source: docs/protocol/1-relay.md, "Joining", "Forwarding" and "Limits".
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { WebSocket } from 'ws';
+import { WebSocket } from 'ws';
 import { cellsInSend, type Join, parseJoin } from '../shared/frame.ts';
 import { ADDRESS_BYTES, BUCKETS_KEPT, CLOSE, type Ending } from '../shared/limits.ts';
 import type { Attach, Parcel } from './bus.ts';
@@ -12,28 +12,32 @@ import type { Config } from './config.ts';
 import type { Judge } from './gate.ts';
 import type { Log } from './log.ts';
 import { type Bucket, bucketOf, createMeter, fullBucket, take, tally } from './meter.ts';
-import { blobFrame, createOutlet, noticeFrame, type Sink } from './outlet.ts';
+import { backlogOf, blobFrame, createOutlet, noticeFrame, type Sink } from './outlet.ts';
 
-/** One socket of a client. */
-interface Line extends Sink, Seat {
-  readonly ws: WebSocket;
-  readonly client: string;
-  readonly blobs: Bucket;
-  readonly cells: Bucket;
-  readonly cellsOfClient: Bucket;
-  high: number;
-  low: number;
-  phase: 'new' | 'seated' | 'closing';
-  place: string;
-  seats: readonly Line[];
-  heardMs: number;
-  isPinged: boolean;
+/** One socket of a client: a WebSocket and what is known of it in one object, and no bucket before it is used. */
+export class Line extends WebSocket implements Sink, Seat {
+  stream: Duplex | undefined = undefined;
+  waiting: Sink['waiting'] = undefined;
+  client = '';
+  blobs: Bucket | undefined = undefined;
+  cells: Bucket | undefined = undefined;
+  cellsOfClient: Bucket | undefined = undefined;
+  high = 0;
+  low = 0;
+  phase: 'new' | 'seated' | 'closing' = 'new';
+  place = '';
+  seats: readonly Line[] = NOBODY;
+  heardMs = performance.now();
+  isPinged = false;
 }
 
 /** When all backlogs together are too much, whoever holds this share of the allowed one goes. */
 const PRESSED_SHARE = 1 / 16;
 const SWEEP_MS = 1_000;
 const DRAIN_LOOK_MS = 20;
+const NOBODY: readonly never[] = [];
+/** Drawn many at a time: that costs hardly more than one. */
+const addresses = { bytes: Buffer.alloc(512 * ADDRESS_BYTES), at: 512 * ADDRESS_BYTES };
 
 export function createExchange({ limits, channelMax }: Config, log: Log, attach: Attach, judge?: Judge) {
   const lines = new Set<Line>();
@@ -43,7 +47,7 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
   const cellRate = { burst: limits.cellsBurst, perSecond: limits.cellsPerSecond };
   const clientRate = { burst: limits.addressCellsBurst, perSecond: limits.addressCellsPerSecond };
   const cellsOfClients = createMeter(clientRate, BUCKETS_KEPT);
-  const send = createOutlet<Line>(limits.backlogBytes, (line) => hangUp(line, 'tooSlow'));
+  const { send, settle } = createOutlet<Line>(limits.backlogBytes, (line) => hangUp(line, 'tooSlow'));
   const bus = attach({ deliver: deliverParcel, socketsIn: (place) => seatsAt(place).length });
 
   function seatsAt(place: string): readonly Line[] {
@@ -56,33 +60,28 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
   }
 
   /** Takes over an upgraded socket; `client` is the address it counts under. */
-  function admit(ws: WebSocket, stream: Duplex, client: string): void {
-    const nowMs = performance.now();
-    // One plain literal: with a spread each object gets a hidden class of its own, and every blob pays for it.
-    const line: Line = {
-      ws,
-      stream,
-      client,
-      blobs: fullBucket(blobRate, nowMs),
-      cells: fullBucket(cellRate, nowMs),
-      cellsOfClient: bucketOf(cellsOfClients, client, nowMs),
-      heardMs: nowMs,
-      high: 0,
-      low: 0,
-      phase: 'new',
-      place: '',
-      seats: [],
-      isPinged: false,
-      isCorked: false,
-    };
+  function admit(line: Line, stream: Duplex, client: string): void {
+    line.stream = stream;
+    line.client = client;
     lines.add(line);
-    ws.on('message', (data, isBinary) => receive(line, data as Buffer, isBinary));
-    ws.on('ping', () => hearControl(line));
-    ws.on('pong', () => hearControl(line));
-    ws.on('error', () => breakOff(line));
-    ws.on('close', () => forget(line));
+    line.on('message', onMessage).on('ping', onControl).on('pong', onControl);
+    line.on('error', onError).on('close', onClose);
     log.count('connected');
     if (tally(socketsOf, client, 1) > limits.socketsPerAddress) hangUp(line, 'tooMany');
+  }
+
+  // One function for all sockets, and not one for each.
+  function onMessage(this: WebSocket, data: unknown, isBinary: boolean): void {
+    receive(this as Line, data as Buffer, isBinary);
+  }
+  function onControl(this: WebSocket): void {
+    hearControl(this as Line);
+  }
+  function onError(this: WebSocket): void {
+    breakOff(this as Line);
+  }
+  function onClose(this: WebSocket): void {
+    forget(this as Line);
   }
 
   function receive(line: Line, frame: Buffer, isBinary: boolean): void {
@@ -125,22 +124,26 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
   }
 
   function isWithinRates(line: Line, cells: number, copies: number): boolean {
+    const nowMs = line.heardMs;
+    line.blobs ??= fullBucket(blobRate, nowMs);
+    line.cells ??= fullBucket(cellRate, nowMs);
+    line.cellsOfClient ??= bucketOf(cellsOfClients, line.client, nowMs);
     return (
-      take(line.blobs, blobRate, line.heardMs) &&
-      take(line.cells, cellRate, line.heardMs, cells) &&
-      take(line.cellsOfClient, clientRate, line.heardMs, cells * copies)
+      take(line.blobs, blobRate, nowMs) &&
+      take(line.cells, cellRate, nowMs, cells) &&
+      take(line.cellsOfClient, clientRate, nowMs, cells * copies)
     );
   }
 
   function toOthers(line: Line, frame: Buffer, notice?: 'joined' | 'left'): void {
-    for (const seat of line.seats) if (seat !== line) pass(seat, frame);
+    for (const seat of line.seats) if (seat !== line) send(seat, frame);
     if (notice !== undefined) bus.tell(notice, line.place, line);
     else if (bus.elsewhere(line.place) > 0) bus.publish({ place: line.place, high: 0, low: 0, frame });
   }
 
   function toOne(line: Line, to: Seat, frame: Buffer): void {
     const seat = find(line.seats, to);
-    if (seat !== undefined && seat !== line) pass(seat, blobFrame(line, frame));
+    if (seat !== undefined && seat !== line) send(seat, blobFrame(line, frame));
     else if (seat === undefined && bus.elsewhere(line.place) > 0)
       bus.publish({ place: line.place, ...to, frame: blobFrame(line, frame) });
     else log.count('toNobody');
@@ -148,12 +151,7 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
 
   function deliverParcel({ place, frame, ...to }: Parcel): void {
     for (const seat of seatsAt(place))
-      if (isAll(to) || (seat.low === to.low && seat.high === to.high)) pass(seat, frame);
-  }
-
-  /** A socket takes nothing after its close frame. */
-  function pass(line: Line, frame: Buffer): void {
-    if (line.ws.readyState === line.ws.OPEN) send(line, frame);
+      if (isAll(to) || (seat.low === to.low && seat.high === to.high)) send(seat, frame);
   }
 
   /** Pings and pongs cost the relay as much as blobs do, so they count as such. */
@@ -163,6 +161,7 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
     // Before JOIN the clock runs on: pings must not put its time-out off.
     if (line.phase === 'seated') line.heardMs = nowMs;
     line.isPinged = false;
+    line.blobs ??= fullBucket(blobRate, nowMs);
     if (!take(line.blobs, blobRate, nowMs)) hangUp(line, 'tooMany');
   }
 
@@ -170,7 +169,8 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
     if (line.phase === 'closing') return;
     log.count(`closed ${ending}`);
     unseat(line);
-    line.ws.close(CLOSE[ending], ending);
+    settle(line);
+    line.close(CLOSE[ending], ending);
   }
 
   /** The WebSocket layer found the fault and closes by itself. */
@@ -186,7 +186,7 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
     rise(channels, line.place, line);
     log.count('left');
     toOthers(line, noticeFrame('left', line), 'left');
-    line.seats = [];
+    line.seats = NOBODY;
   }
 
   function forget(line: Line): void {
@@ -199,7 +199,8 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
   function sweep(): void {
     const nowMs = performance.now();
     for (const line of lines) visit(line, nowMs - line.heardMs);
-    const waiting = [...lines].reduce((sum, { stream }) => sum + stream.writableLength, 0);
+    let waiting = 0;
+    for (const line of lines) waiting += backlogOf(line);
     if (waiting > limits.backlogInAllBytes) relieve();
   }
 
@@ -208,18 +209,18 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
     if (line.phase !== 'seated' || silentMs <= limits.pingMs) return;
     if (silentMs > 2 * limits.pingMs) {
       log.count('droppedSilent');
-      line.ws.terminate();
+      line.terminate();
     } else if (!line.isPinged) {
       line.isPinged = true;
-      line.ws.ping();
+      line.ping();
     }
   }
 
   function relieve(): void {
     for (const line of lines) {
-      if (line.stream.writableLength <= limits.backlogBytes * PRESSED_SHARE) continue;
+      if (backlogOf(line) <= limits.backlogBytes * PRESSED_SHARE) continue;
       hangUp(line, 'tooSlow');
-      line.ws.terminate();
+      line.terminate();
     }
   }
 
@@ -228,7 +229,7 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
     for (const [index, line] of [...lines].entries())
       setTimeout(() => hangUp(line, 'goingAway'), (index * limits.drainMs) / lines.size);
     await allGone(limits.drainMs + limits.closeTimeoutMs);
-    for (const line of lines) line.ws.terminate();
+    for (const line of lines) line.terminate();
     await allGone(limits.closeTimeoutMs);
     await bus.detach();
   }
@@ -252,9 +253,13 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
 /** Random, never zero (that is "all others"), and not given twice in a place. */
 function giveAddress(line: Line, seats: readonly Line[]): void {
   do {
-    const random = randomBytes(ADDRESS_BYTES);
-    line.high = random.readUInt32BE(0);
-    line.low = random.readUInt32BE(4);
+    if (addresses.at === addresses.bytes.length) {
+      randomFillSync(addresses.bytes);
+      addresses.at = 0;
+    }
+    line.high = addresses.bytes.readUInt32BE(addresses.at);
+    line.low = addresses.bytes.readUInt32BE(addresses.at + 4);
+    addresses.at += ADDRESS_BYTES;
   } while (isAll(line) || find(seats, line) !== undefined);
 }
 

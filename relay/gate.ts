@@ -48,6 +48,7 @@ export function isTrusted(peer: Header, proxies: BlockList): boolean {
 
 /** Without zone and port, IPv6 in its one short form, IPv4 out of its IPv6 mapping: proxies write all of these. */
 function plainAddress(text: string): string {
+  if (isIP(text) === 4) return text;
   const bare = text.replace(/^\[([^\]]+)\](?::\d+)?$/, '$1').replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1');
   const address = bare.replace(/%.*$/, '');
   if (isIP(address) !== 6) return address;

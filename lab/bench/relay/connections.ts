@@ -13,7 +13,13 @@ const MIB = 2 ** 20;
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, at) => at);
 const drop = (members: readonly Member[]): void => members.forEach(({ line }) => line.socket.destroy());
 
-export type Idle = { readonly kB: number; readonly joinUs: number; readonly afterMB: number };
+export type Idle = {
+  /** Resident, which holds what the allocator has not given back too; and what is in use. */
+  readonly kB: number;
+  readonly heapKB: number;
+  readonly joinUs: number;
+  readonly afterMB: number;
+};
 
 /** Resident memory of each of `count` members who say nothing, two to a place, and what is left when they are gone. */
 export async function idle(server: Server, count: number): Promise<Idle> {
@@ -32,6 +38,7 @@ export async function idle(server: Server, count: number): Promise<Idle> {
   const empty = await server.read(true);
   return {
     kB: (full.rssBytes - before.rssBytes) / 1024 / count,
+    heapKB: (full.heapBytes - before.heapBytes) / 1024 / count,
     joinUs: ((joined.cpuMs - before.cpuMs) * 1000) / count,
     afterMB: empty.rssBytes / MIB,
   };

@@ -5,6 +5,7 @@ import process from 'node:process';
 process.on('message', (isTidy) => {
   if (isTidy === true) globalThis.gc?.();
   const { user, system } = process.cpuUsage();
-  process.send?.({ cpuMs: (user + system) / 1000, rssBytes: process.memoryUsage.rss() });
+  const { rss: rssBytes, heapUsed, external } = process.memoryUsage();
+  process.send?.({ cpuMs: (user + system) / 1000, rssBytes, heapBytes: heapUsed + external });
 });
 process.on('disconnect', () => process.exit(0));

@@ -137,7 +137,7 @@ export const KINDS: Readonly<Record<Name, Kind>> = {
   PeerServer: { dialect: peerServer, program: [`${PEERS}/peer-server.mjs`], env: PLAIN },
 };
 
-export type Reading = { readonly cpuMs: number; readonly rssBytes: number };
+export type Reading = { readonly cpuMs: number; readonly rssBytes: number; readonly heapBytes: number };
 
 export type Server = {
   readonly name: Name;
