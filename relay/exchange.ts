@@ -1,6 +1,6 @@
 // Exchange: from a socket's first frame to the forward. It knows places, addresses and cells, not what they hold.
 // Source: docs/protocol/1-relay.md, "Joining", "Forwarding" and "Limits".
-import { randomFillSync } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
@@ -12,32 +12,29 @@ import type { Config } from './config.ts';
 import type { Judge } from './gate.ts';
 import type { Log } from './log.ts';
 import { type Bucket, bucketOf, createMeter, fullBucket, take, tally } from './meter.ts';
-import { backlogOf, blobFrame, createOutlet, noticeFrame, type Sink } from './outlet.ts';
+import { blobFrame, createOutlet, noticeFrame, type Sink } from './outlet.ts';
 
 /** One socket of a client: a WebSocket and what is known of it in one object, and no bucket before it is used. */
 export class Line extends WebSocket implements Sink, Seat {
-  stream: Duplex | undefined = undefined;
-  waiting: Sink['waiting'] = undefined;
-  client = '';
-  blobs: Bucket | undefined = undefined;
-  cells: Bucket | undefined = undefined;
-  cellsOfClient: Bucket | undefined = undefined;
+  stream!: Duplex;
+  client!: string;
+  blobs?: Bucket;
+  cells?: Bucket;
+  cellsOfClient?: Bucket;
   high = 0;
   low = 0;
   phase: 'new' | 'seated' | 'closing' = 'new';
   place = '';
-  seats: readonly Line[] = NOBODY;
+  seats: readonly Line[] = [];
   heardMs = performance.now();
   isPinged = false;
+  isCorked = false;
 }
 
 /** When all backlogs together are too much, whoever holds this share of the allowed one goes. */
 const PRESSED_SHARE = 1 / 16;
 const SWEEP_MS = 1_000;
 const DRAIN_LOOK_MS = 20;
-const NOBODY: readonly never[] = [];
-/** Drawn many at a time: that costs hardly more than one. */
-const addresses = { bytes: Buffer.alloc(512 * ADDRESS_BYTES), at: 512 * ADDRESS_BYTES };
 
 export function createExchange({ limits, channelMax }: Config, log: Log, attach: Attach, judge?: Judge) {
   const lines = new Set<Line>();
@@ -47,12 +44,9 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
   const cellRate = { burst: limits.cellsBurst, perSecond: limits.cellsPerSecond };
   const clientRate = { burst: limits.addressCellsBurst, perSecond: limits.addressCellsPerSecond };
   const cellsOfClients = createMeter(clientRate, BUCKETS_KEPT);
-  const { send, settle } = createOutlet<Line>(limits.backlogBytes, (line) => hangUp(line, 'tooSlow'));
+  const seatsAt = (place: string): readonly Line[] => channels.get(place) ?? [];
+  const send = createOutlet<Line>(limits.backlogBytes, (line) => hangUp(line, 'tooSlow'));
   const bus = attach({ deliver: deliverParcel, socketsIn: (place) => seatsAt(place).length });
-
-  function seatsAt(place: string): readonly Line[] {
-    return channels.get(place) ?? [];
-  }
 
   function isTaken(channel: number): boolean {
     const key = placeKey({ type: 'channel', number: channel });
@@ -70,19 +64,11 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
     if (tally(socketsOf, client, 1) > limits.socketsPerAddress) hangUp(line, 'tooMany');
   }
 
-  // One function for all sockets, and not one for each.
-  function onMessage(this: WebSocket, data: unknown, isBinary: boolean): void {
-    receive(this as Line, data as Buffer, isBinary);
-  }
-  function onControl(this: WebSocket): void {
-    hearControl(this as Line);
-  }
-  function onError(this: WebSocket): void {
-    breakOff(this as Line);
-  }
-  function onClose(this: WebSocket): void {
-    forget(this as Line);
-  }
+  // One of each for all sockets: a closure for every socket is memory for every socket.
+  const onMessage = heardBy(receive);
+  const onControl = heardBy(hearControl);
+  const onError = heardBy(breakOff);
+  const onClose = heardBy(forget);
 
   function receive(line: Line, frame: Buffer, isBinary: boolean): void {
     if (line.phase === 'closing') return;
@@ -136,14 +122,14 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
   }
 
   function toOthers(line: Line, frame: Buffer, notice?: 'joined' | 'left'): void {
-    for (const seat of line.seats) if (seat !== line) send(seat, frame);
+    for (const seat of line.seats) if (seat !== line) pass(seat, frame);
     if (notice !== undefined) bus.tell(notice, line.place, line);
     else if (bus.elsewhere(line.place) > 0) bus.publish({ place: line.place, high: 0, low: 0, frame });
   }
 
   function toOne(line: Line, to: Seat, frame: Buffer): void {
     const seat = find(line.seats, to);
-    if (seat !== undefined && seat !== line) send(seat, blobFrame(line, frame));
+    if (seat !== undefined && seat !== line) pass(seat, blobFrame(line, frame));
     else if (seat === undefined && bus.elsewhere(line.place) > 0)
       bus.publish({ place: line.place, ...to, frame: blobFrame(line, frame) });
     else log.count('toNobody');
@@ -151,7 +137,12 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
 
   function deliverParcel({ place, frame, ...to }: Parcel): void {
     for (const seat of seatsAt(place))
-      if (isAll(to) || (seat.low === to.low && seat.high === to.high)) send(seat, frame);
+      if (isAll(to) || (seat.low === to.low && seat.high === to.high)) pass(seat, frame);
+  }
+
+  /** A socket takes nothing after its close frame. */
+  function pass(line: Line, frame: Buffer): void {
+    if (line.readyState === line.OPEN) send(line, frame);
   }
 
   /** Pings and pongs cost the relay as much as blobs do, so they count as such. */
@@ -169,7 +160,6 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
     if (line.phase === 'closing') return;
     log.count(`closed ${ending}`);
     unseat(line);
-    settle(line);
     line.close(CLOSE[ending], ending);
   }
 
@@ -186,7 +176,7 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
     rise(channels, line.place, line);
     log.count('left');
     toOthers(line, noticeFrame('left', line), 'left');
-    line.seats = NOBODY;
+    line.seats = [];
   }
 
   function forget(line: Line): void {
@@ -199,8 +189,7 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
   function sweep(): void {
     const nowMs = performance.now();
     for (const line of lines) visit(line, nowMs - line.heardMs);
-    let waiting = 0;
-    for (const line of lines) waiting += backlogOf(line);
+    const waiting = [...lines].reduce((sum, { stream }) => sum + stream.writableLength, 0);
     if (waiting > limits.backlogInAllBytes) relieve();
   }
 
@@ -218,7 +207,7 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
 
   function relieve(): void {
     for (const line of lines) {
-      if (backlogOf(line) <= limits.backlogBytes * PRESSED_SHARE) continue;
+      if (line.stream.writableLength <= limits.backlogBytes * PRESSED_SHARE) continue;
       hangUp(line, 'tooSlow');
       line.terminate();
     }
@@ -250,16 +239,19 @@ export function createExchange({ limits, channelMax }: Config, log: Log, attach:
   };
 }
 
+/** The listener that has its line as `this`. */
+function heardBy(hear: (line: Line, data: Buffer, isBinary: boolean) => void) {
+  return function (this: WebSocket, data?: unknown, isBinary?: unknown): void {
+    hear(this as Line, data as Buffer, isBinary === true);
+  };
+}
+
 /** Random, never zero (that is "all others"), and not given twice in a place. */
 function giveAddress(line: Line, seats: readonly Line[]): void {
   do {
-    if (addresses.at === addresses.bytes.length) {
-      randomFillSync(addresses.bytes);
-      addresses.at = 0;
-    }
-    line.high = addresses.bytes.readUInt32BE(addresses.at);
-    line.low = addresses.bytes.readUInt32BE(addresses.at + 4);
-    addresses.at += ADDRESS_BYTES;
+    const random = randomBytes(ADDRESS_BYTES);
+    line.high = random.readUInt32BE(0);
+    line.low = random.readUInt32BE(4);
   } while (isAll(line) || find(seats, line) !== undefined);
 }
 

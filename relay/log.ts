@@ -5,10 +5,11 @@ import type { Ending } from '../shared/limits.ts';
 
 type Life = 'started' | 'draining' | 'stopped' | 'bus ok' | 'bus degraded';
 type Traffic = 'connected' | 'joined' | 'left' | 'forwarded' | 'toNobody' | 'droppedSilent';
-type Refused = 'path' | 'origin' | 'protocol' | 'rate' | 'full' | 'draining' | 'http' | 'connection' | 'ice';
+type Refused = 'path' | 'origin' | 'protocol' | 'rate' | 'full' | 'draining' | 'http' | 'connection';
 type Bus = 'sent' | 'delivered' | 'dropped' | 'lost' | 'unreadable' | 'refused';
 
-type Outcome = `closed ${Ending}` | `refused ${Refused}` | `free ${'named' | 'limited' | 'none'}`;
+type Asked = `free ${'named' | 'limited' | 'none'}` | `ice ${'given' | 'limited'}`;
+type Outcome = `closed ${Ending}` | `refused ${Refused}` | Asked;
 
 /** Everything the relay ever reports: a closed list. */
 export type Event = Life | Traffic | Outcome | `bus ${Bus}`;

@@ -10,9 +10,8 @@ const LENGTH_IN_16_BITS = 126;
 const HEAD_BYTES = 1 + ADDRESS_BYTES;
 const NO_GRANT: Uint8Array = new Uint8Array();
 type Notice = Exclude<keyof typeof DELIVERY_KIND, 'blob'>;
-/** So much and the turn is over early: what waits for its end is not in the network's buffers yet. */
-const DUE_BYTES_MAX = 4_194_304;
-const OPEN = 1;
+/** So much and the turn is over early: what is corked is not in the network's buffers yet. */
+const CORKED_BYTES_MAX = 4_194_304;
 
 /** A finished frame that tells of a member: kind ‖ address ‖ a grant if there is one. A server's frames are not masked. */
 export function noticeFrame(kind: Notice, about: Seat, grant = NO_GRANT): Buffer {
@@ -46,52 +45,34 @@ function putHead(frame: Buffer, at: number, kind: number, { high, low }: Seat): 
 }
 
 export interface Sink {
-  stream: Duplex | undefined;
-  /** What this turn of the loop has for it. */
-  waiting: Buffer | Buffer[] | undefined;
-  readonly readyState: number;
+  readonly stream: Duplex;
+  isCorked: boolean;
 }
 
-export const backlogOf = ({ stream }: Sink): number => stream?.writableLength ?? 0;
-
-/** Gives `send`, and `settle` for what must not wait. `onSlow` is told of every sink that holds more than its backlog. */
+/** Gives `send`. `onSlow` is told of every sink that, a turn's write done, holds more than the backlog allowed. */
 export function createOutlet<S extends Sink>(backlogBytes: number, onSlow: (sink: S) => void) {
-  let due: S[] = [];
-  let dueBytes = 0;
+  const corked: S[] = [];
+  let corkedBytes = 0;
 
   function flush(): void {
-    const sinks = due;
-    // Telling of a slow sink may bring more, which is for the next turn.
-    due = [];
-    dueBytes = 0;
+    // Telling of a slow sink may cork more, which is for the next turn.
+    const sinks = corked.splice(0);
+    corkedBytes = 0;
     for (const sink of sinks) {
-      settle(sink);
-      if (backlogOf(sink) > backlogBytes) onSlow(sink);
+      sink.isCorked = false;
+      sink.stream.uncork();
+      if (sink.stream.writableLength > backlogBytes) onSlow(sink);
     }
   }
 
-  function settle(sink: S): void {
-    const { stream, waiting } = sink;
-    sink.waiting = undefined;
-    // The WebSocket layer may have closed it meanwhile: a socket takes nothing after its close frame.
-    if (waiting === undefined || stream === undefined || sink.readyState !== OPEN) return;
-    if (!Array.isArray(waiting)) return void stream.write(waiting);
-    stream.cork();
-    for (const frame of waiting) stream.write(frame);
-    stream.uncork();
-  }
-
-  function send(sink: S, frame: Buffer): void {
-    if (sink.readyState !== OPEN) return;
-    const { waiting } = sink;
-    if (waiting === undefined) {
-      sink.waiting = frame;
-      if (due.push(sink) === 1) setImmediate(flush);
-    } else if (Array.isArray(waiting)) waiting.push(frame);
-    else sink.waiting = [waiting, frame];
-    dueBytes += frame.length;
-    if (dueBytes > DUE_BYTES_MAX) flush();
-  }
-
-  return { send, settle };
+  return (sink: S, frame: Buffer): void => {
+    if (!sink.isCorked) {
+      sink.isCorked = true;
+      sink.stream.cork();
+      if (corked.push(sink) === 1) setImmediate(flush);
+    }
+    sink.stream.write(frame);
+    corkedBytes += frame.length;
+    if (corkedBytes > CORKED_BYTES_MAX) flush();
+  };
 }

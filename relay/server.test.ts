@@ -732,7 +732,7 @@ test('GET /ice is made for each who asks, and rate-limited per address', async (
   const limited = await get(relay, '/ice', mine);
   assert.equal([limited.status, limited.headers.get('retry-after')], [429, '10']);
   assert.is((await get(relay, '/ice', { 'x-forwarded-for': '203.0.113.2' })).status, 200);
-  assert.equal([relay.stats().counts['refused ice'], count], [1, 3]);
+  assert.equal([relay.stats().counts['ice limited'], count], [1, 3]);
   await relay.close();
 });
 

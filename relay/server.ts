@@ -32,6 +32,18 @@ const HTTP_TIMES = { headersTimeout: 5_000, requestTimeout: 10_000, connectionsC
 /** Without Host a request would be answered by Node, and without our headers. */
 const HTTP = { ...HTTP_TIMES, requireHostHeader: false };
 const lateOrBroken = ({ code }: NodeJS.ErrnoException) => (code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400);
+const SOCKETS = {
+  WebSocket: Line,
+  noServer: true,
+  clientTracking: false,
+  perMessageDeflate: false,
+  maxPayload: SEND_BYTES_MAX,
+  maxFragments: FRAGMENTS_MAX,
+  maxBufferedChunks: CHUNKS_MAX,
+  // Text is refused unread; 1007 stands in no table.
+  skipUTF8Validation: true,
+  handleProtocols: () => SUBPROTOCOL,
+};
 const NONE: Extras = { told: { hasTurn: false } };
 
 /** What the handlers of one relay share. */
@@ -81,10 +93,9 @@ function furnish(config: Config, log: Log, attach: Attach, extras: Extras) {
     headers: securityHeaders(site, tls !== undefined),
     connects: createMeter({ burst: limits.connectsBurst, perSecond: limits.connectsPerSecond }, BUCKETS_KEPT),
     frees: createMeter({ burst: limits.freeBurst, perSecond: limits.freePerSecond }, BUCKETS_KEPT),
-    sockets: createWebSocketServer(limits.closeTimeoutMs),
+    sockets: new WebSocketServer({ ...SOCKETS, closeTimeout: limits.closeTimeoutMs } as typeof SOCKETS),
     unread: new Map<Duplex, number>(),
     connections,
-    /** For all of them: one function for each would be some hundred bytes more. */
     parted(this: Socket): void {
       tally(connections, clientKey(this.remoteAddress, undefined, proxies), -1);
     },
@@ -96,23 +107,6 @@ function createHttpServer({ tls }: Config): Server {
   if (tls === undefined) return createServer(HTTP);
   const files = { cert: readFileSync(tls.cert), key: readFileSync(tls.key) };
   return createTlsServer({ ...HTTP, ...files, handshakeTimeout: HTTP.requestTimeout });
-}
-
-function createWebSocketServer(closeTimeout: number) {
-  const options = {
-    WebSocket: Line,
-    noServer: true,
-    clientTracking: false,
-    perMessageDeflate: false,
-    maxPayload: SEND_BYTES_MAX,
-    maxFragments: FRAGMENTS_MAX,
-    maxBufferedChunks: CHUNKS_MAX,
-    // Text is refused unread; 1007 stands in no table.
-    skipUTF8Validation: true,
-    closeTimeout,
-    handleProtocols: () => SUBPROTOCOL,
-  };
-  return new WebSocketServer(options);
 }
 
 async function close(house: House, server: Server, timers: readonly NodeJS.Timeout[]): Promise<void> {
@@ -137,20 +131,19 @@ function welcome({ config: { limits, proxies }, connections, parted, log }: Hous
 }
 
 function upgrade(house: House, request: IncomingMessage, stream: Duplex, head: Buffer): void {
-  const client = keyOf(house, request);
-  const refusal = refusalOf(house, request, client);
+  const refusal = refusalOf(house, request);
   if (refusal !== undefined) return refuse(house, stream, ...refusal);
-  house.sockets.handleUpgrade(request, stream, head, (line) => house.exchange.admit(line, stream, client));
+  house.sockets.handleUpgrade(request, stream, head, (line) =>
+    house.exchange.admit(line, stream, keyOf(house, request)),
+  );
 }
 
-type Refusal = readonly [status: number, event: Event, waitS?: number];
-
-function refusalOf(house: House, request: IncomingMessage, client: string): Refusal | undefined {
+function refusalOf(house: House, request: IncomingMessage): readonly [number, Event, number?] | undefined {
   const { origin, host, 'sec-websocket-protocol': protocols } = request.headers;
   if (request.url?.split('?', 1)[0] !== RELAY_PATH) return [404, 'refused path'];
   if (house.isDraining) return [503, 'refused draining'];
   if (!isOriginAllowed(origin, host, house.config.origins)) return [403, 'refused origin'];
-  const waitS = spend(house.connects, client);
+  const waitS = spend(house, house.connects, request);
   if (waitS > 0) return [429, 'refused rate', waitS];
   if (!isOffered(protocols, SUBPROTOCOL)) return [400, 'refused protocol'];
   return house.exchange.isFull() ? [503, 'refused full'] : undefined;
@@ -187,12 +180,13 @@ function answer(house: House, request: IncomingMessage, response: ServerResponse
   // A foreign page would spend its visitor's questions.
   if (meter !== undefined && /^(?:cross|same)-site$/.test(String(request.headers['sec-fetch-site'])))
     return send(response, 403, 'Only pages of this host may ask.');
-  const waitS = meter === undefined ? 0 : spend(meter, keyOf(house, request));
+  const waitS = meter === undefined ? 0 : spend(house, meter, request);
   if (waitS > 0) {
-    house.log.count(path === '/free' ? 'free limited' : 'refused ice');
+    house.log.count(path === '/free' ? 'free limited' : 'ice limited');
     return send(response.setHeader('Retry-After', waitS), 429, 'Too many requests: try again later.');
   }
   if (path === '/free') return answerFree(house, response);
+  if (path === '/ice' && meter !== undefined) house.log.count('ice given');
   if (path === '/ice')
     return send(response, 200, house.extras.ice?.give(keyOf(house, request)) ?? { iceServers: [] });
   if (path === '/config.json') return send(response, 200, { channelMax, ...house.extras.told });
@@ -236,9 +230,9 @@ function send(response: ServerResponse, status: number, content: string | object
 }
 
 /** Takes a token of the client's; 0, or the seconds until there is one. */
-function spend(meter: Meter, client: string): number {
+function spend(house: House, meter: Meter, request: IncomingMessage): number {
   const nowMs = performance.now();
-  const bucket = bucketOf(meter, client, nowMs);
+  const bucket = bucketOf(meter, keyOf(house, request), nowMs);
   return take(bucket, meter.rate, nowMs) ? 0 : secondsUntil(bucket, meter.rate);
 }
 

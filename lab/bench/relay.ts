@@ -11,7 +11,7 @@ import { median, rounded, table } from './relay/figures.ts';
 import { clear, type Latency, pass, seat, time } from './relay/load.ts';
 import { hop } from './relay/redis.ts';
 import { hasOwnCore, KINDS, type Name, pinClient, type Server, startServer } from './relay/servers.ts';
-import { type Slow, stopReading } from './relay/slow-reader.ts';
+import { readAlong, type Slow, stopReading } from './relay/slow-reader.ts';
 
 const PEERS = 'lab/bench/peers';
 const { values } = parseArgs({
@@ -160,6 +160,7 @@ try {
 const idles: Map<Name, Idle> = await afresh(plain, (server) => idle(server, idlers));
 const storms: Map<Name, Storm> = await afresh(['bare', 'ours'], (server) => storm(server, idlers));
 const slows: Map<Name, Slow> = await afresh(plain, stopReading);
+const readers: Map<Name, number> = await afresh(['bare', 'ours'], readAlong);
 
 const across = isQuick ? undefined : await hop();
 
@@ -198,6 +199,8 @@ for (const [name, one] of storms)
       `answers ${one.backMs.toFixed(0)} ms after the cut, ${one.fullMB.toFixed(0)} MB full, ${one.afterMB.toFixed(0)} MB after`,
   );
 
+for (const [name, growthMB] of readers)
+  log(`the same flood to one who reads, ${name}: +${growthMB.toFixed(0)} MB`);
 if (across !== undefined)
   log(`two nodes: ${across.addedMs.toFixed(2)} ms added, ${across.perSecond.toFixed(0)} a second`);
 
@@ -208,10 +211,15 @@ const result = {
   two: { ratio: rounded(ratio(flows.get('2 to all') ?? new Map(), 'ours')) },
   eight: { ratio: rounded(ratio(flows.get('8 to all') ?? new Map(), 'ours')) },
   idleKB: rounded(idles.get('ours')?.kB ?? Number.NaN),
+  idleHeapKB: rounded(idles.get('ours')?.heapKB ?? Number.NaN),
+  idleHeapRatio: rounded(
+    (idles.get('ours')?.heapKB ?? Number.NaN) / (idles.get('bare')?.heapKB ?? Number.NaN),
+  ),
   idleRatio: rounded((idles.get('ours')?.kB ?? Number.NaN) / (idles.get('bare')?.kB ?? Number.NaN)),
   joinRatio: rounded(ratio(cyclesOf, 'ours')),
   slow: {
     growthMB: rounded(oursSlow?.growthMB ?? Number.NaN, 1),
+    readingMB: rounded(readers.get('ours') ?? Number.NaN, 1),
     closed: oursSlow?.closed ?? 0,
     othersRatio: rounded((oursSlow?.busyMs ?? Number.NaN) / (oursSlow?.calmMs ?? Number.NaN)),
   },

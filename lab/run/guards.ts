@@ -11,7 +11,7 @@ export type Guard = { readonly name: string; readonly find: (tree: readonly Sour
 
 /** Lines of code of the relay: CONTRIBUTING.md, "Budgets". */
 const RELAY_LINES = 1200;
-const OPERATOR_LINES = 1600;
+const OPERATOR_LINES = 1420;
 const RELAY_CORE_LINES = 600;
 const RELAY_CORE = [
   'relay/exchange.ts',

@@ -3,6 +3,7 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { collectDefaultMetrics, Counter, Gauge, type Metric, Registry } from 'prom-client';
+import { CLOSE } from '../../shared/limits.ts';
 import type { Bus } from '../bus.ts';
 import type { Event } from '../log.ts';
 
@@ -26,19 +27,7 @@ export interface Identity {
   readonly build: string;
 }
 
-type Family =
-  | 'life'
-  | 'connections'
-  | 'joins'
-  | 'leaves'
-  | 'blobs'
-  | 'dropped'
-  | 'closed'
-  | 'refused'
-  | 'free'
-  | 'bus';
-
-const HELP: Readonly<Record<Exclude<Family, 'life'>, string>> = {
+const HELP = {
   connections: 'WebSockets that were opened',
   joins: 'Sockets that took a place',
   leaves: 'Sockets that gave a place up',
@@ -47,51 +36,41 @@ const HELP: Readonly<Record<Exclude<Family, 'life'>, string>> = {
   closed: 'WebSockets closed by the relay, by reason; tooSlow is a backlog that grew too long',
   refused: 'Connections and requests turned away, by reason',
   free: 'Answers to GET /free, by outcome',
+  ice: 'Answers to GET /ice, by outcome: servers were given, or the client asks too often',
   bus: 'Blobs to and from other nodes, by what became of them; lost, unreadable and refused are messages to Redis',
 };
 
-/** Each event of the log has its series, so that a new one can't be forgotten, and none can be made up by a client. */
-const SERIES: Readonly<Record<Event, readonly [family: Family, reason?: string]>> = {
-  started: ['life'],
-  draining: ['life'],
-  stopped: ['life'],
+type Family = keyof typeof HELP;
+type Divided = 'closed' | 'refused' | 'free' | 'ice' | 'bus';
+type Life = 'bus ok' | 'bus degraded';
+type ReasonOf<F extends string, E = Exclude<Event, Life>> = E extends `${F} ${infer Reason}` ? Reason : never;
+
+// Each event of the log stands in one of these, so that a new one can't be forgotten, and none can be made up by a client.
+const REASONS: { readonly [F in Divided]: Readonly<Record<ReasonOf<F>, number>> } = {
+  closed: CLOSE,
+  refused: { path: 0, origin: 0, protocol: 0, rate: 0, full: 0, draining: 0, http: 0, connection: 0 },
+  free: { named: 0, limited: 0, none: 0 },
+  ice: { given: 0, limited: 0 },
+  bus: { sent: 0, delivered: 0, dropped: 0, lost: 0, unreadable: 0, refused: 0 },
+};
+const SINGLE: Readonly<Record<Exclude<Event, `${Divided} ${string}`>, readonly [Family?, string?]>> = {
+  started: [],
+  draining: [],
+  stopped: [],
   connected: ['connections'],
   joined: ['joins'],
   left: ['leaves'],
   forwarded: ['blobs'],
   toNobody: ['dropped', 'toNobody'],
   droppedSilent: ['dropped', 'silent'],
-  'closed badFrame': ['closed', 'badFrame'],
-  'closed tooBig': ['closed', 'tooBig'],
-  'closed tooFragmented': ['closed', 'tooFragmented'],
-  'closed joinTimeout': ['closed', 'joinTimeout'],
-  'closed foundersOnly': ['closed', 'foundersOnly'],
-  'closed crowded': ['closed', 'crowded'],
-  'closed tooMany': ['closed', 'tooMany'],
-  'closed tooSlow': ['closed', 'tooSlow'],
-  'closed goingAway': ['closed', 'goingAway'],
-  'closed brokenWebSocket': ['closed', 'brokenWebSocket'],
-  'refused path': ['refused', 'path'],
-  'refused origin': ['refused', 'origin'],
-  'refused protocol': ['refused', 'protocol'],
-  'refused rate': ['refused', 'rate'],
-  'refused full': ['refused', 'full'],
-  'refused draining': ['refused', 'draining'],
-  'refused http': ['refused', 'http'],
-  'refused connection': ['refused', 'connection'],
-  'refused ice': ['refused', 'ice'],
-  'free named': ['free', 'named'],
-  'free limited': ['free', 'limited'],
-  'free none': ['free', 'none'],
-  'bus ok': ['life'],
-  'bus degraded': ['life'],
-  'bus sent': ['bus', 'sent'],
-  'bus delivered': ['bus', 'delivered'],
-  'bus dropped': ['bus', 'dropped'],
-  'bus lost': ['bus', 'lost'],
-  'bus unreadable': ['bus', 'unreadable'],
-  'bus refused': ['bus', 'refused'],
 };
+type Series = readonly [event: string, family: string | undefined, reason: string | undefined];
+const SERIES: readonly Series[] = [
+  ...Object.entries(SINGLE).map(([event, [family, reason]]): Series => [event, family, reason]),
+  ...Object.entries(REASONS).flatMap(([family, reasons]) =>
+    Object.keys(reasons).map((reason): Series => [`${family} ${reason}`, family, reason]),
+  ),
+];
 
 /** A registry that asks for the figures when it is scraped, and keeps nothing between two scrapes. */
 export function createRegistry(figures: () => Figures, identity: Identity): Registry {
@@ -124,8 +103,8 @@ function gauges(figures: () => Figures): readonly Metric[] {
 
 /** Every reason is there from the start, at 0: a rate wants a first value. */
 function counter(family: string, help: string, figures: () => Figures): Metric {
-  const series = Object.entries(SERIES).filter(([, [own]]) => own === family);
-  const isLabelled = series.some(([, [, reason]]) => reason !== undefined);
+  const series = SERIES.filter(([, own]) => own === family);
+  const isLabelled = series.some(([, , reason]) => reason !== undefined);
   return new Counter({
     name: `sotto_${family}_total`,
     help,
@@ -134,7 +113,7 @@ function counter(family: string, help: string, figures: () => Figures): Metric {
     collect() {
       this.reset();
       const { counts } = figures();
-      for (const [event, [, reason]] of series)
+      for (const [event, , reason] of series)
         this.inc(reason === undefined ? {} : { reason }, counts[event as Event] ?? 0);
     },
   });

@@ -82,7 +82,10 @@ function passInRoom({ members, blobs, copies }: Room, count: number): Promise<vo
 
 export type Latency = { readonly perSecond: number; readonly p50Ms: number; readonly p99Ms: number };
 
-/** One of each pair sends to the other at a steady rate, whatever comes back, and each delivery is timed. */
+/**
+ * One of each pair sends to the other at a steady rate, whatever comes back. A delivery is timed from when it was due and
+ * not from when it was sent: where this client is late itself, that counts too, and no wait is left out.
+ */
 export async function time(rooms: readonly Room[], perSecond: number, ms: number): Promise<Latency> {
   const tookMs: number[] = [];
   const slots = rooms.map(({ members, blobs }) => {
@@ -92,8 +95,8 @@ export async function time(rooms: readonly Room[], perSecond: number, ms: number
         const startMs = at === 1 && bytes >= DELIVERY_BYTES_MIN ? sentAtMs.shift() : undefined;
         if (startMs !== undefined) tookMs.push(performance.now() - startMs);
       };
-    return () => {
-      sentAtMs.push(performance.now());
+    return (dueMs: number) => {
+      sentAtMs.push(dueMs);
       members[0]?.line.socket.write(blobs[0] ?? '');
     };
   });
@@ -101,7 +104,7 @@ export async function time(rooms: readonly Room[], perSecond: number, ms: number
   let sent = 0;
   for (let nowMs = startMs; nowMs < startMs + ms; nowMs = performance.now()) {
     const due = ((nowMs - startMs) * perSecond) / 1000;
-    for (; sent < due; sent++) slots[sent % slots.length]?.();
+    for (; sent < due; sent++) slots[sent % slots.length]?.(startMs + (sent * 1000) / perSecond);
     await new Promise((resolve) => setImmediate(resolve));
   }
   await pause(SETTLE_MS);

@@ -47,6 +47,14 @@ export async function stopReading(server: Server): Promise<Slow> {
   };
 }
 
+/** What the same flood costs when its reader reads: buffers and garbage of 160 MB on their way, with no backlog in it. */
+export async function readAlong(server: Server): Promise<number> {
+  const before = await server.read(true);
+  const [flooded, peak] = await Promise.all([flood(server, 1, FLOOD_MS, false), watch(server, FLOOD_MS)]);
+  flooded.close();
+  return (peak - before.rssBytes) / MIB;
+}
+
 type Pair = readonly [Member, Member];
 
 async function pair({ dialect, port }: Server, place: number): Promise<Pair> {
@@ -56,10 +64,10 @@ async function pair({ dialect, port }: Server, place: number): Promise<Pair> {
 }
 
 /** One of a pair sleeps; the other writes as fast as it is taken, up to FLOOD_BYTES. */
-async function flood(server: Server, place: number, ms: number) {
+async function flood(server: Server, place: number, ms: number, isAsleep = true) {
   const [sender, sleeper] = await pair(server, place);
   const blob = blobTo(server.dialect, place, sleeper);
-  sleeper.line.socket.pause();
+  if (isAsleep) sleeper.line.socket.pause();
   const untilMs = performance.now() + ms;
   let sentBytes = 0;
   while (sentBytes < FLOOD_BYTES && performance.now() < untilMs && !sender.line.isEnded) {
