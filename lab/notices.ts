@@ -24,7 +24,7 @@ const PACKAGES: readonly Package[] = [
 ];
 
 const HEAD =
-  '# Third-party notices\n\nWhat the page that browsers load holds besides our own code. Everything else is under [LICENSE](LICENSE).\n';
+  '# Third-party notices\n\nWhat the page that browsers load holds besides our own code. The built relay (`npm run build:relay`) has the notices of its own packages beside it. Everything else is under [LICENSE](LICENSE).\n';
 
 const folderOf = (name: string): string => fileURLToPath(new URL(`../node_modules/${name}`, import.meta.url));
 
