@@ -39,6 +39,8 @@ export function makeRoom(turn: Turn, said?: SeatStatement): boolean {
 function isDead(turn: Turn, seat: Seat): boolean {
   const { phase, sinceMs } = seat.link;
   if (phase === 'live') return false;
+  // Met again just now: its link is being mended.
+  if (phase === 'down' && turn.env.now < seat.metMs + TIMES.proof) return false;
   const isLinkedElsewhere = turn.state.seats.some(
     (one) => one.link.phase === 'live' && one.linked.includes(seat.id),
   );
