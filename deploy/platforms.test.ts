@@ -56,7 +56,7 @@ test('what is said to be healthy is asked at a path that the relay answers', () 
     ...Array.from(DOCKERFILE.matchAll(/\$\{process\.env\.PORT\}(\/\w+)/g), ([, path = '']) => path),
   ];
   assert.equal(asked, ['/readyz', '/healthz']);
-  const server = readFileSync(new URL('../relay/server.ts', import.meta.url), 'utf8');
+  const server = read('../relay/server.ts');
   for (const path of asked) assert.ok(server.includes(`'${path}'`), path);
 });
 

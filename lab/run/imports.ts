@@ -135,6 +135,7 @@ const PARTS: ReadonlyMap<string, string> = new Map([
   ['admission-work', 'admission'],
   ['admission-heard', 'admission'],
   ['admission-replies', 'admission'],
+  ['pairing-work', 'pairing'],
   ['files-state', 'files'],
   ['files-given', 'files'],
   ['files-coming', 'files'],
