@@ -24,6 +24,8 @@ const RELAY_ONLY = /WebSocket connection to '\S+\/relay' failed/;
 
 /** Nothing answers any more, HTTP included; what the browser kept by itself is forgotten, too. */
 async function end(stage: Stage, people: readonly Person[]): Promise<void> {
+  // What is fetched ahead has come.
+  await Promise.all(people.map(({ page }) => page.waitForLoadState('networkidle')));
   stage.expectFault(RELAY_ONLY);
   await stage.proxy.stop();
   const isServed = await fetch(stage.url).then(
