@@ -70,7 +70,10 @@ export const SEAT_MUTANTS: readonly Mutant[] = [
     attack: '28',
     removes: 'the door at an introduction',
     file: 'client/call/introducing.ts',
-    find: ["  if (!isSeated && !isMended && !isAdmitted && !door.isOpenOrJust(turn)) return 'intro-locked';", ''].join('\n'),
+    find: [
+      "  if (!isSeated && !isMended && !isAdmitted && !door.isOpenOrJust(turn)) return 'intro-locked';",
+      '',
+    ].join('\n'),
     replace: '',
     test: 'client/call/smuggled.attack.test.ts',
     fails: 'behind the lock nobody takes',
