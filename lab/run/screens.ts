@@ -33,7 +33,7 @@ const HARD =
 
 /** These, too, are read from right to left. */
 const TURNED = new RegExp(
-  `${HARD.source}|^(start-(offline|update)|self-test(-good)?|end-update|toast-line)$`,
+  `${HARD.source}|^(start-(offline|update)|self-test(-good|-symmetric-end)?|end-update|outcome-founders-only|toast-line)$`,
 );
 
 const LOOKS: readonly Look[] = [

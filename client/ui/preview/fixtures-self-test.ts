@@ -35,6 +35,12 @@ const GOOD: SelfTestView = {
   isRelayed: true,
 };
 
+/** Behind a symmetric NAT: the longest sentences there are. */
+const SYMMETRIC: SelfTestView = {
+  ...GOOD,
+  checks: { ...GOOD.checks, stun: { is: 'weak', why: 'varying' } },
+};
+
 const REFUSED: SelfTestView = {
   checks: {
     camera: { is: 'bad', why: 'refused' },
@@ -56,6 +62,7 @@ const FOUND: Readonly<Record<string, SelfTestView>> = {
   'self-test': RUNNING,
   'self-test-good': GOOD,
   'self-test-good-end': GOOD,
+  'self-test-symmetric-end': SYMMETRIC,
   'self-test-refused': REFUSED,
   'self-test-refused-end': REFUSED,
 };

@@ -239,6 +239,7 @@ export const START_FIXTURES: Fixtures = {
   'self-test': start(),
   'self-test-good': start(),
   'self-test-good-end': start(),
+  'self-test-symmetric-end': start(),
   'self-test-refused': start({}, { ...MEDIA_OFF, phase: 'refused', problem: 'refused' }),
   'self-test-refused-end': start({}, { ...MEDIA_OFF, phase: 'refused', problem: 'refused' }),
 };

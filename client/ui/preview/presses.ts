@@ -110,6 +110,12 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
     untilShown('sotto-self-test-sheet'),
     toEndOf('sotto-self-test-sheet', 'dialog'),
   ],
+  'self-test-symmetric-end': [
+    below,
+    press(SELF_TEST),
+    untilShown('sotto-self-test-sheet'),
+    toEndOf('sotto-self-test-sheet', 'dialog'),
+  ],
   'self-test-refused': [below, press(SELF_TEST), untilShown('sotto-self-test-sheet')],
   'self-test-refused-end': [
     below,
