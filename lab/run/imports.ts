@@ -153,9 +153,30 @@ const RULES: readonly Rule[] = [
     of: /^relay\/[^/]+\.test\.ts$/,
     may: [/^relay\//, /^shared\/(limits|bytes|frame)\.ts$/, /^(ws|pino)$/, /^node:/],
   },
+  // A program of its own beside the relay: it borrows from it, and the relay never imports it.
+  {
+    of: /^relay\/sfu\/[^/]+\.(test|kit)\.ts$/,
+    may: [/^relay\//, /^deploy\/janus-config\.ts$/, /^shared\/(limits|bytes)\.ts$/, /^(ws|pino)$/, /^node:/],
+  },
+  {
+    of: /^relay\/sfu\//,
+    may: [
+      /^relay\/sfu\//,
+      /^relay\/(gate|meter|setting)\.ts$/,
+      /^relay\/operator\/forwarded\.ts$/,
+      /^shared\/limits\.ts$/,
+      /^(ws|pino|prom-client)$/,
+      /^node:/,
+    ],
+  },
   {
     of: /^relay\/operator\//,
-    may: [/^relay\//, /^shared\/(limits|bytes|frame|proof)\.ts$/, /^(ws|ioredis|prom-client)$/, /^node:/],
+    may: [
+      /^relay\/(operator\/)?[^/]+$/,
+      /^shared\/(limits|bytes|frame|proof)\.ts$/,
+      /^(ws|ioredis|prom-client)$/,
+      /^node:/,
+    ],
   },
   {
     of: /^relay\/[^/]+\.ts$/,
@@ -190,7 +211,7 @@ const RULES: readonly Rule[] = [
   },
   { of: /^client\/[^/]+\.ts$/, may: [/^client\//, /^shared\//, /^lit(\/.+)?$/] },
   // Programs for whoever runs it all; what they write is tested against what the relay reads.
-  { of: /^deploy\//, may: [/^deploy\//, /^relay\/config\.ts$/, /^node:/] },
+  { of: /^deploy\//, may: [/^deploy\//, /^relay\/config\.ts$/, /^relay\/sfu\/secrets\.ts$/, /^node:/] },
   // A second platform: it stands on the core as the browser's does, and borrows nothing of that one.
   {
     of: /^lab\/bot\//,

@@ -48,6 +48,7 @@ const NEEDS: readonly Need[] = [
   },
   { name: 'Redis', isMet: () => runs('redis-server'), debian: ['redis-server'] },
   { name: 'coturn', isMet: () => runs('turnserver'), debian: ['coturn'] },
+  { name: 'Janus', isMet: () => runs('janus', '--help'), debian: ['janus'] },
   { name: 'iproute2', isMet: () => runs('ip', '-V'), debian: ['iproute2'] },
   { name: 'certutil', isMet: () => starts('certutil'), debian: ['libnss3-tools'] },
   { name: 'nftables', isMet: () => runs('nft'), debian: ['nftables'] },
