@@ -36,6 +36,14 @@ export const LABELS = {
   topic: 'topic',
   code: 'sas',
 
+  /** Of the key of one track: XP(…, "frames", feed, part). */
+  frames: 'frames',
+
+  /** Fixed by RFC 9605, 4.4.2 and 5.1. */
+  sframeKey: 'SFrame 1.0 Secret key ',
+  sframeSalt: 'SFrame 1.0 Secret salt ',
+  sframeRatchet: 'SFrame 1.0 Ratchet',
+
   /** Fixed by draft-irtf-cfrg-cpace-21 for the suite CPACE-RISTR255-SHA512. */
   cpace: 'CPaceRistretto255',
   cpaceIsk: 'CPaceRistretto255_ISK',

@@ -163,3 +163,15 @@ export const FILE = { idBytes: 16, chunkBytes: 65_536, nameBytes: 160, bytesMax:
 export const FORWARD_CELLS = 8;
 /** Bad guesses of the whole call after which its members are asked what to do. */
 export const GUESSES_TOLD = 20;
+
+/** Frames over a forwarding unit (docs/protocol/8-frames.md): AES_256_GCM_SHA512_128 of RFC 9605. */
+export const FRAMES = {
+  suite: 5,
+  keyBytes: 32,
+  saltBytes: 12,
+  tagBytes: 16,
+  /** The key identifier and the counter are of 1 … 8 bytes each, behind the first. */
+  headerBytesMax: 17,
+  /** How far behind the newest a frame may come. */
+  window: 1_024,
+} as const;

@@ -126,6 +126,17 @@ function route(turn: Turn, event: Event): void {
     case 'share-refused':
     case 'share-ended':
       return sharing.step(turn, { type: 'share', event });
+    case 'sfu-known':
+    case 'sfu-made':
+    case 'sfu-not-made':
+    case 'sfu-state':
+    case 'sfu-feeds':
+    case 'sfu-stream':
+    case 'sfu-heard':
+    case 'sfu-keyless':
+    case 'sfu-stats':
+      // Nobody asks for one yet.
+      return undefined;
     default:
       return isSocket(event) ? socketHappened(turn, event) : rtcHappened(turn, event);
   }

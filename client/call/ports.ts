@@ -382,6 +382,79 @@ export type RtcEvent =
       readonly isShare?: true;
     };
 
+// ---------------------------------------------------------------- forwarding unit
+
+/** Where the media of a call meets: made by the authority, told in envelopes only. */
+export type SfuRoom = { readonly node: string; readonly room: string; readonly pin: string };
+/** Of a feed's picture. */
+export type SfuLayer = 'high' | 'middle' | 'low' | 'off';
+/** What we take of a feed; its sound always. */
+export type SfuWant = { readonly feed: string; readonly layer: SfuLayer; readonly isShareOn: boolean };
+
+/** `sfu` is the core's own counter: a new room can stand beside the old one. */
+export type SfuEffect =
+  /** Is there one? Answer: 'sfu-known'. */
+  | { readonly type: 'sfu-ask' }
+  /** A room for so many. Answer: 'sfu-made' or 'sfu-not-made'. */
+  | { readonly type: 'sfu-make'; readonly size: number }
+  /** Joins, publishes the local tracks under `feed` once there is a key, renews its tokens until it is left. */
+  | {
+      readonly type: 'sfu-enter';
+      readonly sfu: number;
+      readonly room: SfuRoom;
+      readonly feed: string;
+      /** As of pc-open. */
+      readonly isRelayOnly: boolean;
+    }
+  | { readonly type: 'sfu-leave'; readonly sfu: number }
+  /** Our frames from now on. Nothing is sent before the first. */
+  | { readonly type: 'sfu-seal-with'; readonly sfu: number; readonly kid: number; readonly key: Bytes }
+  /** Frames of this feed with this kid. */
+  | {
+      readonly type: 'sfu-open-with';
+      readonly sfu: number;
+      readonly feed: string;
+      readonly kid: number;
+      readonly key: Bytes;
+    }
+  /** All keys of a feed but these. None left: the feed is not taken at all. */
+  | {
+      readonly type: 'sfu-forget';
+      readonly sfu: number;
+      readonly feed: string;
+      readonly but: readonly number[];
+    }
+  /** Replaces what was wanted before; feeds that are not named are not taken. */
+  | { readonly type: 'sfu-take'; readonly sfu: number; readonly wants: readonly SfuWant[] }
+  /** What we send: as for one link, with the layers below it. */
+  | { readonly type: 'sfu-encode'; readonly sfu: number; readonly encoding: Encoding }
+  | { readonly type: 'sfu-measure'; readonly sfu: number };
+
+export type SfuEvent =
+  /** size: of the largest room; absent where there is none. */
+  | { readonly type: 'sfu-known'; readonly size?: number }
+  | { readonly type: 'sfu-made'; readonly room: SfuRoom }
+  | { readonly type: 'sfu-not-made'; readonly waitMs?: number }
+  /** in: joined, and our connection stands; lost: after tries of its own it has given up; refused: room, pin or token are not taken. */
+  | { readonly type: 'sfu-state'; readonly sfu: number; readonly state: 'in' | 'lost' | 'refused' }
+  /** Who publishes there now, by feed, without us; after each change. */
+  | { readonly type: 'sfu-feeds'; readonly sfu: number; readonly feeds: readonly string[] }
+  /** As pc-stream. */
+  | {
+      readonly type: 'sfu-stream';
+      readonly sfu: number;
+      readonly feed: string;
+      readonly stream: string;
+      readonly hasVideo: boolean;
+      readonly hasAudio: boolean;
+      readonly isShare?: true;
+    }
+  /** Frames of it open: since now, or no more (for 2 s nothing of what should come). */
+  | { readonly type: 'sfu-heard'; readonly sfu: number; readonly feed: string; readonly isHeard: boolean }
+  /** Frames come that no key of ours opens: once per kid. */
+  | { readonly type: 'sfu-keyless'; readonly sfu: number; readonly feed: string; readonly kid: number }
+  | { readonly type: 'sfu-stats'; readonly sfu: number; readonly stats: LinkStats };
+
 // ---------------------------------------------------------------- own camera and microphone
 
 export type DeviceKind = 'camera' | 'microphone' | 'speaker';
@@ -624,6 +697,7 @@ export type Effect =
   | SocketEffect
   | VaultEffect
   | RtcEffect
+  | SfuEffect
   | MediaEffect
   | ShareEffect
   | FileEffect
@@ -634,6 +708,7 @@ export type WorldEvent =
   | SocketEvent
   | VaultEvent
   | RtcEvent
+  | SfuEvent
   | MediaEvent
   | ShareEvent
   | FileEvent

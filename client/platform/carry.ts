@@ -21,6 +21,7 @@ import { createPictures } from './picture-later.ts';
 import { random } from './random.ts';
 import { createRtcLater } from './rtc-later.ts';
 import type { FilesPort, OnChannel } from './files.ts';
+import type { Asking } from './sfu-ask.ts';
 import type { SharePort } from './share.ts';
 import { loadTables } from './suggestion.ts';
 import { showLastTheme } from './theme.ts';
@@ -118,6 +119,9 @@ export function createPlatform({ speak, alertText }: Spoken): Platform {
     ahead,
   );
 
+  const ask = async (asking: Asking): Promise<void> =>
+    emit(await (await import('./sfu-ask.ts')).askSfu(asking));
+
   function carry(effect: Effect): void {
     switch (effect.type) {
       case 'vault':
@@ -168,6 +172,18 @@ export function createPlatform({ speak, alertText }: Spoken): Platform {
       case 'share-ask':
       case 'share-stop':
         return share(effect);
+      case 'sfu-ask':
+      case 'sfu-make':
+        return void ask(effect).catch(() => log.add('port-not-loaded'));
+      case 'sfu-enter':
+      case 'sfu-leave':
+      case 'sfu-seal-with':
+      case 'sfu-open-with':
+      case 'sfu-forget':
+      case 'sfu-take':
+      case 'sfu-encode':
+      case 'sfu-measure':
+        return log.add('sfu-not-here');
       case 'address-clear':
       case 'clipboard-write':
       case 'free-ask':

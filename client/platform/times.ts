@@ -67,6 +67,8 @@ export const BOUNDS = {
   iceServers: 8,
   ttlSecondsMin: 10,
   ttlSeconds: 604_800,
+  /** Members of the largest room that an authority may promise. */
+  sfuSize: 1_000,
   /** RTCPeerConnection throws at more. */
   credentialCharacters: 508,
   /** Entries of the log. */

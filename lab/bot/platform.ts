@@ -101,7 +101,7 @@ const random = (length: number): Uint8Array => webcrypto.getRandomValues(new Uin
 type Undone =
   | Exclude<PageEffect, { type: 'free-ask' }>
   | FileEffect
-  | Extract<Effect, { type: `store-${string}` | `picture-${string}` | 'share-stop' }>;
+  | Extract<Effect, { type: `store-${string}` | `picture-${string}` | `sfu-${string}` | 'share-stop' }>;
 
 /** A bot has no page, no disk and no eyes: none of this is waited for by the core. */
 function leaveUndone(_effect: Undone): void {}

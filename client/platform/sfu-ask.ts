@@ -1,0 +1,71 @@
+// What is asked of the authority over the forwarding units: is there one, a room, a token for it. A garbled answer counts as none.
+// Source: client/call/ports.ts, SfuEffect; docs/protocol/8-frames.md.
+import type { SfuEffect, SfuEvent, SfuRoom } from '../call/ports.ts';
+import { waitOf } from './ice-servers.ts';
+import { BOUNDS, TIMES } from './times.ts';
+
+export type Asking = Extract<SfuEffect, { readonly type: 'sfu-ask' | 'sfu-make' }>;
+
+/** core: with every request; room: with the one that joins. ttlMs: from now on. */
+export type SfuTokens = { readonly core: string; readonly room: string; readonly ttlMs: number };
+
+export async function askSfu(effect: Asking): Promise<SfuEvent> {
+  if (effect.type === 'sfu-ask') return { type: 'sfu-known', ...parseSize(await bodyOf('./sfu')) };
+  const response = await request('./sfu/rooms', { size: effect.size });
+  const room = response?.ok === true ? parseRoom(await jsonOf(response)) : undefined;
+  if (room !== undefined) return { type: 'sfu-made', room };
+  return { type: 'sfu-not-made', ...waitOf(response?.headers.get('Retry-After') ?? null) };
+}
+
+async function bodyOf(path: string): Promise<unknown> {
+  const response = await request(path);
+  return response?.ok === true ? jsonOf(response) : undefined;
+}
+
+async function request(path: string, body?: object): Promise<Response | undefined> {
+  const posted = body && {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  };
+  const signal = AbortSignal.timeout(TIMES.fetchMs);
+  return fetch(path, { ...posted, signal, cache: 'no-store', credentials: 'omit' }).catch(() => undefined);
+}
+
+const jsonOf = (response: Response): Promise<unknown> => response.json().catch(() => undefined);
+
+// ---------------------------------------------------------------- what comes back
+
+export function parseSize(answer: unknown): { readonly size?: number } {
+  const { size } = asRecord(answer);
+  return Number.isInteger(size) && Number(size) >= 2 && Number(size) <= BOUNDS.sfuSize
+    ? { size: Number(size) }
+    : {};
+}
+
+export function parseRoom(answer: unknown): SfuRoom | undefined {
+  const { node, room, pin } = asRecord(answer);
+  return isName(node) && isName(room) && isName(pin) ? { node, room, pin } : undefined;
+}
+
+export function parseTokens(answer: unknown): SfuTokens | undefined {
+  const { core, room, ttl } = asRecord(answer);
+  if (!isToken(core) || !isToken(room) || !Number.isInteger(ttl)) return undefined;
+  const seconds = Number(ttl);
+  return seconds >= BOUNDS.ttlSecondsMin && seconds <= BOUNDS.ttlSeconds
+    ? { core, room, ttlMs: seconds * 1_000 }
+    : undefined;
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+/** It becomes part of an address. */
+function isName(text: unknown): text is string {
+  return typeof text === 'string' && /^[\w-]{1,128}$/.test(text);
+}
+
+function isToken(text: unknown): text is string {
+  return typeof text === 'string' && /^[\x21-\x7e]{1,512}$/.test(text);
+}
