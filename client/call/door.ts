@@ -53,6 +53,11 @@ export function draft(turn: Turn): seats.Draft | undefined {
   return statement === '' ? undefined : { type: 'door', statement, doorMs: elapsedMs(turn) };
 }
 
+function tellTo(turn: Turn, id: string): void {
+  const said = draft(turn);
+  if (said) seats.write(turn, id, said);
+}
+
 function tell(turn: Turn, except?: string): void {
   const said = draft(turn);
   if (said) seats.writeToAll(turn, said, except);
@@ -87,9 +92,27 @@ export function told(turn: Turn, statement: string, doorMs: number, isSync: bool
   const mayMove = rule === undefined || (roster.known.includes(by) && host.mayMoveDoor(rule, by));
   // A SYNC may bring the door of somebody who had left before we came.
   if (!mayMove && !(isSync && rule && host.mayMoveDoor(rule, by)))
-    return refused(turn, said, statement, doorMs);
+    return refused(turn, said, statement, doorMs, from);
   lockStep(turn, { type: 'heard', door: said, statement, doorMs, isSync });
-  if (turn.state.lock.statement === statement && !isSync) tell(turn, from);
+  if (turn.state.lock.statement !== statement) return from === undefined ? undefined : renew(turn);
+  if (!isSync) tell(turn, from);
+}
+
+/**
+ * A member has a lower door than ours. Where ours was signed by somebody who has left since, it may have come too late to
+ * know that key: we sign the door ourselves, as it stands.
+ */
+function renew(turn: Turn): void {
+  const { roster, host: rule, lock: state, asked } = turn.state;
+  const isSigning = Object.values(asked).some((one) => one.for === 'sign' && one.what === 'door');
+  const isTheirs = state.by === '' || roster?.entries.some((one) => one.idPk === state.by) === true;
+  const mine = toHex(turn.state.self?.idPk ?? new Uint8Array(0));
+  if (!isSigning && !isTheirs && rule && host.mayMoveDoor(rule, mine)) sign(turn, isOpen(turn));
+}
+
+/** Whoever signed the door that counts has left: who never knew it answers with a lower one. */
+export function signerLeft(turn: Turn, idPk: string): void {
+  if (turn.state.lock.by === idPk) tell(turn);
 }
 
 /** The door as this page kept it before it was reloaded: it is known, so nothing is said of it. */
@@ -114,10 +137,18 @@ const REFUSED_MAX = 8;
  * Its signer has no say, as we know the rule: others may know it otherwise. So it is kept in mind until the rule changes
  * here too, and a host answers it with its own door above it.
  */
-function refused(turn: Turn, said: DoorStatement, statement: string, doorMs: number): void {
+function refused(
+  turn: Turn,
+  said: DoorStatement,
+  statement: string,
+  doorMs: number,
+  from: string | undefined,
+): void {
   count(turn, 'door-not-theirs');
   const { roster, host: rule, lock: state, refusedDoors: before } = turn.state;
   const isKnown = roster?.known.includes(toHex(said.by)) === true;
+  // Who told us learns by ours that it does not count here.
+  if (!isKnown && from !== undefined) tellTo(turn, from);
   if (!isKnown || before.some((one) => one.statement === statement)) return;
   const kept = [...before, { statement, sinceMs: turn.env.now - doorMs }];
   set(turn, { refusedDoors: kept.slice(-REFUSED_MAX) });

@@ -482,6 +482,36 @@ const FOUND: readonly (readonly [what: string, seed: string, deeds: readonly Dee
       ['waiting-room', 2, 1, 3000],
     ],
   ],
+  [
+    'a door signed by somebody who left before some had heard of it counted for the others only',
+    '2860',
+    [
+      ['join', 0, 0, 5],
+      ['join', 0, 0, 3000],
+      ['reload', 1, 1, 3000],
+      ['join', 0, 0, 3000],
+      ['cut-off', 0, 0, 3000],
+      ['join', 0, 0, 3000],
+      ['relay-dies', 3, 0, 3000],
+      ['chat', 0, 2, 150000],
+      ['relay-rises', 1, 3, 3000],
+      ['open', 3, 3, 3000],
+      ['crash-return', 3, 1, 50],
+    ],
+  ],
+  [
+    'a host signed a new password and was gone before it told it: the others went on answering with the old one',
+    '10625',
+    [
+      ['join', 0, 0, 400],
+      ['join', 0, 0, 50],
+      ['join', 0, 0, 50],
+      ['new-password', 1, 1, 5],
+      ['join', 0, 0, 50],
+      ['mend', 1, 3, 50],
+      ['crash-return', 0, 4, 3000],
+    ],
+  ],
 ];
 
 for (const [what, seed, deeds] of FOUND)

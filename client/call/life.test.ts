@@ -384,6 +384,23 @@ test('a new password: old ones are rejected, new ones come in', () => {
   assert.ok(world.until(() => screenType(old) === 'waiting'));
 });
 
+test('who came in with a new password tells it to whoever comes back', () => {
+  const world = createWorld('new password, told on');
+  const players = gathered(world, 2);
+  const host = hostOf(players);
+  const other = players.find((one) => one !== host);
+  if (!other) throw new Error('two are needed');
+  host.send({ type: 'change-password', password: 'cobalt' });
+  assert.ok(world.until(() => other.state().stay?.version === 1, 10_000));
+  const fresh = world.joined('New', 7, 'cobalt');
+  assert.ok(world.until(() => areTogether([...players, fresh]), 30_000));
+  host.send({ type: 'leave' });
+  assert.ok(world.until(() => areTogether([other, fresh]), 30_000));
+  other.reload();
+  assert.ok(world.until(() => areTogether([other, fresh]), 30_000));
+  assert.ok(world.until(() => !callOf(other).isPasswordForgotten, 10_000));
+});
+
 test('without its host a call is hostless after two minutes', () => {
   const world = createWorld('hostless');
   const players = gathered(world, 3);

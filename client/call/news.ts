@@ -1,5 +1,5 @@
 // News: what the parts of a call have heard, and what the other parts do about it. A part of the boss. Source: docs/states/README.md.
-import type { Bytes } from '../../shared/bytes.ts';
+import { type Bytes, toHex } from '../../shared/bytes.ts';
 import * as comingBack from './coming-back.ts';
 import * as company from './company.ts';
 import * as door from './door.ts';
@@ -122,6 +122,7 @@ function seatFreed(turn: Turn, { id, seat, why }: Extract<News, { type: 'left' }
   // It may have taken a new seat meanwhile.
   if (turn.state.seats.some((one) => one.id === id)) return;
   if (list) set(turn, { roster: roster.drop(list, id) });
+  door.signerLeft(turn, toHex(seat.peer.idPk));
   set(turn, { owed: turn.state.owed.filter((one) => one.id !== id) });
   rule.tellerLeft(turn, id);
   reporting.reportSoon(turn);

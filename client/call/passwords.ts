@@ -59,6 +59,7 @@ export function ready(turn: Turn, prs: string): void {
   if (typed.use === 'open-door') {
     set(turn, { typed: undefined });
     set(turn, { stay: { ...now, prs, password: typed.password }, isPasswordForgotten: false });
+    rule.compare(turn);
     reporting.reportSoon(turn);
     return openDoor(turn, undefined);
   }

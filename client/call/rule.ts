@@ -199,7 +199,7 @@ function obey(turn: Turn, fact: Extract<host.Fact, { type: 'obey' }>, from: stri
       return front.tell(turn, 'new-host', name);
     }
     case 'new-password':
-      return isPast ? undefined : passwordChanged(turn, said);
+      return isPast ? compared(turn, said) : passwordChanged(turn, said);
     case 'spotlight':
       return isPast || isZero(said.target) ? undefined : spotlit(turn, target, isMe);
     case 'lower-hands':
@@ -269,7 +269,33 @@ function passwordChanged(turn: Turn, said: HostStatement): void {
   front.tell(turn, 'password-changed');
   if (toHex(said.by) === membership.selfKey(turn))
     turn.news.push({ type: 'own-password', version: change.version });
-  else toldPassword(turn, change.version);
+  else {
+    unlearned(turn);
+    toldPassword(turn, change.version);
+  }
+}
+
+/** Until it is told the new one a member has none: it must not answer, nor greet, with the old one. */
+function unlearned(turn: Turn): void {
+  const { stay } = turn.state;
+  if (stay && stay.prs !== '') set(turn, { stay: { ...stay, prs: '', password: '' } });
+  reporting.reportSoon(turn);
+}
+
+/** Changed before we came, or before we typed it: is ours the new one? */
+function compared(turn: Turn, said: HostStatement): void {
+  const change = parsePasswordChange(said.argument);
+  const { stay } = turn.state;
+  if (!change || !stay || stay.prs === '') return;
+  const { prs } = stay;
+  const { version } = change;
+  vaultDesk.ask(turn, { op: 'digest', prs, version }, { for: 'digest', version, prs, isOwn: false });
+}
+
+/** Typed in mid-call: where a password was signed, it has to be that one. */
+export function compare(turn: Turn): void {
+  const told = turn.state.host?.kept.findLast((one) => one.command.command === 'new-password');
+  if (told) compared(turn, told.command);
 }
 
 /** PRS to everybody that may have it, or to one. The vault fills it in. */
@@ -301,13 +327,18 @@ export function digested(turn: Turn, version: number, prs: string, digest: Bytes
   if (!rule || !stay || version !== rule.version) return;
   const change = host.passwordChange(rule);
   const isTrue = change ? isEqual(change.digest, digest) : version === 0;
+  const isOurs = prs === stay.prs;
   if (!isTrue) {
-    vaultDesk.ask(turn, { op: 'unlearn', prs }, { for: 'nothing' });
+    // Ours may be what a new call is begun with.
+    if (isOurs) unlearned(turn);
+    else vaultDesk.ask(turn, { op: 'unlearn', prs }, { for: 'nothing' });
     seats.writeToAll(turn, { type: 'sync-ask' });
     return count(turn, 'password-false');
   }
-  const password = version === stay.version ? stay.password : '';
+  const password = isOurs || version === stay.version ? stay.password : '';
   set(turn, { stay: { ...stay, password, prs, version } });
+  // What came in by the door may be what those inside were never told.
+  for (const seat of isOurs ? turn.state.seats : []) if (!seat.hasPassword) sharePassword(turn, seat.id);
   reporting.reportSoon(turn);
 }
 

@@ -1,11 +1,12 @@
-// Attack 36: a new password is swapped on its way from the host to the members. Source: docs/protocol/6-call.md, "New
+// Attack 36: a new password is swapped on its way from the host to the members, or never comes. Source: docs/protocol/6-call.md, "New
 // password"; docs/attacks.md.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { fromHex, toBase64 } from '../../shared/bytes.ts';
-import { CHANNEL, idOf, infiltrated, isCompany } from './world-company.ts';
+import { TIMES } from './times.ts';
+import { callOf, CHANNEL, company, idOf, infiltrated, isCompany, PASSWORD } from './world-company.ts';
 import type { Insider } from './world-insider.ts';
-import { drops } from './world-view.ts';
+import { drops, screenType } from './world-view.ts';
 import { createWorld, type Player, type World } from './world.ts';
 
 /** Whatever password it is to tell, it tells another one. */
@@ -80,6 +81,29 @@ test('36: a password that nobody signed is not taken up by who has one', () => {
   assert.equal(other.state().stay, before);
   assert.is(host.state().stay?.version, 1);
   assert.ok(isCompany(all));
+});
+
+test('36: a new password that nobody was told: nobody answers with the old one, and who types another is asked again', () => {
+  const world = createWorld('new password, untold');
+  const [host, ...rest] = company(world, 3);
+  const [one] = rest;
+  if (!host || !one) throw new Error('three expected');
+  host.send({ type: 'change-password', password: 'cobalt' });
+  assert.ok(world.until(() => host.state().host?.version === 1, 10_000));
+  host.vanish();
+  world.run(TIMES.hostless + 30_000);
+  for (const player of rest) assert.ok(callOf(player).isPasswordForgotten);
+  const old = world.joined('Old', CHANNEL, PASSWORD);
+  world.run(20_000);
+  assert.is(screenType(old), 'waiting');
+  one.send({ type: 'open-door', password: PASSWORD });
+  world.run(20_000);
+  assert.ok(callOf(one).isPasswordForgotten, 'it was another one');
+  assert.is(screenType(old), 'waiting');
+  one.send({ type: 'open-door', password: 'cobalt' });
+  const fresh = world.joined('New', CHANNEL, 'cobalt');
+  assert.ok(world.until(() => isCompany([...rest, fresh]), 30_000));
+  for (const player of rest) assert.not(callOf(player).isPasswordForgotten, 'the others are told');
 });
 
 test.run();
