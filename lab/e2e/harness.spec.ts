@@ -33,15 +33,28 @@ try {
   const there = new RTCPeerConnection();
   here.onicecandidate = ({ candidate }) => there.addIceCandidate(candidate);
   there.onicecandidate = ({ candidate }) => here.addIceCandidate(candidate);
-  there.ontrack = ({ streams }) => { video.srcObject = streams[0]; };
-  for (const track of stream.getTracks()) here.addTrack(track, stream);
+  const tell = (where, track) => {
+    for (const type of ['mute', 'unmute', 'ended'])
+      track.addEventListener(type, () => console.info(where, track.kind, type));
+  };
+  there.ontrack = ({ streams, track }) => {
+    tell('received', track);
+    video.srcObject = streams[0];
+  };
+  for (const track of stream.getTracks()) {
+    tell('own', track);
+    here.addTrack(track, stream);
+  }
   await here.setLocalDescription();
   await there.setRemoteDescription(here.localDescription);
   await there.setLocalDescription();
   await here.setRemoteDescription(there.localDescription);
   for (const [id, kind] of [['mute', 'audio'], ['pause', 'video']])
     document.getElementById(id).onclick = () => {
-      for (const track of stream.getTracks()) if (track.kind === kind) track.enabled = !track.enabled;
+      const track = stream.getTracks().find((one) => one.kind === kind);
+      track.enabled = !track.enabled;
+      report(kind + (track.enabled ? ' on' : ' off'));
+      console.info('pressed', id, 'for', track.kind, track.enabled, track.readyState);
     };
   report('ready');
 } catch (error) {
@@ -85,15 +98,20 @@ for (const [what, wish] of DEVICES)
       );
       if (!isFirefox) await untilColour("Ann's colour", video, ANN.colour);
 
-      await page.getByRole('button', { name: 'mute' }).click();
+      // A press that was lost is told from a sound that was.
+      const press = async (name: string, state: string): Promise<void> => {
+        await page.getByRole('button', { name }).click();
+        await page.getByText(state, { exact: true }).waitFor();
+      };
+      await press('mute', 'audio off');
       await untilSilent('silence', tile);
-      await page.getByRole('button', { name: 'mute' }).click();
+      await press('mute', 'audio on');
       await untilTone("Ann's tone again", tile, ANN.tone);
 
       if (isFirefox) return;
-      await page.getByRole('button', { name: 'pause' }).click();
+      await press('pause', 'video off');
       await untilNotColour('no colour', video, ANN.colour);
-      await page.getByRole('button', { name: 'pause' }).click();
+      await press('pause', 'video on');
       await untilColour("Ann's colour again", video, ANN.colour);
     },
     settings,

@@ -87,6 +87,9 @@ async function launchFirefox({ tone, devices = 'granted', program }: Wish): Prom
     'permissions.default.camera': devices === 'denied' ? 2 : 0,
     'permissions.default.microphone': devices === 'denied' ? 2 : 0,
     'media.navigator.audio.fake_frequency': tone,
+    // Three seconds after a mute it would stop the device that makes them, and start it again later: not what is tested.
+    'media.getusermedia.microphone.off_while_disabled.enabled': false,
+    'media.getusermedia.camera.off_while_disabled.enabled': false,
     'media.peerconnection.ice.obfuscate_host_addresses': false,
     'media.autoplay.default': 0,
     'media.autoplay.blocking_policy': 0,
