@@ -76,7 +76,7 @@ export const TABLE: readonly Setting<unknown>[] = [SETTINGS, LIMIT_SETTINGS, OPE
 export type Environment = Readonly<Record<string, string | undefined>>;
 export type Config = ReturnType<typeof configFrom>;
 
-class Refusal extends Error {}
+export class Refusal extends Error {}
 
 /** The settings, or one sentence that names the culprit. */
 export function readConfig(environment: Environment): Config | string {
@@ -89,9 +89,9 @@ export function readConfig(environment: Environment): Config | string {
 }
 
 function configFrom(environment: Environment) {
-  // A misspelt limit would leave the door wide open without a word.
+  // A misspelt limit would leave the door wide open without a word. SOTTO_SFU_… belong to relay/sfu/.
   const names = new Set(TABLE.map(({ name }) => name));
-  const stranger = Object.keys(environment).find((name) => name.startsWith('SOTTO_') && !names.has(name));
+  const stranger = Object.keys(environment).find((name) => /^SOTTO_(?!SFU_)/.test(name) && !names.has(name));
   if (stranger !== undefined) throw new Refusal(`There is no setting ${stranger}: --help lists them.`);
   const { tlsCert: cert, tlsKey: key, ...plain } = valuesOf(environment, SETTINGS);
   if ((cert === '') !== (key === '')) throw new Refusal('SOTTO_TLS_CERT and SOTTO_TLS_KEY go together.');
@@ -108,7 +108,7 @@ function configFrom(environment: Environment) {
   };
 }
 
-function valuesOf<T extends Table>(environment: Environment, settings: T) {
+export function valuesOf<T extends Table>(environment: Environment, settings: T) {
   const entries = Object.entries(settings).map(([key, { name, fallback, must, parse }]) => {
     const value = parse(isSet(environment, name) ? (environment[name] ?? '').trim() : fallback);
     if (value === undefined) throw new Refusal(`${name} must be ${must}.`);
@@ -136,7 +136,7 @@ function limit(key: Limit, purpose: string): Setting<number> {
   return { name, fallback: String(RELAY[key]), meaning, must, parse };
 }
 
-function parseOrigins(value: string): readonly string[] | undefined {
+export function parseOrigins(value: string): readonly string[] | undefined {
   const isOrigin = (entry: string) => URL.canParse(entry) && new URL(entry).origin === entry;
   return list(value).every(isOrigin) ? list(value) : undefined;
 }

@@ -162,7 +162,7 @@ const RULES: readonly Rule[] = [
     of: /^relay\/sfu\//,
     may: [
       /^relay\/sfu\//,
-      /^relay\/(gate|meter|setting)\.ts$/,
+      /^relay\/(config|gate|meter|setting)\.ts$/,
       /^relay\/operator\/forwarded\.ts$/,
       /^shared\/limits\.ts$/,
       /^(ws|pino|prom-client)$/,

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { SFU_TABLE } from '../../relay/sfu/settings.ts';
 import { exampleText, staleSettings, withTable } from './settings.ts';
 
 const ROWS = [
@@ -22,11 +23,18 @@ test('the table stands between its marks, bars escaped, the rest untouched', () 
 });
 
 test('a page that is behind the code, or has lost its marks, is found', () => {
-  const fresh = withTable(`${BEGIN}${END}`);
-  const found = (text: string): number => staleSettings([{ path: 'docs/deploy.md', text }]).length;
-  assert.is(found(fresh), 0);
-  assert.is(found(fresh.replace('`8080`', '`8081`')), 1);
+  const relay = withTable(`${BEGIN}${END}`);
+  const authority = withTable(`${BEGIN}${END}`, SFU_TABLE);
+  const found = (first: string, second = authority): number =>
+    staleSettings([
+      { path: 'docs/deploy.md', text: first },
+      { path: 'docs/sfu.md', text: second },
+    ]).length;
+  assert.is(found(relay), 0);
+  assert.is(found(relay.replace('`8080`', '`8081`')), 1);
   assert.is(found('no marks'), 1);
+  assert.is(found(relay, relay), 1);
+  assert.is(staleSettings([]).length, 2);
 });
 
 test('.env.example is the one this code writes', () => {

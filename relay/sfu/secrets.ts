@@ -15,6 +15,12 @@ export function engineSecrets(secret: string): EngineSecrets {
   return { token: derive(secret, 'token'), admin: derive(secret, 'admin') };
 }
 
+/** Who shows it may enter the room. The engine is told when the room is made, the members in envelopes. */
+export const pinOf = (secret: string, room: string): string => derive(secret, `pin ${room}`).slice(0, 32);
+
+/** Who shows it may end the room: nobody but an authority. */
+export const keyOfRoom = (secret: string, room: string): string => derive(secret, `room ${room}`);
+
 function derive(secret: string, purpose: string): string {
   return createHmac('sha256', secret).update(`sotto/1 sfu ${purpose}`).digest('hex');
 }

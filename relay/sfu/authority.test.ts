@@ -1,0 +1,369 @@
+// Tests of the authority with a real Janus behind it: who gets in with what, what is not let through, what ends.
+// Source: docs/protocol/9-authority.md.
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { WebSocket } from 'ws';
+import {
+  askTokens,
+  call,
+  type Caller,
+  dataOf,
+  joining,
+  makeRoom,
+  openAuthority,
+  post,
+  type Room,
+} from './authority.kit.ts';
+import { LAB_SECRET, type OwnJanus, startJanus } from './janus.kit.ts';
+import { engineSecrets } from './secrets.ts';
+import type { Authority } from './server.ts';
+import { coreToken, roomToken } from './tokens.ts';
+
+const UNAUTHORISED = 403;
+const PLUGIN_UNAUTHORISED = 433;
+const NO_SUCH_ROOM = 426;
+const KEY = engineSecrets(LAB_SECRET).token;
+const nowS = (): number => Math.floor(Date.now() / 1000);
+
+let janus: OwnJanus;
+let authority: Authority;
+
+test.before(async () => {
+  janus = await startJanus();
+  authority = await openAuthority([janus], { SOTTO_SFU_ROOMS_BURST: '100' });
+});
+test.after(async () => {
+  await authority.close();
+  await janus.stop();
+});
+
+async function inside(room: Room, run: (caller: Caller) => Promise<void>): Promise<void> {
+  const caller = await call(authority.url, room.node);
+  try {
+    await run(caller);
+  } finally {
+    await caller.hangUp();
+  }
+}
+
+test('there is one, and how large its rooms may be', async () => {
+  const response = await fetch(`${authority.url}/sfu`);
+  assert.equal([response.status, await response.json()], [200, { size: 50 }]);
+  assert.is(response.headers.get('cache-control'), 'no-store');
+  assert.equal(await (await fetch(`${authority.url}/readyz`)).json(), { status: 'ready' });
+});
+
+test('with pin and tokens a member is in, and hears of the next', async () => {
+  const room = await makeRoom(authority.url);
+  assert.match(room.room, /^a-[0-9a-z]+-[\w-]{22}$/);
+  assert.match(room.pin, /^[\da-f]{32}$/);
+  const tokens = await askTokens(authority.url, room);
+  assert.is(tokens.ttl, 600);
+  await inside(room, async (caller) => {
+    const { say } = await caller.enter(tokens.core);
+    const answer = await say(joining(room, tokens.room, 'feed-1'));
+    assert.is(dataOf(answer)['videoroom'], 'joined');
+    assert.is(dataOf(answer)['id'], 'feed-1');
+  });
+});
+
+test('wrong pin: no tokens from the authority, no way in past it', async () => {
+  const room = await makeRoom(authority.url);
+  const pin = 'f'.repeat(32);
+  assert.is((await post(authority.url, '/sfu/token', { ...room, node: undefined, pin })).status, 403);
+  const other = await makeRoom(authority.url);
+  const borrowed = { room: room.room, pin: other.pin };
+  assert.is((await post(authority.url, '/sfu/token', borrowed)).status, 403);
+  const tokens = await askTokens(authority.url, room);
+  await inside(room, async (caller) => {
+    const { say } = await caller.enter(tokens.core);
+    const answer = await say(joining({ ...room, pin }, tokens.room, 'feed-1'));
+    assert.is(caller.codeOf(answer), PLUGIN_UNAUTHORISED);
+  });
+});
+
+test('core tokens: none, expired, forged and of another engine secret are refused', async () => {
+  const room = await makeRoom(authority.url);
+  const stranger = engineSecrets('another-secret-of-thirty-two-characters').token;
+  const forged = coreToken(KEY, nowS() + 60).replace(/,janus,/, ',janus2,');
+  const bad = [coreToken(KEY, nowS() - 1), coreToken(stranger, nowS() + 60), forged];
+  await inside(room, async (caller) => {
+    for (const token of bad)
+      assert.is(caller.codeOf(await caller.ask({ janus: 'create', token })), UNAUTHORISED);
+    assert.is(caller.codeOf(await caller.ask({ janus: 'create' })), UNAUTHORISED);
+    assert.is(
+      caller.codeOf(await caller.ask({ janus: 'create', token: coreToken(KEY, nowS() + 60) })),
+      undefined,
+    );
+  });
+});
+
+test('room tokens: expired, forged and of another room are refused; two calls stay apart', async () => {
+  const [mine, theirs] = [await makeRoom(authority.url), await makeRoom(authority.url)];
+  const tokens = await askTokens(authority.url, mine);
+  const stranger = engineSecrets('another-secret-of-thirty-two-characters').token;
+  const bad: readonly (readonly [Room, string])[] = [
+    [mine, roomToken(KEY, nowS() - 1, mine.room)],
+    [mine, roomToken(stranger, nowS() + 60, mine.room)],
+    [mine, roomToken(KEY, nowS() + 60, theirs.room)],
+    // All but the pin of the other call, which its members alone know; then all but its token.
+    [{ ...theirs, pin: mine.pin }, roomToken(KEY, nowS() + 60, theirs.room)],
+    [theirs, tokens.room],
+  ];
+  await inside(mine, async (caller) => {
+    const { say } = await caller.enter(tokens.core);
+    for (const [room, token] of bad)
+      assert.is(caller.codeOf(await say(joining(room, token, 'feed-1'))), PLUGIN_UNAUTHORISED);
+    const subscriber = { request: 'join', ptype: 'subscriber', streams: [{ feed: 'feed-1' }] };
+    const { room, pin } = theirs;
+    const listening = await say({ ...subscriber, room, pin, token: tokens.room });
+    assert.is(caller.codeOf(listening), PLUGIN_UNAUTHORISED);
+    assert.is(dataOf(await say(joining(mine, tokens.room, 'feed-1')))['videoroom'], 'joined');
+  });
+});
+
+const SHUT: readonly Readonly<Record<string, unknown>>[] = [
+  { request: 'create', room: 'mine' },
+  { request: 'create', room: 'mine', admin_key: engineSecrets(LAB_SECRET).admin },
+  { request: 'destroy', room: 'mine', secret: 'x' },
+  { request: 'edit', room: 'mine', new_pin: 'x' },
+  { request: 'list' },
+  { request: 'listparticipants', room: 'mine' },
+  { request: 'exists', room: 'mine' },
+  { request: 'kick', room: 'mine', id: 'x' },
+  { request: 'moderate', room: 'mine', id: 'x', mid: '0', mute: true },
+  { request: 'enable_recording', room: 'mine', record: true },
+  { request: 'rtp_forward', room: 'mine', publisher_id: 'x', host: '127.0.0.1' },
+  { request: 'allowed', room: 'mine', action: 'disable' },
+  { request: 'configure', record: true, filename: '/tmp/x' },
+];
+
+test('what makes, ends, lists, puts out, records or sends elsewhere is not let through', async () => {
+  const room = await makeRoom(authority.url);
+  const tokens = await askTokens(authority.url, room);
+  await inside(room, async (caller) => {
+    const { say } = await caller.enter(tokens.core);
+    for (const body of SHUT) {
+      const answer = await say(body);
+      assert.equal(
+        [answer['janus'], caller.codeOf(answer)],
+        ['error', UNAUTHORISED],
+        String(body['request']),
+      );
+    }
+    const other = { janus: 'attach', session_id: 1, plugin: 'janus.plugin.streaming', token: tokens.core };
+    assert.is(caller.codeOf(await caller.ask(other)), UNAUTHORISED);
+    assert.is(caller.codeOf(await caller.ask({ janus: 'info', token: tokens.core })), UNAUTHORISED);
+  });
+  assert.ok((authority.stats().counts.get('message refused') ?? 0) >= SHUT.length);
+});
+
+test('the engine itself makes no room without the key, were it reached past the proxy', async () => {
+  const socket = new WebSocket(janus.url, 'janus-protocol');
+  await once(socket, 'open');
+  const token = coreToken(KEY, nowS() + 60);
+  const say = async (request: object): Promise<Record<string, Record<string, unknown>>> => {
+    socket.send(JSON.stringify({ ...request, token, transaction: 'x' }));
+    const [data] = (await once(socket, 'message')) as [Buffer];
+    return JSON.parse(data.toString()) as Record<string, Record<string, unknown>>;
+  };
+  const session = (await say({ janus: 'create' }))['data']?.['id'];
+  const at = { session_id: session, plugin: 'janus.plugin.videoroom' };
+  const handle = (await say({ janus: 'attach', ...at }))['data']?.['id'];
+  const body = { request: 'create', room: 'mine' };
+  const answer = await say({ janus: 'message', session_id: session, handle_id: handle, body });
+  assert.is(dataOf(answer)['error_code'], 429);
+  socket.terminate();
+});
+
+test('nonsense closes the socket; silence does', async () => {
+  const room = await makeRoom(authority.url);
+  for (const nonsense of ['no json', '[]', '{"janus":"create"}', Buffer.from([1])]) {
+    const caller = await call(authority.url, room.node);
+    caller.socket.send(nonsense);
+    assert.is(await caller.closed, 1008);
+  }
+  const hasty = await openAuthority([janus], {}, { firstMs: 20 });
+  const caller = await call(hasty.url, 'a');
+  assert.is(await caller.closed, 4408);
+  await hasty.close();
+});
+
+test('too many messages, and too many handles, close the socket', async () => {
+  const caller = await call(authority.url, 'a');
+  for (let index = 0; index < 310; index++)
+    caller.socket.send(JSON.stringify({ janus: 'keepalive', transaction: 'x', session_id: 1 }));
+  assert.is(await caller.closed, 4429);
+  const other = await call(authority.url, 'a');
+  const attach = { janus: 'attach', transaction: 'x', session_id: 1, plugin: 'janus.plugin.videoroom' };
+  for (let index = 0; index < 13; index++) other.socket.send(JSON.stringify(attach));
+  assert.is(await other.closed, 4429);
+});
+
+test('a session goes on under a fresh token, and not under the old one', async () => {
+  const brief = await openAuthority([janus], { SOTTO_SFU_TTL: '10' });
+  const room = await makeRoom(brief.url);
+  const first = await askTokens(brief.url, room);
+  assert.is(first.ttl, 10);
+  const expired = coreToken(KEY, nowS() - 1);
+  const caller = await call(brief.url, room.node);
+  const { session, say } = await caller.enter(first.core);
+  await say(joining(room, first.room, 'feed-1'));
+  const keepalive = (token: string) => caller.ask({ janus: 'keepalive', session_id: session, token });
+  assert.is(caller.codeOf(await keepalive(expired)), UNAUTHORISED);
+  const second = await askTokens(brief.url, room);
+  // A keepalive that is taken is answered by a mere ack.
+  const transaction = 'renewed';
+  caller.socket.send(
+    JSON.stringify({ janus: 'keepalive', session_id: session, token: second.core, transaction }),
+  );
+  const ack = await caller.until((said) => said['transaction'] === transaction);
+  assert.is(ack['janus'], 'ack');
+  assert.is(caller.codeOf(await say({ request: 'configure', bitrate: 100_000 }, second.core)), undefined);
+  await caller.hangUp();
+  await brief.close();
+});
+
+test('a session that lost its socket is taken up on another one', async () => {
+  const room = await makeRoom(authority.url);
+  const tokens = await askTokens(authority.url, room);
+  const first = await call(authority.url, room.node);
+  const { session } = await first.enter(tokens.core);
+  await first.hangUp();
+  await inside(room, async (caller) => {
+    const answer = await caller.ask({ janus: 'claim', session_id: session, token: tokens.core });
+    assert.is(answer['janus'], 'success');
+  });
+});
+
+test('rooms go to the engine with fewest streams; a dead one and a deaf one are passed over', async () => {
+  const second = await startJanus();
+  const both = await openAuthority([janus, second], {}, { answerMs: 1_500, pollMs: 50 });
+  const nodes = new Set([await makeRoom(both.url), await makeRoom(both.url)].map(({ node }) => node));
+  assert.ok(nodes.has('b'), 'the one that is new has no rooms');
+  await second.kill();
+  for (let index = 0; index < 3; index++) assert.is((await makeRoom(both.url)).node, 'a');
+  await second.start();
+  await untilTrue(() => both.stats().engines.every(({ state }) => state === 'up'));
+  janus.halt();
+  assert.is((await makeRoom(both.url)).node, 'b');
+  janus.goOn();
+  await second.stop();
+  await both.close();
+});
+
+test('no engine: 503 and when to come again; a member there is told that it is unreachable', async () => {
+  const closed = createServer().listen(0, '127.0.0.1');
+  await once(closed, 'listening');
+  const { port } = closed.address() as { port: number };
+  await once(closed.close(), 'close');
+  const lonely = await openAuthority([{ url: `ws://127.0.0.1:${port}` }]);
+  const response = await post(lonely.url, '/sfu/rooms', { size: 8 });
+  assert.equal([response.status, response.headers.get('retry-after')], [503, '5']);
+  assert.is((await fetch(`${lonely.url}/readyz`)).status, 503);
+  assert.is((await fetch(`${lonely.url}/healthz`)).status, 200);
+  const caller = await call(lonely.url, 'a');
+  assert.is(await caller.closed, 1013);
+  await lonely.close();
+});
+
+test('an engine that dies in mid-call is told by the closing of the socket', async () => {
+  const mortal = await startJanus();
+  const own = await openAuthority([mortal]);
+  const room = await makeRoom(own.url);
+  const caller = await call(own.url, room.node);
+  await caller.enter((await askTokens(own.url, room)).core);
+  await mortal.kill();
+  assert.is(await caller.closed, 1011);
+  await own.close();
+  await mortal.stop();
+});
+
+test('an empty room ends, one with somebody in it stays', async () => {
+  const own = await startJanus();
+  const tidy = await openAuthority([own], {}, { pollMs: 30, emptyMs: 300 });
+  const [empty, taken] = [await makeRoom(tidy.url), await makeRoom(tidy.url)];
+  const tokens = await askTokens(tidy.url, taken);
+  const caller = await call(tidy.url, taken.node);
+  const { say } = await caller.enter(tokens.core);
+  assert.is(caller.codeOf(await say(joining(taken, tokens.room, 'feed-1'))), undefined);
+  await untilTrue(() => tidy.stats().engines[0]?.rooms === 1);
+  const late = await askTokens(tidy.url, empty);
+  const other = await call(tidy.url, empty.node);
+  const there = await other.enter(late.core);
+  assert.is(other.codeOf(await there.say(joining(empty, late.room, 'feed-1'))), NO_SUCH_ROOM);
+  assert.is(caller.codeOf(await say({ request: 'configure', bitrate: 100_000 })), undefined);
+  await Promise.all([caller.hangUp(), other.hangUp()]);
+  await tidy.close();
+  await own.stop();
+});
+
+test('a client address asks for so many rooms, tokens and sockets, and another one is not in its way', async () => {
+  const strict = await openAuthority([janus], {
+    SOTTO_SFU_ROOMS_BURST: '1',
+    SOTTO_SFU_TOKENS_BURST: '2',
+    SOTTO_SFU_SOCKETS_PER_ADDRESS: '1',
+  });
+  const from = (client: string) => ({ 'X-Forwarded-For': client });
+  const rooms = (client: string) => post(strict.url, '/sfu/rooms', { size: 2 }, from(client));
+  const room = (await (await rooms('198.51.100.1')).json()) as Room;
+  const second = await rooms('198.51.100.1');
+  assert.equal([second.status, second.headers.get('retry-after')], [429, '10']);
+  assert.is((await rooms('198.51.100.2')).status, 201);
+  const wanted = { room: room.room, pin: room.pin };
+  const tokens = await Promise.all(
+    [1, 2, 3].map(() => post(strict.url, '/sfu/token', wanted, from('198.51.100.1'))),
+  );
+  assert.is(tokens.filter(({ status }) => status === 200).length, 2);
+  assert.is(tokens.filter(({ status }) => status === 429).length, 1);
+  const caller = await call(strict.url, 'a', from('198.51.100.1'));
+  await rejects(call(strict.url, 'a', from('198.51.100.1')), /429/);
+  const other = await call(strict.url, 'a', from('198.51.100.2'));
+  await Promise.all([caller.hangUp(), other.hangUp()]);
+  await strict.close();
+});
+
+const MALFORMED: readonly (readonly [path: string, body: string, status: number])[] = [
+  ['/sfu/rooms', '{"size":1}', 400],
+  ['/sfu/rooms', '{"size":51}', 400],
+  ['/sfu/rooms', '{"size":"8"}', 400],
+  ['/sfu/rooms', '{"size":8,"bitrate":1}', 400],
+  ['/sfu/rooms', '[8]', 400],
+  ['/sfu/rooms', 'size=8', 400],
+  ['/sfu/rooms', `{"size":8,"x":"${'x'.repeat(1_024)}"}`, 413],
+  ['/sfu/token', '{"room":"a-1-x"}', 400],
+  ['/sfu/token', '{"room":"a-1-x","pin":"x"}', 403],
+  ['/sfu/what', '{}', 404],
+];
+
+test('malformed requests, other methods, and pages of other sites are refused', async () => {
+  for (const [path, body, status] of MALFORMED)
+    assert.is((await fetch(`${authority.url}${path}`, { method: 'POST', body })).status, status, body);
+  const got = await fetch(`${authority.url}/sfu/rooms`);
+  assert.equal([got.status, got.headers.get('allow')], [405, 'POST']);
+  const foreign = { Origin: 'https://evil.example' };
+  assert.is((await post(authority.url, '/sfu/rooms', { size: 8 }, foreign)).status, 403);
+  await rejects(call(authority.url, 'a', foreign), /403/);
+  await rejects(call(authority.url, 'zz'), /404/);
+});
+
+async function rejects(promise: Promise<unknown>, pattern: RegExp): Promise<void> {
+  const error = await promise.then(
+    () => new Error('nothing was refused'),
+    (reason: unknown) => reason as Error,
+  );
+  assert.match(error.message, pattern);
+}
+
+async function untilTrue(isIt: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 1_000; tries++) {
+    if (isIt()) return;
+    await pause(10);
+  }
+  throw new Error('waited in vain');
+}
+
+test.run();
