@@ -118,6 +118,8 @@ export const WIDTH = {
   callId: 16,
   key: 32,
   seed: 16,
+  /** Names what a member publishes in a room of the forwarding unit. */
+  feed: 16,
 } as const;
 
 /** Envelopes: how many of a peer's paths are remembered (docs/protocol/3-envelope.md). */

@@ -212,6 +212,29 @@ export type Message =
   | { readonly type: 'leave'; readonly id: MessageId }
   /** My page is going away, perhaps to come back: do not wait for the link to break. */
   | { readonly type: 'away'; readonly id: MessageId }
+  /** Where the media of the call meets since this turn; all three empty: in the mesh. */
+  | {
+      readonly type: 'sfu-room';
+      readonly id: MessageId;
+      readonly turn: number;
+      readonly node: string;
+      readonly room: string;
+      readonly pin: string;
+    }
+  /** I publish in the room of this turn under this feed; empty: not, or no longer. */
+  | { readonly type: 'sfu-feed'; readonly id: MessageId; readonly turn: number; readonly feed: string }
+  /** I hear you in the room of this turn, and need nothing of you over our link; 0: in none. */
+  | { readonly type: 'sfu-heard'; readonly id: MessageId; readonly turn: number }
+  /** What my frames in the room of this turn are encrypted with from now on; empty: the one before, ratcheted. */
+  | {
+      readonly type: 'media-key';
+      readonly id: MessageId;
+      readonly turn: number;
+      readonly kid: number;
+      readonly key: string;
+    }
+  /** My uplink is too small to send to each one. */
+  | { readonly type: 'uplink'; readonly id: MessageId; readonly isSmall: boolean }
   /** The seat went to another: the call is full. */
   | { readonly type: 'full'; readonly id: MessageId }
   /** I have settled elsewhere: free the seat. */
@@ -285,6 +308,10 @@ const isBlob: Check = (value) => {
   return length !== undefined && length > 0 && length % CELL_BYTES === 0;
 };
 
+/** What the authority names a node, a room and its pin by: characters that need no escape in an address or a token. */
+const PLACE = /^[\w.~-]{0,128}$/;
+const isPlace: Check = (value) => typeof value === 'string' && PLACE.test(value);
+
 const isFile = isBytes(FILE.idBytes);
 /** Cleaned by who shows it, as every engine knows another Unicode: here only what is a name at all. */
 const isFileName: Check = (value) =>
@@ -354,6 +381,11 @@ const FIELDS: { readonly [T in MessageType]: { readonly [F in FieldsOf<T>]: Chec
   'file-hash': { id: isId, file: isFile, sha256: isBytes(32) },
   'file-stop': { id: isId, file: isFile, why: isEnd },
   'file-done': { id: isId, file: isFile },
+  'sfu-room': { id: isId, turn: isU32, node: isPlace, room: isPlace, pin: isPlace },
+  'sfu-feed': { id: isId, turn: isU32, feed: isBytesOrEmpty(WIDTH.feed) },
+  'sfu-heard': { id: isId, turn: isU32 },
+  'media-key': { id: isId, turn: isU32, kid: isU32, key: isBytesOrEmpty(WIDTH.key) },
+  uplink: { id: isId, isSmall: isBoolean },
   ack: { ids: isIds },
   leave: { id: isId },
   away: { id: isId },

@@ -38,7 +38,13 @@ const host: Host = {
   seq: 1,
   command: 'policy',
   target: new Uint8Array(32),
-  argument: encodePolicy({ capacity: 8, isWaitingRoom: false, isDoorHostOnly: true, isHistory: false }),
+  argument: encodePolicy({
+    capacity: 8,
+    isWaitingRoom: false,
+    isDoorHostOnly: true,
+    isHistory: false,
+    forwarding: 'auto',
+  }),
   by,
 };
 
@@ -107,17 +113,19 @@ test('what no reader would take is not encoded', () => {
   assert.throws(() => encodeSigned({ statement: seat, signature: signature.slice(1) }));
 });
 
-test('policy: two bytes, 2 … 50 members, three flags', () => {
+test('policy: two bytes, 2 … 50 members, three flags and which way the media goes', () => {
   const policies = [2, 8, 50].flatMap((capacity) =>
-    [0, 1, 2, 3, 4, 5, 6, 7].map((flags) => ({
+    Array.from({ length: 24 }, (_, flags) => ({
       capacity,
       isWaitingRoom: flags % 2 === 1,
       isDoorHostOnly: (flags & 2) === 2,
-      isHistory: flags > 3,
+      isHistory: (flags & 4) === 4,
+      forwarding: (['auto', 'always', 'never'] as const)[flags >> 3] ?? 'auto',
     })),
   );
   for (const policy of policies) assert.equal(parsePolicy(encodePolicy(policy)), policy);
-  for (const bytes of [[], [8], [8, 0, 0], [1, 0], [51, 0], [8, 8], [8, 255]])
+  assert.equal([...encodePolicy({ ...policies[0]!, forwarding: 'never' })], [2, 16]);
+  for (const bytes of [[], [8], [8, 0, 0], [1, 0], [51, 0], [8, 24], [8, 32], [8, 255]])
     assert.is(parsePolicy(Uint8Array.from(bytes)), undefined, String(bytes));
 });
 

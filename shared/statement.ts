@@ -169,6 +169,9 @@ function parseHost(callId: Bytes, by: Bytes, rest: Bytes): Host | undefined {
 
 // ---------------------------------------------------------------- arguments of the host's commands
 
+/** Does the media go through the forwarding unit: as it is best, whenever there is one, or not while the mesh can bear it. */
+export type Forwarding = 'auto' | 'always' | 'never';
+
 export type Policy = {
   /** Members, the host included: 2 … CAPACITY_MAX. */
   readonly capacity: number;
@@ -178,19 +181,25 @@ export type Policy = {
   readonly isDoorHostOnly: boolean;
   /** Who comes later is told what was written before. */
   readonly isHistory: boolean;
+  readonly forwarding: Forwarding;
 };
 
-export function encodePolicy({ capacity, isWaitingRoom, isDoorHostOnly, isHistory }: Policy): Bytes {
-  const flags = (isWaitingRoom ? 1 : 0) | (isDoorHostOnly ? 2 : 0) | (isHistory ? 4 : 0);
-  return concat(u8(capacity), u8(flags));
+/** As two bits above those of the other rules. */
+const FORWARDING: readonly Forwarding[] = ['auto', 'always', 'never'];
+
+export function encodePolicy(policy: Policy): Bytes {
+  const { capacity, isWaitingRoom, isDoorHostOnly, isHistory, forwarding } = policy;
+  const rules = (isWaitingRoom ? 1 : 0) | (isDoorHostOnly ? 2 : 0) | (isHistory ? 4 : 0);
+  return concat(u8(capacity), u8(rules | (FORWARDING.indexOf(forwarding) << 3)));
 }
 
 export function parsePolicy(argument: Bytes): Policy | undefined {
   const [capacity, flags] = argument;
   if (argument.length !== 2 || capacity === undefined || flags === undefined) return undefined;
-  if (capacity < 2 || capacity > STATEMENT.capacityMax || flags > 7) return undefined;
+  const forwarding = FORWARDING[flags >> 3];
+  if (capacity < 2 || capacity > STATEMENT.capacityMax || forwarding === undefined) return undefined;
   const has = (flag: number): boolean => (flags & flag) === flag;
-  return { capacity, isWaitingRoom: has(1), isDoorHostOnly: has(2), isHistory: has(4) };
+  return { capacity, isWaitingRoom: has(1), isDoorHostOnly: has(2), isHistory: has(4), forwarding };
 }
 
 /** lower-hands: those of a turn up to this. Whoever raises a hand later raises it behind. */

@@ -21,7 +21,7 @@ class Sender {
     this.facts.push(...facts.map(({ type }) => type));
     for (const effect of effects) {
       if (effect.type === 'pc-measure') this.measured.push(effect.pc);
-      else {
+      else if (effect.type === 'pc-encode') {
         this.told.set(effect.pc, effect.encoding);
         this.changes++;
       }

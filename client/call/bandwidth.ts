@@ -1,5 +1,6 @@
 // Bandwidth: what each connection sends: by head count, by how wide the other one shows it, by who speaks and by what
 // the uplink is measured to carry. Sound goes first. Source: docs/states/bandwidth.md; docs/protocol/5-media.md, "Bandwidth".
+import { CAPACITY_MESH } from '../../shared/limits.ts';
 import { type Path, UNKNOWN, measured } from './path.ts';
 import {
   AUDIO_LEAST,
@@ -7,16 +8,24 @@ import {
   fitting,
   pictureAt,
   pictureFor,
+  FORWARDED,
   SHARE_LEAST,
   SHARE_SOUND,
   shareAt,
   BESIDE_SHARE,
 } from './pictures.ts';
-import type { Encoding, Env, LinkStats, RtcEffect, ShareEncoding } from './ports.ts';
+import type { Encoding, Env, LinkStats, RtcEffect, SfuEffect, ShareEncoding } from './ports.ts';
 import { TIMES } from './times.ts';
+
+/** Where the members are sent to together: a room of the forwarding unit, as one more link. */
+export const roomLink = (sfu: number): { readonly id: string; readonly pc: number } => ({
+  id: `sfu ${sfu}`,
+  pc: -sfu,
+});
 
 export type Link = {
   readonly id: string;
+  /** Below 0: of a room. */
   readonly pc: number;
   /** What was last told to the connection. */
   readonly last?: Encoding;
@@ -34,6 +43,8 @@ export type State = {
   /** The same of what I share. */
   readonly shareWidths: Readonly<Record<string, number>>;
   readonly share: { readonly hasPicture: boolean; readonly hasSound: boolean };
+  /** Who gets all it needs by the forwarding unit: its link is silent. */
+  readonly carried: readonly string[];
   readonly isAudioOnly: boolean;
   readonly isPaused: boolean;
   readonly isSpeaking: boolean;
@@ -51,6 +62,7 @@ export type State = {
 export type Event =
   /** All that there is to send to, at each change of it. Head count is one more. */
   | { readonly type: 'links'; readonly links: readonly { readonly id: string; readonly pc: number }[] }
+  | { readonly type: 'carried'; readonly ids: readonly string[] }
   /** The message 'tile' of this member. */
   | { readonly type: 'tile'; readonly id: string; readonly width: number }
   /** The message 'share-tile' of this member. */
@@ -64,7 +76,9 @@ export type Event =
   | { readonly type: 'stats'; readonly pc: number; readonly stats: LinkStats }
   | { readonly type: 'tick' };
 
-export type BandwidthEffect = Extract<RtcEffect, { readonly type: 'pc-encode' | 'pc-measure' }>;
+export type BandwidthEffect =
+  | Extract<RtcEffect, { readonly type: 'pc-encode' | 'pc-measure' }>
+  | Extract<SfuEffect, { readonly type: 'sfu-encode' | 'sfu-measure' }>;
 export type Fact = { readonly type: 'lowered' } | { readonly type: 'restored' };
 export type Step = readonly [State, readonly BandwidthEffect[], readonly Fact[]];
 
@@ -92,6 +106,7 @@ export function initial(): State {
     widths: {},
     shareWidths: {},
     share: { hasPicture: false, hasSound: false },
+    carried: [],
     isAudioOnly: false,
     isPaused: false,
     isSpeaking: false,
@@ -118,6 +133,8 @@ export function step(state: State, event: Event, env: Clock): Step {
   switch (event.type) {
     case 'links':
       return settle(setLinks(state, event.links, env));
+    case 'carried':
+      return settle({ ...state, carried: event.ids });
     case 'tile':
       return settle({ ...state, widths: withWidth(state.widths, event.id, event.width) });
     case 'share-tile':
@@ -186,8 +203,11 @@ function tick(state: State, { now }: Clock): Step {
   const [judged, facts] = heard.awaited.length > 0 ? judge(heard) : ([heard, []] as const);
   const pcs = Object.values(judged.links).map(({ pc }) => pc);
   const [next, effects] = settle({ ...judged, awaited: pcs, measureMs: now + TIMES.measureEvery });
-  return [next, [...effects, ...pcs.map((pc) => ({ type: 'pc-measure', pc }) as const)], facts];
+  return [next, [...effects, ...pcs.map(measureOne)], facts];
 }
+
+const measureOne = (pc: number): BandwidthEffect =>
+  pc < 0 ? { type: 'sfu-measure', sfu: -pc } : { type: 'pc-measure', pc };
 
 function hearStats(state: State, pc: number, stats: LinkStats, env: Clock): Step {
   const link = Object.values(state.links).find((one) => one.pc === pc);
@@ -232,10 +252,13 @@ function settle(state: State): Step {
     const encoding = encodingOf(state, link, allowed(link));
     const isNews = link.last === undefined || isMaterial(link.last, encoding);
     links[link.id] = isNews ? { ...link, last: encoding } : link;
-    if (isNews) effects.push({ type: 'pc-encode', pc: link.pc, encoding });
+    if (isNews) effects.push(encodeOne(link.pc, encoding));
   }
   return [{ ...state, links }, effects, []];
 }
+
+const encodeOne = (pc: number, encoding: Encoding): BandwidthEffect =>
+  pc < 0 ? { type: 'sfu-encode', sfu: -pc, encoding } : { type: 'pc-encode', pc, encoding };
 
 function isMaterial(last: Encoding, next: Encoding): boolean {
   if (last.isVideoOn !== next.isVideoOn || last.audioBits !== next.audioBits) return true;
@@ -290,9 +313,11 @@ type Want = {
 };
 
 function wantOf(state: State, link: Link): Want {
-  const people = Object.keys(state.links).length + 1;
-  const crowd = crowdOf(people);
-  const width = state.widths[link.id];
+  if (isCarried(state, link)) return NOTHING;
+  const copies = copiesOf(state);
+  const people = copies + 1;
+  const crowd = link.pc < 0 ? FORWARDED : crowdOf(people);
+  const width = link.pc < 0 ? widest(state, state.widths) : state.widths[link.id];
   const fits = width === undefined ? 0 : pictureFor(width, link.last?.scaleDownBy);
   const isBeside = state.share.hasPicture && people > 2;
   const picture = Math.max(crowd.picture, fits, isBeside ? BESIDE_SHARE : 0);
@@ -302,25 +327,57 @@ function wantOf(state: State, link: Link): Want {
   return { audio: crowd.audioBits + soundOf(state), share, video, picture };
 }
 
+const NOTHING: Want = { audio: 0, share: 0, video: 0, picture: 0 };
+
+/** The link of somebody who gets it by the unit stays as it is, with nothing on it. */
+function isCarried({ carried }: State, { id, pc }: Link): boolean {
+  return pc >= 0 && carried.includes(id);
+}
+
+/** To whom everything is sent, each time anew. */
+function copiesOf(state: State): number {
+  return Object.values(state.links).filter((link) => !isCarried(state, link)).length;
+}
+
+/** As wide as anybody shows it whom a room forwards to; undefined while somebody has not told. */
+function widest({ links }: State, widths: State['widths']): number | undefined {
+  const told = Object.values(links).flatMap(({ id, pc }) => (pc >= 0 ? [widths[id]] : []));
+  return told.some((width) => width === undefined)
+    ? undefined
+    : Math.max(0, ...told.map((width) => width ?? 0));
+}
+
+/** More than a mesh bears: over the links only sound. */
+function isBeyondMesh(state: State): boolean {
+  const copies = Object.values(state.links).filter((link) => link.pc >= 0 && !isCarried(state, link));
+  return copies.length >= CAPACITY_MESH;
+}
+
 function soundOf({ share }: State): number {
   return share.hasSound ? SHARE_SOUND : 0;
 }
 
-function isShareShown({ share, shareWidths }: State, { id }: Link): boolean {
-  return share.hasPicture && shareWidths[id] !== 0;
+function isShareShown(state: State, link: Link): boolean {
+  return state.share.hasPicture && isWanted(state, link, state.shareWidths);
 }
 
-function isShown({ isAudioOnly, widths }: State, { id }: Link): boolean {
-  return !isAudioOnly && widths[id] !== 0;
+function isShown(state: State, link: Link): boolean {
+  return !state.isAudioOnly && isWanted(state, link, state.widths);
+}
+
+function isWanted(state: State, link: Link, widths: State['widths']): boolean {
+  if (link.pc < 0) return widest(state, widths) !== 0;
+  return widths[link.id] !== 0 && !isBeyondMesh(state);
 }
 
 /** Of what the table of pictures says. */
 function partOf({ links, isSpeaking }: State): number {
-  const isCrowd = Object.keys(links).length > 1;
+  const isCrowd = Object.values(links).filter(({ pc }) => pc >= 0).length > 1;
   return isCrowd && !isSpeaking ? LISTENING : 1;
 }
 
 function encodingOf(state: State, link: Link, allowed: number): Encoding {
+  if (isCarried(state, link)) return { ...SILENT, ...silentShare(state) };
   const { audio, share, picture } = wantOf(state, link);
   const forShare = allowed - audio;
   const forVideo = forShare - Math.min(share, Math.max(0, forShare));
@@ -338,6 +395,20 @@ function encodingOf(state: State, link: Link, allowed: number): Encoding {
     audioBits: allowed < audio ? AUDIO_LEAST : audio - soundOf(state),
     ...shareOf(state, link, forShare),
   };
+}
+
+/** Nothing at all, until it is told otherwise; nothing is negotiated for that. */
+export const SILENT: Encoding = {
+  isVideoOn: false,
+  videoBits: VIDEO_OFF,
+  scaleDownBy: 1,
+  framesPerSecond: 30,
+  audioBits: 0,
+};
+
+function silentShare({ share }: State): { readonly share?: ShareEncoding } {
+  if (!share.hasPicture && !share.hasSound) return {};
+  return { share: { isPictureOn: false, bits: SHARE_LEAST, framesPerSecond: 2, soundBits: 0 } };
 }
 
 /** Text is read at any rhythm, but not in another size: with few bits there are fewer pictures, not smaller ones. */

@@ -7,6 +7,7 @@ import * as duties from './duties.ts';
 import * as faces from './faces.ts';
 import * as files from './files.ts';
 import * as filing from './filing.ts';
+import * as forwarding from './forwarding.ts';
 import * as front from './front.ts';
 import * as history from './history.ts';
 import * as intents from './intents.ts';
@@ -47,6 +48,7 @@ function finish(turn: Turn): Step {
   act(turn);
   stay.enter(turn);
   act(turn);
+  forwarding.tend(turn);
   const before = duties.areDue(turn) ? duties.concern(turn.state) : undefined;
   if (before) duties.tend(turn);
   sharing.tend(turn);
@@ -135,8 +137,7 @@ function route(turn: Turn, event: Event): void {
     case 'sfu-heard':
     case 'sfu-keyless':
     case 'sfu-stats':
-      // Nobody asks for one yet.
-      return undefined;
+      return forwarding.happened(turn, event);
     default:
       return isSocket(event) ? socketHappened(turn, event) : rtcHappened(turn, event);
   }

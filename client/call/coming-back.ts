@@ -352,6 +352,7 @@ function seatOf(turn: Turn, entry: roster.Entry, ties: readonly Tie[], name: str
     members: [],
     linked: [],
     hasPassword: true,
+    canForward: false,
     isAdmitted: true,
     isMuted: false,
     isPaused: false,

@@ -10,6 +10,7 @@ import type { MediaEvent } from './ports.ts';
 import type * as post from './post.ts';
 import * as seats from './seats.ts';
 import * as speaking from './speaking.ts';
+import * as streams from './streams.ts';
 import { count, set, type State, type Turn } from './state.ts';
 import { TIMES } from './times.ts';
 
@@ -35,7 +36,7 @@ export function tend(turn: Turn): void {
 /** One's own loudness counts while muted too: it is for the hint. */
 export function heard(turn: Turn, event: Extract<MediaEvent, { type: 'media-level' }>): void {
   const { stream, level } = event;
-  const seat = turn.state.seats.find((one) => one.stream === stream);
+  const seat = turn.state.seats.find((one) => streams.of(turn.state, one).stream === stream);
   if (stream === turn.state.media.stream)
     speakingStep(turn, { type: 'level', id: selfId(turn.state), level });
   else if (seat) speakingStep(turn, { type: 'level', id: seat.id, level: seat.isMuted ? 0 : level });

@@ -5,6 +5,7 @@ import * as bandwidth from './bandwidth.ts';
 import * as comingBack from './coming-back.ts';
 import * as company from './company.ts';
 import * as door from './door.ts';
+import * as forwarding from './forwarding.ts';
 import * as front from './front.ts';
 import * as host from './host.ts';
 import * as ice from './ice.ts';
@@ -37,6 +38,7 @@ export function concern(state: State): readonly unknown[] {
   const all: unknown[] = [phase, now, self, fp, callId, absent, topics, knocks, owed, moves, movingTo, spare];
   all.push(introducer, hushMs, finishMs, isKnocking, isPasswordForgotten, check, doorNow, ruler, list);
   all.push(admission.phase, admission.role, admission.verdict, admission.pending);
+  all.push(state.forwarding.feeds.halls);
   all.push(channel.phase, pairs.goals, pairs.self, witness.tenures);
   for (const seat of state.seats) {
     const { peer, link, awayMs, metMs, hasPassword, isAdmitted, address, linked, members, ties } = seat;
@@ -170,8 +172,7 @@ function waitOn(turn: Turn): void {
 
 /** The machines that look at all links at once hear of every change. */
 function links(turn: Turn): void {
-  const live = turn.state.seats.filter((one) => one.link.phase === 'live');
-  const list = live.map((one) => ({ id: one.id, pc: one.link.pc }));
+  const list = forwarding.links(turn.state);
   if (!isSame(turn.state.bandwidth, list)) bandwidthStep(turn, { type: 'links', links: list });
   const { phase } = turn.state.check;
   if (phase !== 'idle' && phase !== 'shown' && phase !== 'aborted') checking.roster(turn);
@@ -205,6 +206,7 @@ export function dueMs(state: State): number {
     pairing.dueMs(state.pairing),
     humanCheck.dueMs(state.check),
     bandwidth.dueMs(state.bandwidth),
+    forwarding.dueMs(state),
     ice.dueMs(state.ice),
     company.dueMs(state),
     comingBack.dueMs(state),
@@ -236,6 +238,7 @@ export function tick(turn: Turn): void {
   meeting.expireKeys(turn);
   checking.tick(turn);
   bandwidthStep(turn, { type: 'tick' });
+  forwarding.tick(turn);
   servers.iceStep(turn, { type: 'tick' });
   company.tick(turn);
   for (const { channel } of topics) comingBack.topicStep(turn, channel.line, { type: 'tick' });

@@ -40,7 +40,13 @@ function commandsAt(victim: Player): readonly (readonly [Command, Bytes, Bytes])
     [
       'policy',
       NOBODY,
-      encodePolicy({ capacity: 2, isWaitingRoom: true, isDoorHostOnly: true, isHistory: false }),
+      encodePolicy({
+        capacity: 2,
+        isWaitingRoom: true,
+        isDoorHostOnly: true,
+        isHistory: false,
+        forwarding: 'auto',
+      }),
     ],
   ];
 }

@@ -39,7 +39,13 @@ function told(seq: number, command: Command, said: Said = {}): host.Told {
   return { command: words, statement: `${seq} ${command} ${by} ${target} ${toHex(argument)} ${sig}` };
 }
 
-const POLICY: Policy = { capacity: 4, isWaitingRoom: true, isDoorHostOnly: true, isHistory: false };
+const POLICY: Policy = {
+  capacity: 4,
+  isWaitingRoom: true,
+  isDoorHostOnly: true,
+  isHistory: false,
+  forwarding: 'auto',
+};
 const policy = (seq: number, change: Partial<Policy> = {}, by = ANN): host.Told =>
   told(seq, 'policy', { by, argument: encodePolicy({ ...POLICY, ...change }) });
 const password = (seq: number, version: number): host.Told =>

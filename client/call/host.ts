@@ -92,7 +92,7 @@ export function initial(founder: string, capacity: number): State {
     founder,
     host: founder,
     seq: 0,
-    policy: { capacity, isWaitingRoom: false, isDoorHostOnly: false, isHistory: false },
+    policy: { capacity, isWaitingRoom: false, isDoorHostOnly: false, isHistory: false, forwarding: 'auto' },
     kept: [],
     admitted: [],
     tombstones: [],

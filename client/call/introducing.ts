@@ -103,7 +103,7 @@ function isHealing(turn: Turn, teller: Seat, said: SeatStatement): boolean {
   if (toHex(said.by) === toHex(teller.peer.idPk) && !isJustBack(turn, teller)) return false;
   const isHeld = (one: roster.Entry): boolean => turn.env.now >= one.sinceMs + TIMES.gone;
   const rivals = list?.entries.filter((one) => one.stamp >= said.stamp) ?? [];
-  const fits = membership.sizeOf(turn) < CAPACITY_MESH;
+  const fits = membership.sizeOf(turn) < Math.max(CAPACITY_MESH, membership.capacityOf(turn));
   return list !== undefined && fits && said.stamp <= list.stamp && rivals.every(isHeld);
 }
 

@@ -7,6 +7,7 @@ import * as door from './door.ts';
 import * as duties from './duties.ts';
 import * as faces from './faces.ts';
 import * as filing from './filing.ts';
+import * as forwarding from './forwarding.ts';
 import * as merging from './merging.ts';
 import * as introducing from './introducing.ts';
 import * as mesh from './mesh.ts';
@@ -93,6 +94,12 @@ export function heard(turn: Turn, id: string, letter: post.Letter): void {
     case 'hand':
     case 'reaction':
       return company.heardGesture(turn, id, letter);
+    case 'sfu-room':
+    case 'sfu-feed':
+    case 'sfu-heard':
+    case 'media-key':
+    case 'uplink':
+      return forwarding.heard(turn, id, letter);
     case 'grant':
       return stay.heardGrant(turn, id, letter.grant);
     case 'share-tile':

@@ -67,6 +67,7 @@ export function takeSeat(
     address: known.from,
     callId: toHex(known.card.callId),
     capacity: known.card.capacity,
+    canForward: membership.canForward(known.card),
     link: link.initial(fresh, turn.env),
     awayMs: Infinity,
     metMs: turn.env.now,
@@ -77,6 +78,7 @@ export function takeSeat(
     sinceMs: turn.env.now,
   });
   tie(turn, id, known.tag, opening.topic);
+  if (before) turn.news.push({ type: 'renewed', id });
 }
 
 /**

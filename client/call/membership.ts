@@ -40,15 +40,18 @@ export function card(turn: Turn, verdict: Verdict): Card {
   };
 }
 
-/** Bits in the capabilities of a card: our call dissolves into another one if it has to; newcomers have to knock. */
+/** Bits in the capabilities of a card: our call dissolves into another one if it has to; newcomers have to knock; letters of forwarding are known. */
 export const YIELDS = 1;
-
 export const KNOCKS = 2;
+const FORWARDS = 4;
+
+export function canForward({ capabilities: [bits = 0] }: Card): boolean {
+  return (bits & FORWARDS) === FORWARDS;
+}
 
 function capabilities(turn: Turn): Bytes {
   const isKnocking = turn.state.host?.policy.isWaitingRoom === true;
-  const bits = (isYielding(turn) ? YIELDS : 0) | (isKnocking ? KNOCKS : 0);
-  return bits === 0 ? new Uint8Array(0) : Uint8Array.of(bits);
+  return Uint8Array.of(FORWARDS | (isYielding(turn) ? YIELDS : 0) | (isKnocking ? KNOCKS : 0));
 }
 
 /** Nobody has ruled in it, and we are two that have not moved before: nothing is lost when it dissolves. */

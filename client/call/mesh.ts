@@ -3,6 +3,7 @@
 import { toBase64, toHex } from '../../shared/bytes.ts';
 import { parseSigned } from '../../shared/statement.ts';
 import * as door from './door.ts';
+import * as forwarding from './forwarding.ts';
 import * as host from './host.ts';
 import * as lock from './lock.ts';
 import * as meeting from './meeting.ts';
@@ -129,8 +130,10 @@ export function pay(turn: Turn): void {
     }
     const admit = membership.admitOf(turn, entry.idPk);
     seats.writeToAll(turn, { type: 'intro', seat: entry.statement, introKey, admit }, by ?? id);
-    if (by === undefined) seats.write(turn, id, syncDraft(turn, introKey));
-    else {
+    if (by === undefined) {
+      seats.write(turn, id, syncDraft(turn, introKey));
+      forwarding.greet(turn, id);
+    } else {
       seats.write(turn, by, { type: 'move', idPk: toBase64(membership.bytesOf(entry.idPk)), introKey });
       meeting.meet(turn, entry, introKey, turn.env.now + 2 * TIMES.introAgain);
     }

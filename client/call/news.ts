@@ -5,6 +5,7 @@ import * as company from './company.ts';
 import * as door from './door.ts';
 import * as faces from './faces.ts';
 import * as filing from './filing.ts';
+import * as forwarding from './forwarding.ts';
 import * as founding from './founding.ts';
 import * as front from './front.ts';
 import * as letters from './letters.ts';
@@ -53,6 +54,10 @@ export function happened(turn: Turn, news: News): void {
       } else doubtSocket(turn, news.id);
       filing.linkChanged(turn, news.id, news.type);
       return reporting.reportSoon(turn);
+    case 'renewed':
+      return forwarding.renewed(turn, news.id);
+    case 'acknowledged':
+      return forwarding.acknowledged(turn, news.id, news.letter);
     case 'paired':
       return pairBack(turn, news);
     case 'left':
@@ -82,6 +87,7 @@ function newLink(turn: Turn, id: string): void {
   mesh.pay(turn);
   company.newLink(turn, id);
   founding.tell(turn, id);
+  forwarding.newLink(turn, id);
   const said = door.draft(turn);
   if (said) seats.write(turn, id, said);
   rule.tellLast(turn, id);
@@ -125,6 +131,7 @@ function seatFreed(turn: Turn, { id, seat, why }: Extract<News, { type: 'left' }
   door.signerLeft(turn, toHex(seat.peer.idPk));
   set(turn, { owed: turn.state.owed.filter((one) => one.id !== id) });
   rule.tellerLeft(turn, id);
+  if (why === 'removed') forwarding.removed(turn);
   reporting.reportSoon(turn);
   comingBack.keepSoon(turn);
 }

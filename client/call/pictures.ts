@@ -63,6 +63,8 @@ const CROWDS: readonly Crowd[] = [
   { people: 6, picture: 2, share: 3, audioBits: 24_000 },
 ];
 const CROWD: Crowd = { people: Infinity, picture: 3, share: 4, audioBits: 16_000 };
+/** Sent once, however many there are: what it is made of smaller pictures for, the unit hands on. */
+export const FORWARDED: Crowd = { people: Infinity, picture: 0, share: 1, audioBits: 24_000 };
 export const AUDIO_LEAST = CROWD.audioBits;
 
 /** A picture may be shown so much wider than it is. */

@@ -129,6 +129,8 @@ export type VaultRequest =
       readonly roster: Bytes;
       readonly nonces: readonly { readonly idPk: Bytes; readonly nonce: Bytes }[];
     }
+  /** A media key, so many times ratcheted (docs/protocol/8-frames.md). Answer: 'ratcheted'. */
+  | { readonly op: 'ratchet'; readonly ref: number; readonly key: Bytes; readonly times: number }
   /** A fresh member: id, Ed25519 key. Wipes the one before with all its sessions. */
   | { readonly op: 'identify'; readonly ref: number }
   | {
@@ -184,6 +186,7 @@ export type VaultReply =
   | { readonly op: 'signed'; readonly ref: number; readonly statement: string }
   | { readonly op: 'checked'; readonly ref: number; readonly isGood: readonly boolean[] }
   | { readonly op: 'named'; readonly ref: number; readonly callId: Bytes }
+  | { readonly op: 'ratcheted'; readonly ref: number; readonly key: Bytes }
   | { readonly op: 'kept'; readonly ref: number; readonly text: string }
   | {
       readonly op: 'restored';
@@ -257,8 +260,8 @@ export type VaultEvent = { readonly type: 'vault'; readonly reply: VaultReply };
 export type DescriptionKind = 'offer' | 'answer';
 
 /**
- * Bits per second; `scaleDownBy` of a picture 1280 on its longer side (never scaled up); frames per second. Video off:
- * nothing of it is sent.
+ * Bits per second; `scaleDownBy` of a picture 1280 on its longer side (never scaled up); frames per second. Video off,
+ * or 0 bits for sound: nothing of it is sent.
  */
 export type Encoding = {
   readonly isVideoOn: boolean;

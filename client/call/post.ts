@@ -60,6 +60,10 @@ const STANDINGS: ReadonlySet<Letter['type']> = new Set([
   'hand',
   'tile',
   'share-tile',
+  'sfu-room',
+  'sfu-feed',
+  'sfu-heard',
+  'uplink',
 ]);
 
 export function initial(): State {

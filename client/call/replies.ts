@@ -4,6 +4,7 @@ import * as checking from './checking.ts';
 import * as comingBack from './coming-back.ts';
 import * as door from './door.ts';
 import * as filing from './filing.ts';
+import * as forwarding from './forwarding.ts';
 import * as front from './front.ts';
 import * as merging from './merging.ts';
 import * as introducing from './introducing.ts';
@@ -79,6 +80,9 @@ export function replied(turn: Turn, reply: VaultReply): void {
         return count(turn, reply.op === 'dropped' ? `envelope-${reply.why}` : 'envelope');
       seats.opened(turn, reply.tag, asked.from, reply.messages);
       return comingBack.settled(turn, (seat) => seat.tag === reply.tag);
+    case 'ratchet':
+      if (reply.op !== 'ratcheted') return count(turn, 'not-ratcheted');
+      return forwarding.ratcheted(turn, asked.at, asked.of, asked.kid, reply.key);
     case 'keys':
       front.replied(turn, reply, asked);
       return stay.notDerived(turn);

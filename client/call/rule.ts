@@ -1,7 +1,7 @@
 // Rule: the host's commands given and obeyed, the waiting room, and the guesses of the whole call. A part of the boss;
 // who rules and what counts is host.ts. Source: docs/protocol/6-call.md, "Host", "Waiting room"; docs/states/host.md.
 import { type Bytes, fromBase64, fromHex, isEqual, isZero, toBase64, toHex } from '../../shared/bytes.ts';
-import { CAPACITY_MESH, GUESSES_TOLD } from '../../shared/limits.ts';
+import { GUESSES_TOLD } from '../../shared/limits.ts';
 import {
   type Command,
   encodePasswordChange,
@@ -27,6 +27,7 @@ import * as room from './room.ts';
 import * as notices from './notices.ts';
 import * as seats from './seats.ts';
 import { count, emit, type Knock, type Seat, set, type Turn } from './state.ts';
+import * as topology from './topology.ts';
 import * as vaultDesk from './vault-desk.ts';
 import * as witness from './witness.ts';
 
@@ -92,7 +93,7 @@ function keyOf(turn: Turn, id: string): Bytes | undefined {
 export function setPolicy(turn: Turn, change: Partial<Policy>): void {
   const now = turn.state.host?.policy;
   const capacity = Math.min(
-    CAPACITY_MESH,
+    topology.capacityMax(turn.state.forwarding.topology),
     Math.max(2, change.capacity ?? now?.capacity ?? turn.state.capacity),
   );
   if (turn.state.phase === 'waiting' || !now) return set(turn, { capacity });

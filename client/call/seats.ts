@@ -103,8 +103,13 @@ export function postStep(turn: Turn, id: string, event: post.Event): void {
     else if (fact.type === 'deliver') deliver(turn, id, fact.letter);
     else if (fact.type === 'drop') count(turn, fact.why);
     else if (fact.type === 'forward') heardForward(turn, id, fact.forward);
-    else delivered(turn, fact.id);
+    else acknowledged(turn, id, fact.id);
   }
+}
+
+function acknowledged(turn: Turn, id: string, letter: string): void {
+  delivered(turn, letter);
+  if (turn.state.forwarding.underWay.length > 0) turn.news.push({ type: 'acknowledged', id, letter });
 }
 
 /** A line is sent once everybody has it. */
@@ -358,7 +363,9 @@ export function rtcHappened(turn: Turn, event: Extract<RtcEvent, { readonly pc: 
     // The other page has closed it; what it said before may be lost. A network that goes is told as `disconnected` first.
     if (event.type === 'pc-channel-closed' && seat.link.phase === 'live')
       put(turn, { ...seat, awayMs: turn.env.now, metMs: -Infinity });
-    linkStep(turn, seat.id, { type: 'rtc', event });
+    // Who is heard by the forwarding unit sends no sound over the link: that it is silent says nothing.
+    const isMeant = event.type === 'pc-silent' && (turn.state.forwarding.feeds.told[seat.id] ?? 0) > 0;
+    if (!isMeant) linkStep(turn, seat.id, { type: 'rtc', event });
   }
 }
 

@@ -3,6 +3,7 @@ import { toHex } from '../../shared/bytes.ts';
 import { encodeInvite } from '../../shared/invite.ts';
 import { EMOJI } from '../../shared/emoji.ts';
 import { GUESSES_TOLD } from '../../shared/limits.ts';
+import { roomLink } from './bandwidth.ts';
 import type * as files from './files.ts';
 import * as host from './host.ts';
 import * as ice from './ice.ts';
@@ -11,7 +12,9 @@ import * as gestures from './gestures.ts';
 import * as media from './media.ts';
 import * as speaking from './speaking.ts';
 import { mediaOf, selectFront } from './select-front.ts';
+import * as streams from './streams.ts';
 import { TIMES } from './times.ts';
+import * as topology from './topology.ts';
 import * as witness from './witness.ts';
 import type { Seat, State, Stay } from './state.ts';
 import type {
@@ -28,6 +31,7 @@ import type {
   ShareView,
   View,
   WaitingView,
+  WayView,
 } from './view.ts';
 
 export function select(state: State): View {
@@ -100,6 +104,7 @@ function waitingOf(state: State, stay: Stay): WaitingView {
     door: doorOf(state),
     isKnocking: state.isKnocking,
     capacity: state.capacity,
+    capacityMax: topology.capacityMax(state.forwarding.topology),
     isPasswordForgotten: state.isPasswordForgotten,
     isSeekingTurn: isSeekingTurn(state),
   };
@@ -132,6 +137,8 @@ function callOf(state: State, stay: Stay): CallView {
     relay: relayOf(state),
     door: doorOf(state),
     ...ruleOf(state),
+    capacityMax: topology.capacityMax(state.forwarding.topology),
+    way: wayOf(state),
     check: checkOf(state),
     seen: {
       isOnRelay: state.channel.phase !== 'closed' || state.topics.length > 0,
@@ -160,6 +167,7 @@ function ruleOf(
     isWaitingRoom: false,
     isDoorHostOnly: false,
     isHistory: false,
+    forwarding: 'auto' as const,
   };
   const mayAdmit = rule !== undefined && host.mayAdmit(rule, me);
   return {
@@ -234,6 +242,7 @@ function selfOf(state: State, stay: Stay): MemberView {
     isVerified: false,
     ...ownShare(state),
     path: 'unknown',
+    by: 'link',
   };
 }
 
@@ -286,10 +295,9 @@ function ownShare({ share: { phase, stream, surface, hasPicture, hasSound } }: S
   };
 }
 
-function shareOf({ share, shareStream, isAdmitted }: Seat): { readonly share?: ShareView } {
+function shareOf({ share }: Seat, stream: string | undefined): { readonly share?: ShareView } {
   if (!share.hasPicture && !share.hasSound) return {};
-  const isShown = isAdmitted && shareStream !== undefined;
-  return { share: { ...share, ...(isShown ? { stream: shareStream } : {}) } };
+  return { share: { ...share, ...(stream === undefined ? {} : { stream }) } };
 }
 
 const LINKS = {
@@ -305,23 +313,24 @@ function pictureOf({ pictures }: State, name: string): { readonly picture?: stri
 }
 
 function memberOf(state: State, seat: Seat): MemberView {
-  const isShown = seat.isAdmitted && seat.stream !== undefined;
+  const { stream, share, sfu } = streams.of(state, seat);
   return {
     id: seat.id,
     name: seat.name,
     isSelf: false,
-    ...(isShown ? { stream: seat.stream } : {}),
+    ...(stream === undefined ? {} : { stream }),
     isMuted: seat.isMuted,
     isPaused: seat.isPaused,
-    level: seat.isMuted ? 0 : (state.levels[seat.stream ?? ''] ?? 0),
+    level: seat.isMuted ? 0 : (state.levels[stream ?? ''] ?? 0),
     ...voiceOf(state, seat.id, seat.isMuted || seat.link.phase !== 'live'),
-    ...qualityOf(state, seat),
+    ...qualityOf(state, seat, sfu),
     link: LINKS[seat.link.phase],
     isHost: isHost(state, toHex(seat.peer.idPk)),
     ...pictureOf(state, seat.id),
     isVerified: state.verified.includes(toHex(seat.peer.idPk)),
-    ...shareOf(seat),
+    ...shareOf(seat, share),
     path: pathOf(state, seat),
+    by: sfu === undefined ? 'link' : 'sfu',
   };
 }
 
@@ -336,9 +345,27 @@ function voiceOf(
   };
 }
 
-function qualityOf({ bandwidth }: State, { id, link }: Seat): Pick<MemberView, 'quality'> {
-  const quality = bandwidth.links[id]?.path.quality.is;
+/** Of the way that its media takes. */
+function qualityOf({ bandwidth }: State, { id, link }: Seat, sfu?: number): Pick<MemberView, 'quality'> {
+  const way = sfu === undefined ? id : roomLink(sfu).id;
+  const quality = bandwidth.links[way]?.path.quality.is;
   return link.phase !== 'live' || quality === undefined || quality === 'good' ? {} : { quality };
+}
+
+function wayOf({
+  forwarding: {
+    topology: now,
+    feeds: { halls },
+  },
+}: State): WayView {
+  const isIn = halls.some((hall) => hall.use === 'open' && hall.phase === 'in');
+  const isWanted = now.room !== undefined || now.phase === 'making';
+  return {
+    is: isIn ? 'sfu' : isWanted ? 'moving' : 'mesh',
+    why: now.why,
+    hasSfu: (now.size ?? 0) > 0 || now.room !== undefined,
+    isLost: now.isLost,
+  };
 }
 
 function pathOf({ bandwidth }: State, { id, link }: Seat): MemberView['path'] {

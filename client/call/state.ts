@@ -8,6 +8,7 @@ import type * as admission from './admission.ts';
 import type * as bandwidth from './bandwidth.ts';
 import type * as channel from './channel.ts';
 import type * as chat from './chat.ts';
+import type * as feeds from './feeds.ts';
 import type * as files from './files.ts';
 import type * as form from './form.ts';
 import type * as gestures from './gestures.ts';
@@ -17,6 +18,7 @@ import type * as ice from './ice.ts';
 import type * as link from './link.ts';
 import type * as lock from './lock.ts';
 import type * as media from './media.ts';
+import type * as mediaKeys from './media-keys.ts';
 import type * as notices from './notices.ts';
 import type * as pairing from './pairing.ts';
 import type { Bond, Card, Effect, Env, Peer, Shareable, Tie, WorldEvent } from './ports.ts';
@@ -25,6 +27,7 @@ import type * as roster from './roster.ts';
 import type * as store from './store.ts';
 import type * as share from './share.ts';
 import type * as speaking from './speaking.ts';
+import type * as topology from './topology.ts';
 import type { EndReason, Intent } from './view.ts';
 import type * as witness from './witness.ts';
 
@@ -49,6 +52,8 @@ export type Seat = {
   readonly name: string;
   /** The way it was last heard by (ways.ts); a hint. */
   readonly address: string;
+  /** It knows the letters of forwarding, as its card said. */
+  readonly canForward: boolean;
   /** As it said when we met: the call it was in then. */
   readonly callId: string;
   readonly capacity: number;
@@ -80,6 +85,34 @@ export type Seat = {
   readonly share: { readonly hasPicture: boolean; readonly hasSound: boolean };
   readonly shareStream?: string;
   readonly sinceMs: number;
+};
+
+/** The media of a large call, by way of the forwarding unit (forwarding.ts). */
+export type Forwarding = {
+  /** Of which call this is. */
+  readonly callId: string | undefined;
+  readonly topology: topology.State;
+  readonly feeds: feeds.State;
+  /** By the turn of the room that they are for. */
+  readonly keys: Readonly<Record<number, mediaKeys.State>>;
+  /** Letters with keys that are not known to have come. */
+  readonly underWay: readonly {
+    readonly letter: string;
+    readonly id: string;
+    readonly at: number;
+    readonly kid: number;
+  }[];
+  /** What each room was last told to take. */
+  readonly taken: Readonly<Record<number, string>>;
+  /** Whose uplink cannot bear the mesh, as they told; and whether we did. */
+  readonly narrow: readonly string[];
+  readonly isNarrowTold: boolean;
+  /** Let in by us: told of the room before their link stands. */
+  readonly greeted: readonly string[];
+  /** Connections that were told to be silent before they stand. */
+  readonly hushed: readonly number[];
+  /** What was looked at last. */
+  readonly seen: readonly unknown[];
 };
 
 /** From Join to Leave. */
@@ -210,6 +243,7 @@ export type Asked =
   | { readonly for: 'digest'; readonly version: number; readonly prs: string; readonly isOwn: boolean }
   | { readonly for: 'keep' }
   | { readonly for: 'restore'; readonly kept: Kept }
+  | { readonly for: 'ratchet'; readonly at: number; readonly of: string; readonly kid: number }
   /** Stretching a password. */
   | { readonly for: 'keys'; readonly prs: string }
   | { readonly for: 'nothing' };
@@ -279,6 +313,7 @@ export type State = Front & {
   readonly pairing: pairing.State;
   readonly check: humanCheck.State;
   readonly bandwidth: bandwidth.State;
+  readonly forwarding: Forwarding;
   readonly speaking: speaking.State;
   readonly gestures: gestures.State;
   /** Talking while muted is not told again before. */
@@ -441,6 +476,10 @@ export type News =
   /** isNew: its link stands for the first time. */
   | { readonly type: 'live'; readonly id: string; readonly isNew: boolean }
   | { readonly type: 'down'; readonly id: string }
+  /** Another connection, and perhaps another page, of a member that has a seat. */
+  | { readonly type: 'renewed'; readonly id: string }
+  /** A letter has come to this member. */
+  | { readonly type: 'acknowledged'; readonly id: string; readonly letter: string }
   /** The seat is free; `ties` may still bring its owner back. */
   | {
       readonly type: 'left';

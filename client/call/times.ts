@@ -105,6 +105,28 @@ export const TIMES = {
   /** Talking while muted: told after so long, and not again before the second. */
   mutedTalking: 1_200,
   mutedTalkingAgain: 45_000,
+  /** The forwarding unit: the mesh again after so long with few people; a room asked for in vain: back-off. */
+  toMesh: 20_000,
+  sfuAgain: 5_000,
+  sfuAgainMax: 60_000,
+  /** A room that is lost after so long is replaced by another one; one that is lost sooner is not, for a while. */
+  sfuTrusted: 60_000,
+  sfuDoubted: 120_000,
+  /** Entered in vain, or lost by us alone: once more. */
+  sfuEnter: 2_000,
+  sfuEnterMax: 30_000,
+  /** Nobody else is said to be in the room either: what they say of it may be on its way. */
+  sfuEmpty: 1_500,
+  /** Who is not heard there is told so after this, and sends over the link. */
+  sfuUnheard: 5_000,
+  /** Going back to the links: shown by the unit for so long still; a room that is left is left after this. */
+  sfuOverlap: 1_500,
+  sfuLeave: 3_000,
+  sfuLeaveMax: 10_000,
+  /** Media keys: another one after so long; in use when all have it, or after the second; the one before is kept. */
+  mediaKey: 600_000,
+  mediaKeySwitch: 2_000,
+  mediaKeyKept: 5_000,
   /** How long a reaction is shown. */
   reaction: 4_000,
   /** Nothing more of a file comes, though it may. */

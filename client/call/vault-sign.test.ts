@@ -27,7 +27,13 @@ const policy: Unsigned = {
   seq: 2,
   command: 'policy',
   target: new Uint8Array(32),
-  argument: encodePolicy({ capacity: 8, isWaitingRoom: true, isDoorHostOnly: false, isHistory: false }),
+  argument: encodePolicy({
+    capacity: 8,
+    isWaitingRoom: true,
+    isDoorHostOnly: false,
+    isHistory: false,
+    forwarding: 'auto',
+  }),
 };
 const ALL = [seat, door, remove, policy];
 const by = (idPk: Bytes, statement: Unsigned): Statement => ({ ...statement, by: idPk });

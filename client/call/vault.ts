@@ -65,6 +65,8 @@ function dispatch(store: Store, ports: VaultPorts, request: VaultRequest): Vault
     case 'untie':
       untie(store, request.tag);
       return { op: 'done', ref: request.ref };
+    case 'ratchet':
+      return humanCheck.ratchet(request);
     case 'check-commit':
       return humanCheck.commit(request);
     case 'check-roster':

@@ -149,6 +149,8 @@ export type WaitingView = {
   readonly isKnocking: boolean;
   /** Members a call of mine would take, myself included. */
   readonly capacity: number;
+  /** The most it may be set to now. */
+  readonly capacityMax: number;
   /** The password was forgotten (lock and forget): Allow joining asks for it. */
   readonly isPasswordForgotten: boolean;
   /** Our address is to be hidden, and nothing to hide it behind has been given yet: nobody hears of us. */
@@ -186,6 +188,19 @@ export type MemberView = {
   readonly share?: ShareView;
   /** How media reaches it; unknown for oneself and before the link stands. */
   readonly path: 'direct' | 'relayed' | 'unknown';
+  /** Which way its picture and sound come: over our own link, or through the forwarding unit. */
+  readonly by: 'link' | 'sfu';
+};
+
+/** Which way the media of the call goes, and why. */
+export type WayView = {
+  /** moving: to a room of the forwarding unit that is being made or entered. */
+  readonly is: 'mesh' | 'moving' | 'sfu';
+  readonly why: 'few' | 'crowd' | 'host' | 'uplink';
+  /** Known to whoever holds the call's office, and to all while they use it. False: calls take 8. */
+  readonly hasSfu: boolean;
+  /** Too many for the mesh, and nothing forwards: some are neither seen nor heard. */
+  readonly isLost: boolean;
 };
 
 /** A shared screen, window or tab, or its sound alone. Stream absent until the link is bound. */
@@ -206,6 +221,8 @@ export type PolicyView = {
   readonly isDoorHostOnly: boolean;
   /** Who comes later can read what was written before. */
   readonly isHistory: boolean;
+  /** Through the forwarding unit: as it is best, whenever there is one, never while the mesh can bear it. */
+  readonly forwarding: 'auto' | 'always' | 'never';
 };
 
 export type KnockView = { readonly id: string; readonly name: string; readonly sinceMs: number };
@@ -321,6 +338,9 @@ export type CallView = {
   /** The host has been gone for two minutes: nobody removes or mutes, anyone locks, reopens and admits. */
   readonly isHostless: boolean;
   readonly policy: PolicyView;
+  /** The most that the policy may be set to now. */
+  readonly capacityMax: number;
+  readonly way: WayView;
   /** Waiting to be let in; empty for all but who may admit. */
   readonly knocks: readonly KnockView[];
   readonly check: CheckView;
@@ -469,6 +489,9 @@ export type NoticeKind =
   | 'other-call'
   /** Video lowered because the uplink is too small. */
   | 'uplink-small'
+  /** The forwarding unit is gone: media goes over the links again; or there are too many for that. */
+  | 'sfu-lost'
+  | 'sfu-limited'
   | 'no-turn'
   /** What was chosen to be shared has no sound, or the system gave nothing. */
   | 'share-no-sound'

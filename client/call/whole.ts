@@ -5,6 +5,7 @@ import * as bandwidth from './bandwidth.ts';
 import * as channel from './channel.ts';
 import * as chat from './chat.ts';
 import * as files from './files.ts';
+import * as forwarding from './forwarding.ts';
 import * as front from './front.ts';
 import * as gestures from './gestures.ts';
 import * as humanCheck from './human-check.ts';
@@ -24,6 +25,7 @@ export function initial(): State {
     chat: chat.initial(),
     seats: [],
     ...quiet(),
+    forwarding: forwarding.initial(),
     share: share.initial(),
     files: files.initial(),
     self: undefined,
@@ -97,6 +99,7 @@ export function copyOf(state: State): State {
     pairing: state.pairing,
     check: state.check,
     bandwidth: state.bandwidth,
+    forwarding: state.forwarding,
     speaking: state.speaking,
     gestures: state.gestures,
     hintMs: state.hintMs,

@@ -65,6 +65,8 @@ function dispatch(store: Store, request: VaultRequest): VaultReply {
       return kept.restore(store, request);
     case 'untie':
       return kept.untie(store, request);
+    case 'ratchet':
+      return humanCheck.ratchet(request);
     case 'check-commit':
       return humanCheck.commit(request);
     case 'check-roster':

@@ -37,7 +37,9 @@ test('a shared screen keeps its size and has a bound of its own; what is not sha
     scaleResolutionDownBy: 1.5,
     priority: 'medium',
   });
-  assert.equal(sound.set, [{ encodings: [{ rid: 'kept', maxBitrate: 96_000, priority: 'medium' }] }]);
+  assert.equal(sound.set, [
+    { encodings: [{ rid: 'kept', active: true, maxBitrate: 96_000, priority: 'medium' }] },
+  ]);
 });
 
 test('sound before the picture, each with its own bounds, what was there stays', async () => {
@@ -50,7 +52,9 @@ test('sound before the picture, each with its own bounds, what was there stays',
     framesPerSecond: 15,
     videoBits: 90_000,
   });
-  assert.equal(audio.set, [{ encodings: [{ rid: 'kept', maxBitrate: 32_000, priority: 'high' }] }]);
+  assert.equal(audio.set, [
+    { encodings: [{ rid: 'kept', active: true, maxBitrate: 32_000, priority: 'high' }] },
+  ]);
   const sent = video.set[0]?.encodings?.[0];
   assert.equal(sent, {
     rid: 'kept',

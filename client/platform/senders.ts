@@ -73,7 +73,7 @@ const SCREEN_MOST = 2560;
 /** Brings what is sent to `encoding`; nothing is negotiated. Where little goes through, sound goes first. */
 export async function encode({ audio, video, screen, sound }: Senders, encoding: Encoding): Promise<void> {
   await encodeShare(screen, sound, encoding.share);
-  await adjust(audio, { maxBitrate: encoding.audioBits, priority: 'high' });
+  await adjust(audio, { ...sounding(encoding.audioBits), priority: 'high' });
   await adjust(video, {
     active: encoding.isVideoOn,
     maxBitrate: encoding.videoBits,
@@ -89,7 +89,7 @@ async function encodeShare(
   share: Encoding['share'],
 ): Promise<void> {
   if (share === undefined) return;
-  await adjust(sound, { maxBitrate: share.soundBits, priority: 'medium' });
+  await adjust(sound, { ...sounding(share.soundBits), priority: 'medium' });
   const { width = 0, height = 0 } = screen.track?.getSettings() ?? {};
   await adjust(screen, {
     active: share.isPictureOn,
@@ -98,6 +98,11 @@ async function encodeShare(
     scaleResolutionDownBy: Math.max(1, Math.max(width, height) / SCREEN_MOST),
     priority: 'medium',
   });
+}
+
+/** Without bits there is no sound on it at all: not even silence is sent. */
+function sounding(bits: number): Pick<RTCRtpEncodingParameters, 'active' | 'maxBitrate'> {
+  return bits > 0 ? { active: true, maxBitrate: bits } : { active: false };
 }
 
 async function adjust(sender: RTCRtpSender, change: Partial<RTCRtpEncodingParameters>): Promise<void> {

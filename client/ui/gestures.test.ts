@@ -18,6 +18,7 @@ const member = (id: string, isSelf = false): MemberView => ({
   isHost: false,
   isVerified: false,
   path: 'unknown',
+  by: 'link',
 });
 
 /** Of docs/protocol/4-messages.md, "Gestures". */

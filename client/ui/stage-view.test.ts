@@ -17,6 +17,7 @@ const member = (id: string): MemberView => ({
   isHost: false,
   isVerified: false,
   path: 'unknown',
+  by: 'link',
 });
 
 /** "ids in order | focus | corner" */

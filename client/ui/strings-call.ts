@@ -152,6 +152,10 @@ export const NOTICES: Readonly<
   'check-asked': { named: 'wants to compare codes.', plain: 'Someone wants to compare codes.' },
   'other-call': same('Another call of the same password is on this channel.'),
   'uplink-small': same('Your connection is slow. Your video is smaller now.'),
+  'sfu-lost': same('The media server is gone. Picture and sound come directly again.'),
+  'sfu-limited': same(
+    'The media server is gone, and there are too many people for direct connections. Some are neither seen nor heard.',
+  ),
   'text-copied': same('Copied.'),
   'not-kept': same('This browser refused to keep that. It is gone when you close the page.'),
   'notify-refused': same('Your browser does not allow notifications for this page.'),

@@ -80,6 +80,8 @@ const LOOKS: Readonly<Record<NoticeKind, readonly [Shape, Tone]>> = {
   'check-asked': [SHIELD, 'plain'],
   'other-call': [USERS, 'plain'],
   'uplink-small': [SIGNAL_WEAK, 'bad'],
+  'sfu-lost': [SIGNAL_WEAK, 'bad'],
+  'sfu-limited': [SIGNAL_WEAK, 'bad'],
   'no-turn': [WIFI_OFF, 'bad'],
   chat: [MESSAGE_SQUARE_TEXT, 'plain'],
   'file-offered': [FILE_TEXT, 'plain'],

@@ -17,6 +17,7 @@ const member = (name: string, isSelf = false): MemberView => ({
   isHost: false,
   isVerified: false,
   path: 'unknown',
+  by: 'link',
 });
 
 const LENA = member('Lena', true);

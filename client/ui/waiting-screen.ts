@@ -180,6 +180,7 @@ export class SottoWaitingScreen extends LitElement {
       ...(this.picture === undefined ? {} : { picture: this.picture }),
       isVerified: false,
       path: 'unknown',
+      by: 'link',
     };
   }
 

@@ -43,6 +43,8 @@ const MACHINES: ReadonlySet<string> = new Set([
   'link',
   'post',
   'topology',
+  'media-keys',
+  'feeds',
   'media',
   'host',
   'chat',
@@ -127,6 +129,9 @@ const JOINTS: ReadonlySet<string> = new Set([
   'passwords',
   'own-media',
   'servers',
+  'forwarding',
+  'streams',
+  'layers',
 ]);
 
 /** A machine of several files: its parts, which only it and they may import. */

@@ -70,6 +70,7 @@ const WAITING: WaitingView = {
   door: open(9 * MINUTE_MS + 12_000),
   isKnocking: false,
   capacity: 8,
+  capacityMax: 8,
   isPasswordForgotten: false,
   isSeekingTurn: false,
 };
@@ -103,6 +104,7 @@ const SELF: MemberView = {
   isHost: false,
   isVerified: false,
   path: 'unknown',
+  by: 'link',
 };
 
 const other = (id: string, name: string, changes: Partial<MemberView> = {}): MemberView => ({
@@ -119,6 +121,7 @@ const other = (id: string, name: string, changes: Partial<MemberView> = {}): Mem
   isHost: false,
   isVerified: false,
   path: 'direct',
+  by: 'link',
   ...changes,
 });
 
@@ -304,7 +307,15 @@ const CALL: CallView = {
   mayMoveDoor: true,
   isHost: false,
   isHostless: false,
-  policy: { capacity: 8, isWaitingRoom: false, isDoorHostOnly: false, isHistory: false },
+  policy: {
+    capacity: 8,
+    isWaitingRoom: false,
+    isDoorHostOnly: false,
+    isHistory: false,
+    forwarding: 'auto',
+  },
+  capacityMax: 8,
+  way: { is: 'mesh', why: 'few', hasSfu: false, isLost: false },
   knocks: [],
   check: { phase: 'idle', rounds: 0 },
   seen: { isOnRelay: true, isHidingIp: false, hasTurn: true },
@@ -456,7 +467,13 @@ export const CALL_FIXTURES: Fixtures = {
   'call-chat-too-long': call({ chat: CHAT }),
   'call-people': call({
     members: GUEST_OF,
-    policy: { capacity: 8, isWaitingRoom: true, isDoorHostOnly: true, isHistory: false },
+    policy: {
+      capacity: 8,
+      isWaitingRoom: true,
+      isDoorHostOnly: true,
+      isHistory: false,
+      forwarding: 'auto',
+    },
   }),
   'people-host': call({ ...AS_HOST, knocks: KNOCKS }),
   'people-host-end': call(AS_HOST),

@@ -167,6 +167,10 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   'check-asked': { named: 'möchte Codes vergleichen.', plain: 'Jemand möchte Codes vergleichen.' },
   'other-call': same('Auf diesem Kanal gibt es noch einen Anruf mit demselben Passwort.'),
   'uplink-small': same('Deine Verbindung ist langsam. Dein Video ist jetzt kleiner.'),
+  'sfu-lost': same('Der Medienserver ist weg. Bild und Ton kommen wieder direkt.'),
+  'sfu-limited': same(
+    'Der Medienserver ist weg, und für direkte Verbindungen sind es zu viele. Manche sind weder zu sehen noch zu hören.',
+  ),
   'text-copied': same('Kopiert.'),
   'not-kept': same('Dieser Browser wollte das nicht behalten. Es ist weg, sobald du die Seite schließt.'),
   'notify-refused': same('Dein Browser erlaubt dieser Seite keine Mitteilungen.'),

@@ -164,6 +164,10 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   'check-asked': { named: 'quiere comparar códigos.', plain: 'Alguien quiere comparar códigos.' },
   'other-call': same('Hay otra llamada con la misma contraseña en este canal.'),
   'uplink-small': same('Tu conexión es lenta. Tu imagen se envía ahora más pequeña.'),
+  'sfu-lost': same('El servidor de medios ya no está. La imagen y el sonido vuelven a llegar directamente.'),
+  'sfu-limited': same(
+    'El servidor de medios ya no está y sois demasiados para conexiones directas. A algunas personas no se las ve ni se las oye.',
+  ),
   'text-copied': same('Copiado.'),
   'not-kept': same('Este navegador se negó a guardarlo. Se perderá cuando cierres la página.'),
   'notify-refused': same('Tu navegador no permite notificaciones de esta página.'),

@@ -167,6 +167,10 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   'check-asked': { named: 'veut comparer les codes.', plain: 'Quelqu’un veut comparer les codes.' },
   'other-call': same('Un autre appel avec le même mot de passe est sur ce canal.'),
   'uplink-small': same('Votre connexion est lente. Votre vidéo est maintenant plus petite.'),
+  'sfu-lost': same('Le serveur de médias a disparu. L’image et le son arrivent de nouveau directement.'),
+  'sfu-limited': same(
+    'Le serveur de médias a disparu, et vous êtes trop nombreux pour des connexions directes. Certaines personnes ne sont ni vues ni entendues.',
+  ),
   'text-copied': same('Copié.'),
   'not-kept': same('Ce navigateur a refusé de garder cela. Ce sera perdu quand vous fermerez la page.'),
   'notify-refused': same('Votre navigateur n’autorise pas les notifications de cette page.'),

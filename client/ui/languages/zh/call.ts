@@ -143,6 +143,8 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   'check-asked': { named: '想核对安全码。', plain: '有人想核对安全码。' },
   'other-call': same('这个频道上还有一个通话，用的是同样的密码。'),
   'uplink-small': same('你的网络较慢，视频已缩小。'),
+  'sfu-lost': same('媒体服务器已断开。画面和声音改为直接传送。'),
+  'sfu-limited': same('媒体服务器已断开，而人数过多，无法全部直接连接。有些人看不到也听不到。'),
   'text-copied': same('已复制。'),
   'not-kept': same('浏览器不允许保存。关闭页面后就没有了。'),
   'notify-refused': same('浏览器不允许这个页面发通知。'),

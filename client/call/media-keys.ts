@@ -1,0 +1,238 @@
+// Media keys: what our frames in one room of the forwarding unit are encrypted with, who has that key, and the keys of the
+// others. Source: docs/protocol/7-forwarding.md, "Keys"; docs/states/media-keys.md. Ciphers are the platform's.
+import type { Bytes } from '../../shared/bytes.ts';
+import type { Env } from './ports.ts';
+import { TIMES } from './times.ts';
+
+/** kid = generation * STEPS + step: a fresh key is another generation, a ratcheted one the next step. */
+const STEPS = 256;
+const KEY_BYTES = 32;
+/** Of one member: the one in use, the next one, and those that are on their way out. */
+const KEYS_KEPT = 4;
+
+export type Key = { readonly kid: number; readonly key: Bytes };
+
+/** What the next key waits for, and until when at the latest. */
+type Next = Key & { readonly awaited: readonly string[]; readonly untilMs: number };
+
+export type State = {
+  /** idle: no key yet; ratcheting: the vault makes the next one of it; waiting: told, and not in use before all have it. */
+  readonly phase: 'idle' | 'steady' | 'ratcheting' | 'waiting';
+  readonly own: Key | undefined;
+  readonly next: Next | undefined;
+  /** Who has the newest key, or is to have it. */
+  readonly has: readonly string[];
+  /** Who came while the vault was at work. */
+  readonly come: readonly string[];
+  readonly sinceMs: number;
+  /** Keys of each member, newest last; until when an older one is kept. */
+  readonly theirs: Readonly<Record<string, readonly (Key & { readonly untilMs: number })[]>>;
+};
+
+export type Event =
+  /** Who is to read our frames, at each change. isAtOnce: who is missing was removed. */
+  | { readonly type: 'members'; readonly ids: readonly string[]; readonly isAtOnce: boolean }
+  /** The room is entered again: what counts our frames begins anew, so the key does too. */
+  | { readonly type: 'anew' }
+  /** This member has the key of this kid. */
+  | { readonly type: 'had'; readonly id: string; readonly kid: number }
+  /** Its link stands anew, and it may be another page: what it has is said again. */
+  | { readonly type: 'again'; readonly id: string }
+  /** It publishes under another name: its keys begin anew. */
+  | { readonly type: 'other-feed'; readonly id: string }
+  /** A member says its key; without: the one before, ratcheted. */
+  | { readonly type: 'told'; readonly id: string; readonly kid: number; readonly key: Bytes | undefined }
+  /** By the vault; of: a member, or '' for our own. */
+  | { readonly type: 'ratcheted'; readonly of: string; readonly kid: number; readonly key: Bytes }
+  | { readonly type: 'tick' };
+
+export type Fact =
+  | { readonly type: 'tell'; readonly id: string; readonly kid: number; readonly key: Bytes | undefined }
+  | { readonly type: 'seal'; readonly kid: number; readonly key: Bytes }
+  | { readonly type: 'open'; readonly id: string; readonly kid: number; readonly key: Bytes }
+  | { readonly type: 'forget'; readonly id: string; readonly but: readonly number[] }
+  /** Asks the vault for this key, so many times ratcheted, as the one of `kid`. */
+  | {
+      readonly type: 'ratchet';
+      readonly of: string;
+      readonly kid: number;
+      readonly key: Bytes;
+      readonly times: number;
+    }
+  | { readonly type: 'drop'; readonly why: string };
+
+export type Step = readonly [State, readonly Fact[]];
+
+export function initial(): State {
+  return {
+    phase: 'idle',
+    own: undefined,
+    next: undefined,
+    has: [],
+    come: [],
+    sinceMs: Infinity,
+    theirs: {},
+  };
+}
+
+export function dueMs({ phase, next, sinceMs, theirs }: State): number {
+  let first = phase === 'waiting' ? (next?.untilMs ?? Infinity) : sinceMs + TIMES.mediaKey;
+  for (const keys of Object.values(theirs)) for (const { untilMs } of keys) first = Math.min(first, untilMs);
+  return first;
+}
+
+export function step(state: State, event: Event, env: Env): Step {
+  switch (event.type) {
+    case 'members':
+      return members(state, event.ids, event.isAtOnce, env);
+    case 'anew':
+      return state.own === undefined ? [state, []] : inUse(...fresh(state, state.has, env), env);
+    case 'had':
+      return had(state, event, env);
+    case 'again':
+      return [state, again(state, event.id)];
+    case 'other-feed': {
+      const { [event.id]: gone, ...theirs } = state.theirs;
+      return gone === undefined ? [state, []] : [{ ...state, theirs }, []];
+    }
+    case 'told':
+      return told(state, event, env);
+    case 'ratcheted':
+      return event.of === '' ? ratcheted(state, event, env) : taken(state, event.of, event, env);
+    case 'tick':
+      return tick(state, env);
+  }
+}
+
+// ---------------------------------------------------------------- our own
+
+function members(state: State, ids: readonly string[], isAtOnce: boolean, env: Env): Step {
+  const theirs = Object.fromEntries(Object.entries(state.theirs).filter(([id]) => ids.includes(id)));
+  const gone: Fact[] = Object.keys(state.theirs)
+    .filter((id) => !ids.includes(id))
+    .map((id) => ({ type: 'forget', id, but: [] }));
+  const [next, facts] = shared({ ...state, theirs }, ids, isAtOnce, env);
+  return [next, [...gone, ...facts]];
+}
+
+function shared(state: State, ids: readonly string[], isAtOnce: boolean, env: Env): Step {
+  const { own, next, phase } = state;
+  if (own === undefined) return inUse(...fresh(state, ids, env), env);
+  const isLess = state.has.some((id) => !ids.includes(id));
+  if (isLess) {
+    const made = fresh(state, ids, env);
+    return isAtOnce ? inUse(...made, env) : made;
+  }
+  const come = ids.filter((id) => !state.has.includes(id));
+  if (come.length === 0) return [state, []];
+  const has = [...state.has, ...come];
+  if (phase === 'ratcheting') return [{ ...state, has, come: [...state.come, ...come] }, []];
+  // It has not been used yet: they can have it as it is.
+  if (next) {
+    const awaited = [...next.awaited, ...come];
+    return [{ ...state, has, next: { ...next, awaited } }, come.map((id) => tell(id, next))];
+  }
+  const kid = own.kid + 1;
+  if (kid % STEPS === 0) return fresh(state, ids, env);
+  const asked: Fact = { type: 'ratchet', of: '', kid, key: own.key, times: 1 };
+  return [{ ...state, phase: 'ratcheting', has, come }, [asked]];
+}
+
+const tell = (id: string, { kid, key }: Key): Fact => ({ type: 'tell', id, kid, key });
+
+/** A key that nobody could work out of the ones before. */
+function fresh(state: State, ids: readonly string[], env: Env): Step {
+  const newest = state.next ?? state.own;
+  // One is being made: its number is used up.
+  const generation = newest === undefined ? 1 : Math.floor(newest.kid / STEPS) + 1;
+  const key: Key = { kid: generation * STEPS, key: env.random(KEY_BYTES) };
+  return offered(
+    { ...state, has: ids, come: [] },
+    key,
+    ids.map((id) => tell(id, key)),
+    env,
+  );
+}
+
+function offered(state: State, key: Key, facts: readonly Fact[], { now }: Env): Step {
+  const next: Next = { ...key, awaited: state.has, untilMs: now + TIMES.mediaKeySwitch };
+  const waiting: State = { ...state, phase: 'waiting', next, come: [] };
+  return state.has.length === 0 ? inUse(waiting, facts, { now }) : [waiting, facts];
+}
+
+/** Those who were here work it out for themselves; who came is told it, and cannot work out what was before. */
+function ratcheted(state: State, { kid, key }: Key, env: Env): Step {
+  const { own, phase, come, has } = state;
+  if (phase !== 'ratcheting' || own === undefined || kid !== own.kid + 1) return [state, []];
+  const facts = has.map((id): Fact => ({ type: 'tell', id, kid, key: come.includes(id) ? key : undefined }));
+  return offered(state, { kid, key }, facts, env);
+}
+
+function had(state: State, { id, kid }: { readonly id: string; readonly kid: number }, env: Env): Step {
+  const { next } = state;
+  if (next?.kid !== kid || !next.awaited.includes(id)) return [state, []];
+  const awaited = next.awaited.filter((one) => one !== id);
+  const left = { ...state, next: { ...next, awaited } };
+  return awaited.length === 0 ? inUse(left, [], env) : [left, []];
+}
+
+/** Never one from before it came. */
+function again({ own, next, has, come, phase }: State, id: string): readonly Fact[] {
+  if (!has.includes(id) || (phase === 'ratcheting' && come.includes(id))) return [];
+  const newest = next ?? own;
+  return newest ? [tell(id, newest)] : [];
+}
+
+function inUse(state: State, facts: readonly Fact[], { now }: Pick<Env, 'now'>): Step {
+  const { next } = state;
+  if (!next) return [state, facts];
+  const { kid, key } = next;
+  const used: State = { ...state, phase: 'steady', own: { kid, key }, next: undefined, sinceMs: now };
+  return [used, [...facts, { type: 'seal', kid, key }]];
+}
+
+// ---------------------------------------------------------------- those of the others
+
+function told(state: State, event: Extract<Event, { type: 'told' }>, env: Env): Step {
+  const { id, kid, key } = event;
+  if (key) return taken(state, id, { kid, key }, env);
+  // The one in between may still be at the vault: it is reached from what there is of its generation.
+  const before = state.theirs[id]?.findLast((one) => one.kid < kid && one.kid > kid - 1 - (kid % STEPS));
+  if (!before) return [state, [{ type: 'drop', why: 'media-key-gap' }]];
+  return [state, [{ type: 'ratchet', of: id, kid, key: before.key, times: kid - before.kid }]];
+}
+
+/** Only ever a newer one: what came late is not gone back to. */
+function taken(state: State, id: string, { kid, key }: Key, { now }: Env): Step {
+  const known = state.theirs[id] ?? [];
+  if (known.some((one) => one.kid >= kid)) return [state, [{ type: 'drop', why: 'media-key-old' }]];
+  const older = known.map((one) => ({ ...one, untilMs: Math.min(one.untilMs, now + TIMES.mediaKeyKept) }));
+  const keys = [...older, { kid, key, untilMs: Infinity }].slice(-KEYS_KEPT);
+  const facts: Fact[] = [{ type: 'open', id, kid, key }];
+  if (keys.length <= known.length) facts.push({ type: 'forget', id, but: keys.map((one) => one.kid) });
+  return [{ ...state, theirs: { ...state.theirs, [id]: keys } }, facts];
+}
+
+// ---------------------------------------------------------------- time
+
+function tick(state: State, env: Env): Step {
+  const { now } = env;
+  const facts: Fact[] = [];
+  let { theirs } = state;
+  for (const [id, keys] of Object.entries(theirs)) {
+    const kept = keys.filter(({ untilMs }) => now < untilMs);
+    if (kept.length === keys.length) continue;
+    theirs = { ...theirs, [id]: kept };
+    facts.push({ type: 'forget', id, but: kept.map(({ kid }) => kid) });
+  }
+  const [next, more] = renew({ ...state, theirs }, env);
+  return [next, [...facts, ...more]];
+}
+
+/** Who has not taken it by now hears us again when it has. */
+function renew(state: State, env: Env): Step {
+  const { phase, next, sinceMs, has } = state;
+  if (phase === 'waiting') return next && env.now >= next.untilMs ? inUse(state, [], env) : [state, []];
+  if (phase === 'steady' && env.now >= sinceMs + TIMES.mediaKey) return fresh(state, has, env);
+  return [state, []];
+}

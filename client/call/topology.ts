@@ -1,0 +1,235 @@
+// Topology: does the media of a call go from each to each, or through a forwarding unit, and in which room: one rule, and
+// what follows when it changes its mind. Source: docs/protocol/7-forwarding.md, "Which way"; docs/states/topology.md.
+import { CAPACITY_MESH, LEAP_MAX } from '../../shared/limits.ts';
+import type { Forwarding } from '../../shared/statement.ts';
+import type { Env, SfuRoom } from './ports.ts';
+import { TIMES } from './times.ts';
+
+export type Why = 'few' | 'crowd' | 'host' | 'uplink';
+
+/** What the rule looks at. */
+export type Call = {
+  /** The host, or in a hostless call the greeter: who decides. */
+  readonly isMine: boolean;
+  /** All of them, oneself included; and how many there may be. */
+  readonly people: number;
+  readonly capacity: number;
+  readonly choice: Forwarding;
+  /** A member's uplink cannot bear the mesh. */
+  readonly isUplinkSmall: boolean;
+};
+
+export type State = {
+  /** What stands, or is on its way: `making`, a room has been asked for; the one before may still be in use. */
+  readonly phase: 'mesh' | 'making' | 'sfu';
+  /** Of the largest room; 0: there is no unit; undefined: not known. */
+  readonly size: number | undefined;
+  readonly isAsked: boolean;
+  readonly call: Call;
+  /** Number of the decision that stands; 0: none was ever made, and the mesh is it. */
+  readonly turn: number;
+  readonly room: SfuRoom | undefined;
+  /** It is our own, or who decides has told it; else somebody else has. */
+  readonly isSure: boolean;
+  readonly why: Why;
+  /** Since when the rule wants the mesh again; Infinity: it does not. */
+  readonly easySinceMs: number;
+  /** No room is asked for before this; in vain so often. */
+  readonly againMs: number;
+  readonly tries: number;
+  /** When a room was last lost; Infinity: none was. */
+  readonly lostMs: number;
+  /** Nothing forwards, and there are too many for the mesh. */
+  readonly isLost: boolean;
+};
+
+export type Event =
+  | { readonly type: 'call'; readonly call: Call }
+  | { readonly type: 'known'; readonly size: number }
+  | { readonly type: 'made'; readonly room: SfuRoom }
+  | { readonly type: 'not-made'; readonly waitMs?: number }
+  /** By a member; `isByOffice`: by the one who decides. */
+  | {
+      readonly type: 'told';
+      readonly turn: number;
+      readonly room: SfuRoom | undefined;
+      readonly isByOffice: boolean;
+    }
+  /** Somebody was removed, and knows the room. */
+  | { readonly type: 'removed' }
+  /** Nobody of the call is in the room of this turn any longer. */
+  | { readonly type: 'lost'; readonly turn: number }
+  | { readonly type: 'tick' };
+
+export type Fact =
+  | { readonly type: 'ask' }
+  | { readonly type: 'make'; readonly size: number }
+  /** Another decision stands, and we made it: all are told. */
+  | { readonly type: 'announce' }
+  /** Who decides has missed what stands here. */
+  | { readonly type: 'remind' }
+  | { readonly type: 'lost' }
+  | { readonly type: 'limited' };
+
+export type Step = readonly [State, readonly Fact[]];
+
+const ALONE: Call = { isMine: false, people: 1, capacity: 2, choice: 'auto', isUplinkSmall: false };
+
+/** From so many people on a unit forwards; with so few the mesh is enough again. */
+const CROWD = 7;
+const FEW = 5;
+/** With two there is only one to send to. */
+const UPLINK_LEAST = 3;
+const SPARE_SEATS = 2;
+
+export function initial(): State {
+  return {
+    phase: 'mesh',
+    size: undefined,
+    isAsked: false,
+    call: ALONE,
+    turn: 0,
+    room: undefined,
+    isSure: false,
+    why: 'few',
+    easySinceMs: Infinity,
+    againMs: 0,
+    tries: 0,
+    lostMs: -Infinity,
+    isLost: false,
+  };
+}
+
+/** The same page in another call: what is known of the unit stays. */
+export function leftCall({ size, isAsked }: State): State {
+  return { ...initial(), size, isAsked };
+}
+
+/** The one rule: which way, and why. What is in between leaves it as it is. */
+export function wanted(call: Call, size: number, now: 'mesh' | 'sfu'): readonly ['mesh' | 'sfu', Why] {
+  const { people, choice, isUplinkSmall } = call;
+  if (size < 2 || people < 2) return ['mesh', 'few'];
+  if (people > CAPACITY_MESH) return ['sfu', 'crowd'];
+  if (choice !== 'auto') return [choice === 'always' ? 'sfu' : 'mesh', 'host'];
+  if (people >= CROWD) return ['sfu', 'crowd'];
+  if (isUplinkSmall && people >= UPLINK_LEAST) return ['sfu', 'uplink'];
+  return now === 'sfu' && people > FEW ? ['sfu', 'crowd'] : ['mesh', 'few'];
+}
+
+/** The most that a call may take now. */
+export function capacityMax({ size, room, call }: State): number {
+  const known = size ?? (room === undefined ? 0 : call.capacity);
+  return Math.max(CAPACITY_MESH, known);
+}
+
+export function dueMs({ phase, call, againMs, easySinceMs, size, room }: State): number {
+  if (!call.isMine || size === undefined || size === 0 || phase === 'making') return Infinity;
+  const isWanted = wanted(call, size, room === undefined ? 'mesh' : 'sfu')[0] === 'sfu';
+  const make = isWanted && room === undefined ? againMs : Infinity;
+  return Math.min(make, room === undefined ? Infinity : easySinceMs + TIMES.toMesh);
+}
+
+export function step(state: State, event: Event, env: Env): Step {
+  switch (event.type) {
+    case 'call':
+      return decide({ ...state, call: event.call }, env);
+    case 'known':
+      return decide({ ...state, size: event.size }, env);
+    case 'made':
+      return made(state, event.room, env);
+    case 'not-made':
+      return notMade(state, event.waitMs ?? 0, env);
+    case 'told':
+      return told(state, event);
+    case 'removed':
+      return state.call.isMine && state.room !== undefined && state.phase !== 'making'
+        ? make(state)
+        : [state, []];
+    case 'lost':
+      return lost(state, event.turn, env);
+    case 'tick':
+      return decide(state, env);
+  }
+}
+
+function decide(before: State, { now }: Env): Step {
+  const { call, size, isAsked } = before;
+  if (!call.isMine) return [{ ...before, easySinceMs: Infinity }, []];
+  if (size === undefined) return isAsked ? [before, []] : [{ ...before, isAsked: true }, [{ type: 'ask' }]];
+  const [way, why] = wanted(call, size, before.room === undefined ? 'mesh' : 'sfu');
+  const isLimited = before.isLost && call.people > CAPACITY_MESH;
+  const state: State = { ...before, why, isLost: isLimited };
+  if (state.room === undefined)
+    return way === 'sfu' && state.phase === 'mesh' && now >= state.againMs ? make(state) : [state, []];
+  if (way === 'sfu') return [{ ...state, easySinceMs: Infinity }, []];
+  // What the host says is done at once; who has just gone may come back.
+  const isNow = why === 'host' || now >= state.easySinceMs + TIMES.toMesh;
+  if (isNow) return stand(state, undefined, 'mesh');
+  return [{ ...state, easySinceMs: Math.min(state.easySinceMs, now) }, []];
+}
+
+function make(state: State): Step {
+  const { size = 0, call } = state;
+  const wish = Math.min(size, Math.max(call.capacity, call.people + SPARE_SEATS));
+  return [{ ...state, phase: 'making' }, [{ type: 'make', size: wish }]];
+}
+
+/** Another decision: all hear of it. */
+function stand(state: State, room: SfuRoom | undefined, phase: State['phase']): Step {
+  const next: State = { ...state, phase, room, turn: state.turn + 1, isSure: true, easySinceMs: Infinity };
+  return [next, [{ type: 'announce' }]];
+}
+
+function made(state: State, room: SfuRoom, env: Env): Step {
+  if (state.phase !== 'making') return [state, []];
+  const now = state.room === undefined ? 'mesh' : 'sfu';
+  const isWanted = state.call.isMine && wanted(state.call, state.size ?? 0, now)[0] === 'sfu';
+  if (!isWanted) return decide({ ...state, phase: now }, env);
+  return stand({ ...state, tries: 0, againMs: 0, isLost: false }, room, 'sfu');
+}
+
+function notMade(state: State, waitMs: number, { now }: Env): Step {
+  if (state.phase !== 'making') return [state, []];
+  const wait = Math.max(waitMs, Math.min(TIMES.sfuAgain * 2 ** state.tries, TIMES.sfuAgainMax));
+  const next = { ...state, tries: state.tries + 1, againMs: now + wait };
+  const isGone =
+    state.lostMs > -Infinity && state.room !== undefined && now < state.lostMs + TIMES.sfuTrusted;
+  return isGone ? giveUp(next) : [{ ...next, phase: state.room === undefined ? 'mesh' : 'sfu' }, []];
+}
+
+/** Another room once; lost again before long, the mesh, if it can bear so many. */
+function lost(state: State, turn: number, { now }: Env): Step {
+  if (!state.call.isMine || turn !== state.turn || state.room === undefined) return [state, []];
+  if (state.phase === 'making') return [{ ...state, lostMs: now }, []];
+  if (now >= state.lostMs + TIMES.sfuTrusted) return make({ ...state, lostMs: now });
+  return giveUp({ ...state, lostMs: now, againMs: now + TIMES.sfuDoubted });
+}
+
+function giveUp(state: State): Step {
+  const isLost = state.call.people > CAPACITY_MESH;
+  const [next, facts] = stand({ ...state, isLost }, undefined, 'mesh');
+  return [next, [...facts, { type: isLost ? 'limited' : 'lost' }]];
+}
+
+/**
+ * Who decides is followed. Before it has said anything the word of any member is taken: that of who let us in comes first.
+ * Who decides and hears of a later decision has missed one, or has just taken the office over: it says its own again.
+ */
+function told(state: State, { turn, room, isByOffice }: Extract<Event, { type: 'told' }>): Step {
+  const { call, isSure } = state;
+  // After a reload it is the others that know what it decided.
+  if (call.isMine && state.turn > 0) {
+    const isMissed = turn > state.turn && turn <= state.turn + LEAP_MAX;
+    return isMissed ? stand({ ...state, turn }, state.room, state.phase) : [state, []];
+  }
+  const isOther = turn === state.turn && !isSame(room, state.room);
+  const isNews = isByOffice ? !isSure || turn > state.turn || isOther : !isSure && turn > state.turn;
+  if (!isNews) return [state, isByOffice && isSure && turn < state.turn ? [{ type: 'remind' }] : []];
+  const phase = room === undefined ? 'mesh' : 'sfu';
+  const isSureNow = isByOffice || call.isMine;
+  return [{ ...state, turn, room, phase, isSure: isSureNow, why: room ? 'crowd' : 'few' }, []];
+}
+
+function isSame(a: SfuRoom | undefined, b: SfuRoom | undefined): boolean {
+  return a?.room === b?.room && a?.node === b?.node && a?.pin === b?.pin;
+}
