@@ -168,7 +168,17 @@ for (const machine of Object.keys(MACHINES)) {
 }
 
 /** What has a page without phases of its own: no step is recorded. */
-const LISTS = new Set(['roster', 'chat', 'notices', 'store', 'speaking', 'gestures', 'topology', 'feeds', 'media-keys']);
+const LISTS = new Set([
+  'roster',
+  'chat',
+  'notices',
+  'store',
+  'speaking',
+  'gestures',
+  'topology',
+  'feeds',
+  'media-keys',
+]);
 
 test('each machine has its page', () => {
   const pages = readdirSync(FOLDER).map((name) => name.replace('.md', ''));
