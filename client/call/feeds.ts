@@ -135,7 +135,7 @@ export function step(state: State, event: Event, env: Env): Step {
     case 'stand':
       return settle(...stand(state, event.turn, event.room, env), env);
     case 'members':
-      return settle(members(state, event.ids), [], [], env);
+      return settle(withMembers(state, event.ids), [], [], env);
     case 'feed': {
       const { id, turn, feed } = event;
       const others = (state.feeds[id] ?? []).filter((one) => one.turn !== turn);
@@ -144,19 +144,10 @@ export function step(state: State, event: Event, env: Env): Step {
     }
     case 'hears':
       return settle({ ...state, hears: { ...state.hears, [event.id]: event.turn } }, [], [], env);
-    case 'anew':
-      return settle(
-        members(
-          members(
-            state,
-            state.members.filter((id) => id !== event.id),
-          ),
-          state.members,
-        ),
-        [],
-        [],
-        env,
-      );
+    case 'anew': {
+      const others = state.members.filter((id) => id !== event.id);
+      return settle(withMembers(withMembers(state, others), state.members), [], [], env);
+    }
     case 'sfu':
       return settle(...happened(state, event.event, env), env);
     case 'end': {
@@ -171,7 +162,7 @@ export function step(state: State, event: Event, env: Env): Step {
 const leftFact = ({ sfu, turn }: Hall): Fact => ({ type: 'left', sfu, turn });
 
 /** All that is known of who is gone goes too. */
-function members(state: State, ids: readonly string[]): State {
+function withMembers(state: State, ids: readonly string[]): State {
   const here = <T>(of: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
     Object.fromEntries(Object.entries(of).filter(([id]) => ids.includes(id)));
   const { feeds, hears, told, expectedMs } = state;
@@ -326,24 +317,25 @@ function isOver(state: State, hall: Hall, { now }: Env): boolean {
 }
 
 function tick(before: State, env: Env): Step {
-  const { now } = env;
-  let state = before;
-  const facts: Fact[] = [];
-  for (const hall of before.halls) {
-    const use = usedBy(hall, now);
-    if (use !== hall.use) state = withHall(state, hall.sfu, (one) => ({ ...one, use }));
-    if (use !== 'open' || hall.phase === 'entering' || hall.phase === 'in') continue;
-    const isEmpty = before.members.every((id) => feedOf(before, id, hall.turn) === '');
-    if (!hall.isEmptyTold && isEmpty && now >= hall.sinceMs + TIMES.sfuEmpty) {
-      facts.push({ type: 'empty', turn: hall.turn });
-      state = withHall(state, hall.sfu, (one) => ({ ...one, isEmptyTold: true }));
-    }
-    if (hall.phase === 'refused' || now < hall.sinceMs + againMs(hall.tries)) continue;
-    const others = state.halls.filter((one) => one.sfu !== hall.sfu);
-    const [next, effects, more] = enter({ ...state, halls: others }, { ...hall, tries: hall.tries + 1 }, env);
-    return [next, [{ type: 'sfu-leave', sfu: hall.sfu }, ...effects], [...facts, ...more]];
-  }
-  return [state, [], facts];
+  const halls = before.halls.map((hall): Hall => ({ ...hall, use: usedBy(hall, env.now) }));
+  const state: State = { ...before, halls };
+  const open = halls.find((hall) => hall.use === 'open');
+  return open && (open.phase === 'lost' || open.phase === 'refused')
+    ? outside(state, open, env)
+    : [state, [], []];
+}
+
+/** We are out of the room that the call meets in: is anybody else in it? And once more. */
+function outside(state: State, hall: Hall, env: Env): Step {
+  const { sfu, turn, phase, sinceMs, tries } = hall;
+  const isEmpty = state.members.every((id) => feedOf(state, id, turn) === '');
+  const isNews = isEmpty && !hall.isEmptyTold && env.now >= sinceMs + TIMES.sfuEmpty;
+  const facts: readonly Fact[] = isNews ? [{ type: 'empty', turn }] : [];
+  const told = isNews ? withHall(state, sfu, (one) => ({ ...one, isEmptyTold: true })) : state;
+  if (phase === 'refused' || env.now < sinceMs + againMs(tries)) return [told, [], facts];
+  const others = told.halls.filter((one) => one.sfu !== sfu);
+  const [next, effects, more] = enter({ ...told, halls: others }, { ...hall, tries: tries + 1 }, env);
+  return [next, [{ type: 'sfu-leave', sfu }, ...effects], [...facts, ...more]];
 }
 
 function usedBy({ use, goingMs }: Hall, now: number): Hall['use'] {

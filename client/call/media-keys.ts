@@ -216,16 +216,15 @@ function taken(state: State, id: string, { kid, key }: Key, { now }: Env): Step 
 // ---------------------------------------------------------------- time
 
 function tick(state: State, env: Env): Step {
-  const { now } = env;
   const facts: Fact[] = [];
-  let { theirs } = state;
-  for (const [id, keys] of Object.entries(theirs)) {
-    const kept = keys.filter(({ untilMs }) => now < untilMs);
-    if (kept.length === keys.length) continue;
-    theirs = { ...theirs, [id]: kept };
-    facts.push({ type: 'forget', id, but: kept.map(({ kid }) => kid) });
-  }
-  const [next, more] = renew({ ...state, theirs }, env);
+  const theirs = Object.fromEntries(
+    Object.entries(state.theirs).map(([id, keys]) => {
+      const kept = keys.filter(({ untilMs }) => env.now < untilMs);
+      if (kept.length < keys.length) facts.push({ type: 'forget', id, but: kept.map(({ kid }) => kid) });
+      return [id, kept];
+    }),
+  );
+  const [next, more] = renew(facts.length > 0 ? { ...state, theirs } : state, env);
   return [next, [...facts, ...more]];
 }
 

@@ -143,7 +143,7 @@ export function step(state: State, event: Event, env: Env): Step {
       return told(state, event);
     case 'removed':
       return state.call.isMine && state.room !== undefined && state.phase !== 'making'
-        ? make(state)
+        ? askFor(state)
         : [state, []];
     case 'lost':
       return lost(state, event.turn, env);
@@ -160,7 +160,7 @@ function decide(before: State, { now }: Env): Step {
   const isLimited = before.isLost && call.people > CAPACITY_MESH;
   const state: State = { ...before, why, isLost: isLimited };
   if (state.room === undefined)
-    return way === 'sfu' && state.phase === 'mesh' && now >= state.againMs ? make(state) : [state, []];
+    return way === 'sfu' && state.phase === 'mesh' && now >= state.againMs ? askFor(state) : [state, []];
   if (way === 'sfu') return [{ ...state, easySinceMs: Infinity }, []];
   // What the host says is done at once; who has just gone may come back.
   const isNow = why === 'host' || now >= state.easySinceMs + TIMES.toMesh;
@@ -168,7 +168,7 @@ function decide(before: State, { now }: Env): Step {
   return [{ ...state, easySinceMs: Math.min(state.easySinceMs, now) }, []];
 }
 
-function make(state: State): Step {
+function askFor(state: State): Step {
   const { size = 0, call } = state;
   const wish = Math.min(size, Math.max(call.capacity, call.people + SPARE_SEATS));
   return [{ ...state, phase: 'making' }, [{ type: 'make', size: wish }]];
@@ -201,7 +201,7 @@ function notMade(state: State, waitMs: number, { now }: Env): Step {
 function lost(state: State, turn: number, { now }: Env): Step {
   if (!state.call.isMine || turn !== state.turn || state.room === undefined) return [state, []];
   if (state.phase === 'making') return [{ ...state, lostMs: now }, []];
-  if (now >= state.lostMs + TIMES.sfuTrusted) return make({ ...state, lostMs: now });
+  if (now >= state.lostMs + TIMES.sfuTrusted) return askFor({ ...state, lostMs: now });
   return giveUp({ ...state, lostMs: now, againMs: now + TIMES.sfuDoubted });
 }
 
