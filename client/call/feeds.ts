@@ -292,18 +292,17 @@ function expect(state: State, { now }: Env): State {
 /** Each hears at once of each change, and after a while of there being nothing to hear. */
 function tell(state: State, { now }: Env): readonly [State, readonly Fact[]] {
   if (state.halls.length === 0 && Object.keys(state.told).length === 0) return [state, []];
-  const facts: Fact[] = [];
-  let { told } = state;
-  for (const id of state.members) {
+  const facts = state.members.flatMap((id): readonly (Fact & { readonly type: 'say-heard' })[] => {
     const hall = heardAt(state, id);
     const turn = hall?.use === 'open' || hall?.use === 'going' ? hall.turn : 0;
+    const before = state.told[id];
     const isLate = now >= (state.expectedMs[id] ?? Infinity) + TIMES.sfuUnheard;
-    const isNews = told[id] === undefined ? turn > 0 || isLate : told[id] !== turn;
-    if (!isNews) continue;
-    told = { ...told, [id]: turn };
-    facts.push({ type: 'say-heard', id, turn });
-  }
-  return [told === state.told ? state : { ...state, told }, facts];
+    const isNews = before === undefined ? turn > 0 || isLate : before !== turn;
+    return isNews ? [{ type: 'say-heard', id, turn }] : [];
+  });
+  if (facts.length === 0) return [state, facts];
+  const told = { ...state.told, ...Object.fromEntries(facts.map(({ id, turn }) => [id, turn])) };
+  return [{ ...state, told }, facts];
 }
 
 /** Left when nobody needs it any longer, on either side. */
