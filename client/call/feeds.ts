@@ -84,7 +84,7 @@ export function feedOf({ feeds }: State, id: string, turn: number): string {
 }
 
 /** The newest room in which its frames open. */
-export function heardAt(state: State, id: string): Hall | undefined {
+function heardAt(state: State, id: string): Hall | undefined {
   return state.halls.findLast(
     (hall) => hall.phase === 'in' && hall.heard.includes(feedOf(state, id, hall.turn)),
   );
