@@ -60,6 +60,20 @@ function both(world: World): readonly [Player, Player] {
   return [ada, ben];
 }
 
+/** The last two of a locked call lose each other, and have only their topic to meet on. */
+function lostAndFound(world: World, ada: Player, ben: Player, cut: Player): void {
+  cut.cut();
+  assert.ok(
+    world.until(() => !isLinked(ben), 60_000),
+    'lost',
+  );
+  world.net.mend();
+  assert.ok(
+    world.until(() => areTogether([ada, ben]), 60_000),
+    'found',
+  );
+}
+
 test('who has no token is told, and joins once somebody who has one is there', () => {
   const world = kept('refused');
   const guest = world.joined('Gus', 7, 'amber');
@@ -168,16 +182,7 @@ test('attack: nor does it keep two who lost each other apart', () => {
   locked(world, ada, mal, ben);
   mal.send({ type: 'leave' });
   world.run(5_000);
-  ada.cut();
-  assert.ok(
-    world.until(() => !isLinked(ben), 60_000),
-    'lost',
-  );
-  world.net.mend();
-  assert.ok(
-    world.until(() => areTogether([ada, ben]), 60_000),
-    'found',
-  );
+  lostAndFound(world, ada, ben, ada);
 });
 
 test('attack: a member that makes up one grant after the other brings no storm of tries', () => {
@@ -263,16 +268,7 @@ test('two who lost each other meet on their topic with the grant', () => {
   const world = kept('topic');
   const [ada, ben] = both(world);
   locked(world, ada, ben);
-  ben.cut();
-  assert.ok(
-    world.until(() => !isLinked(ben), 60_000),
-    'lost',
-  );
-  world.net.mend();
-  assert.ok(
-    world.until(() => areTogether([ada, ben]), 60_000),
-    'found',
-  );
+  lostAndFound(world, ada, ben, ben);
 });
 
 test('a tab that was reloaded in a locked call opens its topics and its door again', () => {
