@@ -63,7 +63,8 @@ async function begin(file: string, store: string, size: number): Promise<DiskRep
 async function write({ file, store, at, data }: Extract<DiskRequest, { op: 'write' }>): Promise<DiskReply> {
   const access = await openStore(store);
   const written = access.write(data, { at });
-  if (written < data.length) return { type: 'file-unwritten', file, why: 'full' };
+  // In a private window Chromium answers with an error's number, −8 as a large one, and throws nothing.
+  if (written !== data.length) return { type: 'file-unwritten', file, why: 'full' };
   return { type: 'file-written', file, upTo: at + data.length };
 }
 
