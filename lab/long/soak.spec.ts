@@ -44,7 +44,7 @@ async function round(people: readonly Person[], guest: Person, number: number): 
   await join(guest, MEETING);
   await untilTogether([...people, guest]);
   await tell(ann, ben, `Round ${number}.`);
-  await button(guest, 'Leave').click();
+  await button(guest, 'Leave call').click();
   await untilTogether(people);
   await button(guest, 'Back to start').click();
   await lockNow(cid);
