@@ -20,8 +20,8 @@ import { createPage, networkNow, openPage } from './page.ts';
 import { createPictures } from './picture-later.ts';
 import { random } from './random.ts';
 import { createRtcLater } from './rtc-later.ts';
+import { createSfuLater } from './sfu-later.ts';
 import type { FilesPort, OnChannel } from './files.ts';
-import type { Asking } from './sfu-ask.ts';
 import type { SharePort } from './share.ts';
 import { loadTables } from './suggestion.ts';
 import { showLastTheme } from './theme.ts';
@@ -102,10 +102,13 @@ export function createPlatform({ speak, alertText }: Spoken): Platform {
     isPaused: (file) => filesPort?.sources.isPaused(file) === true,
     unreadable: (file) => filesPort?.sources.unreadable(file),
   });
+  const sfu = createSfuLater(emit, log.add, rtc.iceServers);
   const sent = { devices: {}, shared: {} };
   const send = (part: Partial<typeof sent>): void => {
     Object.assign(sent, part);
-    rtc.setTracks({ ...sent.devices, ...sent.shared });
+    const tracks = { ...sent.devices, ...sent.shared };
+    rtc.setTracks(tracks);
+    sfu.setTracks(tracks);
   };
   const media = createMedia(emit, (devices) => send({ devices }));
   let screen: SharePort | undefined;
@@ -118,9 +121,6 @@ export function createPlatform({ speak, alertText }: Spoken): Platform {
     log.add,
     ahead,
   );
-
-  const ask = async (asking: Asking): Promise<void> =>
-    emit(await (await import('./sfu-ask.ts')).askSfu(asking));
 
   function carry(effect: Effect): void {
     switch (effect.type) {
@@ -174,7 +174,6 @@ export function createPlatform({ speak, alertText }: Spoken): Platform {
         return share(effect);
       case 'sfu-ask':
       case 'sfu-make':
-        return void ask(effect).catch(() => log.add('port-not-loaded'));
       case 'sfu-enter':
       case 'sfu-leave':
       case 'sfu-seal-with':
@@ -183,7 +182,7 @@ export function createPlatform({ speak, alertText }: Spoken): Platform {
       case 'sfu-take':
       case 'sfu-encode':
       case 'sfu-measure':
-        return log.add('sfu-not-here');
+        return sfu.carry(effect);
       case 'address-clear':
       case 'clipboard-write':
       case 'free-ask':
@@ -213,13 +212,19 @@ export function createPlatform({ speak, alertText }: Spoken): Platform {
       void filesLoaded.then((port) => port.give(given));
     },
     pictureOf: async (file) => filesPort?.picture(file),
-    streamOf: (id) => media.streamOf(id) ?? screen?.streamOf(id) ?? rtc.streamOf(id),
+    streamOf: (id) => media.streamOf(id) ?? screen?.streamOf(id) ?? rtc.streamOf(id) ?? sfu.streamOf(id),
     start: async (heard) => {
       dispatch = heard;
-      await openPage(emit, keep, stored, rtc.end);
+      await openPage(emit, keep, stored, () => {
+        const isInRoom = sfu.end();
+        return rtc.end() || isInRoom;
+      });
       // Ahead of the first press: a page that stands needs the server for nothing but the relay.
       void loadTables();
-      watchLoudness(async () => new Map([...media.loudness(), ...(await rtc.loudness())]), emit);
+      watchLoudness(async () => {
+        const [linked, forwarded] = await Promise.all([rtc.loudness(), sfu.loudness()]);
+        return new Map([...media.loudness(), ...linked, ...forwarded]);
+      }, emit);
     },
   };
 }

@@ -25,6 +25,7 @@ export function createRtcLater(
     carry,
     // There is no connection before its code is there.
     carryFile: (effect) => port?.carryFile(effect),
+    iceServers: () => port?.iceServers() ?? [],
     pumpFiles: () => port?.pumpFiles(),
     setTracks: (now) => {
       tracks = now;

@@ -15,6 +15,8 @@ export type RtcPort = {
   readonly carryFile: (effect: OnChannel) => void;
   /** A paused file goes on. */
   readonly pumpFiles: () => void;
+  /** What was given last. */
+  readonly iceServers: () => readonly IceServer[];
   /** Only streams of admitted connections. */
   readonly streamOf: (id: string) => MediaStream | undefined;
   /** Loudness 0 … 1 of every admitted stream, by its id. */
@@ -98,6 +100,7 @@ export function createRtc(
       else if (effect.type === 'file-extend') files?.extend(effect.file, effect.to);
       else files?.hold(effect.file);
     },
+    iceServers: () => iceServers,
     pumpFiles: () => {
       for (const { files } of open.values()) files.pump();
     },

@@ -71,9 +71,9 @@ const REFERENCE = 1280;
 const SCREEN_MOST = 2560;
 
 /** Brings what is sent to `encoding`; nothing is negotiated. Where little goes through, sound goes first. */
-export async function encode({ audio, video, screen, sound }: Senders, encoding: Encoding): Promise<void> {
-  await encodeShare(screen, sound, encoding.share);
-  await adjust(audio, { ...sounding(encoding.audioBits), priority: 'high' });
+export async function encode(senders: Senders, encoding: Encoding): Promise<void> {
+  await encodeBeside(senders, encoding);
+  const { video } = senders;
   await adjust(video, {
     active: encoding.isVideoOn,
     maxBitrate: encoding.videoBits,
@@ -81,6 +81,12 @@ export async function encode({ audio, video, screen, sound }: Senders, encoding:
     scaleResolutionDownBy: scaleOf(video.track?.getSettings() ?? {}, encoding.scaleDownBy),
     priority: 'low',
   });
+}
+
+/** All but the picture of the camera. */
+export async function encodeBeside({ audio, screen, sound }: Senders, encoding: Encoding): Promise<void> {
+  await encodeShare(screen, sound, encoding.share);
+  await adjust(audio, { ...sounding(encoding.audioBits), priority: 'high' });
 }
 
 async function encodeShare(
@@ -106,8 +112,16 @@ function sounding(bits: number): Pick<RTCRtpEncodingParameters, 'active' | 'maxB
 }
 
 async function adjust(sender: RTCRtpSender, change: Partial<RTCRtpEncodingParameters>): Promise<void> {
+  await adjustEach(sender, () => change);
+}
+
+/** `change`: of the encoding with this rid, where there are several. */
+export async function adjustEach(
+  sender: RTCRtpSender,
+  change: (rid: string | undefined) => Partial<RTCRtpEncodingParameters>,
+): Promise<void> {
   const parameters = sender.getParameters();
-  for (const encoding of parameters.encodings) Object.assign(encoding, change);
+  for (const encoding of parameters.encodings) Object.assign(encoding, change(encoding.rid));
   // Firefox has none before the first negotiation: it is called again when the connection stands.
   if (parameters.encodings.length > 0) await sender.setParameters(parameters);
 }

@@ -4,7 +4,7 @@ import type { SfuEffect, SfuEvent, SfuRoom } from '../call/ports.ts';
 import { waitOf } from './ice-servers.ts';
 import { BOUNDS, TIMES } from './times.ts';
 
-export type Asking = Extract<SfuEffect, { readonly type: 'sfu-ask' | 'sfu-make' }>;
+type Asking = Extract<SfuEffect, { readonly type: 'sfu-ask' | 'sfu-make' }>;
 
 /** core: with every request; room: with the one that joins. ttlMs: from now on. */
 export type SfuTokens = { readonly core: string; readonly room: string; readonly ttlMs: number };
@@ -15,6 +15,13 @@ export async function askSfu(effect: Asking): Promise<SfuEvent> {
   const room = response?.ok === true ? parseRoom(await jsonOf(response)) : undefined;
   if (room !== undefined) return { type: 'sfu-made', room };
   return { type: 'sfu-not-made', ...waitOf(response?.headers.get('Retry-After') ?? null) };
+}
+
+/** 'refused': room and pin are not taken. Undefined: in vain, for now. */
+export async function fetchTokens({ room, pin }: SfuRoom): Promise<SfuTokens | 'refused' | undefined> {
+  const response = await request('./sfu/token', { room, pin });
+  if (response?.ok === true) return parseTokens(await jsonOf(response));
+  return response?.status === 403 || response?.status === 404 ? 'refused' : undefined;
 }
 
 async function bodyOf(path: string): Promise<unknown> {

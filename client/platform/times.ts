@@ -46,6 +46,23 @@ export const TIMES = {
   toneMs: 1_200,
   /** Between two looks for a new build of the page. */
   updateMs: 3_600_000,
+  /** Of a forwarding unit: a feed of which nothing has opened for so long is not heard any more; how often that is looked at. */
+  unheardMs: 2_000,
+  unheardLookMs: 250,
+  /** Of a room there: between two signs of life; an answer; a connection that begins; one that is broken off. */
+  sfuKeepMs: 20_000,
+  sfuAnswerMs: 10_000,
+  sfuConnectMs: 15_000,
+  sfuBrokenMs: 3_000,
+  /** How long before each try to take up a dropped line, and before each to come in anew. */
+  sfuClaimMs: [0, 500, 1_500, 3_000, 5_000],
+  sfuAgainMs: [100, 1_000, 2_000, 4_000],
+  /** Between two tries to join under a name that is still taken, and how many. */
+  sfuJoinAgainMs: 500,
+  sfuJoinAgain: 8,
+  sfuRenewAgainMs: 5_000,
+  /** One report tells how loud everybody is. */
+  sfuLevelMs: 250,
   /** Clocks on the screen. */
   secondMs: 1_000,
 } as const;
@@ -67,6 +84,8 @@ export const BOUNDS = {
   iceServers: 8,
   ttlSecondsMin: 10,
   ttlSeconds: 604_800,
+  /** Key identifiers of one feed that are told of as keyless. */
+  keylessKids: 8,
   /** Members of the largest room that an authority may promise. */
   sfuSize: 1_000,
   /** RTCPeerConnection throws at more. */

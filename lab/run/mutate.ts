@@ -11,7 +11,7 @@ import { type Tally, FAILED, PASSED, readUvu, seconds, sum } from './tally.ts';
 const CACHE = 'node_modules/.cache/sotto-mutants';
 
 /** What a test of the core may reach; the package file makes the copies modules. */
-const COPIED = ['package.json', 'tsconfig.json', 'shared', 'relay', 'client/call'];
+const COPIED = ['package.json', 'tsconfig.json', 'shared', 'relay', 'client/call', 'client/platform'];
 
 /** Replaces the one place where `find` stands; says why when it can't. */
 export function mutate(text: string, find: string, replace: string): { text: string } | { problem: string } {
