@@ -5,8 +5,14 @@ import { build, type Rolldown } from 'vite';
 import { noticeOf } from '../licences.ts';
 
 const OUT = '.build/relay';
-/** The second makes the configuration of a TURN server, which an installer does where there is no npm. */
-const INPUTS = ['relay/main.ts', 'deploy/coturn-config.ts'].filter((path) => existsSync(path));
+/** Relay and authority; the others make configurations of a TURN server and an engine, where there is no npm. */
+const PROGRAMS = {
+  main: 'relay/main.ts',
+  authority: 'relay/sfu/main.ts',
+  'coturn-config': 'deploy/coturn-config.ts',
+  'janus-config': 'deploy/janus-config.ts',
+};
+const INPUTS = Object.fromEntries(Object.entries(PROGRAMS).filter(([, path]) => existsSync(path)));
 /** Machine code, which can't be part of a script: taken up where it is installed beside the relay (docs/deploy.md). */
 const NATIVE = ['bufferutil'];
 

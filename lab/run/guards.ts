@@ -11,8 +11,8 @@ export type Guard = { readonly name: string; readonly find: (tree: readonly Sour
 
 /** Lines of code of the relay: CONTRIBUTING.md, "Budgets". */
 const RELAY_LINES = 1200;
-const OPERATOR_LINES = 1420;
-const SFU_LINES = 1300;
+const OPERATOR_LINES = 1540;
+const SFU_LINES = 1400;
 const RELAY_CORE_LINES = 600;
 const RELAY_CORE = [
   'relay/exchange.ts',

@@ -38,6 +38,13 @@ export const OPERATOR = {
     parse: (value: string) => (value === '' || value.length >= SECRET_CHARACTERS ? value : undefined),
   },
   grantHours: whole('SOTTO_GRANT_HOURS', FOUNDERS.grantHours, 'how long such a grant is good', 1, HOURS_MAX),
+  sfu: {
+    name: 'SOTTO_SFU',
+    fallback: '',
+    meaning: 'URL of the authority for large calls, which /sfu is handed on to: http://127.0.0.1:8090',
+    must: 'http://host:port',
+    parse: (value: string) => (/^(?:http:\/\/[\w.-]+(?::\d{1,5})?\/?)?$/.test(value) ? value : undefined),
+  },
   ...ICE,
   ...REDIS,
 };

@@ -6,19 +6,22 @@ import type { Bus } from '../bus.ts';
 import type { Config } from '../config.ts';
 import { createLog } from '../log.ts';
 import { type Relay, startRelay } from '../server.ts';
-import { extrasFor } from './extras.ts';
+import { type Extras, extrasFor } from './extras.ts';
 import type { Identity } from './metrics.ts';
 
 type Options = NonNullable<Parameters<typeof startRelay>[1]>;
 
 /** What startRelay gives; closing it closes what stands beside it too. */
 export async function startOperated(config: Config, options: Options = {}): Promise<Relay> {
-  const relay = await startJoined(config, { ...options, extras: await extrasFor(config) });
+  const extras = await extrasFor(config);
+  const relay = await startJoined(config, { ...options, extras });
+  const closeHandedOn = await handOnWhere(config, relay, extras);
   let isDraining = false;
   try {
     const closeMetrics = await startMetrics(config, relay, () => isDraining);
     const close = async (): Promise<void> => {
       isDraining = true;
+      closeHandedOn();
       await relay.close();
       await closeMetrics();
     };
@@ -27,6 +30,12 @@ export async function startOperated(config: Config, options: Options = {}): Prom
     await relay.close();
     throw error;
   }
+}
+
+async function handOnWhere(config: Config, relay: Relay, extras: Extras): Promise<() => void> {
+  if (config.operator.sfu === '') return () => undefined;
+  const { handOn } = await import('./hand-on.ts');
+  return handOn(relay.server, config, extras);
 }
 
 /** With other nodes, where they are to be reached by Redis. */

@@ -131,7 +131,7 @@ const SHUT: readonly Readonly<Record<string, unknown>>[] = [
   { request: 'destroy', room: 'mine', secret: 'x' },
   { request: 'edit', room: 'mine', new_pin: 'x' },
   { request: 'list' },
-  { request: 'listparticipants', room: 'mine' },
+  { request: 'listparticipants' },
   { request: 'exists', room: 'mine' },
   { request: 'kick', room: 'mine', id: 'x' },
   { request: 'moderate', room: 'mine', id: 'x', mid: '0', mute: true },

@@ -120,6 +120,8 @@ const REQUESTS: Fields = {
   pause: plain,
   unpublish: plain,
   leave: plain,
+  // Whoever knows the room's name, that is its members: a socket that was lost has missed who came and went.
+  listparticipants: shape({ request: text(/^/), room }, 'room'),
 };
 
 const body: Check = (value) => {
