@@ -10,4 +10,5 @@ import './pip-window.ts';
 import './security-panel.ts';
 import './share-stage.ts';
 import './shortcut-sheet.ts';
+import './stage-pager.ts';
 import './tile-menu.ts';

@@ -171,7 +171,7 @@ export class SottoCallScreen extends LitElement {
   #doTile(deed: TileDeed): void {
     this.look = lookAfter(this.look, deed);
     if (deed.type === 'menu') void this.#openMenu(deed);
-    else if (deed.type === 'tile-full-screen') this.#showFull(deed.id);
+    else if (deed.type === 'tile-full-screen') void this.#showFull(deed.id);
     else if (deed.type === 'remove' || deed.type === 'transfer') void this.#askAbout(deed.type, deed.id);
   }
 
@@ -191,7 +191,7 @@ export class SottoCallScreen extends LitElement {
   async #togglePip(): Promise<void> {
     const id = this.#inPip?.id;
     const tile = id === undefined ? null : this.#stage?.tileOf(id);
-    await this.#pip.toggle(tile?.video ?? null);
+    await this.#pip.toggle(tile?.video ?? this.#stage?.video ?? null);
     this.requestUpdate();
   }
 
@@ -285,8 +285,9 @@ export class SottoCallScreen extends LitElement {
     void this.#closePanel();
   };
 
-  #showFull(id: string): void {
-    this.#stage
+  async #showFull(id: string): Promise<void> {
+    await this.#stage?.turnTo(id);
+    await this.#stage
       ?.tileOf(id)
       ?.requestFullscreen()
       .catch(() => undefined);

@@ -24,7 +24,7 @@ export const pressOf = (event: KeyboardEvent): Press => ({
 
 const NOT_TYPED: ReadonlySet<string> = new Set(['checkbox', 'radio', 'range', 'button', 'submit', 'color']);
 
-const isField = (node: EventTarget | undefined): boolean =>
+export const isField = (node: EventTarget | undefined): boolean =>
   node instanceof HTMLTextAreaElement ||
   node instanceof HTMLSelectElement ||
   (node instanceof HTMLInputElement && !NOT_TYPED.has(node.type)) ||

@@ -1,7 +1,7 @@
 // Tests of stage-layout.ts.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type Box, bySpeech, gridOf, nearestCorner, plan, type Wish } from './stage-layout.ts';
+import { type Box, gridOf, nearestCorner, plan, type Wish } from './stage-layout.ts';
 
 const DESKTOP = { width: 1248, height: 655 };
 const PHONE = { width: 374, height: 700 };
@@ -101,6 +101,22 @@ test('eight fit on one page of the smallest phone', () => {
   assert.is(plan(wish({ area: SMALLEST, gap: 8, ids: ids(8) })).pages, 1);
 });
 
+test('of a crowd the pages are turned below the tiles, and faces stay large enough to know them by', () => {
+  for (const [area, places] of [
+    [DESKTOP, 25],
+    [PHONE, 18],
+    [FLAT, 12],
+    [SMALLEST, 8],
+  ] as const) {
+    const shown = plan(wish({ area, gap: area === DESKTOP ? 12 : 8, ids: ids(50) }));
+    assert.is(shown.places, places);
+    for (const box of shown.boxes.values()) {
+      assert.ok(box.width >= 112 && box.height >= 90);
+      assert.ok(bottom(box) <= area.height - 44, 'nothing lies under the buttons');
+    }
+  }
+});
+
 test('a page that is no longer there shows the last one', () => {
   const { page, pages } = plan(wish({ area: { width: 320, height: 180 }, ids: ids(9), page: 7 }));
   assert.is(page, pages - 1);
@@ -131,24 +147,6 @@ test('a tile that is let go takes the nearest corner', () => {
   const size = { width: 100, height: 60 };
   assert.is(nearestCorner(DESKTOP, { x: 100, y: 20, ...size }), 'start-top');
   assert.is(nearestCorner(DESKTOP, { x: 900, y: 500, ...size }), 'end-bottom');
-});
-
-test('on one page nobody moves for speaking', () => {
-  const members = ids(4).map((id, at) => ({ id, spokeMs: at === 3 ? 900 : 0 }));
-  assert.equal(bySpeech(members, wish({})), ids(4));
-});
-
-test('who speaks on another page comes to the first one, and only one goes for it', () => {
-  const small = { area: { width: 320, height: 180 }, gap: 8 };
-  const whereLast = (spokeMs: number) => ids(9).map((id) => ({ id, spokeMs: id === 'm8' ? spokeMs : 0 }));
-  const quiet = whereLast(0);
-  const onFirst = (members: typeof quiet): readonly string[] => [
-    ...plan({ ...small, ids: bySpeech(members, small), page: 0 }).boxes.keys(),
-  ];
-  const before = onFirst(quiet);
-  const after = onFirst(whereLast(5));
-  assert.ok(after.includes('m8'));
-  assert.is(after.filter((id) => before.includes(id)).length, before.length - 1);
 });
 
 test('a stage without a size has no tiles yet', () => {

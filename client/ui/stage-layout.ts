@@ -24,6 +24,8 @@ export type Plan = {
   readonly boxes: ReadonlyMap<string, Box>;
   readonly page: number;
   readonly pages: number;
+  /** How many of those who are neither in focus nor in the corner go on one page. */
+  readonly places: number;
   /** How much of the stage's foot the strip takes: what turns the pages stands above it. */
   readonly foot: number;
   /** And of its side. */
@@ -43,6 +45,9 @@ const LEAST: Area = { width: 96, height: 80 };
 /** Who is small beside a screen is not what one looks at. */
 const LEAST_BELOW: Area = { width: 84, height: 72 };
 const PAGE_MAX = 25;
+/** Of a crowd there are pages in any case: on each, people large enough to read their faces. */
+const CROWD = 8;
+const LEAST_OF_CROWD: Area = { width: 112, height: 90 };
 
 const clamp = (least: number, value: number, most: number): number => Math.min(most, Math.max(least, value));
 const part = (length: number, count: number, gap: number): number => (length - (count - 1) * gap) / count;
@@ -87,11 +92,11 @@ function capacityOf(wish: Pick<Wish, 'area' | 'gap'>, count: number, least = LEA
   return 1;
 }
 
-/** Below a screen, on a phone: as above, but what turns the pages has a place of its own. */
-function belowScreen(wish: Wish, count: number): Wish {
+/** What turns the pages has a place of its own below them. */
+function abovePager(wish: Wish, count: number, least: Area): Wish {
   const { area } = wish;
-  if (capacityOf(wish, count, LEAST_BELOW) >= count) return wish;
-  return { ...wish, area: { ...area, height: Math.max(LEAST_BELOW.height, area.height - PAGER) } };
+  if (capacityOf(wish, count, least) >= count) return wish;
+  return { ...wish, area: { ...area, height: Math.max(least.height, area.height - PAGER) } };
 }
 
 /** The last row stands in the middle. */
@@ -203,8 +208,8 @@ function rowsOf(wish: Wish, strip: Strip, count: number): Rows {
     const column = columnOf(wish, Math.max(1, count));
     return { capacity: column.fits, boxes: (ids, isPaged) => columnBoxes(wish, column, ids, isPaged) };
   }
-  const within = isRail ? belowScreen(wish, count) : wish;
-  const least = isRail ? LEAST_BELOW : LEAST;
+  const least = isRail ? LEAST_BELOW : count > CROWD ? LEAST_OF_CROWD : LEAST;
+  const within = abovePager(wish, count, least);
   const capacity = capacityOf(within, count, least);
   // The last page keeps the form of the others: tiles are as large there.
   return {
@@ -213,9 +218,11 @@ function rowsOf(wish: Wish, strip: Strip, count: number): Rows {
   };
 }
 
+export const NOTHING: Plan = { boxes: new Map(), page: 0, pages: 1, places: 1, foot: 0, side: 0 };
+
 export function plan(wish: Wish): Plan {
   const { area, corner, focus } = wish;
-  if (area.width <= 0 || area.height <= 0) return { boxes: new Map(), page: 0, pages: 1, foot: 0, side: 0 };
+  if (area.width <= 0 || area.height <= 0) return NOTHING;
   const strip = stripOf(wish);
   const rest = hasRoomBeside(wish, strip) ? wish.ids.filter((id) => id !== corner?.id && id !== focus) : [];
   const rows = rowsOf(wish, strip, rest.length);
@@ -228,24 +235,5 @@ export function plan(wish: Wish): Plan {
   if (corner !== undefined) boxes.set(corner.id, cornerBox(wish, corner.at));
   const foot = focus === undefined || strip.isBeside ? 0 : strip.tile.height + wish.gap;
   const side = focus !== undefined && strip.isBeside ? strip.tile.width + wish.gap : 0;
-  return { boxes, page, pages, foot, side };
-}
-
-type Spoken = { readonly id: string; readonly spokeMs: number };
-
-/** Of more than one page holds, those who spoke last come first; on a page everybody keeps their place. */
-export function bySpeech(members: readonly Spoken[], wish: Omit<Wish, 'ids' | 'page'>): readonly string[] {
-  const ids = members.map(({ id }) => id);
-  const { boxes, pages } = plan({ ...wish, ids, page: 0 });
-  if (pages === 1) return ids;
-  const isBeside = (id: string): boolean => id !== wish.focus && id !== wish.corner?.id;
-  const others = members.filter(({ id }) => isBeside(id));
-  const count = [...boxes.keys()].filter(isBeside).length;
-  const first = new Set(
-    others
-      .toSorted((a, b) => b.spokeMs - a.spokeMs)
-      .slice(0, count)
-      .map(({ id }) => id),
-  );
-  return [...ids.filter((id) => first.has(id)), ...ids.filter((id) => !first.has(id))];
+  return { boxes, page, pages, places: capacity, foot, side };
 }

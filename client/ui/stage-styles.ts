@@ -40,6 +40,7 @@ export const stageStyles = css`
     }
   }
   :host([still]) .seat,
+  .seat--new,
   .seat--held {
     transition: none;
   }
@@ -58,31 +59,21 @@ export const stageStyles = css`
   .seat--held {
     cursor: grabbing;
   }
-  .pager {
+  /* A finger that goes across turns the page. */
+  .seats--paged {
+    touch-action: pan-y pinch-zoom;
+  }
+  /* Below the tiles, in the middle; beside whom one looks at, over that picture. */
+  sotto-stage-pager {
     position: absolute;
-    inset-block-end: calc(var(--s-12) + var(--foot, 0px));
-    inset-inline-end: calc(var(--s-12) + var(--side, 0px));
+    inset-block-end: 0;
+    inset-inline: 0;
     z-index: 6;
-    display: flex;
-    align-items: center;
-    gap: var(--s-4);
     width: max-content;
-    border-radius: var(--r-full);
-    background: var(--scrim);
-    color: var(--chip-ink);
-    font-size: var(--t-14);
-    line-height: 1.25rem;
+    margin-inline: auto;
   }
-  .turn {
-    border-radius: var(--r-full);
-    color: var(--chip-ink);
-  }
-  :host(:dir(rtl)) .turn .i {
-    transform: scaleX(-1);
-  }
-  @media (forced-colors: active) {
-    .pager {
-      border: 1px solid CanvasText;
-    }
+  .over {
+    inset-block-end: calc(var(--s-12) + var(--foot, 0px));
+    inset-inline: auto calc(var(--s-12) + var(--side, 0px));
   }
 `;

@@ -1,19 +1,19 @@
 // <sotto-stage>: everyone's tile where stage-layout.ts puts it: grid, one speaker with a strip, oneself in a corner; pages.
 // Source: docs/design.md, "Call" (stage). Tiles move by transform alone: nothing on the page shifts when people come and go.
-// A tile that is on another page stays in the document, since the sound of its person comes out of it.
+// A tile that is on another page stays in the document, since the sound of its person comes out of it; its picture goes.
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { MemberView, ReactionView } from '../call/view.ts';
 import type { StreamOf } from './call-controller.ts';
 import { Drag } from './drag.ts';
 import { newest } from './gestures.ts';
-import { icon } from './icon.ts';
-import { CHEVRON_LEFT, CHEVRON_RIGHT } from './icons-later.ts';
-import { type Area, type Box, bySpeech, nearestCorner, type Plan, plan, type Wish } from './stage-layout.ts';
+import { seated } from './seating.ts';
+import { type Area, type Box, nearestCorner, NOTHING, type Plan, plan, type Wish } from './stage-layout.ts';
+import type { Turn } from './stage-pager.ts';
 import { stageStyles } from './stage-styles.ts';
 import { shownOf, STAGE_VIEW, type StageView } from './stage-view.ts';
-import { buttons, ground } from './styles.ts';
-import { CALL, STAGE } from './strings-call.ts';
+import { ground } from './styles.ts';
+import { CALL } from './strings-call.ts';
 import { askTile } from './tile-deed.ts';
 import type { SottoTile } from './tile.ts';
 import './tile.ts';
@@ -40,7 +40,7 @@ export class SottoStage extends LitElement {
     page: { state: true },
   };
 
-  static override styles = [ground, buttons, stageStyles];
+  static override styles = [ground, stageStyles];
 
   declare members: readonly MemberView[];
   declare streamOf: StreamOf;
@@ -63,7 +63,16 @@ export class SottoStage extends LitElement {
   /** Who was large before. */
   #focus: string | undefined;
   #corner: string | undefined;
-  #plan: Plan = { boxes: new Map(), page: 0, pages: 1, foot: 0, side: 0 };
+  #plan: Plan = NOTHING;
+  /** The plan that was shown before. */
+  #last: Plan = NOTHING;
+  /** Of all who are neither large nor in the corner, as they follow one another. */
+  #order: readonly string[] = [];
+  /** There have been pages: sounds stay apart from pictures, so that turning them is not heard. */
+  #isApart = false;
+
+  /** Where each seat was put last. */
+  readonly #placed = new WeakMap<HTMLElement, Box>();
 
   readonly #sizes = new ResizeObserver(() => this.#measure());
 
@@ -113,23 +122,53 @@ export class SottoStage extends LitElement {
       isRail: this.isRail,
       ...(this.#corner !== undefined && { corner: { id: this.#corner, at: this.look.corner } }),
     };
-    this.#plan = plan({ ...wish, ids: bySpeech(members, wish), page: this.page });
+    this.#last = this.#plan;
+    this.#order = this.#seat(members, wish);
+    this.#plan = plan({ ...wish, ids: this.#order, page: this.page });
+    this.#isApart ||= this.#plan.pages > 1;
     this.page = this.#plan.page;
+  }
+
+  /** On one page in the order of coming; on several those who speak are on the first, and who is looked at on another stays. */
+  #seat(members: readonly MemberView[], wish: Omit<Wish, 'ids' | 'page'>): readonly string[] {
+    const rest = members.filter(({ id }) => id !== wish.focus && id !== wish.corner?.id);
+    const ids = rest.map(({ id }) => id);
+    const { pages, places } = plan({ ...wish, ids, page: 0 });
+    if (pages === 1) return ids;
+    const seen = this.page === 0 ? [] : this.#order.slice(this.page * places, (this.page + 1) * places);
+    return seated(rest, this.#order, places, new Set(seen));
   }
 
   /** A window that is dragged larger takes its tiles along at once; whoever comes or goes makes them glide. */
   protected override updated(changed: PropertyValues<this>): void {
-    this.toggleAttribute('still', changed.has('area'));
+    this.toggleAttribute('still', changed.has('area') || changed.has('page'));
     this.style.setProperty('--foot', `${Math.round(this.#plan.foot)}px`);
     this.style.setProperty('--side', `${Math.round(this.#plan.side)}px`);
     for (const seat of this.renderRoot.querySelectorAll<HTMLElement>('.seat')) {
-      const box = this.#plan.boxes.get(seat.dataset['seat'] ?? '');
-      if (box !== undefined) place(seat, box);
+      const id = seat.dataset['seat'] ?? '';
+      const box = this.#plan.boxes.get(id);
+      if (box !== undefined && !isSame(box, this.#placed.get(seat))) {
+        place(seat, box);
+        this.#placed.set(seat, box);
+      }
     }
   }
 
   tileOf(id: string): SottoTile | null {
     return this.renderRoot.querySelector(`sotto-tile[data-member="${id}"]`);
+  }
+
+  /** Of somebody who is seen now. */
+  get video(): HTMLVideoElement | null {
+    const tiles = [...this.renderRoot.querySelectorAll<SottoTile>('sotto-tile:not([data-self])')];
+    return tiles.find(({ video }) => video !== null)?.video ?? null;
+  }
+
+  /** Turns to the page on which this person is. */
+  async turnTo(id: string): Promise<void> {
+    const at = this.#order.indexOf(id);
+    if (at >= 0) this.page = Math.floor(at / this.#plan.places);
+    await this.updateComplete;
   }
 
   #dropped(id: string, { x, y }: { readonly x: number; readonly y: number }): void {
@@ -143,27 +182,30 @@ export class SottoStage extends LitElement {
   protected override render(): TemplateResult {
     const { members } = shownOf(this.members, this.look, this.leader, this.#focus);
     const reactions = newest(this.reactions);
+    const { page, pages } = this.#plan;
     return html`
-      <ul class="seats" aria-label=${CALL.stage}>
+      <ul class="seats ${pages > 1 ? 'seats--paged' : ''}" aria-label=${CALL.stage}>
         ${repeat(
           members,
           (member) => member.id,
-          (member) => this.#seat(member, reactions.get(member.id)),
+          (member) => this.#tile(member, reactions.get(member.id)),
         )}
       </ul>
-      ${this.#plan.pages > 1 ? this.#pager() : nothing}
+      ${pages > 1 ? this.#pager(page, pages) : nothing}
     `;
   }
 
-  #seat(member: MemberView, reaction: ReactionView | undefined): TemplateResult {
+  #tile(member: MemberView, reaction: ReactionView | undefined): TemplateResult {
     const { id, isSelf } = member;
     const isCorner = id === this.#corner;
     const isOff = !this.#plan.boxes.has(id);
+    // From another page one comes to one's place, not through the room.
+    const isNew = !isOff && !this.#last.boxes.has(id);
     // A picture that stands alone says by its bars that somebody speaks.
     const isAlone = this.#plan.boxes.size - (this.#corner === undefined ? 0 : 1) === 1;
     return html`
       <li
-        class="seat ${isCorner ? 'seat--corner' : ''} ${isOff ? 'seat--off' : ''}"
+        class="seat ${isCorner ? 'seat--corner' : ''} ${isOff ? 'seat--off' : isNew ? 'seat--new' : ''}"
         data-seat=${id}
         @pointerdown=${isCorner ? this.#drag.begin : null}
       >
@@ -181,6 +223,8 @@ export class SottoStage extends LitElement {
           .isPinned=${this.look.pinned === id}
           .isSpotlit=${this.look.spotlight === id}
           .isStill=${this.isCorner}
+          .isApart=${this.#isApart}
+          .isOff=${isOff && id !== this.inPip}
           .isSmall=${isCorner}
           .isCovered=${this.isCovered}
           .isSoundOnly=${this.isSoundOnly}
@@ -189,32 +233,18 @@ export class SottoStage extends LitElement {
     `;
   }
 
-  #pager(): TemplateResult {
-    const { page, pages } = this.#plan;
-    const turn = (name: string, by: number, shape: typeof CHEVRON_LEFT): TemplateResult => html`
-      <button
-        class="icon-btn turn"
-        type="button"
-        aria-label=${name}
-        title=${name}
-        ?disabled=${page + by < 0 || page + by >= pages}
-        @click=${() => (this.page = page + by)}
-      >
-        ${icon(shape)}
-      </button>
-    `;
-    return html`
-      <nav class="pager" aria-label=${STAGE.pages}>
-        ${turn(STAGE.before, -1, CHEVRON_LEFT)}
-        <span class="num" aria-live="polite"
-          ><span class="vh">${STAGE.page(page + 1, pages)}</span
-          ><span aria-hidden="true">${page + 1}/${pages}</span></span
-        >
-        ${turn(STAGE.next, 1, CHEVRON_RIGHT)}
-      </nav>
-    `;
+  #pager(page: number, pages: number): TemplateResult {
+    return html`<sotto-stage-pager
+      class=${this.#focus === undefined ? '' : 'over'}
+      .page=${page}
+      .pages=${pages}
+      @turn=${({ detail }: Turn) => (this.page = page + detail)}
+    ></sotto-stage-pager>`;
   }
 }
+
+const isSame = (a: Box, b: Box | undefined): boolean =>
+  a.x === b?.x && a.y === b.y && a.width === b.width && a.height === b.height;
 
 function place(seat: HTMLElement, { x, y, width, height }: Box): void {
   for (const [at, value] of [x, y, width, height].entries())

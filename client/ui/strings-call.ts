@@ -43,15 +43,6 @@ export const SECURE = {
   all: 'Security, everyone compared',
 };
 
-export const STAGE = {
-  toGrid: 'Show everybody alike',
-  toSpeaker: 'Show who speaks large',
-  pages: 'Pages of people',
-  before: 'People before',
-  next: 'More people',
-  page: (page: number, pages: number): string => `Page ${page} of ${pages}`,
-};
-
 export const TILE = {
   connecting: 'Connecting',
   connectingText: 'Picture and sound are on their way.',
@@ -200,7 +191,6 @@ inLanguage('call', {
   CALL,
   BAR,
   SECURE,
-  STAGE,
   TILE,
   WAITING,
   NOTICES,

@@ -121,4 +121,13 @@ export const INVITE = {
   spoken: (channel: number): string => [...String(channel)].map((digit) => DIGITS[Number(digit)]).join('-'),
 };
 
-inLanguage('panels', { PIP, DEVICE, PERSON, CHAT, PEOPLE, INVITE });
+export const STAGE = {
+  toGrid: 'Show everybody alike',
+  toSpeaker: 'Show who speaks large',
+  pages: 'Pages of people',
+  before: 'People before',
+  next: 'More people',
+  page: (page: number, pages: number): string => `Page ${page} of ${pages}`,
+};
+
+inLanguage('panels', { PIP, DEVICE, PERSON, CHAT, PEOPLE, INVITE, STAGE });

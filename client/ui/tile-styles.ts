@@ -284,6 +284,21 @@ export const tileStyles = css`
       display: none;
     }
   }
+  /* On a low tile the name would lie over the face, on one of large letters the word over the edge. */
+  @container (max-height: 160px) {
+    .off .face {
+      transform: translate(calc(var(--way) * (50cqw - 50%)), calc(50cqh - 50% - 0.875rem));
+    }
+  }
+  @container (max-width: 6.75em) or (max-height: 5em) {
+    .away .h16 {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+  }
   @container (max-width: 200px) or (max-height: 280px) {
     .away .face {
       display: none;

@@ -1,5 +1,6 @@
 // <sotto-tile>: one member: picture or avatar, name, muted, verified, speaking, connecting, reconnecting. Source: docs/design.md, "Call".
-// The sound of a member comes out of this element, so the video stays in place while the camera is paused.
+// The sound of a member comes out of this element, so the video stays in place while the camera is paused. Where there are pages
+// the sound has an element of its own, which stays while the picture comes and goes with its page.
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { MemberView, ReactionView } from '../call/view.ts';
@@ -39,6 +40,8 @@ export class SottoTile extends LitElement {
     isPinned: { type: Boolean, reflect: true, attribute: 'pinned' },
     isSpotlit: { attribute: false },
     isStill: { attribute: false },
+    isApart: { attribute: false },
+    isOff: { attribute: false },
     isTouched: { type: Boolean, reflect: true, attribute: 'tools' },
     isSmall: { type: Boolean, reflect: true, attribute: 'small' },
     isCovered: { type: Boolean },
@@ -67,6 +70,10 @@ export class SottoTile extends LitElement {
   declare isSpotlit: boolean;
   /** Nothing can be done about it: waiting alone. */
   declare isStill: boolean;
+  /** The sound has an element of its own. */
+  declare isApart: boolean;
+  /** On another page: heard, not seen. */
+  declare isOff: boolean;
   /** A finger has asked for what a mouse gets by pointing. */
   declare isTouched: boolean;
   declare isSmall: boolean;
@@ -87,6 +94,8 @@ export class SottoTile extends LitElement {
     this.isPinned = false;
     this.isSpotlit = false;
     this.isStill = false;
+    this.isApart = false;
+    this.isOff = false;
     this.isTouched = false;
     this.isSmall = false;
     this.isCovered = false;
@@ -99,7 +108,7 @@ export class SottoTile extends LitElement {
 
   readonly #width = new ShownWidth(
     this,
-    () => !this.member.isSelf && !this.isCovered && !this.isSoundOnly,
+    () => !this.member.isSelf && !this.isCovered && !this.isSoundOnly && !this.isOff,
     (width) => this.#tellWidth(width),
   );
 
@@ -113,12 +122,25 @@ export class SottoTile extends LitElement {
     return this.renderRoot.querySelector('video');
   }
 
+  get #isSplit(): boolean {
+    return this.isApart && !this.member.isSelf;
+  }
+
+  get #players(): readonly HTMLMediaElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLMediaElement>('audio, video')];
+  }
+
+  /** Where the sound comes out. */
+  get #speaker(): HTMLMediaElement | null {
+    return this.#isSplit ? this.renderRoot.querySelector('audio') : this.video;
+  }
+
   get #hasSound(): boolean {
     return (this.stream?.getAudioTracks().length ?? 0) > 0;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('stream')) this.hasFrame = false;
+    if (changed.has('stream') || this.isOff) this.hasFrame = false;
     if (changed.has('leastWidth')) this.#width.forget();
     const before = changed.get('member');
     if (before !== undefined && before.id !== this.member.id) this.#width.forget();
@@ -128,44 +150,45 @@ export class SottoTile extends LitElement {
     const { member } = this;
     this.toggleAttribute('speaking', member.isSpeaking);
     this.style.setProperty('--loud', String(member.isSpeaking ? member.level / LOUDEST : 0));
-    if (changed.has('stream')) this.#play();
-    if (changed.has('stream') || changed.has('volume')) this.#useVolume();
-    if (changed.has('speaker') || changed.has('stream')) this.#useSpeaker();
+    const isNew = changed.has('stream') || changed.has('isApart');
+    if (isNew || changed.has('isOff')) for (const player of this.#players) this.#play(player);
+    if (isNew || changed.has('volume')) this.#useVolume();
+    if (isNew || changed.has('speaker')) this.#useSpeaker();
   }
 
   /** A page that nobody has touched yet may show but not sound: then it plays without, and asks for one press. */
-  #play(): void {
-    const video = this.video;
-    if (video === null || this.stream === undefined) return;
-    if (video.srcObject !== this.stream) video.srcObject = this.stream;
-    video.play().catch((error: unknown) => {
-      if (!(error instanceof DOMException) || error.name !== 'NotAllowedError' || video.muted) return;
-      video.muted = true;
+  #play(player: HTMLMediaElement): void {
+    if (this.stream === undefined) return;
+    if (player.srcObject !== this.stream) player.srcObject = this.stream;
+    player.play().catch((error: unknown) => {
+      if (!(error instanceof DOMException) || error.name !== 'NotAllowedError' || player.muted) return;
+      player.muted = true;
       this.isBlocked = this.#hasSound;
-      video.play().catch(() => undefined);
+      player.play().catch(() => undefined);
     });
   }
 
   readonly #hear = (): void => {
-    const video = this.video;
-    if (video === null) return;
-    video.muted = false;
-    video.play().then(
+    const speaker = this.#speaker;
+    if (speaker === null) return;
+    speaker.muted = false;
+    speaker.play().then(
       () => (this.isBlocked = false),
       () => undefined,
     );
   };
 
   #useVolume(): void {
-    const video = this.video;
-    if (video !== null) video.volume = this.volume;
+    const speaker = this.#speaker;
+    if (speaker !== null) speaker.volume = this.volume;
   }
 
   #useSpeaker(): void {
-    const video = this.video;
-    if (video === null || this.member.isSelf || this.speaker === undefined || !('setSinkId' in video)) return;
+    const speaker = this.#speaker;
+    if (speaker === null || this.member.isSelf || this.speaker === undefined || !('setSinkId' in speaker))
+      return;
     // An output that is gone leaves the sound where it was.
-    video.setSinkId(this.speaker).catch(() => undefined);
+    speaker.setSinkId(this.speaker).catch(() => undefined);
   }
 
   readonly #measure = (event: Event): void => {
@@ -175,6 +198,14 @@ export class SottoTile extends LitElement {
   };
 
   protected override render(): TemplateResult {
+    const isHeard = this.#isSplit && this.stream !== undefined;
+    return html`
+      ${isHeard ? html`<audio autoplay .muted=${this.isBlocked}></audio>` : nothing}
+      ${this.isOff ? nothing : this.#seen()}
+    `;
+  }
+
+  #seen(): TemplateResult {
     const { member } = this;
     const isShown = member.isSelf || (this.hasFrame && !this.isSoundOnly);
     const hasPicture = this.stream !== undefined && !member.isPaused && isShown;
@@ -313,7 +344,7 @@ export class SottoTile extends LitElement {
       autoplay
       playsinline
       disablepictureinpicture
-      .muted=${isSelf || this.isBlocked}
+      .muted=${isSelf || this.isBlocked || this.#isSplit}
       @resize=${this.#measure}
       @loadedmetadata=${this.#measure}
     ></video>`;

@@ -46,7 +46,7 @@ const EMOJI_INVITE: InviteView = {
   pictureNames: ['fox', 'cactus', 'dice', 'bicycle', 'lemon', 'kite', 'octopus'],
 };
 
-const notice = (kind: NoticeKind, name?: string): Notice => ({
+export const notice = (kind: NoticeKind, name?: string): Notice => ({
   id: kind.length * 1000 + kind.charCodeAt(0),
   kind,
   ...(name === undefined ? {} : { name }),
@@ -90,7 +90,7 @@ const waiting = (
 
 // ---------------------------------------------------------------- members
 
-const SELF: MemberView = {
+export const SELF: MemberView = {
   id: '0a11',
   name: 'Lena',
   isSelf: true,
@@ -107,7 +107,7 @@ const SELF: MemberView = {
   by: 'link',
 };
 
-const other = (id: string, name: string, changes: Partial<MemberView> = {}): MemberView => ({
+export const other = (id: string, name: string, changes: Partial<MemberView> = {}): MemberView => ({
   id,
   name,
   isSelf: false,
@@ -143,7 +143,7 @@ const RUTH = other('e2a4', 'Ruth Keller', {
 
 const FOUR = [SELF, AMINA, TARIQ, RUTH];
 const EIGHT = [...FOUR, JONAS, ...['Mei', 'Noor', 'Ola'].map((name, place) => other(`b${place}0`, name))];
-const HOST_SELF: MemberView = { ...SELF, isHost: true };
+export const HOST_SELF: MemberView = { ...SELF, isHost: true };
 const HOSTED = [HOST_SELF, AMINA, TARIQ, RUTH];
 const GUEST_OF = [SELF, { ...AMINA, isHost: true }, TARIQ, RUTH];
 
@@ -330,10 +330,13 @@ const CALL: CallView = {
 };
 
 /** Locked: off the relay. */
-const SEALED = { door: LOCKED, seen: { isOnRelay: false, isHidingIp: false, hasTurn: true } } as const;
+export const SEALED = { door: LOCKED, seen: { isOnRelay: false, isHidingIp: false, hasTurn: true } } as const;
 const AS_HOST = { members: HOSTED, isHost: true } as const;
 
-const call = (changes: Partial<CallView> = {}, { media = MEDIA_ON, notices = [] }: Around = {}): View => ({
+export const call = (
+  changes: Partial<CallView> = {},
+  { media = MEDIA_ON, notices = [] }: Around = {},
+): View => ({
   screen: { type: 'call', call: { ...CALL, ...changes } },
   media,
   notices,
@@ -347,7 +350,7 @@ const OFF: MediaView = { ...MEDIA_ON, isMuted: true, isPaused: true, level: 0 };
 const NONE: MediaView = { ...MEDIA_ON, phase: 'without', hasCamera: false, hasMicrophone: false, level: 0 };
 const SELF_OFF: MemberView = { ...SELF, isMuted: true, isPaused: true };
 
-const SCREEN: ShareView = { stream: 'screen-1', hasPicture: true, hasSound: false };
+export const SCREEN: ShareView = { stream: 'screen-1', hasPicture: true, hasSound: false };
 
 export const CALL_FIXTURES: Fixtures = {
   waiting: waiting(),

@@ -27,6 +27,15 @@ const type =
     field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
   };
 
+const search =
+  (text: string): Step =>
+  (root) => {
+    const field = find(root, 'input[type="search"]');
+    if (!(field instanceof HTMLInputElement)) return;
+    field.value = text;
+    field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+  };
+
 const scrollUp: Step = (root) => {
   const log = find(root, '[role="log"]');
   if (log !== undefined) log.scrollTop = 0;
@@ -138,6 +147,15 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
   'call-hands-host': [press(PEOPLE), press(THIRD_MORE)],
   'call-reactions': [within('sotto-reactions', '.ctl')],
   'call-speaker': [key('l', 'KeyL')],
+  'crowd-50-next': [untilShown('.turn'), within('sotto-stage-pager', '.turn:last-of-type')],
+  'crowd-speaker': [key('l', 'KeyL')],
+  'crowd-people': [press(PEOPLE)],
+  'crowd-found': [press(PEOPLE), search('ke')],
+  'crowd-none': [press(PEOPLE), search('Wilhelmina')],
+  'crowd-host': [press(PEOPLE)],
+  'crowd-host-end': [press(PEOPLE), toEnd('sotto-people-panel')],
+  'crowd-hands': [press(PEOPLE)],
+  'crowd-knocks': [press(PEOPLE)],
   'call-pinned': [
     press('sotto-tile[data-member="19fe"]'),
     within('sotto-tile[data-member="19fe"]', '.tool--pin'),

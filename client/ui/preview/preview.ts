@@ -3,6 +3,7 @@
 import type { View } from '../../call/view.ts';
 import type { CallSource } from '../call-controller.ts';
 import { CALL_FIXTURES } from './fixtures-call.ts';
+import { CROWD_FIXTURES } from './fixtures-crowd.ts';
 import { selfTestOf } from './fixtures-self-test.ts';
 import { START_FIXTURES, type Fixtures } from './fixtures.ts';
 import { speak } from '../speak.ts';
@@ -12,7 +13,7 @@ import '../app.ts';
 /** The clock of every fixture stands here, so that pictures do not change by themselves. */
 const NOW_MS = Date.UTC(2025, 10, 13, 14, 5, 0);
 
-const FIXTURES: Fixtures = { ...START_FIXTURES, ...CALL_FIXTURES };
+const FIXTURES: Fixtures = { ...START_FIXTURES, ...CALL_FIXTURES, ...CROWD_FIXTURES };
 
 const streams = new Map<string, MediaStream>();
 

@@ -51,15 +51,6 @@ export const SECURE: Words<typeof english.SECURE> = {
   all: 'الأمان، قورن الجميع',
 };
 
-export const STAGE: Words<typeof english.STAGE> = {
-  toGrid: 'عرض الجميع بالتساوي',
-  toSpeaker: 'عرض المتحدث كبيرًا',
-  pages: 'صفحات المشاركين',
-  before: 'المشاركون السابقون',
-  next: 'مشاركون آخرون',
-  page: (page, pages) => `الصفحة ${page} من ${pages}`,
-};
-
 export const TILE: Words<typeof english.TILE> = {
   connecting: 'جارٍ الاتصال',
   connectingText: 'الصورة والصوت في الطريق.',

@@ -118,3 +118,12 @@ export const INVITE: Words<typeof english.INVITE> = {
   done: 'تم',
   spoken: (channel) => [...String(channel)].map((digit) => DIGITS[Number(digit)]).join('، '),
 };
+
+export const STAGE: Words<typeof english.STAGE> = {
+  toGrid: 'عرض الجميع بالتساوي',
+  toSpeaker: 'عرض المتحدث كبيرًا',
+  pages: 'صفحات المشاركين',
+  before: 'المشاركون السابقون',
+  next: 'مشاركون آخرون',
+  page: (page, pages) => `الصفحة ${page} من ${pages}`,
+};

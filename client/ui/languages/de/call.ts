@@ -51,15 +51,6 @@ export const SECURE: Words<typeof english.SECURE> = {
   all: 'Sicherheit, alle verglichen',
 };
 
-export const STAGE: Words<typeof english.STAGE> = {
-  toGrid: 'Alle gleich groß zeigen',
-  toSpeaker: 'Wer spricht, groß zeigen',
-  pages: 'Seiten mit Personen',
-  before: 'Vorige Personen',
-  next: 'Weitere Personen',
-  page: (page, pages) => `Seite ${page} von ${pages}`,
-};
-
 export const TILE: Words<typeof english.TILE> = {
   connecting: 'Verbindet sich',
   connectingText: 'Bild und Ton sind unterwegs.',

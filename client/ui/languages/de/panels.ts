@@ -123,3 +123,12 @@ export const INVITE: Words<typeof english.INVITE> = {
   done: 'Fertig',
   spoken: (channel) => [...String(channel)].map((digit) => DIGITS[Number(digit)]).join('-'),
 };
+
+export const STAGE: Words<typeof english.STAGE> = {
+  toGrid: 'Alle gleich groß zeigen',
+  toSpeaker: 'Wer spricht, groß zeigen',
+  pages: 'Seiten mit Personen',
+  before: 'Vorige Personen',
+  next: 'Weitere Personen',
+  page: (page, pages) => `Seite ${page} von ${pages}`,
+};

@@ -51,15 +51,6 @@ export const SECURE: Words<typeof english.SECURE> = {
   all: 'Seguridad, comparada con todos',
 };
 
-export const STAGE: Words<typeof english.STAGE> = {
-  toGrid: 'Mostrar a todos por igual',
-  toSpeaker: 'Mostrar en grande a quien habla',
-  pages: 'Páginas de personas',
-  before: 'Personas anteriores',
-  next: 'Más personas',
-  page: (page, pages) => `Página ${page} de ${pages}`,
-};
-
 export const TILE: Words<typeof english.TILE> = {
   connecting: 'Conectando',
   connectingText: 'La imagen y el sonido están en camino.',

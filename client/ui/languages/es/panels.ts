@@ -118,3 +118,12 @@ export const INVITE: Words<typeof english.INVITE> = {
   done: 'Listo',
   spoken: (channel) => [...String(channel)].map((digit) => DIGITS[Number(digit)]).join('-'),
 };
+
+export const STAGE: Words<typeof english.STAGE> = {
+  toGrid: 'Mostrar a todos por igual',
+  toSpeaker: 'Mostrar en grande a quien habla',
+  pages: 'Páginas de personas',
+  before: 'Personas anteriores',
+  next: 'Más personas',
+  page: (page, pages) => `Página ${page} de ${pages}`,
+};

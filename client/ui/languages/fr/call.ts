@@ -51,15 +51,6 @@ export const SECURE: Words<typeof english.SECURE> = {
   all: 'Sécurité, comparée avec tous',
 };
 
-export const STAGE: Words<typeof english.STAGE> = {
-  toGrid: 'Montrer tout le monde en même taille',
-  toSpeaker: 'Montrer en grand qui parle',
-  pages: 'Pages de personnes',
-  before: 'Personnes précédentes',
-  next: 'Personnes suivantes',
-  page: (page, pages) => `Page ${page} sur ${pages}`,
-};
-
 export const TILE: Words<typeof english.TILE> = {
   connecting: 'Connexion',
   connectingText: 'L’image et le son arrivent.',

@@ -121,3 +121,12 @@ export const INVITE: Words<typeof english.INVITE> = {
   done: 'Terminé',
   spoken: (channel) => [...String(channel)].map((digit) => DIGITS[Number(digit)]).join('-'),
 };
+
+export const STAGE: Words<typeof english.STAGE> = {
+  toGrid: 'Montrer tout le monde en même taille',
+  toSpeaker: 'Montrer en grand qui parle',
+  pages: 'Pages de personnes',
+  before: 'Personnes précédentes',
+  next: 'Personnes suivantes',
+  page: (page, pages) => `Page ${page} sur ${pages}`,
+};

@@ -49,15 +49,6 @@ export const SECURE: Words<typeof english.SECURE> = {
   all: '安全性，所有人都已核对',
 };
 
-export const STAGE: Words<typeof english.STAGE> = {
-  toGrid: '同样大小显示所有人',
-  toSpeaker: '放大显示正在说话的人',
-  pages: '成员分页',
-  before: '前面的成员',
-  next: '更多成员',
-  page: (page, pages) => `第${page}页，共${pages}页`,
-};
-
 export const TILE: Words<typeof english.TILE> = {
   connecting: '正在连接',
   connectingText: '画面和声音马上就到。',

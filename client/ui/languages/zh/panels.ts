@@ -112,3 +112,12 @@ export const INVITE: Words<typeof english.INVITE> = {
   done: '完成',
   spoken: (channel) => Array.from(String(channel), (digit) => DIGITS[Number(digit)]).join(''),
 };
+
+export const STAGE: Words<typeof english.STAGE> = {
+  toGrid: '同样大小显示所有人',
+  toSpeaker: '放大显示正在说话的人',
+  pages: '成员分页',
+  before: '前面的成员',
+  next: '更多成员',
+  page: (page, pages) => `第${page}页，共${pages}页`,
+};
