@@ -15,6 +15,9 @@ export const percent = (value: number): string =>
 export const list = (words: readonly string[]): string =>
   new Intl.ListFormat(locale(), { style: 'narrow', type: 'conjunction' }).format(words);
 
+/** Names as a list of them is read in this language. */
+export const byName = (): ((a: string, b: string) => number) => new Intl.Collator(locale()).compare;
+
 const COMMAS: Readonly<Record<string, string>> = { ar: '، ', zh: '，' };
 
 /** Facts of one thing, one after the other. */

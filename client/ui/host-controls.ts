@@ -7,7 +7,6 @@ import { icon } from './icon.ts';
 import { KEY_ROUND, PHONE_OFF } from './icons-later.ts';
 import { MIC_OFF } from './icons.ts';
 import { emit } from './intent.ts';
-import { peopleStyles } from './people-styles.ts';
 import { HOST } from './strings-host.ts';
 import { buttons, ground } from './styles.ts';
 import { switches } from './styles-switch.ts';
@@ -22,7 +21,6 @@ export class SottoHostControls extends LitElement {
     ground,
     buttons,
     switches,
-    peopleStyles,
     css`
       .acts {
         display: grid;
@@ -40,7 +38,6 @@ export class SottoHostControls extends LitElement {
 
   protected override render(): TemplateResult {
     return html`
-      <h3 class="sec__title" id="title">${HOST.title}</h3>
       ${this.#rule('isWaitingRoom', HOST.waitingRoom)} ${this.#rule('isDoorHostOnly', HOST.doorHostOnly)}
       ${this.#rule('isHistory', HOST.history)}
       <sotto-capacity-field .capacity=${this.policy.capacity}></sotto-capacity-field>

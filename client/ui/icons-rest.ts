@@ -72,9 +72,14 @@ export const PLAY: Shape = {
   stroke: 'M5 5a2 2 0 0 1 3.008-1.728l11.997 6.998a2 2 0 0 1 .003 3.458l-12 7A2 2 0 0 1 5 19z',
 };
 export const REPLY: Shape = { stroke: 'M20 18v-2a4 4 0 0 0-4-4H4M9 17l-5-5 5-5' };
+export const SEARCH: Shape = { stroke: 'M21 21l-4.34-4.34M3 11a8 8 0 1 0 16 0a8 8 0 1 0 -16 0Z' };
 export const SEND_HORIZONTAL: Shape = {
   stroke:
     'M3.714 3.048a.498.498 0 0 0-.683.627l2.843 7.627a2 2 0 0 1 0 1.396l-2.842 7.627a.498.498 0 0 0 .682.627l18-8.5a.5.5 0 0 0 0-.904zM6 12h16',
+};
+export const SERVER: Shape = {
+  stroke:
+    'M4 2h16a2 2 0 0 1 2 2v4a2 2 0 0 1 -2 2h-16a2 2 0 0 1 -2 -2v-4a2 2 0 0 1 2 -2ZM4 14h16a2 2 0 0 1 2 2v4a2 2 0 0 1 -2 2h-16a2 2 0 0 1 -2 -2v-4a2 2 0 0 1 2 -2ZM6 6L6.01 6M6 18L6.01 18',
 };
 export const SHARE_2: Shape = {
   stroke:

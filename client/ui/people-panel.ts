@@ -1,19 +1,25 @@
 // <sotto-people-panel>: who knocks, who is in the call and in what state, and for the host what can be done about it.
 // Source: docs/design.md, "Panels".
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CallView, KnockView, MemberView } from '../call/view.ts';
 import type { Suggest } from './call-controller.ts';
 import { elapsed } from './clock.ts';
 import type { Answer } from './confirm-sheet.ts';
 import { ask } from './deed.ts';
+import { byName, number } from './format.ts';
 import type { HostWish } from './host-controls.ts';
 import { icon } from './icon.ts';
 import { ELLIPSIS, HAND, INFO, USER_PLUS, X } from './icons-later.ts';
-import { MIC, MIC_OFF, VIDEO_OFF } from './icons.ts';
+import { SEARCH } from './icons-rest.ts';
+import { CHEVRON_DOWN, MIC, MIC_OFF, VIDEO_OFF } from './icons.ts';
 import { emit } from './intent.ts';
 import { intentOf, nextOf, questionOf, type Asking } from './host-questions.ts';
+import { locale } from './language.ts';
 import { panelStyles } from './panel-styles.ts';
+import { handsOf, isCrowd, kept, listed, UNLISTED } from './people-list.ts';
 import { peopleStyles } from './people-styles.ts';
 import { avatar, avatarStyles, nameOf } from './person.ts';
 import type { StageView } from './stage-view.ts';
@@ -21,7 +27,7 @@ import { CALL, TILE } from './strings-call.ts';
 import { PEOPLE } from './strings-panels.ts';
 import { GESTURE } from './strings-gestures.ts';
 import { HOST, KNOCKS, ROW } from './strings-host.ts';
-import { buttons, ground } from './styles.ts';
+import { buttons, fields, ground } from './styles.ts';
 import './confirm-sheet.ts';
 import './host-controls.ts';
 import './password-sheet.ts';
@@ -54,9 +60,10 @@ export class SottoPeoplePanel extends LitElement {
     suggest: { attribute: false },
     open: { state: true },
     asking: { state: true },
+    sought: { state: true },
   };
 
-  static override styles = [ground, buttons, avatarStyles, panelStyles, peopleStyles];
+  static override styles = [ground, buttons, fields, avatarStyles, panelStyles, peopleStyles];
 
   declare call: CallView;
   declare wallMs: number;
@@ -65,10 +72,16 @@ export class SottoPeoplePanel extends LitElement {
   /** Whose menu is open, by id. */
   declare open: string | undefined;
   declare asking: Asking | undefined;
+  /** Whose name is looked for. */
+  declare sought: string;
+
+  /** As the rows show them: a row is drawn again only when something in it has changed. */
+  #members: readonly MemberView[] = [];
 
   constructor() {
     super();
     this.wallMs = 0;
+    this.sought = '';
   }
 
   override focus(): void {
@@ -78,6 +91,7 @@ export class SottoPeoplePanel extends LitElement {
   /** Power may pass on while a question is open, and somebody may leave by themselves. */
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('call')) return;
+    this.#members = kept(this.#members, this.call.members, UNLISTED);
     if (!this.call.isHost) this.asking = undefined;
     if (!this.call.members.some(({ id }) => id === this.open)) this.open = undefined;
     const { asking } = this;
@@ -104,7 +118,8 @@ export class SottoPeoplePanel extends LitElement {
           </button>
         </header>
         <div class="body" tabindex="0" role="region" aria-label=${PEOPLE.body}>
-          ${this.#knocks()} ${this.#hands()} ${this.#people()} ${this.#rules()}
+          ${this.#knocks()} ${this.#hands()} ${isCrowd(this.#members) ? this.#rules() : nothing}
+          ${this.#people()} ${isCrowd(this.#members) ? nothing : this.#rules()}
         </div>
       </section>
       ${this.#sheet()}
@@ -122,66 +137,111 @@ export class SottoPeoplePanel extends LitElement {
         ${repeat(
           knocks,
           ({ id }) => id,
-          (knock) => this.#knock(knock),
+          (knock) => this.#knock(knock, knocks.length > 1),
         )}
+        ${knocks.length > 1 ? this.#admitAll(knocks) : nothing}
       </section>
     `;
   }
 
-  #knock(knock: KnockView): TemplateResult {
+  #admitAll(knocks: readonly KnockView[]): TemplateResult {
+    return html`<button
+      class="btn btn--primary btn--wide all"
+      type="button"
+      @click=${() => knocks.forEach(({ id }) => emit(this, { type: 'admit', id }))}
+    >
+      ${KNOCKS.admitAll(knocks.length)}
+    </button>`;
+  }
+
+  /** Of several each is one line. */
+  #knock(knock: KnockView, isLine: boolean): TemplateResult {
     const name = knockName(knock);
+    const says = html`<b><bdi>${name}</bdi> ${isLine ? nothing : KNOCKS.says}</b>`;
     return html`
-      <div class="knock" data-knock=${knock.id}>
+      <div class="knock ${isLine ? 'knock--line' : ''}" data-knock=${knock.id}>
         <div class="row">
           ${avatar(knock.id, name)}
           <span class="who">
-            <b><bdi>${name}</bdi> ${KNOCKS.says}</b>
+            ${says}
             <span class="t12 dim num">${KNOCKS.since(elapsed(this.wallMs - knock.sinceMs))}</span>
           </span>
         </div>
-        <div class="pair">
-          <button
-            class="btn btn--primary"
-            type="button"
-            aria-label=${KNOCKS.admitName(name)}
-            @click=${() => emit(this, { type: 'admit', id: knock.id })}
-          >
-            ${KNOCKS.admit}
-          </button>
-          <button
-            class="btn btn--line"
-            type="button"
-            aria-label=${KNOCKS.declineName(name)}
-            @click=${() => emit(this, { type: 'decline', id: knock.id })}
-          >
-            ${KNOCKS.decline}
-          </button>
-        </div>
+        <div class="pair">${this.#admit(knock, name, isLine)} ${this.#decline(knock, name, isLine)}</div>
       </div>
+    `;
+  }
+
+  #admit({ id }: KnockView, name: string, isLine: boolean): TemplateResult {
+    return html`
+      <button
+        class="btn ${isLine ? 'btn--line' : 'btn--primary'}"
+        type="button"
+        aria-label=${KNOCKS.admitName(name)}
+        @click=${() => emit(this, { type: 'admit', id })}
+      >
+        ${KNOCKS.admit}
+      </button>
+    `;
+  }
+
+  #decline({ id }: KnockView, name: string, isLine: boolean): TemplateResult {
+    const words = KNOCKS.declineName(name);
+    return html`
+      <button
+        class=${isLine ? 'icon-btn' : 'btn btn--line'}
+        type="button"
+        aria-label=${words}
+        title=${isLine ? words : nothing}
+        @click=${() => emit(this, { type: 'decline', id })}
+      >
+        ${isLine ? icon(X) : KNOCKS.decline}
+      </button>
     `;
   }
 
   // ------------------------------------------------------------------ hands
 
   #hands(): TemplateResult | typeof nothing {
-    const up = this.call.members
-      .filter(({ hand }) => hand !== undefined)
-      .toSorted((a, b) => (a.hand ?? 0) - (b.hand ?? 0));
+    const up = handsOf(this.#members);
     if (up.length === 0) return nothing;
     return html`
       <section class="sec" aria-labelledby="hands">
         <h3 class="sec__title num" id="hands">${GESTURE.hands(up.length)}</h3>
         <ol class="hands">
-          ${up.map(
-            (member) =>
-              html`<li data-hand=${member.id}>
-                ${icon(HAND, 16)}<bdi>${member.isSelf ? PEOPLE.you(nameOf(member)) : nameOf(member)}</bdi>
-              </li>`,
+          ${repeat(
+            up,
+            ({ id }) => id,
+            (member) => this.#hand(member, up.length > 1),
           )}
         </ol>
         ${this.call.isHost ? this.#lowerAll() : nothing}
       </section>
     `;
+  }
+
+  #hand(member: MemberView, isOneOfMany: boolean): TemplateResult {
+    const name = nameOf(member);
+    return html`<li data-hand=${member.id}>
+      ${icon(HAND, 16)}${isOneOfMany ? html`<span class="num faint" aria-hidden="true">${number(member.hand ?? 0)}</span>` : nothing}<bdi
+        class="hands__name"
+        >${member.isSelf ? PEOPLE.you(name) : name}</bdi
+      >
+      ${this.call.isHost && isOneOfMany ? this.#lower(member.id, name) : nothing}
+    </li>`;
+  }
+
+  #lower(id: string, name: string): TemplateResult {
+    const words = HOST.lowerHandOf(name);
+    return html`<button
+      class="icon-btn"
+      type="button"
+      aria-label=${words}
+      title=${words}
+      @click=${() => emit(this, { type: 'lower-hands', id })}
+    >
+      ${icon(X)}
+    </button>`;
   }
 
   #lowerAll(): TemplateResult {
@@ -197,20 +257,61 @@ export class SottoPeoplePanel extends LitElement {
   // ------------------------------------------------------------------ people
 
   #people(): TemplateResult {
-    const { members, isHostless } = this.call;
+    const { isHostless } = this.call;
+    const members = this.#members;
+    const found = listed(members, this.sought, nameOf, byName());
     return html`
       <section class="sec" aria-labelledby="count">
         <h3 class="sec__title num" id="count">${PEOPLE.inCall(members.length)}</h3>
+        ${isCrowd(members) || this.sought !== '' ? this.#search(found.length) : nothing}
         <ul>
           ${repeat(
-            members,
+            found,
             ({ id }) => id,
-            (member) => this.#person(member),
+            (member) => this.#row(member),
           )}
         </ul>
         ${isHostless ? html`<p class="note">${icon(INFO, 16)}<span>${HOST.hostless}</span></p>` : nothing}
       </section>
     `;
+  }
+
+  #search(found: number): TemplateResult {
+    const said = this.sought.trim() === '' ? '' : PEOPLE.found(found);
+    return html`
+      <div class="search">
+        <label class="vh" for="search">${PEOPLE.search}</label>
+        ${icon(SEARCH)}
+        <input
+          class="input"
+          id="search"
+          type="search"
+          autocomplete="off"
+          spellcheck="false"
+          placeholder=${PEOPLE.search}
+          .value=${live(this.sought)}
+          @input=${(event: Event) => (this.sought = (event.target as HTMLInputElement).value)}
+          @keydown=${this.#forget}
+        />
+        <p class=${found === 0 ? 'none' : 'vh'} role="status">${said}</p>
+      </div>
+    `;
+  }
+
+  /** Escape empties the field first; the panel closes with the next one. */
+  readonly #forget = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || this.sought === '') return;
+    event.preventDefault();
+    this.sought = '';
+  };
+
+  #row(member: MemberView): unknown {
+    const isOpen = this.open === member.id;
+    const isSpotlit = this.call.spotlight === member.id;
+    const { isHost } = this.call;
+    const isPair = this.#members.length === 2;
+    const shown = [member, isOpen, isSpotlit, isHost, isPair, isOpen ? this.look : undefined, locale()];
+    return guard(shown, () => this.#person(member));
   }
 
   #person(member: MemberView): TemplateResult {
@@ -279,15 +380,7 @@ export class SottoPeoplePanel extends LitElement {
 
   #rules(): TemplateResult | typeof nothing {
     const { isHost, policy, isHostless } = this.call;
-    if (isHost)
-      return html`
-        <section class="sec" aria-label=${HOST.title}>
-          <sotto-host-controls
-            .policy=${policy}
-            @wish=${(event: CustomEvent<HostWish>) => (this.asking = { type: event.detail })}
-          ></sotto-host-controls>
-        </section>
-      `;
+    if (isHost) return this.#powers();
     const rules = [
       policy.isWaitingRoom ? HOST.ruleWaitingRoom : '',
       policy.isDoorHostOnly ? HOST.ruleDoor : '',
@@ -302,6 +395,25 @@ export class SottoPeoplePanel extends LitElement {
         </ul>
       </section>
     `;
+  }
+
+  /** Below a few people; above many, folded, or nobody would find them. */
+  #powers(): TemplateResult {
+    const controls = html`<sotto-host-controls
+      .policy=${this.call.policy}
+      @wish=${(event: CustomEvent<HostWish>) => (this.asking = { type: event.detail })}
+    ></sotto-host-controls>`;
+    if (!isCrowd(this.#members))
+      return html`<section class="sec" aria-labelledby="powers">
+        <h3 class="sec__title" id="powers">${HOST.title}</h3>
+        ${controls}
+      </section>`;
+    return html`<section class="sec" aria-label=${HOST.title}>
+      <details>
+        <summary>${HOST.title}${icon(CHEVRON_DOWN)}</summary>
+        ${controls}
+      </details>
+    </section>`;
   }
 
   #sheet(): TemplateResult | typeof nothing {

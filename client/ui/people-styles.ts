@@ -30,6 +30,42 @@ export const peopleStyles = css`
     font-weight: 600;
     line-height: 1.25rem;
   }
+  .hands__name {
+    flex: 1;
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .hands .icon-btn {
+    margin-inline-end: -10px;
+  }
+  /* Stays in sight while the names pass below it. */
+  .search {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 1;
+    padding-block: var(--s-4) var(--s-8);
+    background: var(--surface);
+  }
+  .search > .i {
+    position: absolute;
+    inset-block-start: calc(var(--s-4) + 14px);
+    inset-inline-start: var(--s-12);
+    color: var(--ink-3);
+    pointer-events: none;
+  }
+  .search .input {
+    min-height: 48px;
+    padding-inline-start: calc(var(--s-12) + 20px + var(--s-12));
+  }
+  .none {
+    padding-block: var(--s-16) var(--s-8);
+    color: var(--ink-2);
+    font-size: var(--t-14);
+    line-height: 1.25rem;
+    text-align: center;
+  }
   .lower {
     margin-block-start: var(--s-8);
   }
@@ -110,6 +146,44 @@ export const peopleStyles = css`
   }
   .knock .row {
     min-height: 0;
+  }
+  .knock--line {
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: center;
+    padding-block: var(--s-4);
+  }
+  .knock--line .pair {
+    grid-template-columns: auto auto;
+    gap: var(--s-4);
+  }
+  .knock--line .icon-btn {
+    margin-inline-end: -8px;
+  }
+  .all {
+    margin-block-start: var(--s-12);
+  }
+  summary {
+    display: flex;
+    align-items: center;
+    gap: var(--s-8);
+    min-height: var(--target);
+    border-radius: var(--r-8);
+    font-size: var(--t-14);
+    font-weight: 600;
+    line-height: 1.25rem;
+    cursor: pointer;
+    list-style: none;
+  }
+  summary::-webkit-details-marker {
+    display: none;
+  }
+  summary .i {
+    margin-inline-start: auto;
+    color: var(--ink-2);
+    transition: transform var(--base) var(--ease);
+  }
+  details[open] summary .i {
+    transform: rotate(180deg);
   }
   .pair {
     display: grid;

@@ -127,27 +127,6 @@ export const securityStyles = css`
     font-size: var(--t-14);
     line-height: 1.25rem;
   }
-  summary {
-    display: flex;
-    align-items: center;
-    gap: var(--s-8);
-    min-height: var(--target);
-    border-radius: var(--r-8);
-    font-weight: 600;
-    cursor: pointer;
-    list-style: none;
-  }
-  summary::-webkit-details-marker {
-    display: none;
-  }
-  summary .i {
-    margin-inline-start: auto;
-    color: var(--ink-2);
-    transition: transform var(--base) var(--ease);
-  }
-  details[open] summary .i {
-    transform: rotate(180deg);
-  }
   details dl > div {
     padding-block: var(--s-4);
   }

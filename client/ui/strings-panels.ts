@@ -72,6 +72,8 @@ export const PEOPLE = {
   inCall: (count: number): string => `In the call, ${count}`,
   you: (name: string): string => `${isolated(name)} (you)`,
   invite: 'Invite',
+  search: 'Search for a name',
+  found: (count: number): string => (count === 0 ? 'Nobody of that name is here.' : `${count} found`),
   microphoneOn: 'Microphone on',
   microphoneOff: 'Muted',
   cameraOff: 'Camera off',

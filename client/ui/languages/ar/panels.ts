@@ -72,6 +72,8 @@ export const PEOPLE: Words<typeof english.PEOPLE> = {
   inCall: (count) => `في المكالمة، ${count}`,
   you: (name) => `${isolated(name)} (أنت)`,
   invite: 'دعوة',
+  search: 'البحث عن اسم',
+  found: (count) => (count === 0 ? 'لا أحد هنا بهذا الاسم.' : `عدد النتائج: ${count}`),
   microphoneOn: 'الميكروفون يعمل',
   microphoneOff: 'مكتوم',
   cameraOff: 'الكاميرا متوقفة',

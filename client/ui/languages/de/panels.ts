@@ -76,6 +76,8 @@ export const PEOPLE: Words<typeof english.PEOPLE> = {
   inCall: (count) => `Im Anruf, ${count}`,
   you: (name) => `${isolated(name)} (du)`,
   invite: 'Einladen',
+  search: 'Nach einem Namen suchen',
+  found: (count) => (count === 0 ? 'Niemand mit diesem Namen ist hier.' : `${count} gefunden`),
   microphoneOn: 'Mikrofon an',
   microphoneOff: 'Stumm',
   cameraOff: 'Kamera aus',

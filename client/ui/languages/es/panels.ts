@@ -72,6 +72,8 @@ export const PEOPLE: Words<typeof english.PEOPLE> = {
   inCall: (count) => `En la llamada, ${count}`,
   you: (name) => `${isolated(name)} (tú)`,
   invite: 'Invitar',
+  search: 'Buscar un nombre',
+  found: (count) => (count === 0 ? 'Aquí no hay nadie con ese nombre.' : `${count} encontrados`),
   microphoneOn: 'Micrófono activado',
   microphoneOff: 'En silencio',
   cameraOff: 'Cámara apagada',

@@ -74,6 +74,8 @@ export const PEOPLE: Words<typeof english.PEOPLE> = {
   inCall: (count) => `Dans l’appel, ${count}`,
   you: (name) => `${isolated(name)} (vous)`,
   invite: 'Inviter',
+  search: 'Chercher un nom',
+  found: (count) => (count === 0 ? 'Personne de ce nom n’est ici.' : `${count} trouvés`),
   microphoneOn: 'Micro activé',
   microphoneOff: 'Micro coupé',
   cameraOff: 'Caméra coupée',

@@ -69,6 +69,8 @@ export const PEOPLE: Words<typeof english.PEOPLE> = {
   inCall: (count) => `通话中，${count}人`,
   you: (name) => `${isolated(name)}（你）`,
   invite: '邀请',
+  search: '搜索姓名',
+  found: (count) => (count === 0 ? '这里没有叫这个名字的人。' : `找到${count}人`),
   microphoneOn: '麦克风已打开',
   microphoneOff: '已静音',
   cameraOff: '摄像头已关闭',

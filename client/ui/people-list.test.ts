@@ -1,0 +1,80 @@
+// Tests of people-list.ts.
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { MemberView } from '../call/view.ts';
+import { handsOf, isFound, kept, listed, UNLISTED } from './people-list.ts';
+
+const member = (id: string, changes: Partial<MemberView> = {}): MemberView => ({
+  id,
+  name: id,
+  isSelf: false,
+  isMuted: false,
+  isPaused: false,
+  level: 0,
+  isSpeaking: false,
+  spokeMs: 0,
+  link: 'live',
+  isHost: false,
+  isVerified: false,
+  path: 'direct',
+  ...changes,
+});
+
+const FOUND: readonly (readonly [name: string, sought: string, isThere: boolean])[] = [
+  ['Amina Haddad', '', true],
+  ['Amina Haddad', 'ami', true],
+  ['Amina Haddad', 'HAD', true],
+  ['Amina Haddad', 'had am', true],
+  ['Amina Haddad', 'mina', false],
+  ['Lucía Fernández', 'lucia fern', true],
+  ['Lucia', 'Lucía', true],
+  ['Pádraig Ó Súilleabháin', 'o suil', true],
+  ['Anne-Marie', 'marie', true],
+  ['Lena (2)', '2', true],
+  ['سارة الخطيب', 'خطيب', true],
+  ['李明', '明', true],
+  ['Ruth', 'x', false],
+];
+
+for (const [name, sought, isThere] of FOUND)
+  test(`"${sought}" ${isThere ? 'finds' : 'does not find'} ${name}`, () =>
+    assert.is(isFound(name, sought), isThere));
+
+const compare = new Intl.Collator('en').compare;
+const ids = (members: readonly MemberView[]): string => members.map(({ id }) => id).join(' ');
+
+test('a few stand as they came, many by name, oneself first', () => {
+  const names = ['me', 'Zoe', 'Émile', 'eva', 'Ada', 'bo', 'Cy', 'Di'];
+  const few = names.map((name) => member(name, { isSelf: name === 'me' }));
+  assert.is(ids(listed(few, '', ({ name }) => name, compare)), names.join(' '));
+  const many = [...few, member('Fay')];
+  assert.is(ids(listed(many, '', ({ name }) => name, compare)), 'me Ada bo Cy Di Émile eva Fay Zoe');
+  assert.is(ids(listed(many, 'e', ({ name }) => name, compare)), 'Émile eva');
+});
+
+test('hands in the order in which they were raised', () => {
+  const hands = [member('a', { hand: 2 }), member('b'), member('c', { hand: 1 })];
+  assert.is(ids(handsOf(hands)), 'c a');
+});
+
+test('what has not changed is the same object', () => {
+  const share = { hasPicture: true, hasSound: false };
+  const before = [member('a', { share }), member('b')];
+  const again = [member('a', { share: { ...share } }), member('b')];
+  assert.is(kept(before, again), before);
+  const muted = [member('a', { share: { ...share } }), member('b', { isMuted: true })];
+  const after = kept(before, muted);
+  assert.is(after[0], before[0]);
+  assert.is(after[1], muted[1]);
+  assert.is.not(kept(before, [...before].toReversed()), before);
+  assert.is.not(kept(before, before.slice(1)), before);
+});
+
+test('of the list, loudness changes nothing; at the tile it does', () => {
+  const before = [member('a')];
+  const louder = [member('a', { level: 5, isSpeaking: true, spokeMs: 7 })];
+  assert.is(kept(before, louder, UNLISTED), before);
+  assert.is(kept(before, louder)[0], louder[0]);
+});
+
+test.run();
