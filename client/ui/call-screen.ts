@@ -1,6 +1,6 @@
 // <sotto-call-screen>: the call: who is seen, which panel is open, what was told. Source: docs/design.md, "Call".
 // What lies over what and where the focus goes is decided here; everything else is the view's.
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { CallView, MediaView, MemberView, Notice, RelayView } from '../call/view.ts';
 import type { PanelName, SottoCallBar } from './call-bar.ts';
 import { isRear } from './cameras.ts';
@@ -11,6 +11,7 @@ import { isHandUp, spoken } from './gestures.ts';
 import { icon } from './icon.ts';
 import { LOADER_CIRCLE } from './icons.ts';
 import { emit } from './intent.ts';
+import { kept } from './kept.ts';
 import { Keys } from './keys.ts';
 import type { Language } from './language-choice.ts';
 import { loadCallRest } from './load-rest.ts';
@@ -95,6 +96,7 @@ export class SottoCallScreen extends LitElement {
   readonly #width = window.matchMedia(OVER_STAGE);
   readonly #pip = new Pip(this, () => this.requestUpdate());
   #askedMs = 0;
+  #members: readonly MemberView[] = [];
 
   constructor() {
     super();
@@ -203,6 +205,10 @@ export class SottoCallScreen extends LitElement {
     return find(this.look.pinned) ?? find(this.call.spotlight) ?? find(this.call.leader) ?? others[0];
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('call')) this.#members = kept(this.#members, this.call.members);
+  }
+
   /** What the open chat has shown is not told when it closes. */
   #hush(): void {
     if (this.panel !== 'chat' || this.rest !== 'here' || document.visibilityState !== 'visible') return;
@@ -300,7 +306,8 @@ export class SottoCallScreen extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { channel, title, sinceMs, relay, door, members, policy, seen, isAudioOnly } = this.call;
+    const { channel, title, sinceMs, relay, door, policy, seen, isAudioOnly } = this.call;
+    const members = this.#members;
     const isCovered = this.isNarrow && this.panel !== undefined;
     return html`
       <sotto-top-bar
@@ -377,7 +384,7 @@ export class SottoCallScreen extends LitElement {
 
   #shared(isCovered: boolean): TemplateResult {
     return html`<sotto-share-stage
-      .members=${this.call.members}
+      .members=${this.#members}
       .streamOf=${this.streamOf}
       .speaker=${this.media.speaker}
       .isCovered=${isCovered}

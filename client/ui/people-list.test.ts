@@ -2,7 +2,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { MemberView } from '../call/view.ts';
-import { handsOf, isFound, kept, listed, UNLISTED } from './people-list.ts';
+import { handsOf, isFound, listed } from './people-list.ts';
 
 const member = (id: string, changes: Partial<MemberView> = {}): MemberView => ({
   id,
@@ -55,26 +55,6 @@ test('a few stand as they came, many by name, oneself first', () => {
 test('hands in the order in which they were raised', () => {
   const hands = [member('a', { hand: 2 }), member('b'), member('c', { hand: 1 })];
   assert.is(ids(handsOf(hands)), 'c a');
-});
-
-test('what has not changed is the same object', () => {
-  const share = { hasPicture: true, hasSound: false };
-  const before = [member('a', { share }), member('b')];
-  const again = [member('a', { share: { ...share } }), member('b')];
-  assert.is(kept(before, again), before);
-  const muted = [member('a', { share: { ...share } }), member('b', { isMuted: true })];
-  const after = kept(before, muted);
-  assert.is(after[0], before[0]);
-  assert.is(after[1], muted[1]);
-  assert.is.not(kept(before, [...before].toReversed()), before);
-  assert.is.not(kept(before, before.slice(1)), before);
-});
-
-test('of the list, loudness changes nothing; at the tile it does', () => {
-  const before = [member('a')];
-  const louder = [member('a', { level: 5, isSpeaking: true, spokeMs: 7 })];
-  assert.is(kept(before, louder, UNLISTED), before);
-  assert.is(kept(before, louder)[0], louder[0]);
 });
 
 test.run();

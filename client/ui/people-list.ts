@@ -1,4 +1,4 @@
-// Which people the list shows and in what order, and what of them it shows again only when it has changed. Pure.
+// Which people the list shows and in what order. Pure.
 // Source: docs/design.md, "Panels" (people).
 import type { MemberView } from '../call/view.ts';
 
@@ -40,33 +40,6 @@ export function listed(
 
 export const handsOf = (members: readonly MemberView[]): readonly MemberView[] =>
   members.filter(({ hand }) => hand !== undefined).toSorted((a, b) => (a.hand ?? 0) - (b.hand ?? 0));
-
-type Plain = Readonly<Record<string, unknown>>;
-
-const isSame = (a: unknown, b: unknown, but: ReadonlySet<string>): boolean => {
-  if (Object.is(a, b)) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const [one, other] = [a as Plain, b as Plain];
-  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...keys].every((key) => but.has(key) || isSame(one[key], other[key], but));
-};
-
-const NOTHING: ReadonlySet<string> = new Set();
-
-/** Each as it was before, where nothing of it has changed `but` what is not shown; all of them, where that is so of all. */
-export function kept<T extends { readonly id: string }>(
-  before: readonly T[],
-  now: readonly T[],
-  but: ReadonlySet<string> = NOTHING,
-): readonly T[] {
-  const old = new Map(before.map((one) => [one.id, one]));
-  const next = now.map((one) => {
-    const last = old.get(one.id);
-    return last !== undefined && isSame(last, one, but) ? last : one;
-  });
-  const isUnchanged = next.length === before.length && next.every((one, at) => one === before[at]);
-  return isUnchanged ? before : next;
-}
 
 /** Of the list of people: how loud somebody is stands at the tile. */
 export const UNLISTED: ReadonlySet<string> = new Set(['level', 'isSpeaking', 'spokeMs', 'stream']);

@@ -17,9 +17,10 @@ import { SEARCH } from './icons-rest.ts';
 import { CHEVRON_DOWN, MIC, MIC_OFF, VIDEO_OFF } from './icons.ts';
 import { emit } from './intent.ts';
 import { intentOf, nextOf, questionOf, type Asking } from './host-questions.ts';
+import { kept } from './kept.ts';
 import { locale } from './language.ts';
 import { panelStyles } from './panel-styles.ts';
-import { handsOf, isCrowd, kept, listed, UNLISTED } from './people-list.ts';
+import { handsOf, isCrowd, listed, UNLISTED } from './people-list.ts';
 import { peopleStyles } from './people-styles.ts';
 import { avatar, avatarStyles, nameOf } from './person.ts';
 import type { StageView } from './stage-view.ts';
@@ -134,6 +135,7 @@ export class SottoPeoplePanel extends LitElement {
     return html`
       <section class="sec" aria-labelledby="knocks">
         <h3 class="sec__title num" id="knocks">${KNOCKS.title(knocks.length)}</h3>
+        ${knocks.length > 1 ? html`<p class="t12 dim known">${KNOCKS.known}</p>` : nothing}
         ${repeat(
           knocks,
           ({ id }) => id,
@@ -157,14 +159,14 @@ export class SottoPeoplePanel extends LitElement {
   /** Of several each is one line. */
   #knock(knock: KnockView, isLine: boolean): TemplateResult {
     const name = knockName(knock);
-    const says = html`<b><bdi>${name}</bdi> ${isLine ? nothing : KNOCKS.says}</b>`;
+    const time = elapsed(this.wallMs - knock.sinceMs);
     return html`
       <div class="knock ${isLine ? 'knock--line' : ''}" data-knock=${knock.id}>
         <div class="row">
           ${avatar(knock.id, name)}
           <span class="who">
-            ${says}
-            <span class="t12 dim num">${KNOCKS.since(elapsed(this.wallMs - knock.sinceMs))}</span>
+            <b><bdi>${name}</bdi> ${isLine ? nothing : KNOCKS.says}</b>
+            <span class="t12 dim num">${isLine ? KNOCKS.waits(time) : KNOCKS.since(time)}</span>
           </span>
         </div>
         <div class="pair">${this.#admit(knock, name, isLine)} ${this.#decline(knock, name, isLine)}</div>

@@ -147,6 +147,9 @@ export const peopleStyles = css`
   .knock .row {
     min-height: 0;
   }
+  .known {
+    margin-block-end: var(--s-8);
+  }
   .knock--line {
     grid-template-columns: minmax(0, 1fr) auto;
     align-items: center;

@@ -22,6 +22,8 @@ export const KNOCKS = {
   title: (count: number): string => `Waiting to be let in, ${count}`,
   says: 'is knocking',
   since: (time: string): string => `Has the password, waits for ${time}`,
+  waits: (time: string): string => `Waits for ${time}`,
+  known: 'Each of them has the password.',
   admit: 'Admit',
   admitAll: (count: number): string => `Admit all ${count}`,
   admitName: (name: string): string => `Admit ${isolated(name)}`,

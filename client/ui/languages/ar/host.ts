@@ -24,6 +24,8 @@ export const KNOCKS: Words<typeof english.KNOCKS> = {
   title: (count) => `ينتظرون الدخول، ${count}`,
   says: 'يطرق الباب',
   since: (time) => `لديه كلمة المرور، ينتظر منذ ${time}`,
+  waits: (time) => `ينتظر منذ ${time}`,
+  known: 'كل واحد منهم لديه كلمة المرور.',
   admit: 'السماح بالدخول',
   admitAll: (count) => `السماح بدخول الجميع (${count})`,
   admitName: (name) => `السماح بدخول ${isolated(name)}`,

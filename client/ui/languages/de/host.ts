@@ -24,6 +24,8 @@ export const KNOCKS: Words<typeof english.KNOCKS> = {
   title: (count) => `Warten auf Einlass, ${count}`,
   says: 'klopft an',
   since: (time) => `Hat das Passwort, wartet seit ${time}`,
+  waits: (time) => `Wartet seit ${time}`,
+  known: 'Alle kennen das Passwort.',
   admit: 'Einlassen',
   admitAll: (count) => `Alle ${count} einlassen`,
   admitName: (name) => `${isolated(name)} einlassen`,

@@ -24,6 +24,8 @@ export const KNOCKS: Words<typeof english.KNOCKS> = {
   title: (count) => `En la puerta, ${count}`,
   says: 'llama a la puerta',
   since: (time) => `Tiene la contraseña, espera desde hace ${time}`,
+  waits: (time) => `Espera desde hace ${time}`,
+  known: 'Todas estas personas tienen la contraseña.',
   admit: 'Dejar entrar',
   admitAll: (count) => `Dejar entrar a los ${count}`,
   admitName: (name) => `Dejar entrar a ${isolated(name)}`,

@@ -24,6 +24,8 @@ export const KNOCKS: Words<typeof english.KNOCKS> = {
   title: (count) => `À la porte, ${count}`,
   says: 'frappe à la porte',
   since: (time) => `A le mot de passe, attend depuis ${time}`,
+  waits: (time) => `Attend depuis ${time}`,
+  known: 'Ces personnes ont toutes le mot de passe.',
   admit: 'Faire entrer',
   admitAll: (count) => `Faire entrer les ${count}`,
   admitName: (name) => `Faire entrer ${isolated(name)}`,

@@ -22,6 +22,8 @@ export const KNOCKS: Words<typeof english.KNOCKS> = {
   title: (count) => `等候准入，${count}人`,
   says: '在敲门',
   since: (time) => `知道密码，已等候 ${time}`,
+  waits: (time) => `已等待${time}`,
+  known: '他们都知道密码。',
   admit: '准入',
   admitAll: (count) => `全部准入（${count}人）`,
   admitName: (name) => `准入 ${isolated(name)}`,
