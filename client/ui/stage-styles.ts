@@ -63,17 +63,19 @@ export const stageStyles = css`
   .seats--paged {
     touch-action: pan-y pinch-zoom;
   }
-  /* Below the tiles, in the middle; beside whom one looks at, over that picture. */
+  /* Below the tiles, in the middle; beside whom one looks at, over that picture. By transform, as the seats. */
   sotto-stage-pager {
     position: absolute;
-    inset-block-end: 0;
-    inset-inline: 0;
+    inset-block-start: 0;
+    inset-inline-start: 0;
     z-index: 6;
     width: max-content;
-    margin-inline: auto;
+    transform: translate(calc(var(--way) * (var(--far-x, 0px) - 100%) / 2), calc(var(--far-y, 0px) - 100%));
   }
-  .over {
-    inset-block-end: calc(var(--s-12) + var(--foot, 0px));
-    inset-inline: auto calc(var(--s-12) + var(--side, 0px));
+  sotto-stage-pager.over {
+    transform: translate(
+      calc(var(--way) * (var(--far-x, 0px) - 100% - var(--s-12))),
+      calc(var(--far-y, 0px) - 100% - var(--s-12))
+    );
   }
 `;

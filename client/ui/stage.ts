@@ -21,6 +21,10 @@ import './tile.ts';
 /** As wide as the little window is at first, on a fine screen. */
 const PIP_PX = 640;
 
+/** A face is drawn so large and scaled to its tile: what changes its size by a layout, the page counts as a jump. */
+const FACE_PX = 96;
+const FACE_PART = 0.48;
+
 const PLACE = ['--x', '--y', '--w', '--h'] as const;
 
 export class SottoStage extends LitElement {
@@ -142,8 +146,7 @@ export class SottoStage extends LitElement {
   /** A window that is dragged larger takes its tiles along at once; whoever comes or goes makes them glide. */
   protected override updated(changed: PropertyValues<this>): void {
     this.toggleAttribute('still', changed.has('area') || changed.has('page'));
-    this.style.setProperty('--foot', `${Math.round(this.#plan.foot)}px`);
-    this.style.setProperty('--side', `${Math.round(this.#plan.side)}px`);
+    if (this.#plan.pages > 1) this.#placePager();
     for (const seat of this.renderRoot.querySelectorAll<HTMLElement>('.seat')) {
       const id = seat.dataset['seat'] ?? '';
       const box = this.#plan.boxes.get(id);
@@ -156,6 +159,13 @@ export class SottoStage extends LitElement {
 
   tileOf(id: string): SottoTile | null {
     return this.renderRoot.querySelector(`sotto-tile[data-member="${id}"]`);
+  }
+
+  /** Where its far corner is. */
+  #placePager(): void {
+    const { foot, side } = this.#plan;
+    this.style.setProperty('--far-x', `${Math.round(this.area.width - side)}px`);
+    this.style.setProperty('--far-y', `${Math.round(this.area.height - foot)}px`);
   }
 
   /** Of somebody who is seen now. */
@@ -249,6 +259,8 @@ const isSame = (a: Box, b: Box | undefined): boolean =>
 function place(seat: HTMLElement, { x, y, width, height }: Box): void {
   for (const [at, value] of [x, y, width, height].entries())
     seat.style.setProperty(PLACE[at] ?? '', `${Math.round(value)}px`);
+  const scale = Math.min(1, (Math.min(width, height) * FACE_PART) / FACE_PX);
+  seat.style.setProperty('--face-scale', scale.toFixed(3));
 }
 
 customElements.define('sotto-stage', SottoStage);

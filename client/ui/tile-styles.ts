@@ -67,11 +67,15 @@ export const tileStyles = css`
     position: absolute;
     inset-block-start: 0;
     inset-inline-start: 0;
-    transform: translate(calc(var(--way) * (50cqw - 50%)), calc(50cqh - 50%));
+    width: var(--face);
+    height: var(--face);
+    font-size: var(--t-40);
+    transform: translate(calc(var(--way) * (50cqw - 50%)), calc(50cqh - 50%)) scale(var(--face-scale, 1));
   }
   .face {
-    width: min(96px, 48cqmin);
-    height: min(96px, 48cqmin);
+    --face: 96px;
+    width: min(var(--face), 48cqmin);
+    height: min(var(--face), 48cqmin);
     font-size: min(var(--t-40), 20cqmin);
     font-weight: 500;
   }
@@ -287,7 +291,8 @@ export const tileStyles = css`
   /* On a low tile the name would lie over the face, on one of large letters the word over the edge. */
   @container (max-height: 160px) {
     .off .face {
-      transform: translate(calc(var(--way) * (50cqw - 50%)), calc(50cqh - 50% - 0.875rem));
+      transform: translate(calc(var(--way) * (50cqw - 50%)), calc(50cqh - 50% - 0.875rem))
+        scale(var(--face-scale, 1));
     }
   }
   @container (max-width: 6.75em) or (max-height: 5em) {

@@ -19,7 +19,6 @@ import type {
   WaitingView,
 } from '../../call/view.ts';
 import { MEDIA_ON, PAGE, STORE, type Fixtures } from './fixtures.ts';
-import './presses.ts';
 
 /** As in preview.ts, where the clock of every fixture stands. */
 const NOW_MS = Date.UTC(2025, 10, 13, 14, 5, 0);

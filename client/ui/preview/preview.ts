@@ -9,6 +9,7 @@ import { START_FIXTURES, type Fixtures } from './fixtures.ts';
 import { speak } from '../speak.ts';
 import { documentStream, pictureStream, portrait } from './picture.ts';
 import '../app.ts';
+import './presses.ts';
 
 /** The clock of every fixture stands here, so that pictures do not change by themselves. */
 const NOW_MS = Date.UTC(2025, 10, 13, 14, 5, 0);
