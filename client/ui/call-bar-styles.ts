@@ -70,7 +70,8 @@ export const barStyles = css`
   .count {
     position: absolute;
     inset-block-start: -4px;
-    inset-inline-end: -4px;
+    /* Held at its start: with a second digit it grows, and does not move. */
+    inset-inline-start: calc(100% + 4px - min(1.25rem, 24px));
     min-width: min(1.25rem, 24px);
     height: min(1.25rem, 24px);
     padding-inline: 5px;

@@ -17,6 +17,7 @@ const member = (id: string, changes: Partial<MemberView> = {}): MemberView => ({
   isHost: false,
   isVerified: false,
   path: 'direct',
+  by: 'link',
   ...changes,
 });
 
