@@ -19,51 +19,58 @@ const SIZES = [8, 50] as const;
 /** Longer than this a press waits noticeably: the browsers' own bound of a long task. */
 const LONG_MS = 50;
 const UPDATES = 100;
+const SETTLE_MS = 300;
+/** The stage gives room to a shared screen: a place that people expect to change, and no coming or going. */
+const GIVES_ROOM: ReadonlySet<string> = new Set(['share', 'shareEnd']);
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' } } });
 const rounds = Number(values.rounds);
 if (!(rounds >= 1)) throw new Error('usage: npm run bench:stage [-- --rounds 5]');
 
 type Step = readonly [name: string, act: (page: Page) => Promise<void>];
-type Task = { readonly ms: number; readonly endsUs: number };
+type Task = { readonly ms: number };
 
-const ask = <A>(page: Page, deed: (bench: Bench, given: A) => unknown, given: A): Promise<void> =>
+type Deed = Exclude<keyof Bench, 'videos' | 'shifts' | 'widthsTold'>;
+
+const ask = (page: Page, deed: Deed, given: number | boolean | string): Promise<void> =>
   page.evaluate(
-    // The deed is read as text on the other side.
-    async ([text, value]) => {
-      const act = (0, eval)(`(${text})`) as (bench: unknown, given: unknown) => Promise<unknown>;
-      await act((globalThis as unknown as { readonly bench: unknown }).bench, value);
+    async ([name, value]) => {
+      const { bench } = globalThis as unknown as {
+        readonly bench: Readonly<Record<string, (given: unknown) => Promise<void>>>;
+      };
+      await bench[name]?.(value);
     },
-    [deed.toString(), given] as const,
+    [deed, given] as const,
   );
 
-const join = (people: number): Step => ['join', (page) => ask(page, (bench, n) => bench.join(n), people)];
-const press = (name: string, selector: string): Step => [
-  name,
-  (page) => ask(page, (bench, what) => bench.press(what), selector),
-];
+const step =
+  (deed: Deed, given: number | boolean | string) =>
+  (page: Page): Promise<void> =>
+    ask(page, deed, given);
+
+const press = (name: string, selector: string): Step => [name, step('press', selector)];
 
 const PEOPLE = '[data-deed="people"]';
-const SPEAK: Step = ['speak', (page) => ask(page, (bench, n) => bench.speak(n), UPDATES)];
+const SPEAK = step('speak', UPDATES);
 
 const stepsOf = (people: number): readonly Step[] => [
-  join(people),
-  SPEAK,
-  ['again', (page) => ask(page, (bench, n) => bench.again(n), UPDATES)],
-  ['hands', (page) => ask(page, (bench) => bench.hands(6), undefined)],
+  ['join', step('join', people)],
+  ['speak', SPEAK],
+  ['again', step('again', UPDATES)],
+  ['hands', step('hands', 6)],
   press('people', PEOPLE),
-  ['speakBesidePeople', SPEAK[1]],
+  ['speakBesidePeople', SPEAK],
   press('peopleClose', PEOPLE),
   press('security', '.shield'),
   press('securityClose', '.shield'),
   press('chat', '[data-deed="chat"]'),
   press('chatClose', '[data-deed="chat"]'),
-  ['share', (page) => ask(page, (bench) => bench.share(true), undefined)],
-  ['shareEnd', (page) => ask(page, (bench) => bench.share(false), undefined)],
+  ['share', step('share', true)],
+  ['shareEnd', step('share', false)],
   ...(people > 8
     ? [press('nextPage', '.turn:last-of-type'), press('pageBefore', '.turn:first-of-type')]
     : []),
-  ['leave', (page) => ask(page, (bench) => bench.join(2), undefined)],
+  ['leave', step('join', 2)],
 ];
 
 type TraceEvent = {
@@ -71,9 +78,8 @@ type TraceEvent = {
   readonly ph: string;
   readonly pid: number;
   readonly tid: number;
-  readonly ts: number;
   readonly tdur?: number;
-  readonly args?: { readonly name?: string; readonly data?: { readonly message?: string } };
+  readonly args?: { readonly name?: string };
 };
 
 /** Every piece of work of the page's main thread, in time of the processor, while `act` runs. */
@@ -89,23 +95,28 @@ async function watched(browser: Browser, page: Page, act: () => Promise<void>): 
       .map(({ pid, tid }) => `${pid}/${tid}`),
   );
   return traceEvents
-    .filter(({ name, ph, pid, tid }) => ph === 'X' && name.endsWith('RunTask') && mains.has(`${pid}/${tid}`))
-    .map(({ tdur = 0, ts }) => ({ ms: tdur / 1000, endsUs: ts }));
+    .filter(({ name, ph, pid, tid }) => ph === 'X' && name === 'RunTask' && mains.has(`${pid}/${tid}`))
+    .map(({ tdur = 0 }) => ({ ms: tdur / 1000 }));
 }
 
-type Measured = { readonly longestMs: number; readonly long: number; readonly totalMs: number };
+type Measured = {
+  readonly longestMs: number;
+  readonly long: number;
+  readonly totalMs: number;
+  readonly shifts: number;
+};
 
-const measured = (tasks: readonly Task[]): Measured => ({
+const measured = (tasks: readonly Task[], shifts: number): Measured => ({
+  shifts,
   longestMs: Math.max(0, ...tasks.map(({ ms }) => ms)),
   long: tasks.filter(({ ms }) => ms > LONG_MS).length,
   totalMs: tasks.reduce((sum, { ms }) => sum + ms, 0),
 });
 
-type Round = {
-  readonly steps: Readonly<Record<string, Measured>>;
-  readonly shifts: number;
-  readonly videos: number;
-};
+type Round = { readonly steps: Readonly<Record<string, Measured>>; readonly videos: number };
+
+const count = (page: Page, what: 'videos' | 'shifts'): Promise<number> =>
+  page.evaluate((name) => (globalThis as unknown as { readonly bench: Bench }).bench[name](), what);
 
 async function run(browser: Browser, url: string, people: number): Promise<Round> {
   const page = await browser.newPage({ viewport: VIEWPORT });
@@ -113,26 +124,35 @@ async function run(browser: Browser, url: string, people: number): Promise<Round
   await page.goto(url);
   // Everything has come that a call fetches behind itself, and two are there.
   await page.waitForFunction(() => customElements.get('sotto-stage-pager') !== undefined);
-  await ask(page, (bench) => bench.join(2), undefined);
+  await ask(page, 'join', 2);
   await page.locator('sotto-stage').waitFor();
   const steps: Record<string, Measured> = {};
   let videos = 0;
+  let shifts = await count(page, 'shifts');
   for (const [name, act] of stepsOf(people)) {
-    steps[name] = measured(await watched(browser, page, () => act(page)));
-    if (name === 'join')
-      videos = await page.evaluate(() => (globalThis as unknown as { bench: Bench }).bench.videos());
+    const tasks = await watched(browser, page, () => act(page));
+    // Told a moment after it was painted.
+    await page.waitForTimeout(SETTLE_MS);
+    const now = await count(page, 'shifts');
+    steps[name] = measured(tasks, now - shifts);
+    shifts = now;
+    if (name === 'join') videos = await count(page, 'videos');
   }
-  const shifts = await page.evaluate(() => (globalThis as unknown as { bench: Bench }).bench.shifts());
   await page.close();
-  return { steps, shifts, videos };
+  return { steps, videos };
 }
 
 const median = (list: readonly number[]): number =>
   list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? Number.NaN;
 const short = (value: number): number => Number(value.toFixed(2));
 
-const of = (all: readonly Round[], step: string, what: keyof Measured): number =>
-  short(median(all.map(({ steps }) => steps[step]?.[what] ?? 0)));
+const of = (all: readonly Round[], name: string, what: keyof Measured): number =>
+  short(median(all.map(({ steps }) => steps[name]?.[what] ?? 0)));
+
+const shiftsOf = ({ steps }: Round, ofSharing: boolean): number =>
+  Object.entries(steps)
+    .filter(([name]) => GIVES_ROOM.has(name) === ofSharing)
+    .reduce((sum, [, { shifts }]) => sum + shifts, 0);
 
 function summary(all: readonly Round[]) {
   const names = Object.keys(all[0]?.steps ?? {});
@@ -144,7 +164,8 @@ function summary(all: readonly Round[]) {
     updateMs: short(of(all, 'speak', 'totalMs') / UPDATES),
     updateBesidePeopleMs: short(of(all, 'speakBesidePeople', 'totalMs') / UPDATES),
     againMs: short(of(all, 'again', 'totalMs') / UPDATES),
-    shifts: Math.max(...all.map(({ shifts }) => shifts)),
+    shifts: Math.max(...all.map((one) => shiftsOf(one, false))),
+    shiftsOfSharing: Math.max(...all.map((one) => shiftsOf(one, true))),
     videos: all[0]?.videos ?? 0,
   };
 }

@@ -73,7 +73,7 @@ export const CROWD_FIXTURES: Fixtures = {
   'crowd-50-next': large(50),
   'crowd-speaker': large(50),
   'crowd-share': large(50, {
-    members: crowd(50).map((one, at) => (at === 3 ? { ...one, share: SCREEN } : one)),
+    members: crowd(50).with(3, { ...person(2), share: SCREEN }),
   }),
   'crowd-people': large(50),
   'crowd-found': large(50),

@@ -59,10 +59,18 @@ const source: CallSource = {
 
 const painted = (): Promise<void> => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
+const put = (one: MemberView, changes: Partial<MemberView> = {}): MemberView => ({ ...one, ...changes });
+
+/** Neither a hand nor a screen. */
+function withoutGesture(one: MemberView): MemberView {
+  const { hand: _hand, share: _share, ...rest } = one;
+  return rest;
+}
+
 /** As the core does it: every view is made anew, whatever has changed in it. */
 async function show(next: readonly MemberView[], changes: Partial<CallView> = {}): Promise<void> {
   members = next;
-  view = call({ members: next.map((one) => ({ ...one })), isHost: true, ...changes });
+  view = call({ members: next.map((one) => put(one)), isHost: true, ...changes });
   changed();
   await painted();
 }
@@ -97,9 +105,12 @@ const bench: Bench = {
       const speaker = 1 + ((Math.floor(turn / 8) * 17) % (members.length - 1));
       await show(
         members.map((one, at) =>
-          at === speaker
-            ? { ...one, isSpeaking: true, level: 2 + (turn % 6), spokeMs: turn - (turn % 8) }
-            : { ...one, isSpeaking: false, level: 0 },
+          put(
+            one,
+            at === speaker
+              ? { isSpeaking: true, level: 2 + (turn % 6), spokeMs: turn - (turn % 8) }
+              : { isSpeaking: false, level: 0 },
+          ),
         ),
       );
     }
@@ -109,13 +120,12 @@ const bench: Bench = {
   },
   hands: async (count) => {
     for (let up = 1; up <= count; up += 1)
-      await show(members.map((one, at) => (at === up ? { ...one, hand: up } : one)));
-    await show(members.map(({ hand: _, ...one }) => one));
+      await show(members.map((one, at) => (at === up ? put(one, { hand: up }) : one)));
+    await show(members.map((one) => withoutGesture(one)));
   },
   share: async (isOn) => {
-    await show(
-      members.map(({ share: _, ...one }, at) => (isOn && at === 1 ? { ...one, share: SCREEN } : one)),
-    );
+    const quiet = members.map((one) => withoutGesture(one));
+    await show(quiet.map((one, at) => (isOn && at === 1 ? put(one, { share: SCREEN }) : one)));
   },
   press: async (selector) => {
     find(document, selector)?.click();
