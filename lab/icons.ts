@@ -95,7 +95,6 @@ const REST = [
   'reply',
   'search',
   'send-horizontal',
-  'server',
   'share-2',
   'square-user',
   'switch-camera',
