@@ -45,7 +45,8 @@ export function heard(turn: Turn, id: string, letter: post.Letter): void {
     case 'intro':
       return introducing.heardIntro(turn, id, letter);
     case 'roster':
-      return reporting.heardReport(turn, id, letter);
+      reporting.heardReport(turn, id, letter);
+      return letter.hasPassword ? undefined : rule.tellUntold(turn, id);
     case 'door':
       return door.heard(turn, id, letter.statement, letter.doorMs);
     case 'host':

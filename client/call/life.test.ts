@@ -384,6 +384,34 @@ test('a new password: old ones are rejected, new ones come in', () => {
   assert.ok(world.until(() => screenType(old) === 'waiting'));
 });
 
+test('who comes in just as the password is changed is told the new one', () => {
+  for (const afterMs of [0, 100]) {
+    const world = createWorld(`new password, just then ${afterMs}`);
+    const players = gathered(world, 3);
+    const host = hostOf(players);
+    // Another one opens anew, and greets: the host does not know of the newcomer yet.
+    const greeter = players.find((one) => one !== host);
+    greeter?.send({ type: 'lock-door', isForgetting: false });
+    world.run(1_000);
+    greeter?.send({ type: 'open-door' });
+    world.run(1_000);
+    const late = world.joined('Late', 7, 'amber');
+    assert.ok(world.until(() => late.state().phase === 'call', 20_000));
+    world.run(afterMs);
+    host.send({ type: 'change-password', password: 'cobalt' });
+    assert.ok(world.until(() => areTogether([...players, late]), 30_000));
+    const all = [...players, late];
+    assert.ok(
+      world.until(() => all.every((one) => one.state().stay?.version === 1), 20_000),
+      `${afterMs} ms: ${all.map((one) => one.state().stay?.version).join()}`,
+    );
+    assert.not.ok(
+      all.some((one) => callOf(one).isPasswordForgotten),
+      `${afterMs} ms`,
+    );
+  }
+});
+
 test('who came in with a new password tells it to whoever comes back', () => {
   const world = createWorld('new password, told on');
   const players = gathered(world, 2);

@@ -25,6 +25,7 @@ import * as mesh from './mesh.ts';
 import * as reporting from './reporting.ts';
 import * as room from './room.ts';
 import * as notices from './notices.ts';
+import * as office from './office.ts';
 import * as seats from './seats.ts';
 import { count, emit, type Knock, type Seat, set, type Turn } from './state.ts';
 import * as topology from './topology.ts';
@@ -307,6 +308,12 @@ export function sharePassword(turn: Turn, id?: string): void {
   const draft = { type: 'password', version: rule.version, prs: toBase64(NOBODY) } as const;
   if (id === undefined) seats.writeToAll(turn, draft);
   else seats.write(turn, id, draft);
+}
+
+/** It has not got a password that was signed: it was let in just as that was told to all. One tells it, who greets. */
+export function tellUntold(turn: Turn, id: string): void {
+  const isOurs = office.onDuty(turn).greeter === membership.selfKey(turn);
+  if (isOurs && (turn.state.host?.version ?? 0) > 0) sharePassword(turn, id);
 }
 
 /** A PRS that we were told: is it the one that the host signed? */
