@@ -168,7 +168,7 @@ const RULES: readonly Rule[] = [
     may: [
       /^relay\/sfu\//,
       /^relay\/(config|gate|meter|setting)\.ts$/,
-      /^relay\/operator\/forwarded\.ts$/,
+      /^relay\/operator\/(forwarded|metrics)\.ts$/,
       /^shared\/limits\.ts$/,
       /^(ws|pino|prom-client)$/,
       /^node:/,

@@ -18,6 +18,7 @@ import {
   type Room,
 } from './authority.kit.ts';
 import { LAB_SECRET, type OwnJanus, startJanus } from './janus.kit.ts';
+import { createRegistry } from './metrics.ts';
 import { engineSecrets } from './secrets.ts';
 import type { Authority } from './server.ts';
 import { coreToken, roomToken } from './tokens.ts';
@@ -324,6 +325,16 @@ test('a client address asks for so many rooms, tokens and sockets, and another o
   const other = await call(strict.url, 'a', from('198.51.100.2'));
   await Promise.all([caller.hangUp(), other.hangUp()]);
   await strict.close();
+});
+
+test('the figures: engines by name, outcomes, and nothing of a room', async () => {
+  const room = await makeRoom(authority.url);
+  const text = await createRegistry(authority.stats).metrics();
+  assert.match(text, 'sotto_sfu_engine_up{node="a"} 1');
+  assert.match(text, /sotto_sfu_room_total\{reason="given"\} [1-9]/);
+  assert.match(text, /sotto_sfu_closed_total\{reason="tooSlow"\} \d/);
+  assert.not.match(text, room.room);
+  assert.not.match(text, '127.0.0.1');
 });
 
 const MALFORMED: readonly (readonly [path: string, body: string, status: number])[] = [

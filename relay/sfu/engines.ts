@@ -33,7 +33,8 @@ export function createEngines(site: Site, times: Times, log: Log) {
     pollAll,
     urlOf: (name: string): string | undefined => site.nodes.find((node) => node.name === name)?.url,
     isAnyUp: () => engines.some((engine) => engine.isUp()),
-    figures: () => engines.map((engine) => ({ state: engine.state(), ...engine.load() })),
+    figures: () =>
+      engines.map((engine) => ({ node: engine.node.name, state: engine.state(), ...engine.load() })),
     /** A room's node and name; undefined when no engine takes it. */
     make: async (size: number): Promise<{ readonly node: string; readonly room: string } | undefined> => {
       const fit = engines.filter((engine) => hasRoom(engine, size));

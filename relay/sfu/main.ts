@@ -2,7 +2,7 @@
 // Source: docs/sfu.md, "The authority". Exit code 2: a setting makes no sense.
 import { existsSync } from 'node:fs';
 import process from 'node:process';
-import { startAuthority } from './server.ts';
+import { type Authority, startAuthority } from './server.ts';
 import { type Config, helpText, readConfig } from './settings.ts';
 
 const flag = process.argv[2];
@@ -23,10 +23,24 @@ function unreadable(file: string): string | undefined {
 
 async function serve(settings: Config): Promise<void> {
   const authority = await startAuthority(settings);
+  const closeMetrics = await startMetrics(settings, authority);
+  const close = async (): Promise<void> => {
+    await authority.close();
+    await closeMetrics();
+    process.exit(0);
+  };
   // A second signal has its usual effect: the end, now.
-  for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.once(signal, () => void authority.close().then(() => process.exit(0)));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void close());
   process.stdout.write(`${authority.url}\n`);
+}
+
+async function startMetrics({ metricsHost, metricsPort }: Config, authority: Authority) {
+  if (metricsPort === 0) return async () => undefined;
+  const [{ createRegistry }, { serveMetrics }] = await Promise.all([
+    import('./metrics.ts'),
+    import('../operator/metrics.ts'),
+  ]);
+  return serveMetrics(createRegistry(authority.stats), metricsHost, metricsPort);
 }
 
 function sentence({ code, message }: NodeJS.ErrnoException, { port, host }: Config): string {
