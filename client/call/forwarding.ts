@@ -404,7 +404,8 @@ function judge(turn: Turn): void {
   }
   const { narrow, isNarrowTold, topology: now } = turn.state.forwarding;
   const call: topology.Call = {
-    isMine: officer(turn) === membership.selfKey(turn),
+    // Alone with what was kept over a reload nobody decides: the others may know better.
+    isMine: officer(turn) === membership.selfKey(turn) && members.some(({ link }) => link.phase === 'live'),
     people,
     capacity: membership.capacityOf(turn),
     choice: turn.state.host?.policy.forwarding ?? 'auto',

@@ -527,7 +527,9 @@ function decline(turn: Turn, tag: string, from: string): void {
 function found(turn: Turn, id: string, bond: Bond, isFounder: boolean): void {
   const seat = turn.state.seats.find((one) => one.id === id);
   // The smaller wish counts at both: where HELLOs cross, who had waited and chosen need not be the one who founds.
-  const capacity = Math.min(turn.state.capacity, seat?.capacity ?? turn.state.capacity);
+  const wishes = [turn.state.capacity, seat?.capacity ?? turn.state.capacity];
+  const chosen = wishes.filter((one) => one !== CAPACITY_DEFAULT);
+  const capacity = Math.min(...(chosen.length > 0 ? chosen : wishes));
   for (const one of turn.state.absent) comingBack.forget(turn, one.ties);
   set(turn, { absent: [] });
   mesh.found(turn, id, bond, isFounder, capacity);

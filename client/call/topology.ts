@@ -220,11 +220,12 @@ function told(state: State, { turn, room, isByOffice }: Extract<Event, { type: '
   // After a reload it is the others that know what it decided.
   if (call.isMine && state.turn > 0) {
     const isMissed = turn > state.turn && turn <= state.turn + LEAP_MAX;
-    return isMissed ? stand({ ...state, turn }, state.room, state.phase) : [state, []];
+    const isCrossed = turn === state.turn && !isSame(room, state.room);
+    return isMissed || isCrossed ? stand({ ...state, turn }, state.room, state.phase) : [state, []];
   }
-  const isOther = turn === state.turn && !isSame(room, state.room);
-  const isNews = isByOffice ? !isSure || turn > state.turn || isOther : !isSure && turn > state.turn;
-  if (!isNews) return [state, isByOffice && isSure && turn < state.turn ? [{ type: 'remind' }] : []];
+  const isNews = (isByOffice && !isSure) || (isByOffice === isSure && turn > state.turn);
+  const isBehind = turn < state.turn || (turn === state.turn && !isSame(room, state.room));
+  if (!isNews) return [state, isByOffice && isBehind ? [{ type: 'remind' }] : []];
   const phase = room === undefined ? 'mesh' : 'sfu';
   const isSureNow = isByOffice || call.isMine;
   return [{ ...state, turn, room, phase, isSure: isSureNow, why: room ? 'crowd' : 'few' }, []];

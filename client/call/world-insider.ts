@@ -94,6 +94,7 @@ export function createInsider(world: World, name = 'Mallory'): Insider {
     clock: world.clock,
     relay: world.relay,
     net,
+    unit: world.unit,
     slownessMs: 0,
     random,
     newVault: (source) => {

@@ -7,6 +7,7 @@ import type {
   AlertKind,
   Effect,
   FileEffect,
+  SfuEffect,
   SocketEvent,
   VaultReply,
   VaultRequest,
@@ -18,6 +19,7 @@ import type { Clock } from './world-clock.ts';
 import { type Disk, fileDesk, newDisk } from './world-files.ts';
 import type { Net } from './world-rtc.ts';
 import type { Relay } from './world-relay.ts';
+import type { Unit } from './world-sfu.ts';
 
 export type AnyVault = { readonly handle: (request: VaultRequest) => VaultReply };
 
@@ -67,6 +69,7 @@ export type Surroundings = {
   readonly clock: Clock;
   readonly relay: Relay;
   readonly net: Net;
+  readonly unit: Unit;
   /** How long at most a vault takes over one request (a busy phone). */
   readonly slownessMs: number;
   readonly random: (bytes: number) => Bytes;
@@ -164,9 +167,10 @@ type Tab = {
 };
 
 function openPage(around: Surroundings, tab: Tab, bornMs: number): Page {
-  const { clock, relay, net, random, number, slownessMs } = around;
+  const { clock, relay, net, unit, random, number, slownessMs } = around;
   const vault = around.newVault(random);
   const desk = net.desk(number, (event) => hear(event));
+  const forwarder = unit.desk(number, (event) => hear(event));
   const parcels = fileDesk({
     clock,
     disk: tab.disk,
@@ -257,6 +261,7 @@ function openPage(around: Surroundings, tab: Tab, bornMs: number): Page {
         return answer({ type: 'picture-shown', picture: effect.picture, url: `blob:${effect.data}` });
       default:
         if (effect.type.startsWith('file-')) return parcels.carry(effect as FileEffect);
+        if (effect.type.startsWith('sfu-')) return forwarder.carry(effect as SfuEffect);
         if (effect.type.startsWith('pc-') || effect.type === 'certificate-make' || effect.type === 'ice-ask')
           desk.carry(effect as Parameters<typeof desk.carry>[0]);
     }
@@ -311,6 +316,7 @@ function openPage(around: Surroundings, tab: Tab, bornMs: number): Page {
       isGone = true;
       for (const one of sockets) relay.close(one.key);
       net.abandon(desk.connections());
+      forwarder.end();
     },
   };
 }

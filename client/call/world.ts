@@ -10,6 +10,7 @@ import { createIdealVault, createIdealWorld } from './world-ideal.ts';
 import { type AnyVault, createPlayer, type Player, type Traits, type Watched } from './world-player.ts';
 import { createRelay } from './world-relay.ts';
 import { createNet } from './world-rtc.ts';
+import { createUnit } from './world-sfu.ts';
 
 export type { Player };
 
@@ -37,6 +38,7 @@ export function createWorld(seed: string, { slownessMs = 0, vault = 'real' }: Se
   const { clock, turn } = createClock(randomFrom(seed));
   const relay = createRelay(clock, { isRecording: vault === 'real' });
   const net = createNet(clock);
+  const unit = createUnit(clock);
   const ideal = createIdealWorld(clock.random);
   const players: Player[] = [];
   let watch: (watched: Watched) => void = () => {};
@@ -64,6 +66,7 @@ export function createWorld(seed: string, { slownessMs = 0, vault = 'real' }: Se
       clock,
       relay,
       net,
+      unit,
       slownessMs,
       random,
       newVault,
@@ -85,6 +88,8 @@ export function createWorld(seed: string, { slownessMs = 0, vault = 'real' }: Se
     clock,
     relay,
     net,
+    /** The forwarding unit; there is none until it offers something. */
+    unit,
     /** How often one number was used twice under one key; known of doubles only. */
     repeatedNumbers: () => ideal.used.repeated,
     players,

@@ -1,0 +1,128 @@
+// Attacks 26, 48 and 50: what a removed member, a newcomer and the forwarding unit itself can do with the frames of a call that
+// is forwarded. Source: docs/protocol/7-forwarding.md, "Keys"; docs/attacks.md.
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { Message } from '../../shared/message.ts';
+import { TIMES } from './times.ts';
+import { callOf, CHANNEL, company, idOf, infiltrated, isCompany, PASSWORD } from './world-company.ts';
+import type { Insider } from './world-insider.ts';
+import { createWorld, type Player, type World } from './world.ts';
+
+const shownBy = (player: Player): readonly string[] =>
+  callOf(player)
+    .members.filter((one) => !one.isSelf)
+    .map(({ by }) => by);
+
+const isForwarded = (players: readonly Player[]): boolean =>
+  players.every((one) => shownBy(one).every((by) => by === 'sfu'));
+
+function forward(world: World, host: Player, all: readonly Player[]): void {
+  host.send({ type: 'set-policy', policy: { forwarding: 'always' } });
+  assert.ok(world.until(() => isForwarded(all), 20_000));
+  world.run(3_000);
+}
+
+/** With an insider the vaults are true ones. */
+function world(seed: string, vault: 'real' | 'ideal' = 'real'): World {
+  const made = createWorld(seed, { vault });
+  made.unit.offers(50);
+  return made;
+}
+
+/** Its client hears no command. */
+function deafen(insider: Insider): void {
+  const isCommand = (one: Message): boolean => one.type === 'host' || one.type === 'door';
+  insider.incoming((messages) => messages.filter((one) => !isCommand(one)));
+}
+
+/** Keys that these use now, and that one was ever given. */
+function leaked(at: World, players: readonly Player[], to: Player): number {
+  const owners = players.map(({ number }) => number);
+  return at.unit
+    .inUse()
+    .filter(({ owner, key }) => owners.includes(owner) && at.unit.wasGiven(to.number, key)).length;
+}
+
+test('26: who is removed and does not obey opens nothing any longer, and has no room to look in', () => {
+  const at = world('forwarded, removed');
+  const { host, others, insider, all } = infiltrated(at, 2);
+  const rest = [host, ...others];
+  forward(at, host, all);
+  deafen(insider);
+  const before = new Set(at.unit.inUse().map(({ room }) => room));
+  assert.ok(leaked(at, rest, insider) > 0, 'a member opens them');
+  host.send({ type: 'remove', id: idOf(insider) });
+  at.run(600);
+  assert.is(leaked(at, rest, insider), 0, 'fresh keys at once');
+  assert.ok(at.until(() => isCompany(rest) && isForwarded(rest), 20_000));
+  at.run(TIMES.sfuLeaveMax);
+  const owners = rest.map(({ number }) => number);
+  const rooms = at.unit.inUse().filter(({ owner }) => owners.includes(owner));
+  assert.ok(rooms.length === rest.length && rooms.every(({ room }) => !before.has(room)), 'another room');
+  for (let seconds = 0; seconds < 60; seconds += 5) {
+    at.run(5_000);
+    assert.is(leaked(at, rest, insider), 0);
+    assert.ok(rest.every((one) => !at.unit.hears(insider.number, one.number)));
+  }
+});
+
+test('26: who has left opens nothing that is sent after it', () => {
+  const at = world('forwarded, left', 'ideal');
+  const players = company(at, 3);
+  const [host, , gone] = players as [Player, Player, Player];
+  forward(at, host, players);
+  gone.send({ type: 'leave' });
+  at.run(TIMES.mediaKeySwitch + 1_000);
+  assert.is(leaked(at, players.slice(0, 2), gone), 0);
+  assert.ok(isForwarded(players.slice(0, 2)));
+});
+
+test('26: a newcomer is never given a key of what was sent before it came', () => {
+  const at = world('forwarded, late', 'ideal');
+  const players = company(at, 3);
+  const [host] = players as [Player];
+  forward(at, host, players);
+  const old = at.unit.sealed().map(({ key }) => key);
+  const late = at.joined('Late', CHANNEL, PASSWORD);
+  assert.ok(at.until(() => isCompany([...players, late]) && isForwarded([...players, late]), 40_000));
+  assert.not.ok(old.some((key) => at.unit.wasGiven(late.number, key)));
+});
+
+test('48: a unit that hands one member on under the name of another: nobody is shown as somebody else', () => {
+  const at = world('misnamed', 'ideal');
+  const players = company(at, 3);
+  const [host, b, c] = players as [Player, Player, Player];
+  forward(at, host, players);
+  const [feedB = '', feedC = ''] = [at.unit.feedOf(b.number), at.unit.feedOf(c.number)];
+  at.unit.misnames((feed) => (feed === feedB ? feedC : feed === feedC ? feedB : feed));
+  b.send({ type: 'show-tile', id: idOf(host), width: 100 });
+  host.send({ type: 'show-tile', id: idOf(b), width: 0 });
+  c.send({ type: 'show-tile', id: idOf(host), width: 900 });
+  assert.ok(
+    at.until(() => shownBy(host).every((by) => by === 'link'), 10_000),
+    'frames of neither open',
+  );
+  assert.ok(
+    at.until(
+      () => [b, c].every((one) => (at.net.encodingOf(one.number, host.number)?.audioBits ?? 0) > 0),
+      5_000,
+    ),
+  );
+});
+
+test('50: a member that is no office cannot lead the call into a room of its own', () => {
+  const at = world('led away');
+  const { host, insider, others, all } = infiltrated(at, 2);
+  forward(at, host, all);
+  const honest = [host, ...others];
+  const before = honest.map((one) => one.state().forwarding.topology.room?.room);
+  for (const turn of [1, 2, 3, 1_000, 4_294_967_295])
+    for (const one of honest)
+      insider.say(one, { type: 'sfu-room', turn, node: 'n1', room: 'mine', pin: 'x' });
+  at.run(10_000);
+  const after = honest.map((one) => one.state().forwarding.topology.room?.room);
+  assert.equal(after, before);
+  assert.ok(isForwarded(honest));
+});
+
+test.run();

@@ -1,0 +1,284 @@
+// Forwarding: whole calls in the simulated world, with a unit that forwards.
+// Source: docs/protocol/7-forwarding.md.
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { TIMES } from './times.ts';
+import type { CallView, PolicyView } from './view.ts';
+import { createWorld, type Player, type World } from './world.ts';
+
+const callOf = (player: Player): CallView | undefined => {
+  const { screen } = player.view();
+  return screen.type === 'call' ? screen.call : undefined;
+};
+
+const others = (player: Player) => callOf(player)?.members.filter((one) => !one.isSelf) ?? [];
+
+/** Every pair is linked, so far as this one sees. */
+const isWhole = (players: readonly Player[]): boolean =>
+  players.every((one) => {
+    const seen = others(one);
+    return seen.length === players.length - 1 && seen.every(({ link }) => link === 'live');
+  });
+
+const isBy = (players: readonly Player[], by: 'link' | 'sfu'): boolean =>
+  players.every((one) => others(one).every((other) => other.by === by));
+
+/** What is heard of one at another, by any way. */
+function isHeard(world: World, listener: Player, speaker: Player): boolean {
+  const overLink = world.net.encodingOf(speaker.number, listener.number);
+  return world.unit.hears(listener.number, speaker.number) || (overLink?.audioBits ?? 1) > 0;
+}
+
+const pairs = (players: readonly Player[]): readonly (readonly [Player, Player])[] =>
+  players.flatMap((a) => players.flatMap((b) => (a === b ? [] : [[a, b] as const])));
+
+const areAllHeard = (world: World, players: readonly Player[]): boolean =>
+  pairs(players).every(([a, b]) => isHeard(world, a, b));
+
+function callOfMany(seed: string, count: number, size = 50, vault: 'ideal' | 'real' = 'ideal') {
+  const world = createWorld(seed, { vault });
+  world.unit.offers(size);
+  const host = world.joined('P0', 5, 'pw');
+  world.run(4_000);
+  host.send({ type: 'set-policy', policy: { capacity: Math.max(8, count) } });
+  const players = [host];
+  for (let at = 1; at < count; at++) {
+    players.push(world.joined(`P${at}`, 5, 'pw'));
+    assert.ok(
+      world.until(() => isWhole(players), 30_000),
+      `${at + 1} are linked`,
+    );
+  }
+  return { world, players, host: founderOf(players) };
+}
+
+function founderOf(players: readonly Player[]): Player {
+  const found = players.find((one) => callOf(one)?.isHost);
+  assert.ok(found);
+  return found;
+}
+
+const choose = (host: Player, forwarding: PolicyView['forwarding']): void =>
+  host.send({ type: 'set-policy', policy: { forwarding } });
+
+/** Steps the world on, and looks after each step that nobody goes unheard. */
+function movesUnbroken(world: World, players: readonly Player[], done: () => boolean, ms = 30_000): void {
+  const ends = world.clock.now() + ms;
+  while (!done() && world.clock.now() < ends) {
+    world.run(20);
+    for (const [a, b] of pairs(players))
+      assert.ok(isHeard(world, a, b), `${a.name} does not hear ${b.name} at ${world.clock.now()}`);
+  }
+  assert.ok(done(), 'it moved in time');
+}
+
+test('three by the host’s choice: mesh, unit, mesh, and nobody is unheard for a frame', () => {
+  const { world, players, host } = callOfMany('move', 3);
+  world.run(3_000);
+  assert.ok(isBy(players, 'link') && world.unit.size() === 0);
+  choose(host, 'always');
+  movesUnbroken(world, players, () => isBy(players, 'sfu'));
+  assert.ok(
+    world.until(() =>
+      pairs(players).every(([a, b]) => world.net.encodingOf(a.number, b.number)?.audioBits === 0),
+    ),
+  );
+  assert.equal(
+    players.map((one) => callOf(one)?.way.is),
+    ['sfu', 'sfu', 'sfu'],
+  );
+  choose(host, 'never');
+  movesUnbroken(world, players, () => isBy(players, 'link') && world.unit.size() === 0);
+  assert.ok(isWhole(players));
+});
+
+test('seven go to the unit by themselves, and five are back after twenty seconds', () => {
+  const { world, players } = callOfMany('seven', 7);
+  assert.ok(world.until(() => isBy(players, 'sfu'), 20_000));
+  assert.is(callOf(players[1] as Player)?.way.why, 'crowd');
+  const [, , , , , x, y] = players as [Player, Player, Player, Player, Player, Player, Player];
+  const rest = players.filter((one) => one !== x && one !== y);
+  x.send({ type: 'leave' });
+  world.run(1_000);
+  y.send({ type: 'leave' });
+  world.run(15_000);
+  assert.ok(isBy(rest, 'sfu'));
+  assert.ok(world.until(() => isBy(rest, 'link') && world.unit.size() === 0, 20_000));
+  assert.ok(areAllHeard(world, rest));
+});
+
+test('without a unit eight stay in the mesh, and more are not possible', () => {
+  const { world, players, host } = callOfMany('none', 8, 0);
+  world.run(20_000);
+  assert.ok(isBy(players, 'link') && areAllHeard(world, players));
+  assert.equal(
+    [callOf(host)?.capacityMax, callOf(host)?.way],
+    [8, { is: 'mesh', why: 'few', hasSfu: false, isLost: false }],
+  );
+  host.send({ type: 'set-policy', policy: { capacity: 20 } });
+  world.run(1_000);
+  assert.is(callOf(host)?.policy.capacity, 8);
+  assert.not.ok(players.some((one) => one.effects.some(({ type }) => type === 'sfu-enter')));
+});
+
+test('one that cannot reach the unit gets and gives media over its links; when it can, it comes after', () => {
+  const { world, players, host } = callOfMany('reach', 3);
+  const [a, b, c] = players as [Player, Player, Player];
+  const apart = host === c ? b : c;
+  world.unit.cut(apart.number);
+  choose(host, 'always');
+  const two = players.filter((one) => one !== apart);
+  movesUnbroken(world, players, () => two.every((one) => others(one).some(({ by }) => by === 'sfu')));
+  world.run(10_000);
+  assert.ok(others(apart).every(({ by }) => by === 'link') && areAllHeard(world, [a, b, c]));
+  world.unit.mend();
+  assert.ok(world.until(() => isBy(players, 'sfu'), 60_000));
+});
+
+test('the unit dies: another room is had once it is back, and the mesh carries meanwhile', () => {
+  const { world, players, host } = callOfMany('lost', 3);
+  choose(host, 'always');
+  assert.ok(world.until(() => isBy(players, 'sfu')));
+  world.unit.kill();
+  assert.ok(world.until(() => isBy(players, 'link') && areAllHeard(world, players), 10_000));
+  assert.ok(world.until(() => callOf(host)?.way.is === 'mesh', 20_000));
+  assert.ok(host.view().notices.some(({ kind }) => kind === 'sfu-lost'));
+  world.unit.revive();
+  assert.ok(world.until(() => isBy(players, 'sfu'), TIMES.sfuDoubted + 30_000));
+});
+
+test('an engine that comes back at once: the call goes on in another room', () => {
+  const { world, players, host } = callOfMany('again', 3);
+  choose(host, 'always');
+  assert.ok(world.until(() => isBy(players, 'sfu')));
+  world.unit.kill();
+  world.unit.revive();
+  world.run(2_000);
+  assert.ok(world.until(() => isBy(players, 'sfu') && callOf(host)?.way.is === 'sfu', 20_000));
+});
+
+test('nine, and the unit dies: sound over the links, and all are told', () => {
+  const { world, players, host } = callOfMany('nine', 9);
+  assert.ok(world.until(() => isBy(players, 'sfu'), 30_000));
+  world.unit.kill();
+  assert.ok(world.until(() => callOf(host)?.way.isLost === true, 30_000));
+  assert.ok(world.until(() => areAllHeard(world, players), 10_000));
+  assert.ok(pairs(players).every(([a, b]) => world.net.encodingOf(a.number, b.number)?.isVideoOn === false));
+});
+
+test('a newcomer of a call of nine sends nothing over its links, and nothing is sent to it there', () => {
+  const { world, players, host } = callOfMany('silent', 9);
+  assert.ok(world.until(() => isBy(players, 'sfu'), 30_000));
+  world.run(15_000);
+  host.send({ type: 'set-policy', policy: { capacity: 12 } });
+  world.run(1_000);
+  const last = world.joined('last', 5, 'pw');
+  const all = [...players, last];
+  let loud = 0;
+  const ends = world.clock.now() + 40_000;
+  while (!(isWhole(all) && isBy(all, 'sfu')) && world.clock.now() < ends) {
+    world.run(50);
+    for (const one of players) {
+      if ((world.net.encodingOf(one.number, last.number)?.audioBits ?? 0) > 0) loud++;
+      if ((world.net.encodingOf(last.number, one.number)?.audioBits ?? 0) > 0) loud++;
+    }
+  }
+  assert.ok(isWhole(all) && isBy(all, 'sfu'));
+  assert.is(loud, 0);
+});
+
+test('a page that is reloaded in the room: it hears and is heard by the unit again', () => {
+  const { world, players, host } = callOfMany('reload', 3);
+  choose(host, 'always');
+  assert.ok(world.until(() => isBy(players, 'sfu')));
+  const other = players.find((one) => one !== host) as Player;
+  for (const one of [other, host]) {
+    one.reload();
+    assert.ok(
+      world.until(() => isWhole(players) && isBy(players, 'sfu'), 60_000),
+      one.name,
+    );
+    world.run(5_000);
+    assert.ok(pairs(players).every(([a, b]) => world.unit.hears(a.number, b.number)));
+  }
+});
+
+test('a locked call goes on in the unit, and moves there', () => {
+  const { world, players, host } = callOfMany('locked', 3);
+  host.send({ type: 'lock-door', isForgetting: false });
+  assert.ok(world.until(() => callOf(host)?.door.type === 'locked'));
+  world.run(3_000);
+  choose(host, 'always');
+  movesUnbroken(world, players, () => isBy(players, 'sfu'));
+});
+
+test('removed: another room and fresh keys, seamless for those who stay', () => {
+  const { world, players, host } = callOfMany('removed', 4);
+  choose(host, 'always');
+  assert.ok(world.until(() => isBy(players, 'sfu')));
+  world.run(3_000);
+  const gone = players.findLast((one) => one !== host) as Player;
+  const rest = players.filter((one) => one !== gone);
+  const before = new Set(world.unit.inUse().map(({ room }) => room));
+  host.send({ type: 'remove', id: others(host).find(({ name }) => name === gone.name)?.id ?? '' });
+  world.run(1_000);
+  assert.ok(
+    world.unit
+      .inUse()
+      .filter(({ owner }) => rest.some(({ number }) => number === owner))
+      .every(({ key }) => !world.unit.wasGiven(gone.number, key)),
+  );
+  assert.ok(
+    world.until(() => isBy(rest, 'sfu') && world.unit.inUse().every(({ room }) => !before.has(room)), 20_000),
+  );
+  assert.ok(pairs(rest).every(([a, b]) => world.unit.hears(a.number, b.number)));
+});
+
+test('who joins opens nothing from before, who leaves nothing from after', () => {
+  const { world, players, host } = callOfMany('keys', 3);
+  choose(host, 'always');
+  assert.ok(world.until(() => isBy(players, 'sfu')));
+  world.run(3_000);
+  const old = world.unit.sealed().map(({ key }) => key);
+  const late = world.joined('late', 5, 'pw');
+  const all = [...players, late];
+  assert.ok(world.until(() => isWhole(all) && isBy(all, 'sfu'), 40_000));
+  world.run(3_000);
+  assert.not.ok(old.some((key) => world.unit.wasGiven(late.number, key)));
+  late.send({ type: 'leave' });
+  world.run(TIMES.mediaKeySwitch + 1_000);
+  assert.ok(world.unit.inUse().every(({ key }) => !world.unit.wasGiven(late.number, key)));
+  assert.ok(isBy(players, 'sfu'));
+});
+
+test('every ten minutes another key, and nobody is unheard for that', () => {
+  const { world, players, host } = callOfMany('timer', 3);
+  host.send({ type: 'lock-door', isForgetting: false });
+  choose(host, 'always');
+  assert.ok(world.until(() => isBy(players, 'sfu')));
+  const before = world.unit.inUse().map(({ key }) => key);
+  world.run(TIMES.mediaKey - 10_000);
+  movesUnbroken(world, players, () => world.unit.inUse().every(({ key }) => !before.includes(key)), 60_000);
+});
+
+test('the host hands over: who rules then decides', () => {
+  const { world, players, host } = callOfMany('hand', 3);
+  choose(host, 'always');
+  assert.ok(world.until(() => isBy(players, 'sfu')));
+  const next = players.find((one) => one !== host) as Player;
+  host.send({ type: 'transfer', id: others(host).find(({ name }) => name === next.name)?.id ?? '' });
+  assert.ok(world.until(() => callOf(next)?.isHost === true));
+  choose(next, 'never');
+  movesUnbroken(world, players, () => isBy(players, 'link') && world.unit.size() === 0);
+});
+
+test('the true vault ratchets as the double does', () => {
+  const { world, players, host } = callOfMany('true', 2, 50, 'real');
+  choose(host, 'always');
+  assert.ok(world.until(() => isBy(players, 'sfu')));
+  const late = world.joined('late', 5, 'pw');
+  const all = [...players, late];
+  assert.ok(world.until(() => isWhole(all) && isBy(all, 'sfu'), 40_000));
+});
+
+test.run();

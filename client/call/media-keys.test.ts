@@ -1,0 +1,196 @@
+// Media keys: who is told which key, when it is in use, and what is opened with.
+// Source: docs/protocol/7-forwarding.md, "Keys".
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { utf8 } from '../../shared/bytes.ts';
+import { hash } from '../../shared/kdf.ts';
+import * as mediaKeys from './media-keys.ts';
+import { TIMES } from './times.ts';
+
+const key = (name: string) => hash(utf8(name)).slice(0, 32);
+
+class Member {
+  state = mediaKeys.initial();
+  now = 0;
+  drawn = 0;
+  facts: mediaKeys.Fact[] = [];
+
+  do(event: mediaKeys.Event): readonly mediaKeys.Fact[] {
+    const random = (bytes: number) => hash(utf8(`draw ${this.drawn++}`)).slice(0, bytes);
+    const [next, facts] = mediaKeys.step(this.state, event, { now: this.now, wall: 0, random });
+    this.state = next;
+    this.facts.push(...facts);
+    return facts;
+  }
+
+  members(...ids: readonly string[]): readonly mediaKeys.Fact[] {
+    return this.do({ type: 'members', ids, isAtOnce: false });
+  }
+
+  /** The vault's answer to what it was asked. */
+  ratchet(asked: readonly mediaKeys.Fact[]): readonly mediaKeys.Fact[] {
+    const one = asked.find((fact) => fact.type === 'ratchet');
+    assert.ok(one);
+    return this.do({ type: 'ratcheted', of: one.of, kid: one.kid, key: key(`ratchet of ${one.kid}`) });
+  }
+
+  pass(ms: number): void {
+    const end = this.now + ms;
+    while (mediaKeys.dueMs(this.state) <= end) {
+      this.now = Math.max(this.now, mediaKeys.dueMs(this.state));
+      this.do({ type: 'tick' });
+    }
+    this.now = end;
+  }
+}
+
+const told = (facts: readonly mediaKeys.Fact[]): readonly string[] =>
+  facts.flatMap((fact) =>
+    fact.type === 'tell' ? [`${fact.id} ${fact.kid} ${fact.key ? 'key' : 'ratchet'}`] : [],
+  );
+const sealed = (facts: readonly mediaKeys.Fact[]): readonly number[] =>
+  facts.flatMap((fact) => (fact.type === 'seal' ? [fact.kid] : []));
+
+test('the first key is told to all and in use at once', () => {
+  const member = new Member();
+  const facts = member.members('a', 'b');
+  assert.equal([told(facts), sealed(facts)], [['a 256 key', 'b 256 key'], [256]]);
+  assert.equal([sealed(new Member().members()), member.state.phase], [[256], 'steady']);
+});
+
+test('who comes is told the ratcheted key, the others that there is one; in use when all have it', () => {
+  const member = new Member();
+  member.members('a', 'b');
+  const facts = member.ratchet(member.members('a', 'b', 'c'));
+  assert.equal([told(facts), sealed(facts)], [['a 257 ratchet', 'b 257 ratchet', 'c 257 key'], []]);
+  for (const id of ['a', 'c']) assert.equal(sealed(member.do({ type: 'had', id, kid: 257 })), []);
+  assert.equal(sealed(member.do({ type: 'had', id: 'b', kid: 256 })), [], 'of another key');
+  assert.equal(sealed(member.do({ type: 'had', id: 'b', kid: 257 })), [257]);
+});
+
+test('one that says nothing holds it up two seconds', () => {
+  const member = new Member();
+  member.members('a');
+  member.ratchet(member.members('a', 'b'));
+  member.pass(TIMES.mediaKeySwitch - 1);
+  assert.is(member.state.phase, 'waiting');
+  member.pass(1);
+  assert.equal([member.state.phase, member.state.own?.kid], ['steady', 257]);
+});
+
+test('a newcomer is never told a key that was in use before it came', () => {
+  const member = new Member();
+  member.members('a');
+  const asked = member.members('a', 'b');
+  assert.equal(member.do({ type: 'again', id: 'b' }), [], 'while the vault is at work');
+  assert.equal(told(member.do({ type: 'again', id: 'a' })), ['a 256 key']);
+  assert.equal(told(member.members('a', 'b', 'c')), [], 'a second one meanwhile');
+  assert.equal(told(member.ratchet(asked)), ['a 257 ratchet', 'b 257 key', 'c 257 key']);
+  assert.equal(told(member.members('a', 'b', 'c', 'd')), ['d 257 key'], 'not used yet');
+  assert.equal(told(member.do({ type: 'again', id: 'stranger' })), []);
+});
+
+test('who leaves: a fresh key for the rest; removed: in use at once', () => {
+  const member = new Member();
+  member.members('a', 'b', 'c');
+  const left = member.members('a', 'b');
+  assert.equal([told(left), sealed(left)], [['a 512 key', 'b 512 key'], []]);
+  const removed = member.do({ type: 'members', ids: ['a'], isAtOnce: true });
+  assert.equal([told(removed), sealed(removed)], [['a 768 key'], [768]]);
+});
+
+test('one that leaves while the vault ratchets, or while its key waits, is in none that comes', () => {
+  const member = new Member();
+  member.members('a', 'b');
+  const asked = member.members('a', 'b', 'c');
+  assert.equal(told(member.members('b', 'c')), ['b 512 key', 'c 512 key']);
+  assert.equal(member.ratchet(asked), [], 'too late');
+  assert.equal(told(member.members('c')), ['c 768 key']);
+  member.pass(TIMES.mediaKeySwitch);
+  assert.equal(sealed(member.facts), [256, 768]);
+});
+
+test('a generation has 256 steps, and ten minutes', () => {
+  const member = new Member();
+  member.members();
+  const ids: string[] = [];
+  for (let at = 0; at < 255; at++) {
+    ids.push(`m${at}`);
+    member.ratchet(member.members(...ids));
+    member.pass(TIMES.mediaKeySwitch);
+  }
+  assert.is(member.state.own?.kid, 511);
+  assert.equal(told(member.members(...ids, 'last')).at(-1), 'last 512 key');
+  member.pass(TIMES.mediaKeySwitch);
+  member.pass(TIMES.mediaKey - 1);
+  assert.is(member.state.own?.kid, 512);
+  member.pass(1 + TIMES.mediaKeySwitch);
+  assert.is(member.state.own?.kid, 768);
+});
+
+test('a room that is entered again has another key at once', () => {
+  const member = new Member();
+  assert.equal(member.do({ type: 'anew' }), []);
+  member.members('a');
+  assert.equal(sealed(member.do({ type: 'anew' })), [512]);
+});
+
+const tell = (kid: number, name: string | undefined): mediaKeys.Event => ({
+  type: 'told',
+  id: 'a',
+  kid,
+  key: name === undefined ? undefined : key(name),
+});
+
+test('keys of others: the older one goes after five seconds, what is not newer is dropped', () => {
+  const member = new Member();
+  assert.equal(
+    member.do(tell(256, 'x')).map(({ type }) => type),
+    ['open'],
+  );
+  assert.equal(
+    member.do(tell(512, 'y')).map(({ type }) => type),
+    ['open'],
+  );
+  assert.equal(member.do(tell(512, 'z')), [{ type: 'drop', why: 'media-key-old' }]);
+  member.pass(TIMES.mediaKeyKept - 1);
+  assert.is(member.state.theirs['a']?.length, 2);
+  member.pass(1);
+  assert.equal(member.facts.at(-1), { type: 'forget', id: 'a', but: [512] });
+});
+
+test('ratcheted: from the key that is known, over one that is still at the vault; from none, dropped', () => {
+  const member = new Member();
+  assert.equal(member.do(tell(257, undefined)), [{ type: 'drop', why: 'media-key-gap' }]);
+  member.do(tell(256, 'x'));
+  assert.equal(member.do(tell(257, undefined)), [
+    { type: 'ratchet', of: 'a', kid: 257, key: key('x'), times: 1 },
+  ]);
+  assert.equal(member.do(tell(258, undefined)), [
+    { type: 'ratchet', of: 'a', kid: 258, key: key('x'), times: 2 },
+  ]);
+  assert.equal(
+    member.do(tell(513, undefined)),
+    [{ type: 'drop', why: 'media-key-gap' }],
+    'another generation',
+  );
+});
+
+test('four keys of one member at most; none of who has gone, or says another feed', () => {
+  const member = new Member();
+  for (let at = 1; at <= 9; at++) member.do(tell(256 * at, `k${at}`));
+  assert.is(member.state.theirs['a']?.length, 4);
+  assert.equal(member.facts.at(-1), { type: 'forget', id: 'a', but: [6, 7, 8, 9].map((one) => one * 256) });
+  member.do({ type: 'other-feed', id: 'a' });
+  assert.equal(
+    member.do(tell(256, 'again')).map(({ type }) => type),
+    ['open'],
+  );
+  member.members('a');
+  assert.equal(
+    member.members('b').find(({ type }) => type === 'forget'),
+    { type: 'forget', id: 'a', but: [] },
+  );
+});
+
+test.run();

@@ -1,0 +1,264 @@
+// World sfu: a forwarding unit of the simulated world: rooms, feeds, and frames that open with the right key and with no
+// other. A test kit: nothing of it ships. Source: docs/protocol/7-forwarding.md; client/call/ports.ts, "forwarding unit".
+import { toBase64, toHex } from '../../shared/bytes.ts';
+import type { Encoding, SfuEffect, SfuEvent, SfuRoom } from './ports.ts';
+import type { Clock } from './world-clock.ts';
+
+type Key = { readonly kid: number; readonly key: string };
+
+/** One connection of one page to one room. */
+type Session = {
+  readonly owner: number;
+  readonly sfu: number;
+  readonly room: string;
+  readonly feed: string;
+  readonly hear: (event: SfuEvent) => void;
+  isIn: boolean;
+  sealing?: Key;
+  encoding?: Encoding;
+  readonly opens: Map<string, Key[]>;
+  takes: ReadonlySet<string>;
+  readonly heard: Set<string>;
+  /** Feeds whose silence is being waited out, and kids that were told of. */
+  readonly doubted: Set<string>;
+  readonly keyless: Set<string>;
+};
+
+/** What somebody began to send, and with what. */
+export type Sealed = { readonly atMs: number; readonly owner: number; readonly room: string } & Key;
+
+const ANSWER_MS = 5;
+const ENTER_MS = 60;
+const FRAME_MS = 20;
+const SILENT_MS = 2_000;
+const NOTICE_MS = 1_200;
+
+/** One for the world; each page of a player has a desk of its own. */
+export function createUnit(clock: Clock) {
+  const rooms = new Map<string, SfuRoom>();
+  const sessions = new Set<Session>();
+  const cutOff = new Set<number>();
+  const sealed: Sealed[] = [];
+  /** By player: every key that it was ever given to open with. */
+  const given = new Map<number, Set<string>>();
+  let size = 0;
+  let naming = (feed: string): string => feed;
+  let isUp = true;
+
+  const isReached = (owner: number): boolean => isUp && !cutOff.has(owner);
+  const inRoom = (room: string): readonly Session[] =>
+    [...sessions].filter((one) => one.room === room && one.isIn);
+
+  function desk(owner: number, hear: (event: SfuEvent) => void) {
+    const mine = new Map<number, Session>();
+
+    function carry(effect: SfuEffect): void {
+      switch (effect.type) {
+        case 'sfu-ask':
+          return clock.after(ANSWER_MS, () => hear({ type: 'sfu-known', ...(size > 0 ? { size } : {}) }));
+        case 'sfu-make':
+          return clock.after(ANSWER_MS, () => hear(make(owner)));
+        case 'sfu-enter':
+          return enter(effect);
+        default: {
+          const one = mine.get(effect.sfu);
+          if (one) act(one, effect);
+        }
+      }
+    }
+
+    function enter({ sfu, room, feed }: Extract<SfuEffect, { type: 'sfu-enter' }>): void {
+      const one: Session = {
+        owner,
+        sfu,
+        room: room.room,
+        feed,
+        hear,
+        isIn: false,
+        opens: new Map(),
+        takes: new Set(),
+        heard: new Set(),
+        doubted: new Set(),
+        keyless: new Set(),
+      };
+      mine.set(sfu, one);
+      sessions.add(one);
+      clock.after(ENTER_MS, () => entered(one, room));
+    }
+
+    return {
+      carry,
+      end: (): void => {
+        for (const one of mine.values()) leave(one);
+      },
+    };
+  }
+
+  function make(owner: number): SfuEvent {
+    if (!isReached(owner) || size === 0) return { type: 'sfu-not-made' };
+    const room = { node: 'n1', room: toBase64(clock.random(12)), pin: toBase64(clock.random(12)) };
+    rooms.set(room.room, room);
+    return { type: 'sfu-made', room };
+  }
+
+  function entered(one: Session, { room, pin }: SfuRoom): void {
+    if (!sessions.has(one)) return;
+    if (!isReached(one.owner)) return clock.after(NOTICE_MS, () => lose(one));
+    if (rooms.get(room)?.pin !== pin) return one.hear({ type: 'sfu-state', sfu: one.sfu, state: 'refused' });
+    one.isIn = true;
+    one.hear({ type: 'sfu-state', sfu: one.sfu, state: 'in' });
+    changed(one.room);
+  }
+
+  function lose(one: Session): void {
+    if (!sessions.delete(one)) return;
+    one.isIn = false;
+    one.hear({ type: 'sfu-state', sfu: one.sfu, state: 'lost' });
+    changed(one.room);
+  }
+
+  function leave(one: Session): void {
+    if (!sessions.delete(one)) return;
+    one.isIn = false;
+    changed(one.room);
+  }
+
+  function act(
+    one: Session,
+    effect: Exclude<SfuEffect, { type: 'sfu-ask' | 'sfu-make' | 'sfu-enter' }>,
+  ): void {
+    switch (effect.type) {
+      case 'sfu-leave':
+        return leave(one);
+      case 'sfu-seal-with':
+        one.sealing = { kid: effect.kid, key: toHex(effect.key) };
+        sealed.push({ ...one.sealing, atMs: clock.now(), owner: one.owner, room: one.room });
+        return look(one.room);
+      case 'sfu-open-with': {
+        const key: Key = { kid: effect.kid, key: toHex(effect.key) };
+        one.opens.set(effect.feed, [...(one.opens.get(effect.feed) ?? []), key]);
+        given.set(one.owner, (given.get(one.owner) ?? new Set()).add(key.key));
+        return look(one.room);
+      }
+      case 'sfu-forget': {
+        const kept = one.opens.get(effect.feed)?.filter(({ kid }) => effect.but.includes(kid)) ?? [];
+        one.opens.set(effect.feed, kept);
+        return look(one.room);
+      }
+      case 'sfu-take':
+        one.takes = new Set(effect.wants.map(({ feed }) => feed));
+        return look(one.room);
+      case 'sfu-encode':
+        one.encoding = effect.encoding;
+        return look(one.room);
+      case 'sfu-measure': {
+        const stats = { bytesSent: 0, bytesReceived: 0, rttMs: 30, availableBits: 4_000_000 };
+        return clock.after(1, () => one.hear({ type: 'sfu-stats', sfu: one.sfu, stats }));
+      }
+    }
+  }
+
+  /** Who publishes there has changed: all hear of it. */
+  function changed(room: string): void {
+    for (const one of inRoom(room)) {
+      const feeds = inRoom(room).flatMap(({ feed }) => (feed === one.feed ? [] : [feed]));
+      clock.after(ANSWER_MS, () =>
+        one.isIn ? one.hear({ type: 'sfu-feeds', sfu: one.sfu, feeds }) : undefined,
+      );
+    }
+    look(room);
+  }
+
+  /** A frame later: whose frames open at whom. */
+  function look(room: string): void {
+    clock.after(FRAME_MS, () => {
+      const here = inRoom(room);
+      for (const one of here) for (const other of here) if (one !== other) pass(other, one);
+    });
+  }
+
+  function doesOpen(from: Session, to: Session): boolean {
+    const { sealing, encoding } = from;
+    if (!from.isIn || !to.isIn || !sealing || !encoding || encoding.audioBits === 0) return false;
+    const feed = naming(from.feed);
+    const keys = to.takes.has(feed) ? (to.opens.get(feed) ?? []) : [];
+    return keys.some(({ kid, key }) => kid === sealing.kid && key === sealing.key);
+  }
+
+  function pass(from: Session, to: Session): void {
+    const { sealing } = from;
+    const feed = naming(from.feed);
+    const { sfu } = to;
+    if (doesOpen(from, to)) {
+      to.doubted.delete(feed);
+      if (to.heard.has(feed)) return;
+      to.heard.add(feed);
+      to.hear({ type: 'sfu-stream', sfu, feed, stream: `u${sfu}-${feed}`, hasVideo: true, hasAudio: true });
+      return to.hear({ type: 'sfu-heard', sfu, feed, isHeard: true });
+    }
+    const name = `${feed} ${sealing?.kid}`;
+    if (sealing && to.takes.has(feed) && !to.keyless.has(name)) {
+      to.keyless.add(name);
+      to.hear({ type: 'sfu-keyless', sfu, feed, kid: sealing.kid });
+    }
+    doubt(from, to);
+  }
+
+  function doubt(from: Session, to: Session): void {
+    const feed = naming(from.feed);
+    if (!to.heard.has(feed) || to.doubted.has(feed)) return;
+    to.doubted.add(feed);
+    clock.after(SILENT_MS, () => {
+      if (!to.doubted.delete(feed) || !to.isIn || doesOpen(from, to)) return;
+      to.heard.delete(feed);
+      to.hear({ type: 'sfu-heard', sfu: to.sfu, feed, isHeard: false });
+    });
+  }
+
+  return {
+    desk,
+    /** The largest room from now on; 0: there is no unit. */
+    offers: (most: number): void => void (size = most),
+    /** Under which feed it hands on what is published under another one. */
+    misnames: (by: (feed: string) => string): void => void (naming = by),
+    feedOf: (owner: number): string | undefined =>
+      [...sessions].findLast((one) => one.owner === owner && one.isIn)?.feed,
+    /** The engine dies, and every room with it. */
+    kill: (): void => {
+      isUp = false;
+      rooms.clear();
+      for (const one of [...sessions]) clock.after(NOTICE_MS * clock.chance(), () => lose(one));
+    },
+    revive: (): void => void (isUp = true),
+    /** One member cannot reach it. */
+    cut: (owner: number): void => {
+      cutOff.add(owner);
+      for (const one of [...sessions]) if (one.owner === owner) clock.after(NOTICE_MS, () => lose(one));
+    },
+    mend: (): void => {
+      cutOff.clear();
+      isUp = true;
+    },
+    /** Do frames of the one open at the other, in any room? */
+    hears: (listener: number, speaker: number): boolean =>
+      [...sessions].some(
+        (to) =>
+          to.owner === listener &&
+          [...sessions].some((from) => from.owner === speaker && from.room === to.room && doesOpen(from, to)),
+      ),
+    /** Keys that are in use now. */
+    inUse: (): readonly Sealed[] =>
+      [...sessions].flatMap(({ owner, room, isIn, sealing }) =>
+        isIn && sealing ? [{ ...sealing, atMs: 0, owner, room }] : [],
+      ),
+    /** Whatever was ever begun to be sent. */
+    sealed: (): readonly Sealed[] => sealed,
+    wasGiven: (owner: number, key: string): boolean => given.get(owner)?.has(key) === true,
+    encodingOf: (owner: number): Encoding | undefined =>
+      [...sessions].findLast((one) => one.owner === owner && one.isIn)?.encoding,
+    roomsOf: (owner: number): number => [...sessions].filter((one) => one.owner === owner).length,
+    size: (): number => sessions.size,
+  };
+}
+
+export type Unit = ReturnType<typeof createUnit>;
