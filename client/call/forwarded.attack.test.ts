@@ -23,7 +23,7 @@ function forward(world: World, host: Player, all: readonly Player[]): void {
 }
 
 /** With an insider the vaults are true ones. */
-function world(seed: string, vault: 'real' | 'ideal' = 'real'): World {
+function withUnit(seed: string, vault: 'real' | 'ideal' = 'real'): World {
   const made = createWorld(seed, { vault });
   made.unit.offers(50);
   return made;
@@ -37,14 +37,13 @@ function deafen(insider: Insider): void {
 
 /** Keys that these use now, and that one was ever given. */
 function leaked(at: World, players: readonly Player[], to: Player): number {
-  const owners = players.map(({ number }) => number);
-  return at.unit
-    .inUse()
-    .filter(({ owner, key }) => owners.includes(owner) && at.unit.wasGiven(to.number, key)).length;
+  const owners = new Set(players.map(({ number }) => number));
+  return at.unit.inUse().filter(({ owner, key }) => owners.has(owner) && at.unit.wasGiven(to.number, key))
+    .length;
 }
 
 test('26: who is removed and does not obey opens nothing any longer, and has no room to look in', () => {
-  const at = world('forwarded, removed');
+  const at = withUnit('forwarded, removed');
   const { host, others, insider, all } = infiltrated(at, 2);
   const rest = [host, ...others];
   forward(at, host, all);
@@ -56,8 +55,8 @@ test('26: who is removed and does not obey opens nothing any longer, and has no 
   assert.is(leaked(at, rest, insider), 0, 'fresh keys at once');
   assert.ok(at.until(() => isCompany(rest) && isForwarded(rest), 20_000));
   at.run(TIMES.sfuLeaveMax);
-  const owners = rest.map(({ number }) => number);
-  const rooms = at.unit.inUse().filter(({ owner }) => owners.includes(owner));
+  const owners = new Set(rest.map(({ number }) => number));
+  const rooms = at.unit.inUse().filter(({ owner }) => owners.has(owner));
   assert.ok(rooms.length === rest.length && rooms.every(({ room }) => !before.has(room)), 'another room');
   for (let seconds = 0; seconds < 60; seconds += 5) {
     at.run(5_000);
@@ -67,7 +66,7 @@ test('26: who is removed and does not obey opens nothing any longer, and has no 
 });
 
 test('26: who has left opens nothing that is sent after it', () => {
-  const at = world('forwarded, left', 'ideal');
+  const at = withUnit('forwarded, left', 'ideal');
   const players = company(at, 3);
   const [host, , gone] = players as [Player, Player, Player];
   forward(at, host, players);
@@ -78,7 +77,7 @@ test('26: who has left opens nothing that is sent after it', () => {
 });
 
 test('26: a newcomer is never given a key of what was sent before it came', () => {
-  const at = world('forwarded, late', 'ideal');
+  const at = withUnit('forwarded, late', 'ideal');
   const players = company(at, 3);
   const [host] = players as [Player];
   forward(at, host, players);
@@ -89,7 +88,7 @@ test('26: a newcomer is never given a key of what was sent before it came', () =
 });
 
 test('48: a unit that hands one member on under the name of another: nobody is shown as somebody else', () => {
-  const at = world('misnamed', 'ideal');
+  const at = withUnit('misnamed', 'ideal');
   const players = company(at, 3);
   const [host, b, c] = players as [Player, Player, Player];
   forward(at, host, players);
@@ -111,7 +110,7 @@ test('48: a unit that hands one member on under the name of another: nobody is s
 });
 
 test('50: a member that is no office cannot lead the call into a room of its own', () => {
-  const at = world('led away');
+  const at = withUnit('led away');
   const { host, insider, others, all } = infiltrated(at, 2);
   forward(at, host, all);
   const honest = [host, ...others];

@@ -222,18 +222,18 @@ export function createUnit(clock: Clock) {
     /** Under which feed it hands on what is published under another one. */
     misnames: (by: (feed: string) => string): void => void (naming = by),
     feedOf: (owner: number): string | undefined =>
-      [...sessions].findLast((one) => one.owner === owner && one.isIn)?.feed,
+      sessions.findLast((one) => one.owner === owner && one.isIn)?.feed,
     /** The engine dies, and every room with it. */
     kill: (): void => {
       isUp = false;
       rooms.clear();
-      for (const one of [...sessions]) clock.after(NOTICE_MS * clock.chance(), () => lose(one));
+      for (const one of sessions) clock.after(NOTICE_MS * clock.chance(), () => lose(one));
     },
     revive: (): void => void (isUp = true),
     /** One member cannot reach it. */
     cut: (owner: number): void => {
       cutOff.add(owner);
-      for (const one of [...sessions]) if (one.owner === owner) clock.after(NOTICE_MS, () => lose(one));
+      for (const one of sessions) if (one.owner === owner) clock.after(NOTICE_MS, () => lose(one));
     },
     mend: (): void => {
       cutOff.clear();
