@@ -222,7 +222,7 @@ export function createUnit(clock: Clock) {
     /** Under which feed it hands on what is published under another one. */
     misnames: (by: (feed: string) => string): void => void (naming = by),
     feedOf: (owner: number): string | undefined =>
-      sessions.findLast((one) => one.owner === owner && one.isIn)?.feed,
+      [...sessions].findLast((one) => one.owner === owner && one.isIn)?.feed,
     /** The engine dies, and every room with it. */
     kill: (): void => {
       isUp = false;
