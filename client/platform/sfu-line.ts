@@ -23,6 +23,8 @@ type Waiting = { readonly resolve: (heard: Heard) => void; readonly reject: (why
 
 export type LineEvents = {
   readonly told: (handle: number, told: Told) => void;
+  /** Taken up again after so long: what was told meanwhile is lost. */
+  readonly claimed: (droppedMs: number) => void;
   /** Nothing more will come: it could not be taken up again, was ended, or its tokens are not renewed. */
   readonly lost: (why: SfuFailure) => void;
 };
@@ -36,6 +38,8 @@ export class SfuLine {
   #standing: Promise<void> = Promise.resolve();
   #tokens: SfuTokens | undefined;
   #session: number | undefined;
+  /** Those that we have not given back ourselves. */
+  readonly #handles = new Set<number>();
   #count = 0;
   #keeping: ReturnType<typeof setInterval> | undefined;
   #renewing: ReturnType<typeof setTimeout> | undefined;
@@ -78,6 +82,7 @@ export class SfuLine {
   async attach(): Promise<number> {
     const { id } = await this.#ask({ janus: 'attach', plugin: PLUGIN });
     if (id === undefined) throw new SfuFailure('no handle');
+    this.#handles.add(id);
     return id;
   }
 
@@ -86,6 +91,11 @@ export class SfuLine {
     const heard = await this.#wait({ janus: 'message', handle_id: handle, body, ...described });
     if (heard.type !== 'told') throw new SfuFailure('no event');
     return heard.told;
+  }
+
+  detach(handle: number): void {
+    this.#handles.delete(handle);
+    this.#say({ janus: 'detach', handle_id: handle });
   }
 
   /** null: there are no more. */
@@ -175,6 +185,7 @@ export class SfuLine {
   }
 
   async #takeUp(): Promise<void> {
+    const droppedMs = performance.now();
     for (const waitMs of TIMES.sfuClaimMs) {
       await new Promise((resolve) => setTimeout(resolve, waitMs));
       if (this.#isOver) throw new SfuFailure('over');
@@ -182,7 +193,7 @@ export class SfuLine {
       if (socket === undefined) continue;
       this.#socket = socket;
       await this.#answered({ janus: 'claim' });
-      return;
+      return this.#events.claimed(performance.now() - droppedMs);
     }
     throw new SfuFailure('dropped');
   }
@@ -190,7 +201,10 @@ export class SfuLine {
   #hear(data: unknown): void {
     const heard = typeof data === 'string' ? readHeard(data) : undefined;
     if (heard === undefined || this.#isOver) return;
-    if (heard.type === 'ended') return this.#lose(new SfuFailure('ended'));
+    if (heard.type === 'ended') {
+      const isOurs = heard.handle === undefined || this.#handles.has(heard.handle);
+      return isOurs ? this.#lose(new SfuFailure('ended')) : undefined;
+    }
     const waiting = this.#waiting.get(heard.transaction ?? '');
     this.#waiting.delete(heard.transaction ?? '');
     if (heard.type === 'failed') waiting?.reject(new SfuFailure('refused', heard.code));

@@ -163,7 +163,8 @@ export class Receiving {
     return levels;
   }
 
-  close(): void {
+  close(line: SfuLine): void {
+    if (this.#handle !== undefined) line.detach(this.#handle);
     this.pc.close();
     for (const slot of this.#slots.values()) this.#frames.ask({ type: 'clear', slot });
   }

@@ -1,10 +1,11 @@
 // One room of a forwarding unit: joined, published in, taken from; and all of it anew when anything of it breaks, until that is of no use.
 // Source: client/call/ports.ts, SfuEffect and SfuEvent.
-import type { Bytes } from '../../shared/bytes.ts';
+import { type Bytes, toHex } from '../../shared/bytes.ts';
 import type { Encoding, LinkStats, SfuEvent, SfuRoom, SfuWant } from '../call/ports.ts';
 import type { FrameCounts } from './frame-opening.ts';
 import type { Frames } from './frames.ts';
 import { copied, type IceServer } from './ice-servers.ts';
+import { random } from './random.ts';
 import { FIRST, type LocalTracks } from './senders.ts';
 import { SfuFailure, SfuLine } from './sfu-line.ts';
 import { publish, type Publishing } from './sfu-publishing.ts';
@@ -30,7 +31,7 @@ export type RoomSetup = {
 /** What stands in one try. */
 type Stand = {
   readonly line: SfuLine;
-  readonly receiving: Receiving;
+  receiving: Receiving;
   readonly sending: RTCPeerConnection;
   publisher: number;
   publishing?: Publishing;
@@ -139,6 +140,7 @@ export class Room {
   async #enter(): Promise<void> {
     const line = new SfuLine(this.#setup.room, {
       told: (handle, told) => this.#told(handle, told),
+      claimed: (droppedMs) => this.#then(() => this.#catchUp(line, droppedMs)),
       lost: (why) => this.#broken(why, line),
     });
     const stand = this.#raise(line);
@@ -163,15 +165,39 @@ export class Room {
     }
   }
 
-  #raise(line: SfuLine): Stand {
+  /**
+   * What was told while nobody was there is lost: who came and went, and perhaps an offer, without whose answer we would never get
+   * another one. Who comes in is told who is there.
+   */
+  async #catchUp(line: SfuLine, droppedMs: number): Promise<void> {
+    const stand = this.#stand;
+    if (stand?.line !== line || stand.publisher === 0) return;
+    const ear = await line.attach();
+    const told = await line.ask(ear, joinToSend(line.entry, toHex(random(NAME_BYTES))));
+    line.detach(ear);
+    const publishers = new Map([...told.publishers].filter(([feed]) => feed !== this.#setup.feed));
+    const before = this.#taking.feeds.toSorted().join(' ');
+    if (droppedMs < TIMES.sfuMissedMs && [...publishers.keys()].toSorted().join(' ') === before) return;
+    stand.receiving.close(line);
+    this.#taking.reset();
+    stand.receiving = this.#receiving(line);
+    this.#heard({ publishers });
+    await this.#settleNow(stand);
+  }
+
+  #receiving(line: SfuLine): Receiving {
     const { sfu, frames } = this.#setup;
-    const receiving = new Receiving(this.#connection(line), {
+    return new Receiving(this.#connection(line), {
       sfu,
       frames,
       taking: this.#taking,
       tell: (shown) => this.#tell({ type: 'sfu-stream', ...shown }),
       shelves: this.#shelves,
     });
+  }
+
+  #raise(line: SfuLine): Stand {
+    const receiving = this.#receiving(line);
     const sending = this.#connection(line);
     sending.addEventListener('connectionstatechange', () => {
       if (sending.connectionState === 'connected') this.#isIn();
@@ -213,9 +239,9 @@ export class Room {
     const stand = this.#stand;
     this.#stand = undefined;
     if (stand === undefined) return;
-    stand.line.close();
+    stand.receiving.close(stand.line);
     stand.sending.close();
-    stand.receiving.close();
+    stand.line.close();
     this.#taking.reset();
   }
 
@@ -312,6 +338,8 @@ export class Room {
 /** Of Janus. */
 const NAME_TAKEN = 436;
 const NO_SUCH_FEED = 428;
+/** Of the name under which nothing is ever published. */
+const NAME_BYTES = 16;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 

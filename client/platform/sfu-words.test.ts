@@ -75,8 +75,12 @@ test('what is taken after a change, with an offer; a section that is off is not 
 });
 
 test('the end of a connection, of a handle, of a session, of a room', () => {
-  for (const janus of ['hangup', 'detached', 'timeout'])
-    assert.equal(readHeard(JSON.stringify({ janus, session_id: 1, sender: 2 })), { type: 'ended' });
+  for (const janus of ['hangup', 'detached'])
+    assert.equal(readHeard(JSON.stringify({ janus, session_id: 1, sender: 2 })), {
+      type: 'ended',
+      handle: 2,
+    });
+  assert.equal(readHeard('{"janus":"timeout","session_id":1}'), { type: 'ended' });
   assert.equal(readHeard(event({ videoroom: 'destroyed', room: 'r' })), { type: 'ended' });
 });
 

@@ -23,8 +23,8 @@ export type Heard =
   | { readonly type: 'done'; readonly transaction: string; readonly id?: number }
   | { readonly type: 'failed'; readonly transaction?: string; readonly code: number }
   | { readonly type: 'told'; readonly transaction?: string; readonly handle: number; readonly told: Told }
-  /** The unit has ended a connection, a handle or the session. */
-  | { readonly type: 'ended' };
+  /** The unit has ended a connection or its handle; without one, all of it. */
+  | { readonly type: 'ended'; readonly handle?: number };
 
 export const PLUGIN = 'janus.plugin.videoroom';
 
@@ -86,7 +86,10 @@ export function readHeard(text: string): Heard | undefined {
     case 'event':
       return readEvent(said, about);
     case 'hangup':
-    case 'detached':
+    case 'detached': {
+      const { sender } = said;
+      return { type: 'ended', ...(typeof sender === 'number' && { handle: sender }) };
+    }
     case 'timeout':
       return { type: 'ended' };
     default:

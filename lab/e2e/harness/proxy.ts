@@ -117,8 +117,15 @@ export async function openProxy(
     const send = (to: WebSocket, bytes: Uint8Array): void => {
       if (to.readyState === WebSocket.OPEN) to.send(bytes);
     };
-    client.on('message', (data) => take(socket, 'up', data).forEach((bytes) => send(relay, bytes)));
-    relay.on('message', (data) => take(socket, 'down', data).forEach((bytes) => send(client, bytes)));
+    const pass = (from: WebSocket, to: WebSocket, direction: Direction): void => {
+      from.on('message', (data, isBinary) => {
+        if (isBinary) take(socket, direction, data).forEach((bytes) => send(to, bytes));
+        // No word of the relay's: it is for a forwarding unit, or from one.
+        else if (to.readyState === WebSocket.OPEN) to.send(Buffer.from(bytesOf(data)).toString());
+      });
+    };
+    pass(client, relay, 'up');
+    pass(relay, client, 'down');
     client.on('close', (code, reason) => {
       lines.delete(socket);
       relay.close(sendable(code), reason);

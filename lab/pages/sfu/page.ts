@@ -9,7 +9,8 @@ import { askSfu } from '../../../client/platform/sfu-ask.ts';
 export type Wish = {
   readonly name: string;
   readonly colour: readonly number[];
-  readonly tone: number;
+  /** 'device': the browser's own, where it makes no sound of its own without hardware. */
+  readonly tone: number | 'device';
   readonly width?: number;
 };
 
@@ -27,7 +28,7 @@ export type Seen = {
 export type Lab = {
   readonly ask: (effect: Extract<SfuEffect, { type: 'sfu-ask' | 'sfu-make' }>) => Promise<SfuEvent>;
   /** Draws and sounds, and gives both to the port. */
-  readonly enter: (wish: Wish, room: SfuRoom) => void;
+  readonly enter: (wish: Wish, room: SfuRoom) => Promise<void>;
   readonly carry: (name: string, effect: OnRooms) => void;
   readonly seal: (name: string, kid: number, seed: number) => void;
   readonly open: (name: string, feed: string, kid: number, seed: number) => void;
@@ -98,7 +99,12 @@ function camera(colour: readonly number[], width: number): MediaStreamTrack {
   return track;
 }
 
-function microphone(tone: number): MediaStreamTrack {
+async function microphone(tone: Wish['tone']): Promise<MediaStreamTrack> {
+  if (tone === 'device') {
+    const [own] = (await navigator.mediaDevices.getUserMedia({ audio: true })).getAudioTracks();
+    if (own === undefined) throw new Error('no microphone');
+    return own;
+  }
   const voice = new OscillatorNode(sound, { frequency: tone });
   const out = new MediaStreamAudioDestinationNode(sound, { channelCount: 1 });
   voice.connect(new GainNode(sound, { gain: 0.4 })).connect(out);
@@ -159,18 +165,17 @@ function middle(video: HTMLVideoElement): readonly number[] {
 
 type Stat = {
   readonly type: string;
-  readonly trackIdentifier?: string;
   readonly framesDecoded?: number;
   readonly totalAudioEnergy?: number;
 };
 
+/** Of these very tracks: names of tracks are the unit's, and no two members' differ. */
 async function decoded(stream: MediaStream): Promise<{ readonly frames: number; readonly energy: number }> {
-  const ids = new Set(stream.getTracks().map(({ id }) => id));
-  const reports = await Promise.all(
-    connections.filter(({ connectionState }) => connectionState !== 'closed').map((pc) => pc.getStats()),
-  );
+  const tracks = new Set(stream.getTracks());
+  const receivers = connections.flatMap((pc) => pc.getReceivers()).filter(({ track }) => tracks.has(track));
+  const reports = await Promise.all(receivers.map((receiver) => receiver.getStats()));
   const stats = reports.flatMap((report) => Array.from((report as ReadonlyMap<string, Stat>).values()));
-  const own = stats.filter((one) => one.type === 'inbound-rtp' && ids.has(one.trackIdentifier ?? ''));
+  const own = stats.filter(({ type }) => type === 'inbound-rtp');
   return {
     frames: own.reduce((sum, { framesDecoded = 0 }) => sum + framesDecoded, 0),
     energy: own.reduce((sum, { totalAudioEnergy = 0 }) => sum + totalAudioEnergy, 0),
@@ -179,14 +184,14 @@ async function decoded(stream: MediaStream): Promise<{ readonly frames: number; 
 
 const lab: Lab = {
   ask: askSfu,
-  enter: ({ name, colour, tone, width = 640 }, room) => {
+  enter: async ({ name, colour, tone, width = 640 }, room) => {
     const events: SfuEvent[] = [];
     const port = createSfu(
       (event) => events.push(event),
       (said) => logs.push(`${name}: ${said}`),
       () => [],
     );
-    const tracks = { audio: microphone(tone), video: camera(colour, width) };
+    const tracks = { audio: await microphone(tone), video: camera(colour, width) };
     members.set(name, { port, events, tracks });
     void sound.resume();
     port.setTracks(tracks);
