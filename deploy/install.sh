@@ -103,14 +103,14 @@ is_stale() {
   [ -n "$(cd "$HERE" && find "$@" package.json package-lock.json -newer "$product" -print -quit 2>/dev/null)" ]
 }
 if is_stale dist/version.json client shared lab/build vite.config.ts ||
-  is_stale .build/relay/main.js relay shared deploy/coturn-config.ts lab/build/relay.ts; then
+  is_stale .build/relay/main.js relay shared deploy/coturn-config.ts deploy/janus-config.ts lab/build/relay.ts; then
   command -v npm >/dev/null || install_packages npm
   BUILT=$(mktemp -d)
   trap 'rm -rf "$BUILT"' EXIT
   say 'Building, some minutes …'
   # What packages run while building sees no secret.
   tar -C "$HERE" --exclude=./node_modules --exclude=./.git --exclude=./.env --exclude=./.cert --exclude=./deploy/.env \
-    --exclude=turnserver.conf -cf - . | tar -C "$BUILT" -xf -
+    --exclude=turnserver.conf --exclude=./deploy/janus -cf - . | tar -C "$BUILT" -xf -
   chown -R nobody:nogroup "$BUILT"
   (cd "$BUILT" && setpriv --reuid=nobody --regid=nogroup --clear-groups env -i PATH="$PATH" HOME="$BUILT" \
     sh -c 'npm ci --ignore-scripts --no-audit --no-fund --silent && npm run -s build && npm run -s build:relay') >/dev/null

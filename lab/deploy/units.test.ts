@@ -9,8 +9,9 @@ import process from 'node:process';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { TABLE } from '../../relay/config.ts';
+import { SFU_TABLE } from '../../relay/sfu/settings.ts';
 
-const UNITS = ['sotto@.service', 'sotto-turn.service'];
+const UNITS = ['sotto@.service', 'sotto-turn.service', 'sotto-authority.service', 'sotto-janus.service'];
 const EXPOSURE_MAX = 2;
 
 const read = (file: string): string => readFileSync(join('deploy', file), 'utf8');
@@ -152,7 +153,14 @@ test('the installer takes what was built, unless a source is newer or gone', () 
     assert.ok(isStale(), 'one is newer');
   }));
 
-const SECRETS = ['.env', '.cert/key.pem', 'deploy/.env', 'turnserver.conf', 'deploy/turnserver.conf'];
+const SECRETS = [
+  '.env',
+  '.cert/key.pem',
+  'deploy/.env',
+  'turnserver.conf',
+  'deploy/turnserver.conf',
+  'deploy/janus/janus.jcfg',
+];
 
 test('no secret comes to where the installer builds, into an image, or into a commit', () =>
   inFolder((folder) => {
@@ -196,7 +204,7 @@ test("compose: Docker gives nobody Caddy's address, which the relays believe", (
 });
 
 test('every setting that deploy/ names is one', () => {
-  const names = new Set(TABLE.map(({ name }) => name));
+  const names = new Set([...TABLE, ...SFU_TABLE].map(({ name }) => name));
   const files = [
     'install.sh',
     'compose.yaml',
@@ -219,7 +227,7 @@ test('compose: what it wants from .env stands in .env.example, and nothing else 
 test('compose: nobody is root with more than is needed, and nothing is written but volumes', () => {
   const services = read('compose.yaml').match(/^ {2}[\w-]+:(?: \*relay)?$/gm) ?? [];
   assert.ok(services.length >= 5);
-  assert.is(read('compose.yaml').match(/<<: \*hardened/g)?.length, 4);
+  assert.is(read('compose.yaml').match(/<<: \*hardened/g)?.length, 6);
   assert.match(read('compose.yaml'), 'cap_drop: [ALL]');
   assert.match(read('Dockerfile'), /^USER 10001:10001$/m);
   assert.match(read('Dockerfile'), 'HEALTHCHECK');
