@@ -38,9 +38,9 @@ export function openStation(attach: Attach): Station {
 }
 
 /** Waits for what comes by itself, at most ten seconds. */
-export async function until(what: string, condition: () => boolean): Promise<void> {
+export async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < 2_000; tries++) {
-    if (condition()) return;
+    if (await condition()) return;
     await pause(5);
   }
   throw new Error(`waited in vain: ${what}`);

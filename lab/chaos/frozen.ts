@@ -17,18 +17,27 @@ const MEGABYTES = 48;
 const LOST_S = 120;
 const DEADLINE_MS = 180_000;
 
+/** One that has ended meanwhile keeps nobody else from being stopped, or from going on. */
+function signalAll(ids: readonly number[], name: 'SIGSTOP' | 'SIGCONT'): void {
+  for (const id of ids)
+    try {
+      process.kill(id, name);
+    } catch {
+      continue;
+    }
+}
+
 /** While the browser of this person stands still nothing can be asked of it. */
 async function freeze(person: Person, seconds: number, meanwhile: () => Promise<void>): Promise<void> {
   const ids = await processesOf(person);
-  const signal = (name: 'SIGSTOP' | 'SIGCONT'): void => ids.forEach((id) => process.kill(id, name));
-  signal('SIGSTOP');
   const endMs = performance.now() + seconds * 1000;
   try {
+    signalAll(ids, 'SIGSTOP');
     await meanwhile();
     // The length of the fault itself.
     await pause(Math.max(0, endMs - performance.now()));
   } finally {
-    signal('SIGCONT');
+    signalAll(ids, 'SIGCONT');
   }
 }
 

@@ -147,8 +147,9 @@ async function hideIp({ residents, nextChannel, keep }: Scene): Promise<readonly
     throw new Error(`addresses that were told: ${heard.join(', ')}`);
   if (connectionsOf(ben.home).includes(publicOf(ann.home)))
     throw new Error('packets went straight to the other home');
+  const told = [...new Set(heard)];
   return [
-    `${heard.length === 1 ? 'one address was' : 'addresses were'} told: ${[...new Set(heard)].join(', ')}, the TURN server's`,
+    `${told.length === 1 ? 'one address was' : 'addresses were'} told: ${told.join(', ')}, the TURN server's`,
   ];
 }
 

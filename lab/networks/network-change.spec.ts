@@ -25,7 +25,8 @@ const GAP: How = { gapMs: 500 };
 
 type Call = { readonly what: string; readonly people: readonly Person[]; readonly moving: readonly Home[] };
 
-const found: Record<string, number> = {};
+/** Milliseconds, of each time. */
+const found: Record<string, number[]> = {};
 const at = new Map<Home, Uplink>();
 let lines = 0;
 
@@ -50,7 +51,7 @@ async function change({ what, people, moving }: Call, how: How, more = ''): Prom
   );
   const backs = await Promise.all(people.map((person) => readBack(person, sinceMs)));
   const ms = Math.max(...backs.flatMap(({ linksMs }) => linksMs));
-  found[name] = Math.max(found[name] ?? 0, Math.round(ms));
+  found[name] = [...(found[name] ?? []), Math.round(ms)];
   process.stdout.write(`  ${name}: ${(ms / 1000).toFixed(1)} s${ms > GOAL_MS ? ', over the goal' : ''}\n`);
   for (const back of backs)
     process.stdout.write(
@@ -129,9 +130,9 @@ party('four, open and locked: one of them, and two at once', async ({ enter, ent
 });
 
 test('within what is promised', () => {
-  keep('network-change', found);
-  const late = Object.entries(found).filter(([, ms]) => ms > GATE_MS);
+  const late = Object.entries(found).filter(([, all]) => all.some((ms) => ms > GATE_MS));
   assert.equal(late, []);
+  keep('network-change', { ms: found });
 });
 
 test.run();

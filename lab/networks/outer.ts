@@ -14,9 +14,9 @@ const MAKE = [
 /** What a program has to be started through. */
 export const OUTER: readonly string[] = ['unshare', '--net', '--mount', 'sh', '-c', MAKE, 'sh'];
 
-const NEEDED = 'mkdir -p /run/netns && ip -V && nft -v && tc -V && python3 -V && test -c /dev/net/tun';
+const NEEDED = 'mkdir -p /run/netns && ip -V && python3 -V && test -c /dev/net/tun';
 
-/** Needs root, iproute2, nftables, Python and the right to make namespaces. */
+/** Needs root, iproute2, Python and the right to make namespaces. */
 export function canHaveOuter(): boolean {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
   if (spawnSync('sh', ['-c', NEEDED]).status !== 0) return false;

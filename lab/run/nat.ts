@@ -18,7 +18,7 @@ function fail(text: string): never {
 }
 
 if (process.platform !== 'linux' || process.getuid?.() !== 0) fail('This wants root on Linux.');
-const provided = await runScript('lab/run/provide.ts', { limitMs: 900_000 });
+const provided = await runScript('lab/run/provide.ts', { args: ['nat'], limitMs: 900_000 });
 if (provided.code !== 0) fail(provided.output);
 if (!isFresh('dist')) {
   const built = await runTool('vite', ['build'], { limitMs: 600_000 });

@@ -32,6 +32,11 @@ async function starts(program: string): Promise<boolean> {
   return (await run({ program, args: [], limitMs: 30_000 })).code !== NOT_STARTED;
 }
 
+/** What only one lab needs, under the word by which it asks: `provide.ts nat`. */
+const OF_LABS: Readonly<Record<string, readonly Need[]>> = {
+  nat: [{ name: 'certutil', isMet: () => starts('certutil'), debian: ['libnss3-tools'] }],
+};
+
 /** Add a line for whatever a new layer needs. */
 const NEEDS: readonly Need[] = [
   {
@@ -50,12 +55,12 @@ const NEEDS: readonly Need[] = [
   { name: 'coturn', isMet: () => runs('turnserver'), debian: ['coturn'] },
   { name: 'Janus', isMet: () => runs('janus', '--help'), debian: ['janus'] },
   { name: 'iproute2', isMet: () => runs('ip', '-V'), debian: ['iproute2'] },
-  { name: 'certutil', isMet: () => starts('certutil'), debian: ['libnss3-tools'] },
   { name: 'nftables', isMet: () => runs('nft'), debian: ['nftables'] },
   { name: 'fontconfig', isMet: () => hasFont(''), debian: ['fontconfig', 'fonts-dejavu-core'] },
   { name: 'a font for most scripts', isMet: () => hasFont('Noto Sans'), debian: ['fonts-noto-core'] },
   { name: 'an emoji font', isMet: () => hasFont('Noto Color Emoji'), debian: ['fonts-noto-color-emoji'] },
   { name: 'a CJK font', isMet: () => hasFont('Noto Sans CJK JP'), debian: ['fonts-noto-cjk'] },
+  ...process.argv.slice(2).flatMap((lab) => OF_LABS[lab] ?? []),
 ];
 
 /** As child.ts has it. */

@@ -80,11 +80,21 @@ async function untilAnswers(port: number): Promise<void> {
   throw new Error('Redis does not answer');
 }
 
-/** One command on a connection of its own; whatever comes back first, as text. */
+const ASK_MS = 10_000;
+
+/** One command on a connection of its own; whatever comes back first, as text. Fails where it is cut off or not answered. */
 async function ask(port: number, words: readonly string[]): Promise<string> {
   const socket = connect(port, '127.0.0.1');
   socket.write(`*${words.length}\r\n${words.map((word) => `$${word.length}\r\n${word}\r\n`).join('')}`);
-  const [answer] = (await once(socket, 'data')) as [Buffer];
-  socket.destroy();
-  return answer.toString();
+  const cut = once(socket, 'close').then(() => Promise.reject(new Error('cut off')));
+  try {
+    const [answer] = (await Promise.race([
+      once(socket, 'data', { signal: AbortSignal.timeout(ASK_MS) }),
+      cut,
+    ])) as [Buffer];
+    return answer.toString();
+  } finally {
+    cut.catch(() => undefined);
+    socket.destroy();
+  }
 }
