@@ -32,7 +32,8 @@ export function introduced(turn: Turn, id: string, letter: Intro): void {
   if (!list || said?.type !== 'seat' || !seat) return;
   const why = refusal(turn, seat, said, letter.admit);
   // Let in by somebody who had not heard of the waiting room, or of the lock: the host may still admit it.
-  if (why === 'intro-unadmitted' || why === 'intro-locked')
+  const isLocked = why === 'intro-locked' && turn.state.host?.isHostless !== true;
+  if (why === 'intro-unadmitted' || isLocked)
     turn.news.push({ type: 'unadmitted', idPk: toHex(said.idPk), by: id });
   if (why !== undefined) return count(turn, why);
   const entry = {
@@ -80,7 +81,7 @@ function refusal(turn: Turn, seat: Seat, said: SeatStatement, admit: string): st
   const isMended =
     list.known.includes(idPk) || (isGiverHere && by !== toHex(seat.peer.idPk) && isSeen(turn, seat, said));
   // Half of a split call gives seats while the other half locks: who rules knows of one by its key, and admits the others.
-  const isAdmitted = turn.state.host?.host === idPk || isAdmit(turn, admit, idPk);
+  const isAdmitted = turn.state.host?.host === idPk || (isByHost(turn, admit) && isAdmit(turn, admit, idPk));
   if (!isSeated && !isMended && !isAdmitted && !door.isOpenOrJust(turn)) return 'intro-locked';
   if (membership.needsAdmit(turn, idPk) && !isAdmit(turn, admit, idPk)) return 'intro-unadmitted';
   if (
@@ -143,6 +144,12 @@ function isAdmit(turn: Turn, text: string, idPk: string): boolean {
   const by = toHex(said.by);
   const isHere = list?.entries.some((one) => one.idPk === by) === true || state?.host === by;
   return isOurs && isHere && state !== undefined && host.mayAdmit(state, by);
+}
+
+/** Past the lock nobody else's ADMIT counts: while nobody rules any member alone could bring in anybody, and no door opens. */
+function isByHost(turn: Turn, text: string): boolean {
+  const said = parseSigned(text)?.statement;
+  return said !== undefined && toHex(said.by) === turn.state.host?.host;
 }
 
 /** Stamps only go up, and never so far that none is left, or that what we sign ourselves is too far for the others. */

@@ -93,6 +93,28 @@ test('28: nor with an ADMIT of the insider; the host is asked about a few, and w
   );
 });
 
+test('28: nor while nobody rules, and nobody is asked: a member lets in by opening the door, which all see', () => {
+  const world = createWorld('smuggled, hostless');
+  const { host, others, insider } = infiltrated(world, 3);
+  host.send({ type: 'lock-door', isForgetting: false });
+  world.run(TIMES.finish);
+  host.send({ type: 'leave' });
+  const isHostless = (): boolean => others.every((one) => callOf(one).isHostless);
+  assert.ok(world.until(isHostless, 2 * TIMES.hostless));
+  const ghost = friend(world);
+  const callId = callIdOf(insider);
+  const admit = { type: 'host', callId, command: 'admit', argument: new Uint8Array(0) } as const;
+  const own = insider.sign({ ...admit, seq: 0, target: ghost.idPk });
+  introduce(insider, others, seatBy(insider, ghost), own);
+  world.run(2_000);
+  for (const one of others) {
+    assert.not.ok(isKnown(one, ghost), one.name);
+    assert.is(drops(one, 'intro-locked'), 1);
+    assert.equal(callOf(one).knocks, []);
+  }
+  assert.ok(isCompany([insider, ...others]));
+});
+
 test('28: behind the lock two members who conspire bring nobody in that no third one has seen', () => {
   const world = createWorld('smuggled by two');
   const { host, others, insider } = infiltrated(world, 2);
