@@ -32,8 +32,7 @@ export function introduced(turn: Turn, id: string, letter: Intro): void {
   if (!list || said?.type !== 'seat' || !seat) return;
   const why = refusal(turn, seat, said, letter.admit);
   // Let in by somebody who had not heard of the waiting room, or of the lock: the host may still admit it.
-  const isLocked = why === 'intro-locked' && turn.state.host?.isHostless !== true;
-  if (why === 'intro-unadmitted' || isLocked)
+  if (why === 'intro-unadmitted' || why === 'intro-locked')
     turn.news.push({ type: 'unadmitted', idPk: toHex(said.idPk), by: id });
   if (why !== undefined) return count(turn, why);
   const entry = {
@@ -81,7 +80,7 @@ function refusal(turn: Turn, seat: Seat, said: SeatStatement, admit: string): st
   const isMended =
     list.known.includes(idPk) || (isGiverHere && by !== toHex(seat.peer.idPk) && isSeen(turn, seat, said));
   // Half of a split call gives seats while the other half locks: who rules knows of one by its key, and admits the others.
-  const isAdmitted = turn.state.host?.host === idPk || (isByHost(turn, admit) && isAdmit(turn, admit, idPk));
+  const isAdmitted = turn.state.host?.host === idPk || isAllowed(turn, admit, idPk);
   if (!isSeated && !isMended && !isAdmitted && !door.isOpenOrJust(turn)) return 'intro-locked';
   if (membership.needsAdmit(turn, idPk) && !isAdmit(turn, admit, idPk)) return 'intro-unadmitted';
   if (
@@ -146,10 +145,15 @@ function isAdmit(turn: Turn, text: string, idPk: string): boolean {
   return isOurs && isHere && state !== undefined && host.mayAdmit(state, by);
 }
 
-/** Past the lock nobody else's ADMIT counts: while nobody rules any member alone could bring in anybody, and no door opens. */
-function isByHost(turn: Turn, text: string): boolean {
+/**
+ * Past the lock the host's ADMIT counts. While nobody rules each member answers for itself: by that of another any one
+ * alone could bring in anybody, and no door would open.
+ */
+function isAllowed(turn: Turn, text: string, idPk: string): boolean {
+  const { host: state, answers } = turn.state;
   const said = parseSigned(text)?.statement;
-  return said !== undefined && toHex(said.by) === turn.state.host?.host;
+  if (state?.isHostless && answers.some((one) => one.id === idPk && one.isAdmitted)) return true;
+  return said !== undefined && toHex(said.by) === state?.host && isAdmit(turn, text, idPk);
 }
 
 /** Stamps only go up, and never so far that none is left, or that what we sign ourselves is too far for the others. */

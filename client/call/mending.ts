@@ -41,7 +41,7 @@ export function mend(turn: Turn): void {
 /** Seats from before the waiting room or the lock, which others heard of first: whoever may admit says that they stand. */
 function vouch(turn: Turn, a: Seat, b: Seat): void {
   const { host: rule } = turn.state;
-  // Past the lock only the word of who rules counts.
+  // Past the lock only the word of who rules counts for others.
   if (rule?.policy.isWaitingRoom !== true && (door.isOpen(turn) || rule?.isHostless === true)) return;
   for (const [one, other] of [
     [a, b],

@@ -7,6 +7,7 @@ import type { Effect, Env, WorldEvent } from './ports.ts';
 import { selectFront } from './select-front.ts';
 import type { Event } from './state.ts';
 import { callOf, company } from './world-company.ts';
+import { isTold } from './world-view.ts';
 import { createWorld } from './world.ts';
 
 const ENV: Env = { now: 0, wall: 0, random: (bytes) => new Uint8Array(bytes) };
@@ -84,6 +85,10 @@ test('a knock, somebody who joined and a line of the chat are all told', () => {
   assert.ok(world.until(() => callOf(a).policy.isWaitingRoom && callOf(b).policy.isWaitingRoom));
   world.joined('Cy', 7, 'amber');
   assert.ok(world.until(() => host.alerts.includes('knock')));
+  assert.ok(isTold(host, 'knock'));
+  host.send({ type: 'admit', id: callOf(host).knocks[0]?.id ?? '' });
+  assert.ok(world.until(() => callOf(host).knocks.length === 0, 1_000));
+  assert.not.ok(isTold(host, 'knock'), 'it is in, and knocks no longer');
 });
 
 test.run();

@@ -374,10 +374,15 @@ function tellKnock(turn: Turn, { id, name }: Knock, isHere: boolean): void {
   seats.writeToAll(turn, { type: 'knocking', idPk, name, isHere });
 }
 
-function heardKnock(turn: Turn, { name }: Knock): void {
+function mayAdmit(turn: Turn): boolean {
   const rule = turn.state.host;
-  if (!rule || !host.mayAdmit(rule, membership.selfKey(turn))) return;
-  front.tell(turn, 'knock', name);
+  return rule !== undefined && host.mayAdmit(rule, membership.selfKey(turn));
+}
+
+function heardKnock(turn: Turn, { name, by, isBrought }: Knock): void {
+  if (!mayAdmit(turn)) return;
+  if (isBrought) front.tell(turn, 'brought', turn.state.seats.find((one) => one.id === by)?.name);
+  else front.tell(turn, 'knock', name);
   emit(turn, { type: 'alert', kind: 'knock' });
 }
 
@@ -403,10 +408,28 @@ export function toldKnock(
   const before = turn.state.knocks.find((one) => one.id === id);
   if (before?.door || (before?.by !== undefined && before.by !== by)) return;
   if (!letter.isHere) return set(turn, { knocks: others });
+  if (isDeclined(turn, id)) return declineAgain(turn, by, letter.idPk);
   if (others.filter((one) => one.by === by).length >= TOLD_KNOCKS_MAX) return count(turn, 'knock-flood');
   const knock: Knock = { id, name: letter.name, sinceMs: turn.env.now, by };
   set(turn, { knocks: [...others, knock] });
   if (!before) heardKnock(turn, knock);
+}
+
+const ANSWERS_MAX = 64;
+
+function keepAnswer(turn: Turn, id: string, isAdmitted: boolean): void {
+  const others = turn.state.answers.filter((one) => one.id !== id);
+  set(turn, { answers: [...others, { id, isAdmitted }].slice(-ANSWERS_MAX) });
+}
+
+/** By us, and we may still do so. */
+function isDeclined(turn: Turn, id: string): boolean {
+  return mayAdmit(turn) && turn.state.answers.some((one) => one.id === id && !one.isAdmitted);
+}
+
+/** It knocks at another greeter now, which has not heard of it. */
+function declineAgain(turn: Turn, by: string, idPk: string): void {
+  if (seats.mayAsk(turn, by, 1)) seats.write(turn, by, { type: 'decline', idPk });
 }
 
 /** Who told of them is gone: whoever greets now tells anew. */
@@ -415,21 +438,27 @@ export function tellerLeft(turn: Turn, id: string): void {
   if (knocks.length < turn.state.knocks.length) set(turn, { knocks });
 }
 
-/** With others already, and not with us: it is shown as a knock to whoever may admit. */
+/** With others already, and not with us: whoever may admit is asked, as of a knock. */
 export function unadmitted(turn: Turn, id: string, by: string): void {
-  const { roster: list, host: state } = turn.state;
+  const { roster: list } = turn.state;
   // It has its seat here too, from before the waiting room: there is nothing to be asked.
   if (list?.entries.some((one) => one.idPk === id) === true)
-    return state && host.mayAdmit(state, membership.selfKey(turn)) ? admit(turn, id) : undefined;
+    return mayAdmit(turn) ? sayAdmit(turn, id) : undefined;
   const { knocks } = turn.state;
-  if (knocks.some((one) => one.id === id)) return;
+  if (knocks.some((one) => one.id === id) || isDeclined(turn, id)) return;
   if (knocks.filter((one) => one.by === by).length >= TOLD_KNOCKS_MAX) return count(turn, 'knock-flood');
-  const knock: Knock = { id, name: '', sinceMs: turn.env.now, by };
+  const knock: Knock = { id, name: '', sinceMs: turn.env.now, by, isBrought: true };
   set(turn, { knocks: [...knocks, knock] });
   heardKnock(turn, knock);
 }
 
 export function admit(turn: Turn, id: string): void {
+  if (!mayAdmit(turn)) return;
+  keepAnswer(turn, id, true);
+  sayAdmit(turn, id);
+}
+
+function sayAdmit(turn: Turn, id: string): void {
   const target = fromHex(id);
   if (target?.length === 32) command(turn, 'admit', target);
 }
@@ -440,9 +469,14 @@ function admitted(turn: Turn, idPk: string): void {
   if (knock) letIn(turn, knock);
 }
 
+/** What was said of it is no longer so. */
+function answered(turn: Turn, id: string): void {
+  const news = notices.withdraw(notices.withdraw(turn.state.notices, 'knock'), 'brought');
+  set(turn, { knocks: turn.state.knocks.filter((one) => one.id !== id), notices: news });
+}
+
 function letIn(turn: Turn, knock: Knock): void {
-  set(turn, { knocks: turn.state.knocks.filter((one) => one.id !== knock.id) });
-  notices.withdraw(turn.state.notices, 'knock');
+  answered(turn, knock.id);
   if (!knock.door) return;
   const { opening, ...known } = knock.door;
   if (membership.sizeOf(turn) >= membership.capacityOf(turn) && !room.makeRoom(turn)) {
@@ -457,8 +491,8 @@ function letIn(turn: Turn, knock: Knock): void {
 
 /** Not let in: said to the knocker by whoever greets. */
 export function decline(turn: Turn, id: string): void {
-  const rule = turn.state.host;
-  if (!rule || !host.mayAdmit(rule, membership.selfKey(turn))) return;
+  if (!mayAdmit(turn)) return;
+  keepAnswer(turn, id, false);
   seats.writeToAll(turn, { type: 'decline', idPk: toBase64(fromHex(id) ?? NOTHING) });
   declined(turn, id);
 }
@@ -484,8 +518,9 @@ function lockedOut(turn: Turn, id: string): void {
 
 function declined(turn: Turn, id: string, named = fromHex(id) ?? NOTHING): void {
   const knock = turn.state.knocks.find((one) => one.id === id);
-  set(turn, { knocks: turn.state.knocks.filter((one) => one.id !== id) });
-  if (!knock?.door) return;
+  if (!knock) return;
+  answered(turn, id);
+  if (!knock.door) return;
   const { tag, from } = knock.door;
   const idPk = toBase64(named);
   seats.seal(turn, tag, from, [seats.addressed(turn, { type: 'decline', idPk })]);

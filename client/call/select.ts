@@ -16,7 +16,7 @@ import * as streams from './streams.ts';
 import { TIMES } from './times.ts';
 import * as topology from './topology.ts';
 import * as witness from './witness.ts';
-import type { Seat, State, Stay } from './state.ts';
+import type { Knock, Seat, State, Stay } from './state.ts';
 import type {
   CallView,
   CheckView,
@@ -24,6 +24,7 @@ import type {
   EndView,
   IncomingView,
   InviteView,
+  KnockView,
   OutgoingView,
   MemberView,
   RelayView,
@@ -175,11 +176,20 @@ function ruleOf(
     isHost: rule !== undefined && !rule.isHostless && host.isHost(rule, me),
     isHostless: rule?.isHostless ?? false,
     policy,
-    knocks: mayAdmit
-      ? state.knocks.map(({ id, name, sinceMs }) => ({ id, name, sinceMs: sinceMs + state.wallOffset }))
-      : [],
+    knocks: mayAdmit ? state.knocks.map((one) => knockOf(state, one)) : [],
     guesses,
     isPestered: guesses >= GUESSES_TOLD && lock.isOpen(door),
+  };
+}
+
+function knockOf({ seats, wallOffset }: State, { id, name, sinceMs, by, isBrought }: Knock): KnockView {
+  const teller = by === undefined ? undefined : seats.find((one) => one.id === by)?.name;
+  return {
+    id,
+    name,
+    sinceMs: sinceMs + wallOffset,
+    isBrought: isBrought === true,
+    ...(teller === undefined ? {} : { by: teller }),
   };
 }
 

@@ -16,7 +16,7 @@ import {
 } from './world-company.ts';
 import { createInsider, type Insider, joinedInsider, syncWith } from './world-insider.ts';
 import { cardWith, createForger, createIdentity, createStranger, roomOf } from './world-stranger.ts';
-import { drops } from './world-view.ts';
+import { drops, isTold } from './world-view.ts';
 import { createWorld, enter, type Player, type World } from './world.ts';
 
 /** Somebody whom only the insider knows. */
@@ -93,7 +93,32 @@ test('28: nor with an ADMIT of the insider; the host is asked about a few, and w
   );
 });
 
-test('28: nor while nobody rules, and nobody is asked: a member lets in by opening the door, which all see', () => {
+test('28: whom the host has declined it is not asked about again, and it is told who tells', () => {
+  const world = createWorld('smuggled, declined');
+  const { host, others, insider } = infiltrated(world, 2);
+  world.run(TIMES.door + TIMES.finish);
+  const ghost = friend(world);
+  const seat = seatBy(insider, ghost);
+  const id = toHex(ghost.idPk);
+  introduce(insider, [host, ...others], seat);
+  world.run(1_000);
+  const [asked] = callOf(host).knocks;
+  assert.is(asked?.by, insider.name);
+  assert.ok(asked?.isBrought, 'no knock: it proved no password');
+  assert.ok(isTold(host, 'brought') && !isTold(host, 'knock'));
+  host.send({ type: 'decline', id });
+  const { length } = host.alerts;
+  const idPk = toBase64(ghost.idPk);
+  for (let at = 0; at < 20; at++) {
+    introduce(insider, [host], seat);
+    insider.say(host, { type: 'knocking', idPk, name: 'Nobody', isHere: true });
+    world.run(1_500);
+    assert.equal(callOf(host).knocks, []);
+  }
+  assert.is(host.alerts.length, length);
+});
+
+test('28: while nobody rules each member is asked, and answers for itself alone', () => {
   const world = createWorld('smuggled, hostless');
   const { host, others, insider } = infiltrated(world, 3);
   host.send({ type: 'lock-door', isForgetting: false });
@@ -110,9 +135,17 @@ test('28: nor while nobody rules, and nobody is asked: a member lets in by openi
   for (const one of others) {
     assert.not.ok(isKnown(one, ghost), one.name);
     assert.is(drops(one, 'intro-locked'), 1);
-    assert.equal(callOf(one).knocks, []);
+    assert.is(callOf(one).knocks[0]?.by, insider.name);
   }
   assert.ok(isCompany([insider, ...others]));
+  const [admitting, other] = others as [Player, Player];
+  admitting.send({ type: 'admit', id: toHex(ghost.idPk) });
+  world.run(1_000);
+  const theirs = admitting.state().host?.admitted.at(-1)?.statement;
+  for (const admit of [own, theirs]) introduce(insider, others, seatBy(insider, ghost), admit);
+  world.run(1_000);
+  assert.ok(isKnown(admitting, ghost));
+  assert.not.ok(isKnown(other, ghost));
 });
 
 test('28: behind the lock two members who conspire bring nobody in that no third one has seen', () => {

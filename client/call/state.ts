@@ -152,6 +152,8 @@ export type Knock = {
   readonly sinceMs: number;
   /** The member that told us of it. */
   readonly by?: string;
+  /** It told us so by an introduction: others have let it in. */
+  readonly isBrought?: true;
   readonly door?: {
     readonly tag: string;
     readonly from: string;
@@ -327,6 +329,8 @@ export type State = Front & {
   readonly absent: readonly Absent[];
   readonly topics: readonly Topic[];
   readonly knocks: readonly Knock[];
+  /** What was answered here to those who asked to be let in, by their keys in hex: nobody asks twice by telling of one. */
+  readonly answers: readonly { readonly id: string; readonly isAdmitted: boolean }[];
   /** We are known, and wait for the host. */
   readonly isKnocking: boolean;
   readonly owed: readonly Owed[];

@@ -225,7 +225,15 @@ export type PolicyView = {
   readonly forwarding: 'auto' | 'always' | 'never';
 };
 
-export type KnockView = { readonly id: string; readonly name: string; readonly sinceMs: number };
+export type KnockView = {
+  readonly id: string;
+  readonly name: string;
+  readonly sinceMs: number;
+  /** Name of the member that tells of it; absent: it knocks at our own door, and has shown the password. */
+  readonly by?: string;
+  /** Others have let it in, it does not knock. */
+  readonly isBrought: boolean;
+};
 
 /** The human check. Emoji by their index in the table of 64 and by name; digits as twelve in a row. */
 export type CheckView =
@@ -474,6 +482,8 @@ export type NoticeKind =
   /** Many wrong guesses: keep open, or lock now. */
   | 'pestered'
   | 'knock'
+  /** Others have let somebody in, and not we; name: who tells of it. */
+  | 'brought'
   | 'muted-by-host'
   | 'asked-to-unmute'
   | 'new-host'

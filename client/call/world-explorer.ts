@@ -128,12 +128,10 @@ function settle(stage: Stage, rested: () => void): void {
   world.relay.rise();
   world.relay.becomes(FAIR);
   for (const one of people) if (one.isRemoved && !one.isGone) sendAway(one);
-  // Whoever rules answers who knocks, also of those that came in before all had heard of the waiting room.
-  for (let waited = 0; waited < ANSWERS_MS; waited += PRESS_MS) {
-    world.run(PRESS_MS);
-    letIn(stage, 'admit');
-  }
-  world.run(QUIET_MS);
+  answer(stage);
+  rested();
+  // Behind the lock each is asked for itself, once nobody rules.
+  if (people.some(isAsked)) answer(stage);
   rested();
   demand(quietBreach(stage));
   gather(stage, rested);
@@ -160,6 +158,20 @@ function settle(stage: Stage, rested: () => void): void {
     demand(chatBreach(stage, group));
   }
   demand(deedBreach(stage));
+}
+
+/** Whoever rules answers who knocks, also of those that came in before all had heard of the waiting room. Then it is quiet. */
+function answer(stage: Stage): void {
+  for (let waited = 0; waited < ANSWERS_MS; waited += PRESS_MS) {
+    stage.world.run(PRESS_MS);
+    letIn(stage, 'admit');
+  }
+  stage.world.run(QUIET_MS);
+}
+
+function isAsked({ player, isGone }: Person): boolean {
+  const { screen } = player.view();
+  return !isGone && screen.type === 'call' && screen.call.knocks.length > 0;
 }
 
 function isDoorAlike(group: readonly Person[]): boolean {

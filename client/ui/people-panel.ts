@@ -132,16 +132,20 @@ export class SottoPeoplePanel extends LitElement {
   #knocks(): TemplateResult | typeof nothing {
     const { knocks } = this.call;
     if (knocks.length === 0) return nothing;
+    // Who was let in by others is looked at one by one.
+    const atDoor = knocks.filter((one) => !one.isBrought);
+    const isLine = atDoor.length > 1;
+    const isKnown = isLine && knocks.every((one) => one.by === undefined);
     return html`
       <section class="sec" aria-labelledby="knocks">
         <h3 class="sec__title num" id="knocks">${KNOCKS.title(knocks.length)}</h3>
-        ${knocks.length > 1 ? html`<p class="t12 dim known">${KNOCKS.known}</p>` : nothing}
+        ${isKnown ? html`<p class="t12 dim known">${KNOCKS.known}</p>` : nothing}
         ${repeat(
           knocks,
           ({ id }) => id,
-          (knock) => this.#knock(knock, knocks.length > 1),
+          (knock) => this.#knock(knock, isLine && !knock.isBrought),
         )}
-        ${knocks.length > 1 ? this.#admitAll(knocks) : nothing}
+        ${isLine ? this.#admitAll(atDoor) : nothing}
       </section>
     `;
   }
@@ -159,14 +163,13 @@ export class SottoPeoplePanel extends LitElement {
   /** Of several each is one line. */
   #knock(knock: KnockView, isLine: boolean): TemplateResult {
     const name = knockName(knock);
-    const time = elapsed(this.wallMs - knock.sinceMs);
     return html`
       <div class="knock ${isLine ? 'knock--line' : ''}" data-knock=${knock.id}>
         <div class="row">
           ${avatar(knock.id, name)}
           <span class="who">
-            <b><bdi>${name}</bdi> ${isLine ? nothing : KNOCKS.says}</b>
-            <span class="t12 dim num">${isLine ? KNOCKS.waits(time) : KNOCKS.since(time)}</span>
+            <b><bdi>${name}</bdi> ${knock.isBrought ? KNOCKS.brought : isLine ? nothing : KNOCKS.says}</b>
+            <span class="t12 dim num">${this.#told(knock, isLine)}</span>
           </span>
         </div>
         <div class="pair">${this.#admit(knock, name, isLine)} ${this.#decline(knock, name, isLine)}</div>
@@ -200,6 +203,13 @@ export class SottoPeoplePanel extends LitElement {
         ${isLine ? icon(X) : KNOCKS.decline}
       </button>
     `;
+  }
+
+  /** The password it has shown was seen by whoever it knocks at. */
+  #told({ sinceMs, by }: KnockView, isLine: boolean): string {
+    const time = elapsed(this.wallMs - sinceMs);
+    if (by !== undefined) return KNOCKS.told(by, time);
+    return isLine ? KNOCKS.waits(time) : KNOCKS.since(time);
   }
 
   // ------------------------------------------------------------------ hands

@@ -125,6 +125,7 @@ export const NOTICES: Readonly<
   unlocked: { named: 'allowed joining for ten minutes.', plain: 'Joining is allowed for ten minutes.' },
   pestered: same('Someone keeps trying passwords. They are not in.'),
   knock: { named: 'is knocking.', plain: 'Someone is knocking.' },
+  brought: { named: 'says that others let somebody in.', plain: 'Others have let somebody in.' },
   'muted-by-host': { named: 'muted everyone.', plain: 'The host muted everyone.' },
   'asked-to-unmute': { named: 'asks you to unmute.', plain: 'The host asks you to unmute.' },
   spotlight: { named: 'is shown large to everyone now.', plain: 'You are shown large to everyone now.' },

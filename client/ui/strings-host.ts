@@ -21,9 +21,11 @@ export const ROW = {
 export const KNOCKS = {
   title: (count: number): string => `Waiting to be let in, ${count}`,
   says: 'is knocking',
+  brought: 'was let in by others',
   since: (time: string): string => `Has the password, waits for ${time}`,
   waits: (time: string): string => `Waits for ${time}`,
   known: 'Each of them has the password.',
+  told: (name: string, time: string): string => `Told by ${isolated(name)}, waits for ${time}`,
   admit: 'Admit',
   admitAll: (count: number): string => `Admit all ${count}`,
   admitName: (name: string): string => `Admit ${isolated(name)}`,

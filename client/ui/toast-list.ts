@@ -68,6 +68,7 @@ const LOOKS: Readonly<Record<NoticeKind, readonly [Shape, Tone]>> = {
   unlocked: [DOOR_OPEN, 'door'],
   pestered: [KEY_ROUND, 'door'],
   knock: [BELL, 'door'],
+  brought: [BELL, 'door'],
   'muted-by-host': [MIC_OFF, 'plain'],
   'asked-to-unmute': [MIC, 'plain'],
   'new-host': [CROWN, 'plain'],
@@ -305,6 +306,7 @@ export class SottoToastList extends LitElement {
       case 'chat':
         return this.#button(TOASTS.reply, () => ask(this, 'chat'));
       case 'knock':
+      case 'brought':
         return this.#button(TOASTS.answer, () => ask(this, 'knocks'));
       case 'check-asked':
         return this.#button(TOASTS.compare, () => ask(this, 'compare'));

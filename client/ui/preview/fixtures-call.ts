@@ -146,7 +146,14 @@ export const HOST_SELF: MemberView = { ...SELF, isHost: true };
 const HOSTED = [HOST_SELF, AMINA, TARIQ, RUTH];
 const GUEST_OF = [SELF, { ...AMINA, isHost: true }, TARIQ, RUTH];
 
-const KNOCKS: readonly KnockView[] = [{ id: 'd0d0', name: 'Noor', sinceMs: NOW_MS - 18_000 }];
+const KNOCKS: readonly KnockView[] = [
+  { id: 'd0d0', name: 'Noor', sinceMs: NOW_MS - 18_000, isBrought: false },
+];
+const TOLD: readonly KnockView[] = [
+  { id: 'd0d1', name: 'Noor', sinceMs: NOW_MS - 18_000, isBrought: false, by: AMINA.name },
+  { id: 'd0d3', name: 'Sam', sinceMs: NOW_MS - 31_000, isBrought: false, by: AMINA.name },
+  { id: 'd0d2', name: '', sinceMs: NOW_MS - 7_000, isBrought: true, by: TARIQ.name },
+];
 
 const SHOWN: Extract<CheckView, { readonly phase: 'shown' }> = {
   phase: 'shown',
@@ -478,6 +485,7 @@ export const CALL_FIXTURES: Fixtures = {
     },
   }),
   'people-host': call({ ...AS_HOST, knocks: KNOCKS }),
+  'people-told': call({ ...AS_HOST, knocks: TOLD }, { notices: [notice('brought', TARIQ.name)] }),
   'people-host-end': call(AS_HOST),
   'people-menu': call(AS_HOST),
   'people-remove': call(AS_HOST),

@@ -57,7 +57,7 @@ const KNOCKS: readonly KnockView[] = [
   '',
   'Dr. Beatrix Szabó',
   '王芳',
-].map((name, at) => ({ id: `d${at}d0`, name, sinceMs: NOW_MS - 18_000 - at * 31_000 }));
+].map((name, at) => ({ id: `d${at}d0`, name, sinceMs: NOW_MS - 18_000 - at * 31_000, isBrought: false }));
 
 const large = (size: number, changes: Partial<CallView> = {}, self = SELF): View =>
   call({ members: crowd(size, self), ...SEALED, ...changes });

@@ -170,6 +170,7 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
   ],
   'call-people': [press(PEOPLE)],
   'people-host': [press(PEOPLE)],
+  'people-told': [press(PEOPLE)],
   'people-host-end': [press(PEOPLE), toEnd('sotto-people-panel')],
   'people-menu': [press(PEOPLE), press(THIRD_MORE)],
   'people-remove': [press(PEOPLE), press(THIRD_MORE), within(MENU, '.btn--danger-text')],

@@ -121,6 +121,7 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   unlocked: { named: 'سمح بالانضمام عشر دقائق.', plain: 'الانضمام مسموح عشر دقائق.' },
   pestered: same('شخص يواصل تجربة كلمات مرور. لم يدخل.'),
   knock: { named: 'يطرق الباب.', plain: 'شخص يطرق الباب.' },
+  brought: { named: 'يقول إن آخرين أدخلوا شخصًا.', plain: 'أدخل آخرون شخصًا.' },
   'muted-by-host': { named: 'كتم الجميع.', plain: 'كتم المضيف الجميع.' },
   'asked-to-unmute': {
     named: 'يطلب منك تشغيل الميكروفون.',

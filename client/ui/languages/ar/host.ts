@@ -23,9 +23,11 @@ export const ROW: Words<typeof english.ROW> = {
 export const KNOCKS: Words<typeof english.KNOCKS> = {
   title: (count) => `ينتظرون الدخول، ${count}`,
   says: 'يطرق الباب',
+  brought: 'أدخله آخرون',
   since: (time) => `لديه كلمة المرور، ينتظر منذ ${time}`,
   waits: (time) => `ينتظر منذ ${time}`,
   known: 'كل واحد منهم لديه كلمة المرور.',
+  told: (name, time) => `أخبر به ${isolated(name)}، ينتظر منذ ${time}`,
   admit: 'السماح بالدخول',
   admitAll: (count) => `السماح بدخول الجميع (${count})`,
   admitName: (name) => `السماح بدخول ${isolated(name)}`,

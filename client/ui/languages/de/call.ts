@@ -135,6 +135,10 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   },
   pestered: same('Jemand probiert immer wieder Passwörter und ist nicht drin.'),
   knock: { named: 'klopft an.', plain: 'Jemand klopft an.' },
+  brought: {
+    named: 'sagt, dass andere jemanden eingelassen haben.',
+    plain: 'Andere haben jemanden eingelassen.',
+  },
   'muted-by-host': { named: 'hat alle stummgeschaltet.', plain: 'Der Host hat alle stummgeschaltet.' },
   'asked-to-unmute': {
     named: 'bittet dich, das Mikrofon einzuschalten.',

@@ -23,9 +23,11 @@ export const ROW: Words<typeof english.ROW> = {
 export const KNOCKS: Words<typeof english.KNOCKS> = {
   title: (count) => `Warten auf Einlass, ${count}`,
   says: 'klopft an',
+  brought: 'kam durch andere herein',
   since: (time) => `Hat das Passwort, wartet seit ${time}`,
   waits: (time) => `Wartet seit ${time}`,
   known: 'Alle kennen das Passwort.',
+  told: (name, time) => `Sagt ${isolated(name)}, wartet seit ${time}`,
   admit: 'Einlassen',
   admitAll: (count) => `Alle ${count} einlassen`,
   admitName: (name) => `${isolated(name)} einlassen`,

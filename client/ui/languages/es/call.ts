@@ -132,6 +132,7 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   },
   pestered: same('Alguien no deja de probar contraseñas. No está en la llamada.'),
   knock: { named: 'llama a la puerta.', plain: 'Alguien llama a la puerta.' },
+  brought: { named: 'dice que otros dejaron entrar a alguien.', plain: 'Otros dejaron entrar a alguien.' },
   'muted-by-host': { named: 'silenció a todos.', plain: 'El anfitrión silenció a todos.' },
   'asked-to-unmute': {
     named: 'te pide que actives el micrófono.',

@@ -23,9 +23,11 @@ export const ROW: Words<typeof english.ROW> = {
 export const KNOCKS: Words<typeof english.KNOCKS> = {
   title: (count) => `En la puerta, ${count}`,
   says: 'llama a la puerta',
+  brought: 'entró por otros',
   since: (time) => `Tiene la contraseña, espera desde hace ${time}`,
   waits: (time) => `Espera desde hace ${time}`,
   known: 'Todas estas personas tienen la contraseña.',
+  told: (name, time) => `Lo dice ${isolated(name)}, espera desde hace ${time}`,
   admit: 'Dejar entrar',
   admitAll: (count) => `Dejar entrar a los ${count}`,
   admitName: (name) => `Dejar entrar a ${isolated(name)}`,

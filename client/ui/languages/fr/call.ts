@@ -135,6 +135,10 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   },
   pestered: same('Quelqu’un essaie sans cesse des mots de passe et n’est pas dans l’appel.'),
   knock: { named: 'frappe à la porte.', plain: 'Quelqu’un frappe à la porte.' },
+  brought: {
+    named: 'dit que d’autres ont fait entrer quelqu’un.',
+    plain: 'D’autres ont fait entrer quelqu’un.',
+  },
   'muted-by-host': { named: 'a coupé tous les micros.', plain: 'L’hôte a coupé tous les micros.' },
   'asked-to-unmute': {
     named: 'vous demande d’activer votre micro.',

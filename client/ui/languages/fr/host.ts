@@ -23,9 +23,11 @@ export const ROW: Words<typeof english.ROW> = {
 export const KNOCKS: Words<typeof english.KNOCKS> = {
   title: (count) => `À la porte, ${count}`,
   says: 'frappe à la porte',
+  brought: 'admis par d’autres',
   since: (time) => `A le mot de passe, attend depuis ${time}`,
   waits: (time) => `Attend depuis ${time}`,
   known: 'Ces personnes ont toutes le mot de passe.',
+  told: (name, time) => `Annoncé par ${isolated(name)}, attend depuis ${time}`,
   admit: 'Faire entrer',
   admitAll: (count) => `Faire entrer les ${count}`,
   admitName: (name) => `Faire entrer ${isolated(name)}`,

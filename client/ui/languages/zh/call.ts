@@ -116,6 +116,7 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   unlocked: { named: '允许加入，为时十分钟。', plain: '十分钟内允许加入。' },
   pestered: same('有人在不停地试密码，没有进来。'),
   knock: { named: '在敲门。', plain: '有人在敲门。' },
+  brought: { named: '说有人已由他人准入。', plain: '有人已由他人准入。' },
   'muted-by-host': { named: '将所有人静音了。', plain: '主持人将所有人静音了。' },
   'asked-to-unmute': { named: '请你取消静音。', plain: '主持人请你取消静音。' },
   spotlight: { named: '现在对所有人放大显示。', plain: '你现在对所有人放大显示。' },

@@ -21,9 +21,11 @@ export const ROW: Words<typeof english.ROW> = {
 export const KNOCKS: Words<typeof english.KNOCKS> = {
   title: (count) => `等候准入，${count}人`,
   says: '在敲门',
+  brought: '已由他人准入',
   since: (time) => `知道密码，已等候 ${time}`,
   waits: (time) => `已等待${time}`,
   known: '他们都知道密码。',
+  told: (name, time) => `由 ${isolated(name)} 告知，已等候 ${time}`,
   admit: '准入',
   admitAll: (count) => `全部准入（${count}人）`,
   admitName: (name) => `准入 ${isolated(name)}`,
