@@ -141,11 +141,16 @@ export class SottoPeoplePanel extends LitElement {
         <h3 class="sec__title num" id="knocks">${KNOCKS.title(knocks.length)}</h3>
         ${isKnown ? html`<p class="t12 dim known">${KNOCKS.known}</p>` : nothing}
         ${repeat(
-          knocks,
+          atDoor,
           ({ id }) => id,
-          (knock) => this.#knock(knock, isLine && !knock.isBrought),
+          (knock) => this.#knock(knock, isLine),
         )}
         ${isLine ? this.#admitAll(atDoor) : nothing}
+        ${repeat(
+          knocks.filter((one) => one.isBrought),
+          ({ id }) => id,
+          (knock) => this.#knock(knock, false),
+        )}
       </section>
     `;
   }

@@ -162,7 +162,8 @@ export const peopleStyles = css`
   .knock--line .icon-btn {
     margin-inline-end: -8px;
   }
-  .all {
+  .all,
+  .all + .knock {
     margin-block-start: var(--s-12);
   }
   summary {
