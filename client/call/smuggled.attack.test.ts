@@ -142,7 +142,7 @@ test('28: while nobody rules each member is asked, and answers for itself alone'
   admitting.send({ type: 'admit', id: toHex(ghost.idPk) });
   world.run(1_000);
   const theirs = admitting.state().host?.admitted.at(-1)?.statement;
-  for (const admit of [own, theirs]) introduce(insider, others, seatBy(insider, ghost), admit);
+  for (const word of [own, theirs]) introduce(insider, others, seatBy(insider, ghost), word);
   world.run(1_000);
   assert.ok(isKnown(admitting, ghost));
   assert.not.ok(isKnown(other, ghost));
