@@ -8,8 +8,9 @@ test('settings', () => {
     channelMax: 1000,
     hasTurn: false,
     isFoundersOnly: false,
+    hasSfu: false,
   });
-  const all = { channelMax: 5, hasTurn: true, isFoundersOnly: true };
+  const all = { channelMax: 5, hasTurn: true, isFoundersOnly: true, hasSfu: true };
   assert.equal(parseSettings({ ...all, more: 1 }), all);
 });
 
@@ -26,6 +27,7 @@ const GARBLED: readonly unknown[] = [
   { channelMax: 1e12, hasTurn: true },
   { channelMax: 1000, hasTurn: 'yes' },
   { channelMax: 1000, hasTurn: true, isFoundersOnly: 'yes' },
+  { channelMax: 1000, hasTurn: true, hasSfu: 1 },
 ];
 for (const answer of GARBLED)
   test(`garbled: ${JSON.stringify(answer)}`, () => assert.is(parseSettings(answer), undefined));

@@ -9,9 +9,11 @@ export type Settings = {
   readonly hasTurn: boolean;
   /** Only holders of a token may open a channel. */
   readonly isFoundersOnly: boolean;
+  /** There may be a way for large calls: GET /sfu says more. */
+  readonly hasSfu: boolean;
 };
 
-const DEFAULT: Settings = { channelMax: CHANNEL_MAX, hasTurn: false, isFoundersOnly: false };
+const DEFAULT: Settings = { channelMax: CHANNEL_MAX, hasTurn: false, isFoundersOnly: false, hasSfu: false };
 
 /** The default where the server has none, or can't be reached. */
 export async function fetchSettings(): Promise<Settings> {
@@ -40,9 +42,11 @@ async function fetchJson(path: string): Promise<unknown> {
 
 /** undefined unless all of it is as it should be. */
 export function parseSettings(answer: unknown): Settings | undefined {
-  const { channelMax, hasTurn, isFoundersOnly = false } = asRecord(answer);
-  const isWhole = typeof hasTurn === 'boolean' && typeof isFoundersOnly === 'boolean';
-  return isChannel(channelMax) && isWhole ? { channelMax, hasTurn, isFoundersOnly } : undefined;
+  const { channelMax, hasTurn, isFoundersOnly = false, hasSfu = false } = asRecord(answer);
+  if (typeof hasTurn !== 'boolean' || typeof isFoundersOnly !== 'boolean') return undefined;
+  return isChannel(channelMax) && typeof hasSfu === 'boolean'
+    ? { channelMax, hasTurn, isFoundersOnly, hasSfu }
+    : undefined;
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {

@@ -18,7 +18,7 @@ export interface Extras {
 }
 
 export async function extrasFor({ operator, site }: Config): Promise<Extras> {
-  const { proxyHeader, founderTokens, siteKeep, stunUrls, turnUrls } = operator;
+  const { proxyHeader, founderTokens, siteKeep, sfu, stunUrls, turnUrls } = operator;
   return {
     ...(stunUrls.length + turnUrls.length > 0 && {
       ice: (await import('./turn-credentials.ts')).createIce(operator),
@@ -31,6 +31,7 @@ export async function extrasFor({ operator, site }: Config): Promise<Extras> {
     told: {
       hasTurn: turnUrls.length > 0,
       ...(founderTokens.length > 0 && { isFoundersOnly: true }),
+      ...(sfu !== '' && { hasSfu: true }),
     },
   };
 }
