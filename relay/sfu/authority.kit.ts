@@ -96,7 +96,9 @@ export async function call(url: string, node: string, headers: Settings = {}) {
       const at = { session_id: session, handle_id: Number(part(attached, 'data')['id']) };
       return {
         session,
-        say: (body: Said, shown = token) => ask({ janus: 'message', ...at, token: shown, body }),
+        /** `jsep`: a description that goes with it. */
+        say: (body: Said, shown = token, jsep?: Said) =>
+          ask({ janus: 'message', ...at, token: shown, body, ...(jsep !== undefined && { jsep }) }),
       };
     },
     hangUp: async (): Promise<void> => {

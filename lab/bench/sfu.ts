@@ -1,0 +1,120 @@
+// `npm run bench:sfu [-- --seconds 10 --streams 1,5,20 --members 8,16,32]`: CPU of the engine for each stream that it forwards,
+// and how long a newcomer takes into rooms of several sizes. Source: docs/bench.md, "The engine of large calls".
+// Last line: one line of JSON, kept under lab/results/ too.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import process from 'node:process';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { makeRoom, openAuthority } from '../../relay/sfu/authority.kit.ts';
+import { startJanus } from '../../relay/sfu/janus.kit.ts';
+import { type Publisher, publish, subscribe, type Subscriber } from './sfu/peer.ts';
+
+const RESULT = 'lab/results/bench-sfu.json';
+/** Of one publisher: a voice and a picture. */
+const PACKETS_PER_SECOND = 141;
+const SETTLE_MS = 2_000;
+const TICKS_PER_SECOND = 100;
+const HEARING_MS = 60_000;
+
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '10' },
+    streams: { type: 'string', default: '1,5,20' },
+    members: { type: 'string', default: '8,16,32' },
+  },
+});
+const numbers = (text: string): readonly number[] => text.split(',').map(Number);
+
+/** User and system, in milliseconds: the 14th and 15th field, behind a name that may hold blanks. */
+function cpuMs(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_PER_SECOND;
+}
+
+const residentMb = (pid: number): number =>
+  Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024);
+
+const round = (value: number, digits = 1): number => Number(value.toFixed(digits));
+
+const janus = await startJanus();
+const authority = await openAuthority([janus], {
+  SOTTO_SFU_TOKENS_BURST: '10000',
+  SOTTO_SFU_TOKENS_PER_MINUTE: '10000',
+  SOTTO_SFU_SOCKETS_PER_ADDRESS: '1000',
+});
+
+async function inTime<T>(what: string, promise: Promise<T>): Promise<T> {
+  const late = pause(HEARING_MS, undefined, { ref: false }).then(() =>
+    Promise.reject(new Error(`waited in vain: ${what}`)),
+  );
+  return Promise.race([promise, late]);
+}
+
+/** One publisher, so many who take it. */
+async function forward(count: number): Promise<Readonly<Record<string, number>>> {
+  const room = await makeRoom(authority.url, 2);
+  const publisher = await publish(authority.url, room, 'feed', true);
+  const takers: Subscriber[] = [];
+  for (let index = 0; index < count; index++) takers.push(await subscribe(authority.url, room, ['feed']));
+  await inTime('every stream', Promise.all(takers.map(({ isHearing }) => isHearing)));
+  await pause(SETTLE_MS);
+  for (const { received } of takers) received();
+  const [beforeMs, startMs] = [cpuMs(janus.id()), performance.now()];
+  await pause(Number(values.seconds) * 1000);
+  const [usedMs, tookS] = [cpuMs(janus.id()) - beforeMs, (performance.now() - startMs) / 1000];
+  const packets = takers.reduce((sum, { received }) => sum + received(), 0);
+  const streamSeconds = packets / PACKETS_PER_SECOND;
+  const rss = residentMb(janus.id());
+  await Promise.all([publisher.close(), ...takers.map((taker) => taker.close())]);
+  return {
+    cpuMsPerStreamSecond: round(usedMs / streamSeconds),
+    cpuPct: round(usedMs / tookS / 10),
+    deliveredRatio: round(streamSeconds / (count * tookS), 2),
+    rssMb: rss,
+  };
+}
+
+/** From the first word of a newcomer until it hears each of the others. */
+async function join(members: number): Promise<number> {
+  const room = await makeRoom(authority.url, members);
+  const feeds = Array.from({ length: members - 1 }, (_, index) => `feed-${index}`);
+  const there: Publisher[] = [];
+  for (const feed of feeds) there.push(await publish(authority.url, room, feed, false));
+  const startMs = performance.now();
+  const [own, taker] = await Promise.all([
+    publish(authority.url, room, 'newcomer', false),
+    subscribe(authority.url, room, feeds),
+  ]);
+  await inTime('every voice', taker.isHearing);
+  const tookMs = performance.now() - startMs;
+  await Promise.all([own, taker, ...there].map((one) => one.close()));
+  return Math.round(tookMs);
+}
+
+const streams: Record<string, Readonly<Record<string, number>>> = {};
+for (const count of numbers(values.streams)) {
+  streams[count] = await forward(count);
+  process.stdout.write(`${count} streams: ${JSON.stringify(streams[count])}\n`);
+}
+const joinMs: Record<string, number> = {};
+for (const members of numbers(values.members)) {
+  joinMs[members] = await join(members);
+  process.stdout.write(`the ${members}th member: ${joinMs[members]} ms\n`);
+}
+await authority.close();
+await janus.stop();
+
+const most = streams[String(numbers(values.streams).at(-1))];
+const result = {
+  cpuMsPerStreamSecond: most?.['cpuMsPerStreamSecond'],
+  joinMs,
+  streams,
+  date: new Date().toISOString(),
+  machine: `${cpus().length} cores, ${process.platform}`,
+};
+mkdirSync('lab/results', { recursive: true });
+writeFileSync(RESULT, `${JSON.stringify(result, undefined, 2)}\n`);
+process.stdout.write(`${JSON.stringify(result)}\n`);
+process.exit(0);
