@@ -1,17 +1,16 @@
 // One room of a forwarding unit: joined, published in, taken from; and all of it anew when anything of it breaks, until that is of no use.
 // Source: client/call/ports.ts, SfuEffect and SfuEvent.
-import { type Bytes, toHex } from '../../shared/bytes.ts';
+import type { Bytes } from '../../shared/bytes.ts';
 import type { Encoding, LinkStats, SfuEvent, SfuRoom, SfuWant } from '../call/ports.ts';
 import type { FrameCounts } from './frame-opening.ts';
 import type { Frames } from './frames.ts';
 import { copied, type IceServer } from './ice-servers.ts';
-import { random } from './random.ts';
 import { FIRST, type LocalTracks } from './senders.ts';
 import { SfuFailure, SfuLine } from './sfu-line.ts';
 import { publish, type Publishing } from './sfu-publishing.ts';
 import { clearShelves, Receiving, type Shelves } from './sfu-receiving.ts';
 import { Taking } from './sfu-taking.ts';
-import { joinToSend, type Told } from './sfu-words.ts';
+import { joinToSend, listAll, type Told } from './sfu-words.ts';
 import { readStats } from './stats.ts';
 import { TIMES } from './times.ts';
 
@@ -167,14 +166,12 @@ export class Room {
 
   /**
    * What was told while nobody was there is lost: who came and went, and perhaps an offer, without whose answer we would never get
-   * another one. Who comes in is told who is there.
+   * another one.
    */
   async #catchUp(line: SfuLine, droppedMs: number): Promise<void> {
     const stand = this.#stand;
     if (stand?.line !== line || stand.publisher === 0) return;
-    const ear = await line.attach();
-    const told = await line.ask(ear, joinToSend(line.entry, toHex(random(NAME_BYTES))));
-    line.detach(ear);
+    const told = await line.ask(stand.publisher, listAll(line.entry));
     const publishers = new Map([...told.publishers].filter(([feed]) => feed !== this.#setup.feed));
     const before = this.#taking.feeds.toSorted().join(' ');
     if (droppedMs < TIMES.sfuMissedMs && [...publishers.keys()].toSorted().join(' ') === before) return;
@@ -338,8 +335,6 @@ export class Room {
 /** Of Janus. */
 const NAME_TAKEN = 436;
 const NO_SUCH_FEED = 428;
-/** Of the name under which nothing is ever published. */
-const NAME_BYTES = 16;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 

@@ -50,6 +50,18 @@ test('who publishes, and what of it is on', () => {
   });
 });
 
+test('who is there, as a list of all', () => {
+  const participants = [{ id: 'ben', publisher: true }, { id: 'cy', publisher: false }, { id: 7 }];
+  const data = { videoroom: 'participants', room: 'r', participants };
+  const said = { janus: 'success', transaction: '8', sender: 77, plugindata: { data } };
+  assert.equal(readHeard(JSON.stringify(said)), {
+    type: 'told',
+    transaction: '8',
+    handle: 77,
+    told: { publishers: new Map([['ben', ['audio', 'video', 'screen', 'sound']]]) },
+  });
+});
+
 test('who goes; what it says of ourselves is of nobody', () => {
   assert.equal(toldOf(event({ videoroom: 'event', room: 'r', leaving: 'ben' })), {
     publishers: new Map(),

@@ -67,6 +67,9 @@ export const tune = (tunings: readonly Tuning[]): object => ({
   streams: tunings.map(({ subMid, ...rest }) => ({ mid: subMid, ...rest })),
 });
 
+/** Who is there: answered at once. */
+export const listAll = ({ room }: Entry): object => ({ request: 'listparticipants', room: room.room });
+
 const named = ({ feed, part }: FeedPart): object => ({ feed, mid: midOf(part) });
 
 // ---------------------------------------------------------------- what it says
@@ -79,6 +82,7 @@ export function readHeard(text: string): Heard | undefined {
     case 'success': {
       const { id } = asRecord(said['data']);
       if (about.transaction === undefined) return undefined;
+      if (said['plugindata'] !== undefined) return readEvent(said, about);
       return { type: 'done', transaction: about.transaction, ...(typeof id === 'number' && { id }) };
     }
     case 'error':
@@ -111,7 +115,10 @@ function readTold(data: Fields, jsep: unknown): Told {
   const isTaken = data['videoroom'] === 'attached' || data['videoroom'] === 'updated';
   const described = readJsep(jsep);
   return {
-    publishers: new Map(asList(data['publishers']).flatMap(readPublisher)),
+    publishers: new Map([
+      ...asList(data['publishers']).flatMap(readPublisher),
+      ...asList(data['participants']).flatMap(readParticipant),
+    ]),
     ...(gone !== undefined && { gone }),
     ...(isTaken && { taken: asList(data['streams']).flatMap(readTaken) }),
     ...(described !== undefined && { jsep: described }),
@@ -126,6 +133,12 @@ function readPublisher(value: unknown): [string, readonly FramePart[]][] {
     return disabled === true ? [] : (partOfMid(mid) ?? []);
   });
   return [[id, parts]];
+}
+
+/** Of a list of all: without their parts, but everybody adds all of them. */
+function readParticipant(value: unknown): [string, readonly FramePart[]][] {
+  const { id, publisher } = asRecord(value);
+  return isFeed(id) && publisher === true ? [[id, FRAME_PARTS]] : [];
 }
 
 function readTaken(value: unknown): readonly TakenPart[] {
