@@ -42,6 +42,8 @@ export type Lab = {
   readonly drop: () => void;
   readonly leave: (name: string) => void;
   readonly logs: () => readonly string[];
+  /** Packets that all members have received so far. */
+  readonly received: () => Promise<number>;
 };
 
 const SFU = 1;
@@ -167,6 +169,7 @@ type Stat = {
   readonly type: string;
   readonly framesDecoded?: number;
   readonly totalAudioEnergy?: number;
+  readonly packetsReceived?: number;
 };
 
 /** Of these very tracks: names of tracks are the unit's, and no two members' differ. */
@@ -219,6 +222,14 @@ const lab: Lab = {
   drop: () => sockets.forEach((socket) => socket.close()),
   leave: (name) => lab.carry(name, { type: 'sfu-leave', sfu: SFU }),
   logs: () => logs,
+  received: async () => {
+    const reports = await Promise.all(connections.map((pc) => pc.getStats()));
+    const stats = reports.flatMap((report) => Array.from((report as ReadonlyMap<string, Stat>).values()));
+    return stats.reduce(
+      (sum, { type, packetsReceived = 0 }) => sum + (type === 'inbound-rtp' ? packetsReceived : 0),
+      0,
+    );
+  },
 };
 
 declare global {
