@@ -195,12 +195,12 @@ test('nonsense closes the socket; silence does', async () => {
 
 test('too many messages, and too many handles, close the socket', async () => {
   const caller = await call(authority.url, 'a');
-  for (let index = 0; index < 310; index++)
+  for (let index = 0; index < 1_000; index++)
     caller.socket.send(JSON.stringify({ janus: 'keepalive', transaction: 'x', session_id: 1 }));
   assert.is(await caller.closed, 4429);
   const other = await call(authority.url, 'a');
   const attach = { janus: 'attach', transaction: 'x', session_id: 1, plugin: 'janus.plugin.videoroom' };
-  for (let index = 0; index < 13; index++) other.socket.send(JSON.stringify(attach));
+  for (let index = 0; index < 30; index++) other.socket.send(JSON.stringify(attach));
   assert.is(await other.closed, 4429);
 });
 
@@ -242,7 +242,7 @@ test('a session that lost its socket is taken up on another one', async () => {
 
 test('rooms go to the engine with fewest streams; a dead one and a deaf one are passed over', async () => {
   const second = await startJanus();
-  const both = await openAuthority([janus, second], {}, { answerMs: 1_500, pollMs: 50 });
+  const both = await openAuthority([janus, second], {}, { pollMs: 50 });
   const nodes = new Set([await makeRoom(both.url), await makeRoom(both.url)].map(({ node }) => node));
   assert.ok(nodes.has('b'), 'the one that is new has no rooms');
   await second.kill();
@@ -283,14 +283,15 @@ test('an engine that dies in mid-call is told by the closing of the socket', asy
   await mortal.stop();
 });
 
-test('an empty room ends, one with somebody in it stays', async () => {
+test('an empty room ends, one with somebody in it stays; any authority looks after all rooms', async () => {
   const own = await startJanus();
-  const tidy = await openAuthority([own], {}, { pollMs: 30, emptyMs: 300 });
-  const [empty, taken] = [await makeRoom(tidy.url), await makeRoom(tidy.url)];
-  const tokens = await askTokens(tidy.url, taken);
-  const caller = await call(tidy.url, taken.node);
+  const patient = await openAuthority([own]);
+  const [empty, taken] = [await makeRoom(patient.url), await makeRoom(patient.url)];
+  const tokens = await askTokens(patient.url, taken);
+  const caller = await call(patient.url, taken.node);
   const { say } = await caller.enter(tokens.core);
   assert.is(caller.codeOf(await say(joining(taken, tokens.room, 'feed-1'))), undefined);
+  const tidy = await openAuthority([own], {}, { pollMs: 30, emptyMs: 100 });
   await untilTrue(() => tidy.stats().engines[0]?.rooms === 1);
   const late = await askTokens(tidy.url, empty);
   const other = await call(tidy.url, empty.node);
@@ -298,7 +299,7 @@ test('an empty room ends, one with somebody in it stays', async () => {
   assert.is(other.codeOf(await there.say(joining(empty, late.room, 'feed-1'))), NO_SUCH_ROOM);
   assert.is(caller.codeOf(await say({ request: 'configure', bitrate: 100_000 })), undefined);
   await Promise.all([caller.hangUp(), other.hangUp()]);
-  await tidy.close();
+  await Promise.all([tidy.close(), patient.close()]);
   await own.stop();
 });
 
@@ -306,13 +307,15 @@ test('a client address asks for so many rooms, tokens and sockets, and another o
   const strict = await openAuthority([janus], {
     SOTTO_SFU_ROOMS_BURST: '1',
     SOTTO_SFU_TOKENS_BURST: '2',
+    SOTTO_SFU_TOKENS_PER_MINUTE: '1',
     SOTTO_SFU_SOCKETS_PER_ADDRESS: '1',
   });
   const from = (client: string) => ({ 'X-Forwarded-For': client });
   const rooms = (client: string) => post(strict.url, '/sfu/rooms', { size: 2 }, from(client));
   const room = (await (await rooms('198.51.100.1')).json()) as Room;
   const second = await rooms('198.51.100.1');
-  assert.equal([second.status, second.headers.get('retry-after')], [429, '10']);
+  assert.is(second.status, 429);
+  assert.match(String(second.headers.get('retry-after')), /^(?:[1-9]|10)$/);
   assert.is((await rooms('198.51.100.2')).status, 201);
   const wanted = { room: room.room, pin: room.pin };
   const tokens = await Promise.all(
