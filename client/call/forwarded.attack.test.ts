@@ -1,4 +1,4 @@
-// Attacks 26, 48 and 50: what a removed member, a newcomer and the forwarding unit itself can do with the frames of a call that
+// Attacks 26, 48 and 52: what a removed member, a newcomer and the forwarding unit itself can do with the frames of a call that
 // is forwarded. Source: docs/protocol/7-forwarding.md, "Keys"; docs/attacks.md.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -109,7 +109,7 @@ test('48: a unit that hands one member on under the name of another: nobody is s
   );
 });
 
-test('50: a member that is no office cannot lead the call into a room of its own', () => {
+test('52: a member that is no office cannot lead the call into a room of its own', () => {
   const at = withUnit('led away');
   const { host, insider, others, all } = infiltrated(at, 2);
   forward(at, host, all);

@@ -22,6 +22,11 @@ function called(world: World, ...names: readonly string[]): readonly [Player, Pl
   return players as [Player, Player, ...Player[]];
 }
 
+const callOf = (player: Player) => {
+  const { screen } = player.view();
+  return screen.type === 'call' ? screen.call : undefined;
+};
+
 const worldOf = (seed: string): World => createWorld(`scene ${seed}`, { vault: 'ideal' });
 
 /** Two meet, lose their link for a moment and for long, and part. */
@@ -610,6 +615,64 @@ function servers(): void {
   world.run(1_000);
 }
 
+/** Three go through the forwarding unit: to it and back, into another room, without it, and one that comes late. */
+function forwarders(): void {
+  const world = worldOf('forwarders');
+  world.unit.offers(50);
+  const all = called(world, 'Ada', 'Ben', 'Cy');
+  const host = all.find((one) => callOf(one)?.isHost) ?? all[0];
+  const choose = (forwarding: 'auto' | 'always' | 'never'): void => {
+    host.send({ type: 'set-policy', policy: { forwarding } });
+    world.run(15_000);
+  };
+  for (const way of ['always', 'never', 'always'] as const) choose(way);
+  // One cannot reach it, then all lose it, twice; there is none for a while.
+  const guest = all.find((one) => one !== host) ?? all[1];
+  world.unit.cut(guest.number);
+  world.run(20_000);
+  world.unit.mend();
+  world.run(40_000);
+  for (const isBack of [true, false]) {
+    world.unit.kill();
+    if (isBack) world.unit.revive();
+    world.run(20_000);
+  }
+  world.unit.mend();
+  world.run(150_000);
+  const late = world.joined('Dee', 7, PASSWORD);
+  world.run(15_000);
+  host.send({ type: 'remove', id: toHex(late.state().self?.id ?? new Uint8Array()) });
+  world.run(15_000);
+  // Few are left, and nobody has chosen.
+  choose('auto');
+  world.run(40_000);
+  guest.reload();
+  choose('always');
+  world.run(30_000);
+  for (const one of [guest, ...all]) {
+    one.send({ type: 'leave' });
+    world.run(10_000);
+  }
+}
+
+/** One asks for a room and has none, another leaves while it is being entered. */
+function refusals(): void {
+  const world = worldOf('refusals');
+  world.unit.offers(50);
+  const all = called(world, 'Ada', 'Ben');
+  const host = all.find((one) => callOf(one)?.isHost) ?? all[0];
+  world.unit.cut(host.number);
+  host.send({ type: 'set-policy', policy: { forwarding: 'always' } });
+  world.run(12_000);
+  world.unit.mend();
+  world.run(12_000);
+  // Rooms are forgotten: a connection that comes again is refused.
+  world.unit.kill();
+  world.unit.revive();
+  host.send({ type: 'leave' });
+  world.run(20_000);
+}
+
 /** Whatever happens in some runs of the explorer. */
 function anything(): void {
   for (let seed = 0; seed < 40; seed++) play(String(seed), deedsOf(String(seed)), { vault: 'ideal' });
@@ -637,5 +700,7 @@ export const SCENES: readonly (() => void)[] = [
   checks,
   uplinks,
   servers,
+  forwarders,
+  refusals,
   anything,
 ];

@@ -94,7 +94,7 @@ export const SEAT_MUTANTS: readonly Mutant[] = [
     fails: 'of what was sent before it came',
   },
   {
-    attack: '50',
+    attack: '52',
     removes: 'who is followed',
     file: 'client/call/topology.ts',
     find: '  const isNews = (isByOffice && !isSure) || (isByOffice === isSure && turn > state.turn);',
