@@ -11,7 +11,16 @@ import { RemoteStream } from './remote-stream.ts';
 import { type Arrived, createSilence } from './silence.ts';
 import { withSpeech, withoutAudioLevel, withoutRelated, withoutStrayFeedback } from './sdp-mend.ts';
 import { packSdp, unpackSdp } from './sdp-pack.ts';
-import { FIRST, type LocalTracks, type Senders, addSenders, encode, partOf, setTracks } from './senders.ts';
+import {
+  FIRST,
+  type LocalTracks,
+  type Senders,
+  addSenders,
+  encode,
+  partOf,
+  sendWhole,
+  setTracks,
+} from './senders.ts';
 import { readStats } from './stats.ts';
 
 /** An RTCPeerConnection's events, without the `pc` that every one of them carries. */
@@ -49,6 +58,7 @@ export class PeerConnection {
   #encoding: Encoding = FIRST;
   #isDescribed = false;
   #isCertified = false;
+  #isPathWatched = false;
 
   constructor(setup: Setup, tell: Tell, log: Log) {
     this.#tell = (event) => {
@@ -171,6 +181,7 @@ export class PeerConnection {
   #arrived(arrived: Arrived): void {
     const found = this.#silence.looked(arrived, performance.now());
     if (found !== undefined) this.#tell({ type: found === 'silent' ? 'pc-silent' : 'pc-heard' });
+    if (found === 'heard') this.#then(() => sendWhole(this.#senders));
   }
 
   send(data: Bytes | string): void {
@@ -276,8 +287,20 @@ export class PeerConnection {
     this.#tell({ type: 'pc-state', state });
     if (state !== 'connected') return;
     this.#certify();
+    this.#watchPath();
     // What was set before anything was negotiated an engine may have forgotten.
     this.encode(this.#encoding);
+  }
+
+  /** Another path in the middle of a call: what was on its way over the old one is lost. */
+  #watchPath(): void {
+    if (this.#isPathWatched) return;
+    this.#isPathWatched = true;
+    this.#pc.sctp?.transport.iceTransport.addEventListener(
+      'selectedcandidatepairchange',
+      () => this.#then(() => sendWhole(this.#senders)),
+      { signal: this.#ending.signal },
+    );
   }
 
   /**

@@ -126,6 +126,18 @@ export async function adjustEach(
   if (parameters.encodings.length > 0) await sender.setParameters(parameters);
 }
 
+/**
+ * Whole pictures, at once: whoever lost some on a path that is gone can't show what comes until the next whole one, and
+ * Chromium asks for that every 3 s only. An engine that does not know the option does nothing.
+ */
+export async function sendWhole({ video, screen }: Senders): Promise<void> {
+  for (const sender of [video, screen]) {
+    const parameters = sender.getParameters();
+    const encodingOptions = parameters.encodings.map(() => ({ keyFrame: true }));
+    if (encodingOptions.length > 0) await sender.setParameters(parameters, { encodingOptions });
+  }
+}
+
 /** By how much a camera's picture is scaled to become as wide as one of REFERENCE scaled by `scale`; never up. */
 export function scaleOf(
   camera: { readonly width?: number; readonly height?: number },
