@@ -95,6 +95,7 @@ const REST = [
   'reply',
   'search',
   'send-horizontal',
+  'server',
   'share-2',
   'square-user',
   'switch-camera',

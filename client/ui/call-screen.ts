@@ -323,6 +323,7 @@ export class SottoCallScreen extends LitElement {
         .isWaitingRoom=${policy.isWaitingRoom}
         .shield=${this.#shield}
         .isSecurityOpen=${this.panel === 'security'}
+        .isServed=${this.call.way.is === 'sfu'}
       ></sotto-top-bar>
       <main class=${this.#stageForm} ?inert=${isCovered}>
         ${members.some(isShared) ? this.#shared(isCovered) : nothing}

@@ -5,15 +5,20 @@ import { live } from 'lit/directives/live.js';
 import { icon } from './icon.ts';
 import { CHEVRON_DOWN } from './icons.ts';
 import { emit } from './intent.ts';
-import { HOST } from './strings-host.ts';
+import { HOST, WAY } from './strings-host.ts';
 import { fields, ground } from './styles.ts';
 import { selects } from './styles-select.ts';
 
-/** Two to eight see each other directly; larger calls come with another engine. */
-const SIZES = [2, 3, 4, 5, 6, 7, 8];
+/** Two to eight can see each other directly; more need a server that forwards, where there is one. */
+const FEW = 8;
+const SIZES = [2, 3, 4, 5, 6, 7, FEW, 12, 16, 25, 50];
+
+/** What stands is offered, too, even if it could not be chosen any more. */
+const sizesOf = (max: number, now: number): readonly number[] =>
+  [...new Set([...SIZES.filter((size) => size <= max), max, now])].toSorted((a, b) => a - b);
 
 export class SottoCapacityField extends LitElement {
-  static override properties = { capacity: { type: Number } };
+  static override properties = { capacity: { type: Number }, max: { type: Number } };
 
   static override styles = [
     ground,
@@ -29,6 +34,13 @@ export class SottoCapacityField extends LitElement {
         font-size: var(--t-14);
         line-height: 1.25rem;
       }
+      .hint {
+        margin-block-start: var(--s-4);
+        color: var(--ink-3);
+        font-size: var(--t-12);
+        line-height: 1rem;
+        text-wrap: pretty;
+      }
       .select {
         flex: none;
       }
@@ -41,10 +53,13 @@ export class SottoCapacityField extends LitElement {
   ];
 
   declare capacity: number;
+  /** The most that it can be now. */
+  declare max: number;
 
   constructor() {
     super();
-    this.capacity = 8;
+    this.capacity = FEW;
+    this.max = FEW;
   }
 
   /** What the call says stands: a choice that was not taken up is shown back. */
@@ -55,7 +70,7 @@ export class SottoCapacityField extends LitElement {
   };
 
   protected override render(): TemplateResult {
-    const sizes = SIZES.includes(this.capacity) ? SIZES : [...SIZES, this.capacity];
+    const sizes = sizesOf(this.max, this.capacity);
     return html`
       <label>
         <span>${HOST.capacity}</span>
@@ -68,6 +83,7 @@ export class SottoCapacityField extends LitElement {
           ${icon(CHEVRON_DOWN, 16)}
         </span>
       </label>
+      <p class="hint">${this.max > FEW ? WAY.many : WAY.most(this.max)}</p>
     `;
   }
 }

@@ -32,6 +32,7 @@ export class SottoInviteSheet extends LitElement {
     notices: { attribute: false },
     door: { attribute: false },
     capacity: { attribute: false },
+    capacityMax: { type: Number },
     hasPassword: { state: true },
   };
 
@@ -42,6 +43,7 @@ export class SottoInviteSheet extends LitElement {
   declare door: DoorView;
   /** Only while one waits alone; in a call it is one of its rules. */
   declare capacity: number | undefined;
+  declare capacityMax: number;
   declare hasPassword: boolean;
 
   constructor() {
@@ -259,7 +261,7 @@ export class SottoInviteSheet extends LitElement {
             @change=${this.#title}
           />
         </div>
-        <sotto-capacity-field .capacity=${this.capacity}></sotto-capacity-field>
+        <sotto-capacity-field .capacity=${this.capacity} .max=${this.capacityMax}></sotto-capacity-field>
       </div>
     `;
   }

@@ -78,14 +78,8 @@ export const inviteStyles = css`
   }
   .about {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
-    gap: var(--s-8) var(--s-24);
-    align-items: end;
-  }
-  @media (max-width: 33em) {
-    .about {
-      grid-template-columns: minmax(0, 1fr);
-    }
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--s-12);
   }
   .password {
     white-space: pre-wrap;

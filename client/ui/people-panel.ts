@@ -27,12 +27,17 @@ import type { StageView } from './stage-view.ts';
 import { CALL, TILE } from './strings-call.ts';
 import { PEOPLE } from './strings-panels.ts';
 import { GESTURE } from './strings-gestures.ts';
-import { HOST, KNOCKS, ROW } from './strings-host.ts';
+import { HOST, KNOCKS, ROW, WAY } from './strings-host.ts';
 import { buttons, fields, ground } from './styles.ts';
 import './confirm-sheet.ts';
 import './host-controls.ts';
 import './password-sheet.ts';
 import './person-menu.ts';
+
+const pathOf = ({ by, path }: MemberView): string => {
+  if (by === 'sfu') return WAY.fact;
+  return path === 'direct' ? ROW.direct : path === 'relayed' ? ROW.relayed : '';
+};
 
 /** What stands under a name, most important first. */
 const factsOf = (member: MemberView, isSpotlit: boolean): readonly string[] => {
@@ -43,7 +48,7 @@ const factsOf = (member: MemberView, isSpotlit: boolean): readonly string[] => {
     member.hand === undefined ? '' : GESTURE.hand,
     isSpotlit ? ROW.spotlit : '',
     member.isVerified ? ROW.verified : '',
-    member.path === 'direct' ? ROW.direct : member.path === 'relayed' ? ROW.relayed : '',
+    pathOf(member),
     member.quality === undefined ? '' : member.quality === 'poor' ? TILE.poor : TILE.weak,
     member.isMuted ? PEOPLE.microphoneOff : '',
     member.isPaused ? PEOPLE.cameraOff : '',
@@ -288,6 +293,7 @@ export class SottoPeoplePanel extends LitElement {
             (member) => this.#row(member),
           )}
         </ul>
+        ${this.call.way.isLost ? html`<p class="note">${icon(INFO, 16)}<span>${WAY.lost}</span></p>` : nothing}
         ${isHostless ? html`<p class="note">${icon(INFO, 16)}<span>${HOST.hostless}</span></p>` : nothing}
       </section>
     `;
@@ -418,6 +424,8 @@ export class SottoPeoplePanel extends LitElement {
   #powers(): TemplateResult {
     const controls = html`<sotto-host-controls
       .policy=${this.call.policy}
+      .capacityMax=${this.call.capacityMax}
+      .hasSfu=${this.call.way.hasSfu}
       @wish=${(event: CustomEvent<HostWish>) => (this.asking = { type: event.detail })}
     ></sotto-host-controls>`;
     if (!isCrowd(this.#members))

@@ -5,8 +5,9 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { CallView, CheckView, MemberView } from '../call/view.ts';
 import { ask } from './deed.ts';
 import { icon } from './icon.ts';
-import { BADGE_CHECK, CHECK, DOOR_LOCKED, X } from './icons-later.ts';
-import { CHEVRON_DOWN, DOOR_OPEN, EYE_OFF, LOADER_CIRCLE, TRIANGLE_ALERT } from './icons.ts';
+import { BADGE_CHECK, CHECK, DOOR_LOCKED, USERS, X } from './icons-later.ts';
+import { SERVER } from './icons-rest.ts';
+import { CHEVRON_DOWN, DOOR_OPEN, EYE, EYE_OFF, LOADER_CIRCLE, TRIANGLE_ALERT } from './icons.ts';
 import { emit } from './intent.ts';
 import { panelStyles } from './panel-styles.ts';
 import { peopleStyles } from './people-styles.ts';
@@ -14,19 +15,23 @@ import { avatar, avatarStyles, nameOf } from './person.ts';
 import { pictureName } from './picture-name.ts';
 import { securityStyles } from './security-styles.ts';
 import { SECURE } from './strings-call.ts';
-import { SECURITY } from './strings-host.ts';
+import { SECURITY, WAY } from './strings-host.ts';
 import { buttons, ground } from './styles.ts';
 
 type Shown = Extract<CheckView, { readonly phase: 'shown' }>;
 
-const pathOf = ({ link, path }: MemberView): string => {
+const pathOf = ({ link, path, by }: MemberView): string => {
   if (link === 'reconnecting') return SECURITY.reconnecting;
+  if (by === 'sfu') return WAY.by;
   if (link === 'connecting' || path === 'unknown') return SECURITY.connecting;
   return path === 'direct' ? SECURITY.direct : SECURITY.relayed;
 };
 
 /** As they are read aloud. */
 const inFours = (digits: string): string => digits.match(/\d{1,4}/g)?.join(' ') ?? '';
+
+const meaningsOf = ({ way }: CallView): readonly (readonly [string, string])[] =>
+  way.is === 'mesh' ? SECURITY.meanings : [...SECURITY.meanings, [WAY.word, WAY.meaning]];
 
 export class SottoSecurityPanel extends LitElement {
   static override properties = { call: { attribute: false } };
@@ -60,7 +65,7 @@ export class SottoSecurityPanel extends LitElement {
         </header>
         <div class="body" tabindex="0" role="region" aria-label=${SECURITY.body}>
           <section class="sec check">${this.#check(this.call.check)}</section>
-          ${this.#paths()} ${this.#seen()} ${this.#kept()} ${this.#meaning()}
+          ${this.#way()} ${this.#paths()} ${this.#seen()} ${this.#kept()} ${this.#meaning()}
         </div>
       </section>
     `;
@@ -174,6 +179,40 @@ export class SottoSecurityPanel extends LitElement {
 
   // ------------------------------------------------------------------ paths and the relay
 
+  /** What protects them now: the same key, whichever way they go. */
+  #way(): TemplateResult | typeof nothing {
+    if (this.#others.length === 0) return nothing;
+    const { is, why, isLost } = this.call.way;
+    const reason = is === 'mesh' || why === 'few' ? '' : ` ${WAY[why]}`;
+    return html`
+      <section class="sec" aria-labelledby="way">
+        <h3 class="sec__title" id="way">${WAY.title}</h3>
+        <dl class="see">
+          <div data-way=${is}>
+            <dt class="is-locked">${icon(is === 'sfu' ? SERVER : USERS)}</dt>
+            <dd>${WAY[is]}${reason}</dd>
+          </div>
+          ${
+            is === 'sfu'
+              ? html`<div>
+                  <dt>${icon(EYE)}</dt>
+                  <dd>${WAY.sees}</dd>
+                </div>`
+              : nothing
+          }
+          ${
+            isLost
+              ? html`<div data-lost>
+                  <dt>${icon(TRIANGLE_ALERT)}</dt>
+                  <dd>${WAY.lost}</dd>
+                </div>`
+              : nothing
+          }
+        </dl>
+      </section>
+    `;
+  }
+
   #paths(): TemplateResult | typeof nothing {
     if (this.#others.length === 0) return nothing;
     return html`
@@ -269,7 +308,7 @@ export class SottoSecurityPanel extends LitElement {
         <details>
           <summary>${SECURITY.meaning}${icon(CHEVRON_DOWN)}</summary>
           <dl>
-            ${SECURITY.meanings.map(
+            ${meaningsOf(this.call).map(
               ([word, text]) =>
                 html`<div>
                   <dt>${word}</dt>

@@ -41,6 +41,7 @@ export const SECURE = {
   title: 'Security',
   some: 'Security, not compared',
   all: 'Security, everyone compared',
+  served: (name: string): string => `${name}, through the media server`,
 };
 
 export const TILE = {

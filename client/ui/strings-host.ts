@@ -141,6 +141,32 @@ export const SECURITY = {
   ],
 } as const;
 
+/** Which way picture and sound go, and what that means. */
+export const WAY = {
+  title: 'How picture and sound go now',
+  mesh: 'Straight from each of you to each, encrypted end to end.',
+  moving: 'They are moving to the media server. Nothing stops meanwhile.',
+  sfu: 'Through the media server, encrypted end to end: it passes on what it cannot read.',
+  sees: 'It sees your addresses, who speaks when, and how much picture and sound there is, never what.',
+  lost: 'The media server is gone, and there are too many of you for direct connections. Some are neither seen nor heard.',
+  crowd: 'Because there are many of you.',
+  host: 'Because the host chose so.',
+  uplink: 'Because somebody’s connection is too slow to send to each.',
+  by: 'Through the media server, encrypted',
+  fact: 'Through the server',
+  word: 'Media server',
+  meaning: 'Each sends once, and it passes that on to the others. It has no key to any of it.',
+  choice: 'How picture and sound go',
+  auto: 'Automatic',
+  autoText: 'Straight to each while you are few, through the media server from 7 people on.',
+  always: 'Through the media server',
+  alwaysText: 'Also while you are few. Each sends only once, which helps slow connections.',
+  never: 'Straight from each to each',
+  neverText: 'Never through the media server while you are 8 or fewer.',
+  many: 'From 7 people on, picture and sound go through a media server, which cannot read them.',
+  most: (count: number): string => `Calls on this server take ${count} people at most.`,
+};
+
 export const CARDS = {
   unmuteTitle: 'The host asks you to unmute',
   unmuteText: 'Nobody hears you until you choose.',
@@ -162,4 +188,4 @@ export const CARDS = {
   compare: 'Compare codes',
 };
 
-inLanguage('host', { ROW, KNOCKS, HOST, CONFIRM, NEW_PASSWORD, SECURITY, CARDS });
+inLanguage('host', { ROW, KNOCKS, HOST, CONFIRM, NEW_PASSWORD, SECURITY, WAY, CARDS });

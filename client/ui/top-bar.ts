@@ -23,6 +23,7 @@ export class SottoTopBar extends LitElement {
     isWaitingRoom: { type: Boolean },
     shield: { attribute: false },
     isSecurityOpen: { type: Boolean },
+    isServed: { type: Boolean },
   };
 
   static override styles = [
@@ -117,6 +118,8 @@ export class SottoTopBar extends LitElement {
   /** Absent while there is nobody to compare with: then the pill says its state and is not pressed either. */
   declare shield: 'some' | 'all' | undefined;
   declare isSecurityOpen: boolean;
+  /** Through a server that forwards. */
+  declare isServed: boolean;
 
   constructor() {
     super();
@@ -124,6 +127,7 @@ export class SottoTopBar extends LitElement {
     this.isForgotten = false;
     this.isWaitingRoom = false;
     this.isSecurityOpen = false;
+    this.isServed = false;
   }
 
   focusShield(): void {
@@ -160,7 +164,8 @@ export class SottoTopBar extends LitElement {
   }
 
   #shield(isAll: boolean): TemplateResult {
-    const name = isAll ? SECURE.all : SECURE.some;
+    const compared = isAll ? SECURE.all : SECURE.some;
+    const name = this.isServed ? SECURE.served(compared) : compared;
     return html`
       <button
         class="ctl shield ${isAll ? 'shield--all' : ''}"

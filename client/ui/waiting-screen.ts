@@ -125,7 +125,7 @@ export class SottoWaitingScreen extends LitElement {
   };
 
   protected override render(): TemplateResult {
-    const { channel, title, sinceMs, relay, invite, door, capacity } = this.waiting;
+    const { channel, title, sinceMs, relay, invite, door, capacity, capacityMax } = this.waiting;
     return html`
       <sotto-top-bar
         .channel=${channel}
@@ -149,6 +149,7 @@ export class SottoWaitingScreen extends LitElement {
               .notices=${this.notices}
               .door=${door}
               .capacity=${capacity}
+              .capacityMax=${capacityMax}
               @deed=${this.#deed}
             ></sotto-invite-sheet>`
           : nothing

@@ -76,7 +76,7 @@ const WAITING: WaitingView = {
 
 type Around = { readonly media?: MediaView; readonly notices?: readonly Notice[] };
 
-const waiting = (
+export const waiting = (
   changes: Partial<WaitingView> = {},
   { media = MEDIA_ON, notices = [] }: Around = {},
 ): View => ({

@@ -1,6 +1,6 @@
 // One view per state of a large call, by the name of its picture. Not shipped. Source: docs/design.md, "Call" (stage) and "Panels".
-import type { CallView, KnockView, MemberView, View } from '../../call/view.ts';
-import { call, HOST_SELF, notice, other, SCREEN, SEALED, SELF } from './fixtures-call.ts';
+import type { CallView, KnockView, MemberView, Notice, View } from '../../call/view.ts';
+import { call, HOST_SELF, notice, other, SCREEN, SEALED, SELF, waiting } from './fixtures-call.ts';
 import type { Fixtures } from './fixtures.ts';
 
 const NOW_MS = Date.UTC(2025, 10, 13, 14, 5, 0);
@@ -34,6 +34,7 @@ const person = (at: number): MemberView => {
     isMuted: at % 3 !== 0,
     isPaused: at % 3 === 2,
     path: at % 5 === 4 ? 'relayed' : 'direct',
+    by: at % 9 === 8 ? 'link' : 'sfu',
     ...(at >= NAMES.length && { nameNumber: Math.floor(at / NAMES.length) + 1 }),
     ...(at === 0 && { isSpeaking: true, level: 6, isVerified: true }),
     ...(at === 4 && { quality: 'weak' as const }),
@@ -47,6 +48,8 @@ const crowd = (size: number, self: MemberView = SELF): readonly MemberView[] => 
   ...Array.from({ length: size - 1 }, (_, at) => person(at)),
 ];
 
+const byLink = (one: MemberView): MemberView => ({ ...one, by: 'link' });
+
 const raised = (members: readonly MemberView[]): readonly MemberView[] =>
   members.map((one, at) => (at % 7 === 3 ? { ...one, hand: Math.ceil(at / 7) } : one));
 
@@ -59,8 +62,22 @@ const KNOCKS: readonly KnockView[] = [
   '王芳',
 ].map((name, at) => ({ id: `d${at}d0`, name, sinceMs: NOW_MS - 18_000 - at * 31_000, isBrought: false }));
 
-const large = (size: number, changes: Partial<CallView> = {}, self = SELF): View =>
-  call({ members: crowd(size, self), ...SEALED, ...changes });
+const POLICY = {
+  capacity: 50,
+  isWaitingRoom: false,
+  isDoorHostOnly: false,
+  isHistory: false,
+  forwarding: 'auto',
+} as const;
+
+const SERVED: Partial<CallView> = {
+  way: { is: 'sfu', why: 'crowd', hasSfu: true, isLost: false },
+  capacityMax: 50,
+  policy: POLICY,
+};
+
+const large = (size: number, changes: Partial<CallView> = {}, notices: readonly Notice[] = []): View =>
+  call({ members: crowd(size), ...SERVED, ...SEALED, ...changes }, { notices });
 
 const AS_HOST = { isHost: true, members: crowd(50, HOST_SELF) } as const;
 
@@ -81,5 +98,17 @@ export const CROWD_FIXTURES: Fixtures = {
   'crowd-host': large(50, AS_HOST),
   'crowd-host-end': large(50, AS_HOST),
   'crowd-hands': large(50, { ...AS_HOST, members: raised(AS_HOST.members) }),
-  'crowd-knocks': call({ ...AS_HOST, knocks: KNOCKS }, { notices: [notice('knock', 'Noor')] }),
+  'crowd-knocks': call({ ...SERVED, ...AS_HOST, knocks: KNOCKS }, { notices: [notice('knock', 'Noor')] }),
+  'crowd-security': large(12),
+  'crowd-security-moving': large(7, { way: { is: 'moving', why: 'uplink', hasSfu: true, isLost: false } }),
+  'crowd-lost': large(
+    12,
+    {
+      members: crowd(12).map((one) => byLink(one)),
+      way: { is: 'mesh', why: 'crowd', hasSfu: true, isLost: true },
+    },
+    [notice('sfu-limited')],
+  ),
+  'people-host-served': call({ ...SERVED, isHost: true, members: crowd(5, HOST_SELF) }),
+  'invite-large': waiting({ isInviteFirst: true, capacity: 25, capacityMax: 50, sinceMs: NOW_MS - 8_000 }),
 };

@@ -83,6 +83,9 @@ const untilShown =
   () =>
     shown(selector);
 
+/** What a host may do is longer than a panel. */
+const toWays: Step = (root) => find(root, '.acts')?.scrollIntoView({ block: 'end' });
+
 const MENU = 'sotto-person-menu';
 const CHAT = '[data-deed="chat"]';
 const PEOPLE = '[data-deed="people"]';
@@ -153,7 +156,11 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
   'crowd-found': [press(PEOPLE), search('ke')],
   'crowd-none': [press(PEOPLE), search('Wilhelmina')],
   'crowd-host': [press(PEOPLE)],
-  'crowd-host-end': [press(PEOPLE), toEnd('sotto-people-panel')],
+  'crowd-host-end': [press(PEOPLE), press('summary'), toWays],
+  'people-host-served': [press(PEOPLE), toEnd('sotto-people-panel')],
+  'crowd-security': [press('.shield')],
+  'crowd-security-moving': [press('.shield')],
+  'crowd-lost': [press('.shield')],
   'crowd-hands': [press(PEOPLE)],
   'crowd-knocks': [press(PEOPLE)],
   'call-pinned': [

@@ -49,6 +49,7 @@ export const SECURE: Words<typeof english.SECURE> = {
   title: 'الأمان',
   some: 'الأمان، لم تُقارن الرموز',
   all: 'الأمان، قورن الجميع',
+  served: (name) => `${name}، عبر خادم الوسائط`,
 };
 
 export const TILE: Words<typeof english.TILE> = {

@@ -49,6 +49,7 @@ export const SECURE: Words<typeof english.SECURE> = {
   title: 'Sicherheit',
   some: 'Sicherheit, nicht verglichen',
   all: 'Sicherheit, alle verglichen',
+  served: (name) => `${name}, über den Medienserver`,
 };
 
 export const TILE: Words<typeof english.TILE> = {

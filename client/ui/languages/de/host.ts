@@ -147,6 +147,31 @@ export const SECURITY: Words<typeof english.SECURITY> = {
   ],
 };
 
+export const WAY: Words<typeof english.WAY> = {
+  title: 'Wie Bild und Ton jetzt laufen',
+  mesh: 'Geradewegs von allen zu allen, Ende zu Ende verschlüsselt.',
+  moving: 'Sie ziehen zum Medienserver um. Nichts setzt dabei aus.',
+  sfu: 'Über den Medienserver, Ende zu Ende verschlüsselt: Er reicht weiter, was er nicht lesen kann.',
+  sees: 'Er sieht eure Adressen, wer wann spricht und wie viel Bild und Ton es ist, nie was.',
+  lost: 'Der Medienserver ist weg, und für direkte Verbindungen seid ihr zu viele. Manche sind weder zu sehen noch zu hören.',
+  crowd: 'Weil ihr viele seid.',
+  host: 'Weil der Host es so gewählt hat.',
+  uplink: 'Weil eine Verbindung zu langsam ist, um an alle einzeln zu senden.',
+  by: 'Über den Medienserver, verschlüsselt',
+  fact: 'Über den Server',
+  word: 'Medienserver',
+  meaning: 'Alle senden einmal, und er reicht es an die anderen weiter. Einen Schlüssel hat er nicht.',
+  choice: 'Wie Bild und Ton laufen',
+  auto: 'Automatisch',
+  autoText: 'Geradewegs zu allen, solange ihr wenige seid, ab 7 Personen über den Medienserver.',
+  always: 'Über den Medienserver',
+  alwaysText: 'Auch wenn ihr wenige seid. Alle senden nur einmal, das hilft langsamen Verbindungen.',
+  never: 'Geradewegs von allen zu allen',
+  neverText: 'Nie über den Medienserver, solange ihr höchstens 8 seid.',
+  many: 'Ab 7 Personen laufen Bild und Ton über einen Medienserver, der sie nicht lesen kann.',
+  most: (count) => `Anrufe auf diesem Server fassen höchstens ${count} Personen.`,
+};
+
 export const CARDS: Words<typeof english.CARDS> = {
   unmuteTitle: 'Der Host bittet dich, das Mikrofon einzuschalten',
   unmuteText: 'Niemand hört dich, bis du dich entscheidest.',

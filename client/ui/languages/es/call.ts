@@ -49,6 +49,7 @@ export const SECURE: Words<typeof english.SECURE> = {
   title: 'Seguridad',
   some: 'Seguridad, sin comparar',
   all: 'Seguridad, comparada con todos',
+  served: (name) => `${name}, por el servidor de medios`,
 };
 
 export const TILE: Words<typeof english.TILE> = {

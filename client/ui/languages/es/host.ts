@@ -146,6 +146,32 @@ export const SECURITY: Words<typeof english.SECURITY> = {
   ],
 };
 
+export const WAY: Words<typeof english.WAY> = {
+  title: 'Cómo van ahora la imagen y el sonido',
+  mesh: 'Directamente de cada persona a cada persona, cifrados de extremo a extremo.',
+  moving: 'Están pasando al servidor de medios. Nada se detiene mientras tanto.',
+  sfu: 'A través del servidor de medios, cifrados de extremo a extremo: transmite lo que no puede leer.',
+  sees: 'Ve las direcciones, quién habla y cuándo, y cuánta imagen y sonido hay, nunca qué.',
+  lost: 'El servidor de medios ya no está y son demasiadas personas para conexiones directas. A algunas no se las ve ni se las oye.',
+  crowd: 'Porque son muchas personas.',
+  host: 'Porque así lo eligió quien dirige la llamada.',
+  uplink: 'Porque la conexión de alguien es demasiado lenta para enviar a cada persona.',
+  by: 'Por el servidor de medios, cifrada',
+  fact: 'Por el servidor',
+  word: 'Servidor de medios',
+  meaning: 'Cada persona envía una vez y él lo transmite a las demás. No tiene ninguna clave.',
+  choice: 'Cómo van la imagen y el sonido',
+  auto: 'Automático',
+  autoText: 'Directamente mientras sean pocas personas, por el servidor de medios a partir de 7.',
+  always: 'Por el servidor de medios',
+  alwaysText:
+    'También cuando sean pocas. Cada persona envía solo una vez, lo que ayuda a las conexiones lentas.',
+  never: 'Directamente de cada una a cada una',
+  neverText: 'Nunca por el servidor de medios mientras sean 8 o menos.',
+  many: 'A partir de 7 personas, la imagen y el sonido pasan por un servidor de medios que no puede leerlos.',
+  most: (count) => `Las llamadas en este servidor admiten como máximo ${count} personas.`,
+};
+
 export const CARDS: Words<typeof english.CARDS> = {
   unmuteTitle: 'El anfitrión te pide que actives el micrófono',
   unmuteText: 'Nadie te oye hasta que elijas.',

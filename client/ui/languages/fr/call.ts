@@ -49,6 +49,7 @@ export const SECURE: Words<typeof english.SECURE> = {
   title: 'Sécurité',
   some: 'Sécurité, non comparée',
   all: 'Sécurité, comparée avec tous',
+  served: (name) => `${name}, par le serveur de médias`,
 };
 
 export const TILE: Words<typeof english.TILE> = {

@@ -145,6 +145,31 @@ export const SECURITY: Words<typeof english.SECURITY> = {
   ],
 };
 
+export const WAY: Words<typeof english.WAY> = {
+  title: 'Par où passent l’image et le son',
+  mesh: 'Tout droit de chacun à chacun, chiffrés de bout en bout.',
+  moving: 'Ils passent au serveur de médias. Rien ne s’arrête entre-temps.',
+  sfu: 'Par le serveur de médias, chiffrés de bout en bout : il transmet ce qu’il ne peut pas lire.',
+  sees: 'Il voit vos adresses, qui parle et quand, et combien d’image et de son il y a, jamais quoi.',
+  lost: 'Le serveur de médias a disparu, et vous êtes trop nombreux pour des connexions directes. Certaines personnes ne sont ni vues ni entendues.',
+  crowd: 'Parce que vous êtes nombreux.',
+  host: 'Parce que l’hôte l’a choisi.',
+  uplink: 'Parce que la connexion de quelqu’un est trop lente pour envoyer à chacun.',
+  by: 'Par le serveur de médias, chiffré',
+  fact: 'Par le serveur',
+  word: 'Serveur de médias',
+  meaning: 'Chacun envoie une fois, et il transmet aux autres. Il n’a aucune clé.',
+  choice: 'Par où passent l’image et le son',
+  auto: 'Automatique',
+  autoText: 'Tout droit tant que vous êtes peu, par le serveur de médias à partir de 7 personnes.',
+  always: 'Par le serveur de médias',
+  alwaysText: 'Même à quelques-uns. Chacun n’envoie qu’une fois, ce qui aide les connexions lentes.',
+  never: 'Tout droit de chacun à chacun',
+  neverText: 'Jamais par le serveur de médias tant que vous êtes 8 au plus.',
+  many: 'À partir de 7 personnes, l’image et le son passent par un serveur de médias, qui ne peut pas les lire.',
+  most: (count) => `Sur ce serveur, un appel accueille au plus ${count} personnes.`,
+};
+
 export const CARDS: Words<typeof english.CARDS> = {
   unmuteTitle: 'L’hôte vous demande d’activer votre micro',
   unmuteText: 'Personne ne vous entend tant que vous n’avez pas choisi.',

@@ -47,6 +47,7 @@ export const SECURE: Words<typeof english.SECURE> = {
   title: '安全性',
   some: '安全性，尚未核对',
   all: '安全性，所有人都已核对',
+  served: (name) => `${name}，经由媒体服务器`,
 };
 
 export const TILE: Words<typeof english.TILE> = {

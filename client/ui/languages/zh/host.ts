@@ -137,6 +137,31 @@ export const SECURITY: Words<typeof english.SECURITY> = {
   ],
 };
 
+export const WAY: Words<typeof english.WAY> = {
+  title: '画面和声音现在怎么传送',
+  mesh: '在每个人之间直接传送，端到端加密。',
+  moving: '正在转到媒体服务器。期间不会中断。',
+  sfu: '经由媒体服务器，端到端加密：它转发自己读不懂的内容。',
+  sees: '它能看到你们的地址、谁在什么时候说话，以及画面和声音的数据量，看不到内容。',
+  lost: '媒体服务器已断开，而人数过多，无法全部直接连接。有些人看不到也听不到。',
+  crowd: '因为人数较多。',
+  host: '因为主持人这样选择。',
+  uplink: '因为有人的网络太慢，无法逐一发送。',
+  by: '经由媒体服务器，已加密',
+  fact: '经由服务器',
+  word: '媒体服务器',
+  meaning: '每个人只发送一次，由它转发给其他人。它没有任何密钥。',
+  choice: '画面和声音怎么传送',
+  auto: '自动',
+  autoText: '人少时直接传送，7人起经由媒体服务器。',
+  always: '经由媒体服务器',
+  alwaysText: '人少时也是如此。每个人只发送一次，对慢速网络有帮助。',
+  never: '在每个人之间直接传送',
+  neverText: '不超过8人时，绝不经由媒体服务器。',
+  many: '7人起，画面和声音经由媒体服务器传送，它无法读取。',
+  most: (count) => `这台服务器上的通话最多容纳${count}人。`,
+};
+
 export const CARDS: Words<typeof english.CARDS> = {
   unmuteTitle: '主持人请你取消静音',
   unmuteText: '在你选择之前，没有人能听到你。',
