@@ -110,5 +110,5 @@ export const CROWD_FIXTURES: Fixtures = {
     [notice('sfu-limited')],
   ),
   'people-host-served': call({ ...SERVED, isHost: true, members: crowd(5, HOST_SELF) }),
-  'invite-large': waiting({ isInviteFirst: true, capacity: 25, capacityMax: 50, sinceMs: NOW_MS - 8_000 }),
+  'invite-fifty': waiting({ isInviteFirst: true, capacity: 25, capacityMax: 50, sinceMs: NOW_MS - 8_000 }),
 };
