@@ -1,5 +1,5 @@
-// `npm run bench:sfu [-- --seconds 10 --streams 1,5,20 --members 8,16,32]`: CPU of the engine for each stream that it forwards,
-// and how long a newcomer takes into rooms of several sizes. Source: docs/bench.md, "The engine of large calls".
+// `npm run bench:sfu [-- --engine-only --seconds 10 --streams 1,5,20 --members 8,16,32]`: CPU of the engine for each stream
+// that it forwards, how long a newcomer takes into rooms of several sizes, what sealing costs a browser. Source: docs/bench.md, "The engine of large calls".
 // Last line: one line of JSON, kept under lab/results/ too.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { makeRoom, openAuthority } from '../../relay/sfu/authority.kit.ts';
 import { startJanus } from '../../relay/sfu/janus.kit.ts';
+import { clientOverhead } from './sfu-client.ts';
 import { type Publisher, publish, subscribe, type Subscriber } from './sfu/peer.ts';
 
 const RESULT = 'lab/results/bench-sfu.json';
@@ -19,6 +20,7 @@ const HEARING_MS = 60_000;
 
 const { values } = parseArgs({
   options: {
+    'engine-only': { type: 'boolean', default: false },
     seconds: { type: 'string', default: '10' },
     streams: { type: 'string', default: '1,5,20' },
     members: { type: 'string', default: '8,16,32' },
@@ -105,10 +107,12 @@ for (const members of numbers(values.members)) {
 }
 await authority.close();
 await janus.stop();
+const client = values['engine-only'] ? {} : await clientOverhead();
 
 const most = streams[String(numbers(values.streams).at(-1))];
 const result = {
   cpuMsPerStreamSecond: most?.['cpuMsPerStreamSecond'],
+  ...client,
   joinMs,
   streams,
   date: new Date().toISOString(),

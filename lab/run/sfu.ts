@@ -20,7 +20,7 @@ const janus = await startJanus().catch((error: NodeJS.ErrnoException) =>
 );
 const port = process.env['SOTTO_SFU_PORT'] ?? String(await freePort(FIRST_PORT, LOOPBACK));
 const config = readConfig({
-  SOTTO_SFU_LOG: 'warn',
+  SOTTO_SFU_LOG: 'error',
   ...process.env,
   SOTTO_SFU_PORT: port,
   SOTTO_SFU_SECRET: janus.secret,
