@@ -1,11 +1,11 @@
 // Tests of the authority with a real Janus behind it: who gets in with what, what is not let through, what ends.
 // Source: docs/protocol/9-authority.md.
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { WebSocket } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
 import {
   askTokens,
   call,
@@ -259,7 +259,7 @@ test('rooms go to the engine with fewest streams; a dead one and a deaf one are 
 test('no engine: 503 and when to come again; a member there is told that it is unreachable', async () => {
   const closed = createServer().listen(0, '127.0.0.1');
   await once(closed, 'listening');
-  const { port } = closed.address() as { port: number };
+  const { port } = closed.address() as AddressInfo;
   await once(closed.close(), 'close');
   const lonely = await openAuthority([{ url: `ws://127.0.0.1:${port}` }]);
   const response = await post(lonely.url, '/sfu/rooms', { size: 8 });
@@ -269,6 +269,28 @@ test('no engine: 503 and when to come again; a member there is told that it is u
   const caller = await call(lonely.url, 'a');
   assert.is(await caller.closed, 1013);
   await lonely.close();
+});
+
+test('an engine that takes requests without tokens is not used', async () => {
+  const open = new WebSocketServer({ port: 0, host: '127.0.0.1', handleProtocols: () => 'janus-protocol' });
+  await once(open, 'listening');
+  open.on('connection', (socket) =>
+    socket.on('message', (data: Buffer) => {
+      const { transaction } = JSON.parse(data.toString()) as { transaction: string };
+      socket.send(
+        JSON.stringify({ janus: 'success', transaction, auth_token: false, data: { id: 1, list: [] } }),
+      );
+    }),
+  );
+  const { port } = open.address() as AddressInfo;
+  const careful = await openAuthority([{ url: `ws://127.0.0.1:${port}` }]);
+  assert.is((await post(careful.url, '/sfu/rooms', { size: 8 })).status, 503);
+  assert.equal(
+    careful.stats().engines.map(({ state }) => state),
+    ['unsafe'],
+  );
+  await careful.close();
+  open.close();
 });
 
 test('an engine that dies in mid-call is told by the closing of the socket', async () => {
