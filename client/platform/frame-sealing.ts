@@ -19,16 +19,22 @@ export type Encoded = {
   readonly data: Bytes;
 };
 
+/** What is sealed with; `name`: all that makes the keys of its tracks, with the base key as a digest. */
+type SealingKey = {
+  readonly feed: string;
+  readonly kid: number;
+  readonly base: Bytes;
+  readonly name: string;
+};
 /** The key of one track, and the counter that is next under it. */
 type Track = { readonly key: Promise<FrameKey>; counter: number };
 
 export class Sealing {
   readonly #makeCipher: MakeCipher;
   /** The newest key by the number of the room. */
-  readonly #keys = new Map<number, { readonly feed: string; readonly kid: number; readonly base: Bytes }>();
+  readonly #keys = new Map<number, SealingKey>();
   /**
    * By all that makes the key of a track, and never given up: whoever gives the same key again, goes on with its counter.
-   * The key itself is in it as a digest.
    */
   readonly #tracks = new Map<string, Track>();
 
@@ -38,7 +44,7 @@ export class Sealing {
 
   /** From now on; `base`: 32 bytes. */
   sealWith(sfu: number, feed: string, kid: number, base: Bytes): void {
-    this.#keys.set(sfu, { feed, kid, base });
+    this.#keys.set(sfu, { feed, kid, base, name: `${toHex(hash(base))} ${kid} ${feed}` });
   }
 
   leave(sfu: number): void {
@@ -57,12 +63,11 @@ export class Sealing {
     return concat(head, await seal(await track.key, counter, head, data.subarray(clear)));
   }
 
-  #track({ feed, kid, base }: { feed: string; kid: number; base: Bytes }, part: FramePart): Track {
-    const name = `${toHex(hash(base))} ${kid} ${feed} ${part}`;
-    const known = this.#tracks.get(name);
+  #track({ feed, kid, base, name }: SealingKey, part: FramePart): Track {
+    const known = this.#tracks.get(`${name} ${part}`);
     if (known !== undefined) return known;
     const made = { key: createFrameKey(trackKey(base, feed, part), kid, this.#makeCipher), counter: 0 };
-    this.#tracks.set(name, made);
+    this.#tracks.set(`${name} ${part}`, made);
     return made;
   }
 }

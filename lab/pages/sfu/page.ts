@@ -9,7 +9,7 @@ import { askSfu } from '../../../client/platform/sfu-ask.ts';
 export type Wish = {
   readonly name: string;
   readonly colour: readonly number[];
-  /** 'device': the browser's own, where it makes no sound of its own without hardware. */
+  /** 0: silence. 'device': the browser's own, where it makes no sound of its own without hardware. */
   readonly tone: number | 'device';
   readonly width?: number;
 };
@@ -109,7 +109,7 @@ async function microphone(tone: Wish['tone']): Promise<MediaStreamTrack> {
   }
   const voice = new OscillatorNode(sound, { frequency: tone });
   const out = new MediaStreamAudioDestinationNode(sound, { channelCount: 1 });
-  voice.connect(new GainNode(sound, { gain: 0.4 })).connect(out);
+  voice.connect(new GainNode(sound, { gain: tone === 0 ? 0 : 0.4 })).connect(out);
   voice.start();
   const [track] = out.stream.getAudioTracks();
   if (track === undefined) throw new Error('no sound');
