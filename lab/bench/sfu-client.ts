@@ -1,5 +1,5 @@
 // What frame encryption costs a client: CPU time of a whole browser in which members talk through a Janus, with their frames sealed and
-// as they are, in turns. Source: docs/bench.md, "A forwarding unit".
+// as they are, in turns. Source: docs/bench.md, "The engine of large calls".
 import { readFileSync, rmSync } from 'node:fs';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
