@@ -47,6 +47,8 @@ type Case = {
 
 const CASES: readonly Case[] = [
   { name: 'clear', up: {}, down: {}, marks: ['good'], concealedPct: 3 },
+  // Ahead of the losses: behind those the uplink is narrow already, and that it is has been told.
+  { name: '300 kbit/s up', up: { kbit: 300 }, down: {}, marks: ['good', 'weak'], concealedPct: 5 },
   {
     name: '5 % lost',
     up: { loss: 0.05 },
@@ -61,7 +63,6 @@ const CASES: readonly Case[] = [
     marks: ['weak', 'poor'],
     concealedPct: 30,
   },
-  { name: '300 kbit/s up', up: { kbit: 300 }, down: {}, marks: ['good', 'weak'], concealedPct: 5 },
   {
     name: '200 ms each way, 30 ms jitter',
     up: { delay_ms: 200, jitter_ms: 30 },

@@ -1,6 +1,7 @@
 // A home behind a line that can be made bad: line.py carries its packets. Source: docs/networks.md, "A bad line".
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { Socket } from 'node:net';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { run, starter } from './homes.ts';
@@ -31,6 +32,9 @@ export async function openLine(number: number): Promise<Line> {
   started.push(child);
   const answers = createInterface({ input: child.stdout });
   await once(answers, 'line');
+  // When nothing else is left to do it goes too.
+  child.unref();
+  for (const pipe of [child.stdin, child.stdout]) if (pipe instanceof Socket) pipe.unref();
   run('ip', 'netns', 'add', name);
   run('ip', 'link', 'set', 'wire', 'netns', name);
   run('ip', 'addr', 'add', `${prefix}.1`, 'peer', `${prefix}.2`, 'dev', outer);
