@@ -186,6 +186,60 @@ test('who comes back after a reload takes the call for no larger than it is', ()
   }
 });
 
+/** What its card says of who waits, and what its page shows. */
+function capacityOf(player: Player): number | undefined {
+  const { screen } = player.view();
+  return screen.type === 'waiting' ? screen.waiting.capacity : undefined;
+}
+
+test('what another has chosen ends with its call: who is left alone waits for as many as it chose itself', () => {
+  const world = createWorld('a wish of its own');
+  const a = world.joined('Ada', 7, 'amber');
+  world.run(1_000);
+  a.send({ type: 'set-policy', policy: { capacity: 2 } });
+  const b = world.joined('Ben', 7, 'amber');
+  assert.ok(world.until(() => isLinked(a) && isLinked(b)));
+  world.run(2_000);
+  a.send({ type: 'leave' });
+  assert.ok(world.until(() => screenType(b) === 'waiting'));
+  assert.is(capacityOf(b), 8);
+  const c = world.joined('Cy', 7, 'amber');
+  assert.ok(world.until(() => isLinked(b) && isLinked(c)));
+  world.run(2_000);
+  const d = world.joined('Dee', 7, 'amber');
+  assert.ok(
+    world.until(() => isLinked(d) && d.state().seats.length === 2),
+    screenType(d),
+  );
+});
+
+test('nor does it end for who chose: not while the other one may come back, nor after a reload', () => {
+  const world = createWorld('a wish that stays');
+  const a = world.joined('Ada', 7, 'amber');
+  world.run(1_000);
+  a.send({ type: 'set-policy', policy: { capacity: 2 } });
+  const b = world.joined('Ben', 7, 'amber');
+  assert.ok(world.until(() => isLinked(a) && isLinked(b)));
+  world.run(2_000);
+  for (const one of [a, b]) {
+    one.reload();
+    assert.ok(world.until(() => isLinked(a) && isLinked(b)));
+    world.run(2_000);
+  }
+  a.hear({ type: 'page-closing' });
+  world.run(100);
+  a.vanish();
+  assert.ok(
+    world.until(() => screenType(b) === 'waiting', 150_000),
+    'alone',
+  );
+  assert.ok(b.state().absent.length > 0, 'Ada may come back');
+  assert.is(capacityOf(b), 8);
+  const c = world.joined('Cy', 7, 'amber');
+  assert.ok(world.until(() => isLinked(b) && isLinked(c), 30_000));
+  for (const one of [b, c]) assert.is(one.state().host?.policy.capacity, 8, one.name);
+});
+
 test('HELLOs that cross: whoever founds the call, it takes as many as one of them has chosen', () => {
   for (let seed = 0; seed < 8; seed++) {
     const world = createWorld(`crossing ${seed}`);

@@ -267,7 +267,8 @@ export function kept(turn: Turn, vault: string): void {
     doorMs: Math.max(0, turn.env.now - lock.startMs),
     commands: (rule?.kept ?? []).map((one) => one.statement),
     grants,
-    capacity: turn.state.capacity,
+    ...(rule ? { capacity: rule.capacity } : {}),
+    wish: turn.state.capacity,
     seq: rule?.seq ?? 0,
     version: rule?.version ?? 0,
     chat: { entries: chatLines.latest(chat, CHAT_KEPT), unread: 0 },
@@ -324,7 +325,7 @@ export function restored(turn: Turn, state: Kept, reply: Extract<VaultReply, { o
     sinceWallMs: state.stay.callWallMs ?? turn.env.wall,
   };
   set(turn, { phase: 'call', stay, roster: list, callId: list.callId, chat: state.chat });
-  set(turn, { grants: state.grants ?? [], capacity: state.capacity ?? turn.state.capacity });
+  set(turn, { grants: state.grants ?? [], capacity: state.wish ?? turn.state.capacity });
   set(turn, { self: { id: reply.id, idPk: reply.idPk } });
   for (const entry of list.entries) {
     const ties = reply.ties.filter((one) => toHex(one.peer.id) === entry.id);

@@ -25,6 +25,8 @@ export type State = {
   /** Highest number obeyed or passed over; the founder's first command is number 1. */
   readonly seq: number;
   readonly policy: Policy;
+  /** What the call began with, before any policy. */
+  readonly capacity: number;
   /** What SYNC carries: transfers, removals, the last policy, new password and spotlight; in order of their numbers. */
   readonly kept: readonly Told[];
   readonly admitted: readonly { readonly idPk: string; readonly statement: string }[];
@@ -93,6 +95,7 @@ export function initial(founder: string, capacity: number): State {
     host: founder,
     seq: 0,
     policy: { capacity, isWaitingRoom: false, isDoorHostOnly: false, isHistory: false, forwarding: 'auto' },
+    capacity,
     kept: [],
     admitted: [],
     tombstones: [],

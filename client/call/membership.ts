@@ -75,8 +75,10 @@ export function sizeOf(turn: Turn): number {
   return Math.max(1, list.entries.length) + (list.entries.length > 0 ? unseated.length : others.length);
 }
 
-export function capacityOf(turn: Turn): number {
-  return turn.state.host?.policy.capacity ?? turn.state.capacity;
+/** Of the call; alone, of the one that would be founded next, though somebody may come back to the one before. */
+export function capacityOf({ state }: Turn): number {
+  const policy = state.seats.length > 0 ? state.host?.policy : undefined;
+  return policy?.capacity ?? state.capacity;
 }
 
 export function bytesOf(hex: string): Bytes {

@@ -33,8 +33,6 @@ export function found(turn: Turn, id: string, bond: Bond, isFounder: boolean, ca
     callId: list.callId,
     lock: lock.renumbered(turn.state.lock),
     host: host.initial(first.idPk, capacity),
-    // With this it begins again after a reload.
-    capacity,
   });
   beginWitness(turn);
   if (!isFounder) return;

@@ -92,12 +92,13 @@ function keyOf(turn: Turn, id: string): Bytes | undefined {
 }
 
 export function setPolicy(turn: Turn, change: Partial<Policy>): void {
-  const now = turn.state.host?.policy;
+  // Alone it is the call to come that is meant, though somebody may come back to the one before.
+  const now = turn.state.phase === 'waiting' ? undefined : turn.state.host?.policy;
   const capacity = Math.min(
     topology.capacityMax(turn.state.forwarding.topology),
     Math.max(2, change.capacity ?? now?.capacity ?? turn.state.capacity),
   );
-  if (turn.state.phase === 'waiting' || !now) return set(turn, { capacity });
+  if (!now) return set(turn, { capacity });
   command(turn, 'policy', NOBODY, encodePolicy({ ...now, ...change, capacity }));
 }
 

@@ -206,6 +206,8 @@ export type Kept = {
   readonly commands: readonly string[];
   /** What the call began with; commands say what it became. */
   readonly capacity?: number;
+  /** What this page chose for a call of its own. */
+  readonly wish?: number;
   readonly seq: number;
   readonly version: number;
   readonly grants?: readonly Grant[];
@@ -348,7 +350,7 @@ export type State = Front & {
   }[];
   /** Who brought us in, while nobody else is linked with us. */
   readonly introducer: string | undefined;
-  /** Members that a call of ours would take, oneself included. */
+  /** Members that the next call founded here would take, oneself included, as was chosen here. */
   readonly capacity: number;
   readonly isPasswordForgotten: boolean;
   readonly isAskedToUnmute: boolean;

@@ -1,6 +1,7 @@
 // Syncing: told of the call, by who takes us in or by a member later. A part of the boss.
 // Source: docs/protocol/6-call.md, "Joining".
 import { type Bytes, fromBase64, isEqual, toHex } from '../../shared/bytes.ts';
+import { CAPACITY_DEFAULT } from '../../shared/limits.ts';
 import { parseSigned, type Seat as SeatStatement } from '../../shared/statement.ts';
 import * as door from './door.ts';
 import * as host from './host.ts';
@@ -13,7 +14,7 @@ import * as reporting from './reporting.ts';
 import * as roster from './roster.ts';
 import * as seats from './seats.ts';
 import * as vaultDesk from './vault-desk.ts';
-import { count, type Seat, set, type Sync, type Turn } from './state.ts';
+import { count, type Kept, type Seat, set, type Sync, type Turn } from './state.ts';
 
 /** Many signatures in one letter. */
 const SYNC_COSTS = 8;
@@ -69,8 +70,7 @@ export function enter(turn: Turn, id: string, letter: Sync): boolean {
   if (isNew) set(turn, { lock: lock.initial(turn.env) });
   if (isNew) {
     const capacity = seatCapacity(turn, id);
-    // With this it begins again after a reload.
-    set(turn, { host: host.initial(list.founder, capacity), capacity });
+    set(turn, { host: host.initial(list.founder, capacity) });
     mesh.beginWitness(turn);
   }
   toldRule(turn, letter, mesh.numberOf(turn, list.callId));
@@ -129,8 +129,8 @@ function toldRule(turn: Turn, letter: Told, own: number): void {
 }
 
 /** The host's word as it stood before a reload; it was checked when we heard it. */
-export function restoredRule(turn: Turn, kept: Told & Pick<Sync, 'founder'>): void {
-  const { capacity } = turn.state;
+export function restoredRule(turn: Turn, kept: Kept): void {
+  const { capacity = CAPACITY_DEFAULT } = kept;
   set(turn, { host: host.initial(kept.founder, capacity) });
   toldRule(turn, kept, kept.seq);
 }
