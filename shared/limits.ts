@@ -138,7 +138,7 @@ export const VAULT = {
   answered: 160,
   proofs: 33,
   sessions: 64,
-  /** Pairs that can be resumed; one has two for a moment. */
+  /** Pairs that can be resumed; one has up to three until its link stands under the newest keys. */
   ties: 128,
 } as const;
 

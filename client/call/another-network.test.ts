@@ -80,6 +80,8 @@ test('what somebody missed is said again when somebody comes, once a second at m
     }
   }
   assert.equal(sentMs, [1_000, 2_000, 3_000, 4_000, 5_000, 6_000, 7_000]);
+  // Whoever comes and goes there makes the next wait no longer than it is by itself.
+  assert.ok(state.outbox.every((one) => one.tries <= 2 && one.dueMs <= env.now + 8_500));
 });
 
 // ---------------------------------------------------------------- whole calls

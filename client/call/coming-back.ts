@@ -194,7 +194,7 @@ function showMore(turn: Turn, relay: channel.State): void {
   topicStep(turn, relay.line, founding.next(turn, relay) ?? { type: 'proof', proof: undefined });
 }
 
-/** A resume has given the pair new keys: the seat is there again, and the old tie goes with the first word under them. */
+/** A resume has given the pair new keys: the seat is there again; older ties go once the link stands under them (settled). */
 function cameBack(turn: Turn, id: string): void {
   const before = turn.state.absent.find((one) => one.id === id);
   if (!before) return;

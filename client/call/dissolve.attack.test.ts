@@ -229,6 +229,10 @@ test('32: who greets can tell of another call once a minute, of a size that ther
   host.send({ type: 'join-other' });
   world.run(500);
   assert.is(screenType(host), 'call');
+  world.run(TIMES.otherCall);
+  insider.say(host, another(5));
+  world.run(500);
+  assert.is(drops(host, 'other-call-locked'), 1);
   // What who was removed told of goes with it.
   host.send({ type: 'open-door' });
   world.run(500);

@@ -2,9 +2,12 @@
 // Source: docs/protocol/1-relay.md, "Founders"; docs/protocol/4-messages.md, "Grant".
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type Bytes, concat, fromBase64, toBase64, u32 } from '../../shared/bytes.ts';
+import { type Bytes, concat, fromBase64, toBase64, toHex, u32 } from '../../shared/bytes.ts';
 import { CLOSE, FOUNDERS } from '../../shared/limits.ts';
 import * as channel from './channel.ts';
+import * as founding from './founding.ts';
+import { begin, set } from './state.ts';
+import { copyOf } from './whole.ts';
 import { isLinked, isTold, screenType } from './world-view.ts';
 import { createWorld, enter, type Player, type World } from './world.ts';
 
@@ -220,6 +223,56 @@ test('a token that is wrong, or none at all, is said and not tried for ever', ()
     one.send({ type: 'retry' });
     assert.ok(world.until(() => screenType(one) === 'waiting', 10_000));
   }
+});
+
+test('after a wrong token the page does not come in by itself: the card asks for another one', () => {
+  const world = kept('wrong, and not again');
+  const one = holder(world, 'Gus', 'a-wrong-token-of-theirs');
+  assert.ok(world.until(() => outcomeOf(one) === 'wrong-token', 10_000));
+  const founder = holder(world, 'Ada');
+  assert.ok(world.until(() => screenType(founder) === 'waiting', 10_000));
+  world.run(300_000);
+  assert.is(outcomeOf(one), 'wrong-token');
+  one.send({ type: 'retry' });
+  meet(world, founder, one);
+});
+
+test('a try that comes too late leaves a form that was changed meanwhile alone', () => {
+  const world = kept('changed meanwhile');
+  const guest = world.joined('Gus', 7, 'amber');
+  assert.ok(world.until(() => outcomeOf(guest) === 'founders-only', 10_000));
+  const isTrying = (): boolean => guest.state().channel.phase === 'connecting';
+  assert.ok(world.until(isTrying, 180_000), 'once more');
+  guest.send({ type: 'fill', field: 'channel', value: '8' });
+  guest.send({ type: 'set', settings: { founderToken: TOKEN } });
+  const { socket } = guest.state().channel;
+  world.run(30_000);
+  assert.is(outcomeOf(guest), undefined);
+  assert.is(guest.state().channel.phase, 'closed');
+  assert.is(guest.state().channel.socket, socket, 'nothing is shown for it unasked');
+  assert.is(guest.state().again.atMs, Infinity);
+});
+
+test('attack: grants of members who have left, or the same one many times over, keep no new one out', () => {
+  const world = kept('eight places');
+  const [ada, mal, ben] = [holder(world, 'Ada'), world.player('Mal'), world.player('Ben')];
+  assert.ok(world.until(() => screenType(ada) === 'waiting', 10_000));
+  for (const one of [mal, ben]) enter(one, 7, 'amber');
+  meet(world, ada, mal, ben);
+  const random = (bytes: number): Bytes => new Uint8Array(bytes);
+  const env = { now: world.clock.now(), wall: world.clock.now() + WALL_MS, random };
+  const turn = begin(copyOf(ben.state()), env);
+  const idOf = (one: Player): string => toHex(one.state().self?.id ?? new Uint8Array());
+  const text = (byte: number): string =>
+    toBase64(concat(u32(0xffff_ffff), new Uint8Array(FOUNDERS.macBytes * 2).fill(byte)));
+  set(turn, { grants: [] });
+  for (let at = 0; at < 12; at++) founding.heard(turn, `gone ${at}`, text(at));
+  assert.ok(turn.state.grants.length <= 8);
+  founding.heard(turn, idOf(mal), text(1));
+  founding.heard(turn, idOf(ada), text(99));
+  const told = turn.state.grants.map((one) => one.text);
+  assert.ok(told.includes(text(99)), 'of one who is here');
+  assert.is(new Set(told).size, told.length, 'one place for the same bytes');
 });
 
 test('whoever comes as a guest shows no token, though it has one', () => {

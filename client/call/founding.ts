@@ -62,13 +62,18 @@ export function tell(turn: Turn, id: string): void {
 
 /**
  * From a member, who can have made it up, as nobody but the relay can tell: each has a place of its own, so that none
- * keeps another's out, and what the relay gave to us stays the first.
+ * keeps another's out, and what the relay gave to us stays the first. The same bytes have one place, whoever tells them;
+ * that of a member who has gone yields.
  */
 export function heard(turn: Turn, by: string, text: string): void {
   const { stay } = turn.state;
   const others = besides(turn, by);
-  if (stay && others.length < CAPACITY_MESH)
-    set(turn, { grants: [...others, { channel: stay.channel, text, by }] });
+  if (!stay || others.some((one) => one.text === text)) return set(turn, { grants: others });
+  const isGone = (one: Grant): boolean =>
+    one.by !== RELAY && !turn.state.seats.some((seat) => seat.id === one.by);
+  const yields = others.length < CAPACITY_MESH ? undefined : others.find(isGone);
+  const left = others.filter((one) => one !== yields);
+  if (left.length < CAPACITY_MESH) set(turn, { grants: [...left, { channel: stay.channel, text, by }] });
 }
 
 function besides({ state, env }: Turn, by: string): readonly Grant[] {
@@ -83,10 +88,9 @@ const TRIES_MAX = 30;
 const GROWTH = 1.1;
 export const NO_TRY: State['again'] = { tries: 0, atMs: Infinity };
 
-/** At the card that says so, for want of a token. Who starts a call has nobody to wait for. */
+/** At the card that says so, for want of a token. Who starts a call, or has a token that is wrong, has nobody to wait for. */
 export function isTurnedBack({ phase, form }: State): boolean {
-  const isKeptOut = form.outcome === 'founders-only' || form.outcome === 'wrong-token';
-  return phase === 'start' && isKeptOut && form.tried !== 'starting';
+  return phase === 'start' && form.outcome === 'founders-only' && form.tried !== 'starting';
 }
 
 /** When to try again: somebody may have opened the channel. A whole office may do so from one address, so the wait grows. */

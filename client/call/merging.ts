@@ -57,7 +57,9 @@ export function decide(turn: Turn, other: Met, bond: Bond, isResponder: boolean)
   seats.writeToAll(turn, { type: 'other-call', size, greeter: toBase64(other.peer.id) });
 }
 
+/** Only while one may go over: behind the lock nobody finds back. */
 function note(turn: Turn, size: number, id: string, by: string): void {
+  if (!door.isOpen(turn)) return count(turn, 'other-call-locked');
   set(turn, { otherCall: { size, id, by, toldMs: turn.env.now } });
   front.tell(turn, 'other-call');
 }

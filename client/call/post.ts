@@ -15,6 +15,8 @@ type Sent = {
   readonly tries: number;
   readonly sentMs: number;
   readonly dueMs: number;
+  /** Somebody came: said once more then, besides. */
+  readonly soonMs: number;
 };
 
 export type State = {
@@ -84,7 +86,7 @@ export function reconnected(state: State): State {
 
 export function dueMs(state: State): number {
   let first = state.ackAtMs;
-  for (const { dueMs: at } of state.outbox) first = Math.min(first, at);
+  for (const { dueMs: at, soonMs } of state.outbox) first = Math.min(first, at, soonMs);
   return first;
 }
 
@@ -111,6 +113,7 @@ function remember(state: State, letters: readonly Letter[], env: Env): State {
     tries: 1,
     sentMs: env.now,
     dueMs: env.now + TIMES.resend,
+    soonMs: Infinity,
   }));
   const standings = letters.flatMap(({ type }) => (STANDINGS.has(type) ? [type] : []));
   const isTrue = ({ letter: { type } }: Sent): boolean => !standings.includes(type);
@@ -155,22 +158,21 @@ function received(state: State, messages: readonly Message[], way: Way, env: Env
 
 /** Not twice within a second, however many come. */
 function sooner(sent: Sent, { now }: Env): Sent {
-  return { ...sent, dueMs: Math.min(sent.dueMs, Math.max(now, sent.sentMs + TIMES.resendSoonest)) };
+  return { ...sent, soonMs: Math.max(now, sent.sentMs + TIMES.resendSoonest) };
+}
+
+/** What was only said once more keeps its own times: or anybody who comes and goes would make the next wait the longest. */
+function sentAgain(sent: Sent, { now }: Env): Sent {
+  const once = { ...sent, sentMs: now, soonMs: Infinity };
+  if (now < sent.dueMs) return { ...once, dueMs: Math.max(sent.dueMs, now + TIMES.resendSoonest) };
+  const wait = Math.min(TIMES.resend * 2 ** sent.tries, TIMES.resendMax);
+  return { ...once, tries: sent.tries + 1, dueMs: now + wait };
 }
 
 function resend(state: State, env: Env): Step {
-  const due = state.outbox.filter((one) => env.now >= one.dueMs);
+  const due = state.outbox.filter((one) => env.now >= Math.min(one.dueMs, one.soonMs));
   if (due.length === 0 && env.now < state.ackAtMs) return [state, []];
-  const outbox = state.outbox.map((one) =>
-    due.includes(one)
-      ? {
-          ...one,
-          tries: one.tries + 1,
-          sentMs: env.now,
-          dueMs: env.now + Math.min(TIMES.resend * 2 ** one.tries, TIMES.resendMax),
-        }
-      : one,
-  );
+  const outbox = state.outbox.map((one) => (due.includes(one) ? sentAgain(one, env) : one));
   return carry(
     { ...state, outbox },
     due.map((one) => one.letter),

@@ -136,9 +136,16 @@ function relayFact(turn: Turn, fact: channel.Fact): void {
       return granted(turn, fact.grant);
     case 'away':
       if (founding.isTurnedBack(turn.state)) return comeAgain(turn);
+      // Tried once more by itself, and by then the form asks for something else.
+      if (isOnForm(turn.state)) return channelStep(turn, { type: 'close' });
       if (fact.why === 'founders-only') return keptOut(turn);
       return fact.why === 'crowded' ? turnBack(turn, 'crowded') : away(turn);
   }
+}
+
+/** Nobody is on the way in. */
+function isOnForm({ phase, form: card }: State): boolean {
+  return phase === 'start' && !card.isEntering;
 }
 
 function granted(turn: Turn, grant: Bytes): void {
@@ -194,8 +201,7 @@ function departed(turn: Turn, address: string): void {
 function welcomed(turn: Turn): void {
   // Let in at last; or by then nobody wanted to be.
   if (founding.isTurnedBack(turn.state)) front.intended(turn, { type: 'retry' });
-  else if (turn.state.phase === 'start' && !turn.state.form.isEntering)
-    return channelStep(turn, { type: 'close' });
+  else if (isOnForm(turn.state)) return channelStep(turn, { type: 'close' });
   seats.renewWay(turn, 'relay');
   set(turn, { relayAwayMs: Infinity });
   if (turn.state.isRelayAwayTold) {
