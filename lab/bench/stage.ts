@@ -95,7 +95,10 @@ async function watched(browser: Browser, page: Page, act: () => Promise<void>): 
       .map(({ pid, tid }) => `${pid}/${tid}`),
   );
   return traceEvents
-    .filter(({ name, ph, pid, tid }) => ph === 'X' && name === 'ThreadControllerImpl::RunTask' && mains.has(`${pid}/${tid}`))
+    .filter(
+      ({ name, ph, pid, tid }) =>
+        ph === 'X' && name === 'ThreadControllerImpl::RunTask' && mains.has(`${pid}/${tid}`),
+    )
     .map(({ tdur = 0 }) => ({ ms: tdur / 1000 }));
 }
 
