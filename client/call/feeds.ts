@@ -38,7 +38,7 @@ export type State = {
   /** In the room of which turn each member hears us, and what we have told it of itself. */
   readonly hears: Readonly<Record<string, number>>;
   readonly told: Readonly<Record<string, number>>;
-  /** Since when each member should be heard in the newest room. */
+  /** Since when each member should be heard in the newest room, whether we are in it or not. */
   readonly expectedMs: Readonly<Record<string, number>>;
 };
 
@@ -113,7 +113,7 @@ export function shownAt(state: State, id: string): Hall | undefined {
 export function dueMs(state: State): number {
   let first = Infinity;
   for (const hall of state.halls) first = Math.min(first, hallDueMs(hall));
-  if (state.halls.at(-1)?.phase !== 'in') return first;
+  if (state.halls.length === 0) return first;
   for (const [id, sinceMs] of Object.entries(state.expectedMs))
     if (state.told[id] === undefined) first = Math.min(first, sinceMs + TIMES.sfuUnheard);
   return first;
@@ -282,7 +282,7 @@ function settle(state: State, effects: readonly FeedsEffect[], facts: readonly F
 
 function expect(state: State, { now }: Env): State {
   const last = state.halls.at(-1);
-  if (last?.phase !== 'in' || last.use !== 'open') return state;
+  if (last?.use !== 'open') return state;
   const fresh = state.members.filter((id) => state.expectedMs[id] === undefined);
   if (fresh.length === 0) return state;
   const expectedMs = { ...state.expectedMs, ...Object.fromEntries(fresh.map((id) => [id, now])) };
