@@ -14,10 +14,10 @@ const callOf = (player: Player): CallView | undefined => {
 const others = (player: Player) => callOf(player)?.members.filter((one) => !one.isSelf) ?? [];
 
 /** As world.until, looked at ten times a second: what all see of all is not cheap to see. */
-function soon(world: World, test: () => boolean, ms = 60_000): boolean {
+function soon(world: World, holds: () => boolean, ms = 60_000): boolean {
   const ends = world.clock.now() + ms;
-  while (!test() && world.clock.now() < ends) world.run(100);
-  return test();
+  while (!holds() && world.clock.now() < ends) world.run(100);
+  return holds();
 }
 
 /** Every pair is linked, so far as this one sees. */
