@@ -5,7 +5,7 @@ import { makeCipher } from './frame-cipher.ts';
 import { isKeyFrame } from './frame-codec.ts';
 import { Opening } from './frame-opening.ts';
 import { Sealing } from './frame-sealing.ts';
-import type { FrameReply, FrameRequest, Passing, Placed } from './frames.ts';
+import type { FrameReply, FrameRequest, Passing, Placed } from './frame-words.ts';
 import { TIMES } from './times.ts';
 
 /** What TypeScript's window library leaves out of workers. */

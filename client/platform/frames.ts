@@ -2,29 +2,10 @@
 import type { Bytes } from '../../shared/bytes.ts';
 import type { FramePart } from '../../shared/sframe.ts';
 import type { FrameCounts, OpeningEvent, Whose } from './frame-opening.ts';
+import type { FrameReply, FrameRequest, Passing } from './frame-words.ts';
 // oxlint-disable-next-line import/default -- the bundler makes the address of the built worker out of it
 import workerUrl from './frames-worker.ts?worker&url';
 import { openWorker } from './worker.ts';
-
-/** What a transform is told once, when it is made. A receiver's place may change: it is told by its slot. */
-export type Passing =
-  | { readonly does: 'seal'; readonly sfu: number; readonly part: FramePart }
-  | { readonly does: 'open'; readonly slot: number; readonly kind: string };
-
-/** What should come in at a slot. */
-export type Placed = Whose & { readonly part: FramePart };
-
-type Keyed = Whose & { readonly kid: number; readonly key: Bytes };
-export type FrameRequest =
-  | (Keyed & { readonly type: 'seal-with' | 'open-with' })
-  | (Whose & { readonly type: 'forget'; readonly but: readonly number[] })
-  | { readonly type: 'place'; readonly slot: number; readonly placed: Placed }
-  | { readonly type: 'clear'; readonly slot: number }
-  | { readonly type: 'leave'; readonly sfu: number }
-  | (Whose & { readonly type: 'count'; readonly ref: number });
-export type FrameReply =
-  | OpeningEvent
-  | { readonly type: 'counted'; readonly ref: number; readonly counts: FrameCounts };
 
 export type Frames = {
   readonly ask: (request: Exclude<FrameRequest, { readonly type: 'count' }>) => void;
