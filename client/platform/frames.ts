@@ -1,5 +1,4 @@
 // Frames: the worker they pass through, and what leads them there. Source: docs/protocol/8-frames.md, "Opening".
-import type { Bytes } from '../../shared/bytes.ts';
 import type { FramePart } from '../../shared/sframe.ts';
 import type { FrameCounts, OpeningEvent, Whose } from './frame-opening.ts';
 import type { FrameReply, FrameRequest, Passing } from './frame-words.ts';
