@@ -17,8 +17,13 @@ const DEFAULT: Settings = { channelMax: CHANNEL_MAX, hasTurn: false, isFoundersO
 
 /** The default where the server has none, or can't be reached. */
 export async function fetchSettings(): Promise<Settings> {
-  return parseSettings(await fetchJson('./config.json')) ?? DEFAULT;
+  told = parseSettings(await fetchJson('./config.json')) ?? DEFAULT;
+  return told;
 }
+
+/** As it was said when the page was opened: a page that stands asks its server for nothing more than it must. */
+let told: Settings = DEFAULT;
+export const mayHaveSfu = (): boolean => told.hasSfu;
 
 export async function fetchFree(): Promise<{
   readonly channel: number | undefined;

@@ -2,7 +2,6 @@
 // Source: client/call/ports.ts, SfuEffect; docs/protocol/8-frames.md.
 import type { SfuEffect, SfuEvent, SfuRoom } from '../call/ports.ts';
 import { waitOf } from './ice-servers.ts';
-import { fetchSettings } from './served.ts';
 import { BOUNDS, TIMES } from './times.ts';
 
 type Asking = Extract<SfuEffect, { readonly type: 'sfu-ask' | 'sfu-make' }>;
@@ -11,17 +10,11 @@ type Asking = Extract<SfuEffect, { readonly type: 'sfu-ask' | 'sfu-make' }>;
 export type SfuTokens = { readonly core: string; readonly room: string; readonly ttlMs: number };
 
 export async function askSfu(effect: Asking): Promise<SfuEvent> {
-  if (effect.type === 'sfu-ask') return { type: 'sfu-known', ...(await largestRoom()) };
+  if (effect.type === 'sfu-ask') return { type: 'sfu-known', ...parseSize(await bodyOf('./sfu')) };
   const response = await request('./sfu/rooms', { size: effect.size });
   const room = response?.ok === true ? parseRoom(await jsonOf(response)) : undefined;
   if (room !== undefined) return { type: 'sfu-made', room };
   return { type: 'sfu-not-made', ...waitOf(response?.headers.get('Retry-After') ?? null) };
-}
-
-/** Asked only where the server says that there is one: an address that is not there leaves a complaint in the browser's console. */
-async function largestRoom(): Promise<{ readonly size?: number }> {
-  const { hasSfu } = await fetchSettings();
-  return hasSfu ? parseSize(await bodyOf('./sfu')) : {};
 }
 
 /** 'refused': room and pin are not taken. Undefined: in vain, for now. */

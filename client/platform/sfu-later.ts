@@ -3,6 +3,7 @@ import type { SfuEffect, SfuEvent } from '../call/ports.ts';
 import { carryLater } from './carry-later.ts';
 import type { IceServer } from './ice-servers.ts';
 import type { LocalTracks } from './senders.ts';
+import { mayHaveSfu } from './served.ts';
 import type { OnRooms, SfuPort } from './sfu.ts';
 
 export type SfuLater = Omit<SfuPort, 'carry' | 'count'> & { readonly carry: (effect: SfuEffect) => void };
@@ -27,8 +28,12 @@ export function createSfuLater(
   }, log);
 
   return {
-    carry: (effect) =>
-      effect.type === 'sfu-ask' || effect.type === 'sfu-make' ? asking(effect) : onRooms(effect),
+    carry: (effect) => {
+      // Where there is none nothing is asked: what is not there leaves a complaint in the browser's console.
+      if (effect.type === 'sfu-ask' && !mayHaveSfu()) queueMicrotask(() => emit({ type: 'sfu-known' }));
+      else if (effect.type === 'sfu-ask' || effect.type === 'sfu-make') asking(effect);
+      else onRooms(effect);
+    },
     setTracks: (now) => {
       tracks = now;
       port?.setTracks(now);
