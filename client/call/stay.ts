@@ -338,8 +338,8 @@ function receive(turn: Turn, good: Good): void {
   if (isSettled && mustKnock(turn)) return keepWaiting(turn, good);
   const isFull = isSettled && membership.sizeOf(turn) >= membership.capacityOf(turn) && !room.makeRoom(turn);
   if (isFull) return turnAway(turn, good.tag, good.from, 'accept');
-  // The greeter of a full call found us: there is nothing to come into.
-  if (isTheirs && good.card.size >= good.card.capacity) return turnAway(turn, good.tag, good.from, 'busy');
+  // The greeter of a full call found us before our HELLO found it: there is nothing to come into.
+  if (isTheirs && good.card.size >= good.card.capacity) return turnBack(turn, 'full');
   accept(turn, good);
 }
 
