@@ -112,20 +112,30 @@ export function shownAt(state: State, id: string): Hall | undefined {
 
 export function dueMs(state: State): number {
   let first = Infinity;
-  for (const hall of state.halls) first = Math.min(first, hallDueMs(hall));
+  for (const hall of state.halls) first = Math.min(first, hallDueMs(state, hall));
   if (state.halls.length === 0) return first;
   for (const [id, sinceMs] of Object.entries(state.expectedMs))
     if (state.told[id] === undefined) first = Math.min(first, sinceMs + TIMES.sfuUnheard);
   return first;
 }
 
-function hallDueMs({ phase, use, sinceMs, goingMs, tries, isEmptyTold }: Hall): number {
+function hallDueMs(state: State, hall: Hall): number {
+  const { phase, use, sinceMs, goingMs, tries } = hall;
   if (use === 'closing') return goingMs + TIMES.sfuOverlap;
   if (use === 'closed') return goingMs + TIMES.sfuLeave;
   if (use !== 'open') return goingMs + TIMES.sfuLeaveMax;
-  if (phase === 'entering' || phase === 'in') return Infinity;
-  const again = phase === 'refused' ? Infinity : sinceMs + againMs(tries);
-  return Math.min(again, isEmptyTold ? Infinity : sinceMs + TIMES.sfuEmpty);
+  const again = phase === 'lost' ? sinceMs + againMs(tries) : Infinity;
+  return Math.min(again, isEmptyNews(state, hall) ? sinceMs + TIMES.sfuEmpty : Infinity);
+}
+
+/** It was ours and is not, or not yet again: first entering is no sign of anything. */
+const isOutside = ({ phase, tries }: Hall): boolean =>
+  phase === 'lost' || phase === 'refused' || (phase === 'entering' && tries > 0);
+
+/** Nor does anybody else say that it publishes there. */
+function isEmptyNews(state: State, hall: Hall): boolean {
+  if (!isOutside(hall) || hall.isEmptyTold) return false;
+  return state.members.every((id) => feedOf(state, id, hall.turn) === '');
 }
 
 const againMs = (tries: number): number => Math.min(TIMES.sfuEnter * 2 ** tries, TIMES.sfuEnterMax);
@@ -216,7 +226,8 @@ function enter(state: State, { turn, room, tries }: Entering, env: Env): Step {
   effects.push({ type: 'sfu-enter', sfu, room, feed });
   const facts: Fact[] = [
     ...over.map(leftFact),
-    { type: 'say-feed', turn, feed },
+    // Another try is told when it is in: in vain it would look as if somebody still published there.
+    ...(tries > 0 ? [] : [{ type: 'say-feed', turn, feed } as const]),
     { type: 'entering', sfu, turn, isAgain: tries > 0 },
   ];
   return [{ ...state, sfus: sfu, halls: all.slice(-HALLS_MAX) }, effects, facts];
@@ -256,7 +267,8 @@ function happened(state: State, event: OfHall, env: Env): Step {
 function changed(state: State, hall: Hall, now: 'in' | 'lost' | 'refused', env: Env): Step {
   if (now === 'in') {
     const next = withHall(state, hall.sfu, (one) => ({ ...one, phase: 'in', sinceMs: env.now, tries: 0 }));
-    return [next, [], []];
+    const isAgain = hall.tries > 0 && hall.use === 'open';
+    return [next, [], isAgain ? [{ type: 'say-feed', turn: hall.turn, feed: hall.feed }] : []];
   }
   const over: Hall = {
     ...hall,
@@ -319,19 +331,16 @@ function tick(before: State, env: Env): Step {
   const halls = before.halls.map((hall): Hall => ({ ...hall, use: usedBy(hall, env.now) }));
   const state: State = { ...before, halls };
   const open = halls.find((hall) => hall.use === 'open');
-  return open && (open.phase === 'lost' || open.phase === 'refused')
-    ? outside(state, open, env)
-    : [state, [], []];
+  return open && isOutside(open) ? outside(state, open, env) : [state, [], []];
 }
 
 /** We are out of the room that the call meets in: is anybody else in it? And once more. */
 function outside(state: State, hall: Hall, env: Env): Step {
   const { sfu, turn, phase, sinceMs, tries } = hall;
-  const isEmpty = state.members.every((id) => feedOf(state, id, turn) === '');
-  const isNews = isEmpty && !hall.isEmptyTold && env.now >= sinceMs + TIMES.sfuEmpty;
+  const isNews = isEmptyNews(state, hall) && env.now >= sinceMs + TIMES.sfuEmpty;
   const facts: readonly Fact[] = isNews ? [{ type: 'empty', turn }] : [];
   const told = isNews ? withHall(state, sfu, (one) => ({ ...one, isEmptyTold: true })) : state;
-  if (phase === 'refused' || env.now < sinceMs + againMs(tries)) return [told, [], facts];
+  if (phase !== 'lost' || env.now < sinceMs + againMs(tries)) return [told, [], facts];
   const others = told.halls.filter((one) => one.sfu !== sfu);
   const [next, effects, more] = enter({ ...told, halls: others }, { ...hall, tries: tries + 1 }, env);
   return [next, [{ type: 'sfu-leave', sfu }, ...effects], [...facts, ...more]];

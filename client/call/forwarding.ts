@@ -72,7 +72,7 @@ function feedsFact(turn: Turn, fact: feeds.Fact): void {
   switch (fact.type) {
     case 'say-feed': {
       const { turn: at, feed } = fact;
-      for (const { id } of here(turn)) seats.write(turn, id, { type: 'sfu-feed', turn: at, feed });
+      for (const { id } of here(turn)) sayFeed(turn, id, at, feed);
       return;
     }
     case 'say-heard':
@@ -266,11 +266,16 @@ export function greet(turn: Turn, id: string): void {
 }
 
 function sayFeeds(turn: Turn, id: string): void {
-  for (const { turn: at, feed, phase, use } of turn.state.forwarding.feeds.halls) {
-    if (phase === 'lost' || phase === 'refused' || use !== 'open') continue;
-    seats.write(turn, id, { type: 'sfu-feed', turn: at, feed });
-    keysStep(turn, at, { type: 'again', id });
+  for (const { turn: at, feed, phase, use, tries } of turn.state.forwarding.feeds.halls) {
+    const isTold = phase === 'in' || (phase === 'entering' && tries === 0);
+    if (isTold && use === 'open') sayFeed(turn, id, at, feed);
   }
+}
+
+/** With another feed keys begin anew: ours are said behind it. */
+function sayFeed(turn: Turn, id: string, at: number, feed: string): void {
+  seats.write(turn, id, { type: 'sfu-feed', turn: at, feed });
+  if (feed !== '') keysStep(turn, at, { type: 'again', id });
 }
 
 /** Its link stands: what was said before may not have come. */

@@ -185,6 +185,21 @@ test('a member follows the office, and anybody before the office has said a word
   assert.equal([member.state.phase, member.state.room], ['mesh', undefined]);
 });
 
+test('a member knows why as the office does: by the rule, not by the room', () => {
+  const follower = (change: Partial<topology.Call>): Office =>
+    new Office()
+      .call({ ...change, isMine: false })
+      .do({ type: 'told', turn: 1, room: room('a'), isByOffice: true });
+  assert.is(follower({ people: 3, choice: 'always' }).state.why, 'host');
+  assert.is(follower({ people: 3, isUplinkSmall: true }).state.why, 'uplink');
+  assert.is(follower({ people: 7 }).state.why, 'crowd');
+  const late = follower({ people: 3 });
+  late.call({ people: 3, choice: 'always', isMine: false });
+  assert.is(late.state.why, 'host', 'the word of the host may come behind the room');
+  late.do({ type: 'told', turn: 2, room: undefined, isByOffice: true });
+  assert.is(late.state.why, 'few', 'in the mesh there is nothing to explain');
+});
+
 test('an office that has missed a decision says its own again above it; a leap is none', () => {
   const office = inRoom();
   office.do(told(9, 'x', false));

@@ -154,7 +154,7 @@ export function step(state: State, event: Event, env: Env): Step {
 
 function decide(before: State, { now }: Env): Step {
   const { call, size, isAsked } = before;
-  if (!call.isMine) return [{ ...before, easySinceMs: Infinity }, []];
+  if (!call.isMine) return [{ ...before, easySinceMs: Infinity, why: whyHere(before) }, []];
   if (size === undefined) return isAsked ? [before, []] : [{ ...before, isAsked: true }, [{ type: 'ask' }]];
   const [way, why] = wanted(call, size, before.room === undefined ? 'mesh' : 'sfu');
   const isLimited = before.isLost && call.people > CAPACITY_MESH;
@@ -228,7 +228,13 @@ function told(state: State, { turn, room, isByOffice }: Extract<Event, { type: '
   if (!isNews) return [state, isByOffice && isBehind ? [{ type: 'remind' }] : []];
   const phase = room === undefined ? 'mesh' : 'sfu';
   const isSureNow = isByOffice || call.isMine;
-  return [{ ...state, turn, room, phase, isSure: isSureNow, why: room ? 'crowd' : 'few' }, []];
+  const next: State = { ...state, turn, room, phase, isSure: isSureNow };
+  return [{ ...next, why: whyHere(next) }, []];
+}
+
+/** Nobody says why: who follows knows what the rule looks at. */
+function whyHere({ call, room }: State): Why {
+  return room === undefined ? 'few' : wanted(call, Infinity, 'sfu')[1];
 }
 
 function isSame(a: SfuRoom | undefined, b: SfuRoom | undefined): boolean {

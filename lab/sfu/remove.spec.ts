@@ -1,0 +1,54 @@
+// Removed from a call over the unit: the others go on in another room, with other keys, and the page that was sent away shows and
+// sounds nothing. Source: docs/protocol/7-forwarding.md; docs/protocol/6-call.md, "Host".
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { answer, dealWith, heading, type Meeting } from '../e2e/harness/call-page.ts';
+import { cast, gather, hostOf, SIZES, untilMoving, untilRing, untilTogether } from '../e2e/harness/people.ts';
+import { scenario } from '../e2e/harness/scenario.ts';
+import { until } from '../e2e/harness/until.ts';
+import { chooseWay, openUnit, untilBy } from './unit.ts';
+
+const MEETING: Meeting = { channel: 772, password: 'a chair too many' };
+const { settings } = await openUnit();
+
+scenario(
+  'the others in another room, the removed one in none',
+  async (stage) => {
+    const people = await gather(stage, MEETING, cast(3, SIZES.six));
+    const [ann, ben, cid] = people;
+    if (!ann || !ben || !cid) throw new Error('three are needed');
+    const host = await hostOf(people);
+    const gone = host === cid ? ben : cid;
+    const stayed = people.filter((person) => person !== gone);
+    const rooms = new Set<string>();
+    for (const person of stayed)
+      person.page.on('response', async (response) => {
+        if (!response.url().endsWith('/sfu/token')) return;
+        const { room } = (response.request().postDataJSON() ?? {}) as { readonly room?: string };
+        if (room !== undefined && response.ok()) rooms.add(`${person.name} ${room}`);
+      });
+    await chooseWay(host, 'always');
+    await untilBy(people, 'sfu');
+    await untilRing(people);
+    assert.is(rooms.size, 2, 'each of them in one room');
+
+    await dealWith(host, gone.name, 'Remove from call');
+    await answer(host, `Remove ${gone.name}?`, 'Remove');
+    await heading(gone, 'The host removed you').waitFor();
+    await answer(host, `${gone.name} is out of the call`, 'Done');
+    await untilTogether(stayed);
+    await until(
+      'each of them to be in another room',
+      () => rooms.size,
+      (size) => size === 4,
+    );
+    await untilBy(stayed, 'sfu');
+    await untilRing(stayed);
+    await untilMoving(stayed);
+    // No picture, no sound, not even an element that could bring one.
+    assert.is(await gone.page.locator('sotto-tile, video, audio').count(), 0);
+  },
+  settings,
+);
+
+test.run();

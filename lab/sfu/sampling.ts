@@ -1,0 +1,35 @@
+// How long somebody was not heard: every other tone at every person, listened to again and again while something happens.
+// Source: docs/sfu.md, "Whole calls over it".
+import type { Person } from '../e2e/harness/browser.ts';
+import { tile } from '../e2e/harness/call-page.ts';
+import { isTone, readSound } from '../e2e/harness/measure.ts';
+
+export type Gap = { readonly of: string; readonly at: string; readonly ms: number };
+
+/** Per direction the longest time over which sample after sample was without the tone; the longest of all first. */
+export async function listenWhile(
+  people: readonly Person[],
+  during: () => Promise<void>,
+): Promise<readonly Gap[]> {
+  let isOver = false;
+  const listen = async (to: Person): Promise<readonly Gap[]> => {
+    const heard = people.filter((from) => from !== to).map((from) => ({ from, sinceMs: 0, longest: 0 }));
+    while (!isOver)
+      for (const one of heard) {
+        const begunMs = performance.now();
+        // Where a track ends under the recorder there is no sample.
+        const sound = await readSound(tile(to, one.from.name)).catch(() => undefined);
+        if (sound === undefined) continue;
+        if (isTone(sound, one.from.wish.tone)) one.sinceMs = 0;
+        else one.longest = Math.max(one.longest, performance.now() - (one.sinceMs ||= begunMs));
+      }
+    return heard.map(({ from, longest }) => ({ of: from.name, at: to.name, ms: Math.round(longest) }));
+  };
+  const listening = Promise.all(people.map(listen));
+  try {
+    await during();
+  } finally {
+    isOver = true;
+  }
+  return (await listening).flat().toSorted((a, b) => b.ms - a.ms);
+}
