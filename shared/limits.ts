@@ -128,18 +128,20 @@ export const PATHS_KEPT = 16;
 /**
  * The vault: what it keeps at once; when full the oldest yields, but never a session with keys.
  * `answered` holds answersPerSecond for the life of a session, so that admission's random pick decides and not the vault.
+ * Who comes into a call of fifty has handshakes with all of them at once.
  */
 export const VAULT = {
   passwords: 8,
   /** Passwords that others told, and keys of introductions. */
   told: 8,
-  learnt: 64,
-  hellos: 128,
-  answered: 160,
-  proofs: 33,
-  sessions: 64,
+  learnt: 192,
+  hellos: 192,
+  answered: 192,
+  proofs: 65,
+  /** With one member up to three, while it comes back. */
+  sessions: 192,
   /** Pairs that can be resumed; one has up to three until its link stands under the newest keys. */
-  ties: 128,
+  ties: 192,
 } as const;
 
 export const MESSAGE_ID_BYTES = 12;

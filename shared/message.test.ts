@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type Bytes, concat, fromHex, fromUtf8, utf8 } from './bytes.ts';
-import { CAPACITY_MESH, CHAIN_MAX, MESSAGE_ID_BYTES, NAME_BYTES, TOMBSTONES_MAX } from './limits.ts';
+import { CHAIN_MAX, MESSAGE_ID_BYTES, NAME_BYTES, STATEMENT, TOMBSTONES_MAX } from './limits.ts';
 import { cleanChatText } from './line.ts';
 import {
   batches,
@@ -84,7 +84,7 @@ test('batches keep the order and fit, whatever the mixture', () => {
   assert.is(batches(Array.from({ length: 33 }, () => ({ type: 'leave', id: 'AAAAAAAAAAAAAAAA' }))).length, 3);
 });
 
-test('the longest SYNC of a mesh fits into one payload', () => {
+test('the longest SYNC of the largest call fits into one payload', () => {
   const texts = Object.fromEntries(statements.signed.map(({ name, text }) => [name, text]));
   const of = (name: string): string => texts[name] ?? '';
   const key = 'A'.repeat(43);
@@ -93,7 +93,7 @@ test('the longest SYNC of a mesh fits into one payload', () => {
     id: 'AAAAAAAAAAAAAAAA',
     founder: key,
     seed: 'A'.repeat(22),
-    seats: Array<string>(CAPACITY_MESH).fill(of('the last seat')),
+    seats: Array<string>(STATEMENT.capacityMax).fill(of('the last seat')),
     door: of('an open door'),
     doorMs: 600_000,
     commands: [
@@ -105,7 +105,7 @@ test('the longest SYNC of a mesh fits into one payload', () => {
     ],
     seq: 1_024,
     version: 8,
-    guesses: Array<string>(2 * CAPACITY_MESH).fill(`${key} 1024 1024`),
+    guesses: Array<string>(16).fill(`${key} 1024 1024`),
     introKey: key,
   };
   assert.equal(parseMessages(encodeMessages([sync])), [sync]);

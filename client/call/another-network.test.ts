@@ -53,6 +53,68 @@ test('on another network: one restart, and silence right behind it is no reason 
   assert.ok(link.dueMs(down) >= env.now + 8_000);
 });
 
+test('their restart: a moment of nothing is enough, and there is no second one right behind it', () => {
+  for (const isPolite of [false, true]) {
+    const saying = {
+      type: 'description',
+      pc: 'pc',
+      generation: 1,
+      round: 1,
+      kind: 'offer',
+      packed: '',
+    } as const;
+    const [told, effects] = link.step(live(isPolite), { type: 'said', saying }, env);
+    assert.equal(
+      effects.map(({ type }) => type),
+      ['pc-apply', 'pc-listen'],
+    );
+    const [down] = link.step(told, rtc('pc-silent'), { ...env, now: env.now + 100 });
+    assert.is(down.phase, 'down');
+    assert.ok(link.dueMs(down) >= env.now + 8_000);
+    const [back] = link.step(down, rtc('pc-heard'), { ...env, now: env.now + 300 });
+    assert.equal([back.phase, link.dueMs(back)], ['live', Infinity]);
+    // Any other offer doubts nothing.
+    const offer = { ...saying, generation: 0 };
+    const [, plain] = link.step(live(isPolite), { type: 'said', saying: offer }, env);
+    assert.equal(
+      plain.map(({ type }) => type),
+      ['pc-apply'],
+    );
+  }
+});
+
+test('who had no answer may be heard by nobody: then the impolite side, too, takes the offer that comes', () => {
+  let now = env.now;
+  const play = (state: link.State, event: link.Event): link.Step => link.step(state, event, { ...env, now });
+  const offer = {
+    type: 'description',
+    pc: 'pc',
+    generation: 1,
+    round: 1,
+    kind: 'offer',
+    packed: 'theirs',
+  } as const;
+  const theirs: link.Event = { type: 'said', saying: offer };
+  const made: link.Event = {
+    type: 'rtc',
+    event: { type: 'pc-described', pc: 1, kind: 'offer', packed: 'ours' },
+  };
+  let [state] = play(live(false), { type: 'network-left' });
+  [state] = play(state, made);
+  const [kept, , facts] = play(state, theirs);
+  assert.equal(facts, [{ type: 'drop', why: 'offer-glare' }], 'its first one goes before');
+  now += 10_000;
+  [state] = play(kept, { type: 'tick' });
+  [state] = play(state, made);
+  assert.ok(state.generation > offer.generation, 'ours have run ahead of theirs');
+  const [yielded, effects] = play(state, theirs);
+  assert.equal(
+    effects.map(({ type }) => type),
+    ['pc-rollback', 'pc-apply'],
+  );
+  assert.equal([yielded.signaling, yielded.generation, yielded.isUnheard], ['applying', 1, false]);
+});
+
 test('a socket is opened anew when its network has gone; when that is only guessed, unless it is a new one', () => {
   const place = { type: 'channel', number: 7 } as const;
   const [opening] = channel.step(channel.initial(), { type: 'open', place }, env);
@@ -98,6 +160,75 @@ const tell = (players: readonly Player[], type: 'pc-silent' | 'pc-heard'): void 
 
 const socketOf = (player: Player): number => player.state().channel.socket;
 
+/** All of a call of so many, long after they came together. */
+function gathered(seed: string, count: number, isLocked: boolean) {
+  const world = createWorld(seed, { vault: 'ideal' });
+  const all: Player[] = [];
+  for (let n = 0; n < count; n++) {
+    all.push(world.joined(`P${n}`, 7, 'amber'));
+    world.run(4_000);
+  }
+  assert.ok(world.until(() => all.every((one) => isLinked(one) && one.state().seats.length === count - 1)));
+  world.run(20_000);
+  if (isLocked) all[0]?.send({ type: 'lock-door', isForgetting: false });
+  if (isLocked) world.run(10_000);
+  return { world, all };
+}
+
+/** These leave their network, and have another one half a second later; ms until everything flows between all. */
+function movedMs(world: World, all: readonly Player[], movers: readonly Player[], isTold: boolean): number {
+  const startMs = world.clock.now();
+  for (const one of movers) {
+    world.net.move(one.number);
+    if (isTold) one.hear({ type: 'network-changed', isOnline: false });
+  }
+  world.run(500);
+  if (isTold) for (const one of movers) one.hear({ type: 'network-changed', isOnline: true });
+  const owners = all.map((one) => one.number);
+  return world.until(() => world.net.isFlowing(owners), 30_000) ? world.clock.now() - startMs : Infinity;
+}
+
+type Who = (all: readonly Player[]) => readonly Player[];
+const onDuty: Who = (all) => all.filter((one) => one.state().channel.phase === 'open');
+const offDuty: Who = (all) => all.filter((one) => one.state().channel.phase !== 'open');
+const firstOf =
+  (who: Who): Who =>
+  (all) =>
+    who(all).slice(0, 1);
+const everybody: Who = (players) => players;
+const twoOf: Who = (players) => players.slice(1, 3);
+
+const MOVES: readonly (readonly [what: string, count: number, isLocked: boolean, who: Who])[] = [
+  ['two: one', 2, false, firstOf(everybody)],
+  ['two: both', 2, false, everybody],
+  ['two, locked: one', 2, true, firstOf(everybody)],
+  ['two, locked: both', 2, true, everybody],
+  ['four: one on the relay', 4, false, firstOf(onDuty)],
+  ['four: one off it', 4, false, firstOf(offDuty)],
+  ['four: both on the relay', 4, false, onDuty],
+  ['four: both off it', 4, false, offDuty],
+  ['four, locked: one', 4, true, firstOf(everybody)],
+  ['four, locked: two', 4, true, twoOf],
+  ['four: all', 4, false, everybody],
+];
+
+/** Silence has to be noticed first where the page is told of nothing. */
+const goalMs = (isTold: boolean): number => (isTold ? 3_500 : 5_000);
+const MOST_MS = 8_000;
+
+for (const isTold of [true, false])
+  test(`another network, ${isTold ? 'as the page is told' : 'and the page is told of nothing'}: everything flows again`, () => {
+    for (const [what, count, isLocked, who] of MOVES) {
+      const times = ['a', 'b', 'c'].map((seed) => {
+        const { world, all: players } = gathered(`${what} ${seed}`, count, isLocked);
+        return movedMs(world, players, who(players), isTold);
+      });
+      const sorted = times.toSorted((a, b) => a - b);
+      const text = `${what}: ${sorted.map(Math.round).join(', ')} ms`;
+      assert.ok((sorted[1] ?? Infinity) <= goalMs(isTold) && (sorted.at(-1) ?? Infinity) <= MOST_MS, text);
+    }
+  });
+
 test('two who are silent behind the lock look for each other at once, and stay on no relay', () => {
   const world = createWorld('silent');
   const [a, b] = called(world);
@@ -127,6 +258,28 @@ test('who was without any network opens another socket; who only may have anothe
   assert.ok(isLinked(a) && isLinked(b));
   a.send({ type: 'chat-send', text: 'Still here.' });
   assert.ok(world.until(() => texts(b).includes('Still here.'), 3_000));
+});
+
+test('cut off from all, and the door is open: on the relay at once, where the greeter is, and off it again', () => {
+  const world = createWorld('cut off');
+  const [a, b] = called(world);
+  const c = world.joined('Cy', 7, 'amber');
+  const all = [a, b, c];
+  assert.ok(world.until(() => all.every((one) => one.state().seats.length === 2 && isLinked(one))));
+  world.run(20_000);
+  const apart = all.find((one) => one.state().channel.phase === 'closed');
+  assert.ok(apart);
+  if (!apart) return;
+  const hear = (type: 'pc-silent' | 'pc-heard', at: number): void =>
+    apart.hear({ type, pc: apart.state().seats[at]?.link.pc ?? 0 });
+  hear('pc-silent', 0);
+  assert.is(apart.state().channel.phase, 'closed', 'the other one carries');
+  hear('pc-silent', 1);
+  assert.is(apart.state().channel.phase, 'connecting');
+  apart.send({ type: 'chat-send', text: 'Is it me?' });
+  assert.ok(world.until(() => all.some((one) => one !== apart && texts(one).includes('Is it me?')), 1_500));
+  for (const at of [0, 1]) hear('pc-heard', at);
+  assert.ok(world.until(() => apart.state().channel.phase === 'closed' && isLinked(apart), 5_000));
 });
 
 test('silent on all links: the socket is doubted too; on one of two, not', () => {

@@ -27,7 +27,7 @@ import { TIMES } from './times.ts';
 import * as vaultDesk from './vault-desk.ts';
 import * as ways from './ways.ts';
 
-const ABSENT_MAX = 32;
+const ABSENT_MAX = 64;
 
 // ---------------------------------------------------------------- who is lost
 
@@ -70,7 +70,9 @@ function lost(state: State, now: number): readonly Lost[] {
     roster.greeter(keys, state.lock.by) === mine || roster.backup(keys, state.lock.by) === mine;
   if (!isOnDuty || state.phase === 'end' || state.phase === 'start') return [];
   const down = state.seats.filter((one) => {
-    const isDown = one.link.phase === 'down' && now >= one.link.sinceMs + waitFor(state, one);
+    // Whoever is looked for already goes on being so, whatever the engine says meanwhile.
+    const isSought = state.topics.some((topic) => topic.id === one.id);
+    const isDown = one.link.phase === 'down' && (isSought || now >= one.link.sinceMs + waitFor(state, one));
     // Met again just now: its link is being mended.
     const isMet = now < one.metMs + TIMES.proof;
     return isDown && !isMet && !live.some((other) => other.linked.includes(one.id));
@@ -80,10 +82,14 @@ function lost(state: State, now: number): readonly Lost[] {
   );
 }
 
-/** A link may mend itself; one that fell silent does not, and without a socket to say so there is nothing else to try. */
+/**
+ * A link may mend itself; one that fell silent does not, and without a socket to say so there is nothing else to try. With
+ * one it is likely to be met there, in a moment or not at all.
+ */
 function waitFor({ channel: relay }: State, { awayMs, link: its }: Seat): number {
-  const isHopeless = its.isSilent && relay.phase === 'closed';
-  return awayMs === Infinity && !isHopeless ? TIMES.gone : 0;
+  if (awayMs < Infinity) return 0;
+  if (!its.isSilent) return TIMES.gone;
+  return relay.phase === 'closed' ? 0 : TIMES.sought;
 }
 
 /** When somebody is to be looked for, or no longer. */
@@ -360,8 +366,8 @@ function seatOf(turn: Turn, entry: roster.Entry, ties: readonly Tie[], name: str
     share: { hasPicture: false, hasSound: false },
     awayMs: Infinity,
     metMs: -Infinity,
-    forwards: seats.FORWARDS_BURST,
-    checks: seats.CHECKS_BURST,
+    forwards: Infinity,
+    checks: Infinity,
     checksMs: turn.env.now,
     forwardsMs: turn.env.now,
     sinceMs: turn.env.now,

@@ -116,14 +116,25 @@ function isReached(turn: Turn, keys: readonly string[], idPk: string): boolean {
   return id !== undefined && live.some((one) => one.linked.includes(id));
 }
 
-/** Greeter and backup stay on the relay while the door is open; every other one leaves when its links stand. */
+/**
+ * Greeter and backup stay on the relay while the door is open; every other one leaves when its links stand, and comes back
+ * when none of them does any more: greeter or backup of the others is met there, and may know nothing of it yet.
+ */
 function presence(turn: Turn, isOnDuty: boolean): void {
   const isBusy = isUnfinished(turn.state);
   const isOpen = door.isOpen(turn);
-  const isNeeded = isOpen ? isOnDuty || isBusy : isBusy && turn.env.now < turn.state.finishMs;
+  const isNeeded = isOpen
+    ? isOnDuty || isBusy || isCutOff(turn.state)
+    : isBusy && turn.env.now < turn.state.finishMs;
   const isUp = turn.state.channel.phase !== 'closed';
   if (isNeeded && !isUp && isOpen) stay.reachAgain(turn);
   if (!isNeeded && isUp) stay.channelStep(turn, { type: 'close' });
+}
+
+/** All links are down, and nobody said that it goes: it is our own network. */
+function isCutOff({ seats: members }: State): boolean {
+  const isDown = members.some(({ link, awayMs }) => link.phase === 'down' && awayMs === Infinity);
+  return isDown && members.every(({ link }) => link.phase !== 'live');
 }
 
 /** A newcomer that is not linked with all, or somebody we have just let in. */

@@ -512,6 +512,36 @@ const FOUND: readonly (readonly [what: string, seed: string, deeds: readonly Dee
       ['crash-return', 0, 4, 3000],
     ],
   ],
+  [
+    'what was told of room and keys with the word that let somebody in was forgotten as its call began: by links for good',
+    '2154',
+    [
+      ['unit-there', 0, 0, 5],
+      ['join', 0, 0, 3000],
+      ['join', 0, 0, 400],
+      ['join', 0, 0, 400],
+      ['join', 0, 0, 3000],
+      ['join', 0, 0, 3000],
+      ['join', 0, 0, 3000],
+      ['join', 0, 0, 3000],
+      ['unit-restarts', 3, 2, 50],
+      ['join', 1, 0, 8000],
+      ['end-call', 6, 2, 3000],
+    ],
+  ],
+  [
+    'nobody rules, the door was closed by another, and two of a forwarded call thought that they decide its way',
+    '59',
+    [
+      ['join', 0, 0, 3000],
+      ['join', 0, 0, 3000],
+      ['unit-there', 1, 0, 400],
+      ['relay-rises', 0, 1, 150000],
+      ['join', 0, 0, 5],
+      ['rejoin', 1, 2, 3000],
+      ['leave', 0, 1, 150000],
+    ],
+  ],
 ];
 
 for (const [what, seed, deeds] of FOUND)

@@ -6,7 +6,7 @@
 import process from 'node:process';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { asTest, deedsOf, measureSeldom, play, shortened } from './world-explorer.ts';
+import { asTest, deedsOf, deedsOfNumber, measureSeldom, play, shortened } from './world-explorer.ts';
 import type { Settings } from './world.ts';
 
 const numberOf = (name: string, or: number): number => Number(process.env[name] ?? or);
@@ -24,7 +24,7 @@ function explore(count: number, settings: Settings): void {
   let shown = 0;
   const startMs = performance.now();
   for (let number = FIRST; number < FIRST + count; number++) {
-    const found = play(String(number), deedsOf(String(number)), settings);
+    const found = play(String(number), deedsOfNumber(number), settings);
     if (!found) continue;
     if (!rules.has(found.rule) && shown++ < SHOWN)
       process.stdout.write(`\n${asTest(shortened(found, settings))}\n`);

@@ -45,8 +45,8 @@ export type State = {
 export type Event =
   /** Where the call meets since this turn; no room: in the mesh. */
   | { readonly type: 'stand'; readonly turn: number; readonly room: SfuRoom | undefined }
-  /** Who forwards as we do, and is here. */
-  | { readonly type: 'members'; readonly ids: readonly string[] }
+  /** Who forwards as we do, and is here; and who has a seat: it may say what it publishes under before its link stands with us. */
+  | { readonly type: 'members'; readonly ids: readonly string[]; readonly seated?: readonly string[] }
   | { readonly type: 'feed'; readonly id: string; readonly turn: number; readonly feed: string }
   | { readonly type: 'hears'; readonly id: string; readonly turn: number }
   /** Another page of this member: nothing that was said before is true. */
@@ -145,7 +145,7 @@ export function step(state: State, event: Event, env: Env): Step {
     case 'stand':
       return settle(...stand(state, event.turn, event.room, env), env);
     case 'members':
-      return settle(withMembers(state, event.ids), [], [], env);
+      return settle(withMembers(state, event.ids, event.seated), [], [], env);
     case 'feed': {
       const { id, turn, feed } = event;
       const others = (state.feeds[id] ?? []).filter((one) => one.turn !== turn);
@@ -155,8 +155,10 @@ export function step(state: State, event: Event, env: Env): Step {
     case 'hears':
       return settle({ ...state, hears: { ...state.hears, [event.id]: event.turn } }, [], [], env);
     case 'anew': {
-      const others = state.members.filter((id) => id !== event.id);
-      return settle(withMembers(withMembers(state, others), state.members), [], [], env);
+      const isOther = (id: string): boolean => id !== event.id;
+      const known = [...Object.keys(state.feeds), ...Object.keys(state.hears)].filter(isOther);
+      const without = withMembers(state, state.members.filter(isOther), known);
+      return settle(withMembers(without, state.members, known), [], [], env);
     }
     case 'sfu':
       return settle(...happened(state, event.event, env), env);
@@ -171,18 +173,18 @@ export function step(state: State, event: Event, env: Env): Step {
 
 const leftFact = ({ sfu, turn }: Hall): Fact => ({ type: 'left', sfu, turn });
 
-/** All that is known of who is gone goes too. */
-function withMembers(state: State, ids: readonly string[]): State {
-  const here = <T>(of: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
-    Object.fromEntries(Object.entries(of).filter(([id]) => ids.includes(id)));
+/** All that is known of who is gone goes too; what who is `seated` has said stays. */
+function withMembers(state: State, ids: readonly string[], seated = ids): State {
+  const kept = <T>(of: Readonly<Record<string, T>>, by: readonly string[]): Readonly<Record<string, T>> =>
+    Object.fromEntries(Object.entries(of).filter(([id]) => by.includes(id)));
   const { feeds, hears, told, expectedMs } = state;
   return {
     ...state,
     members: ids,
-    feeds: here(feeds),
-    hears: here(hears),
-    told: here(told),
-    expectedMs: here(expectedMs),
+    feeds: kept(feeds, seated),
+    hears: kept(hears, seated),
+    told: kept(told, ids),
+    expectedMs: kept(expectedMs, ids),
   };
 }
 

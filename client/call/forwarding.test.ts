@@ -169,6 +169,9 @@ test('nine, and the unit dies: sound over the links, and all are told', () => {
   assert.ok(soon(world, () => isBy(players, 'sfu'), 30_000));
   world.unit.kill();
   assert.ok(soon(world, () => callOf(host)?.way.isLost === true, 30_000));
+  const isTold = (one: (typeof players)[number]): boolean =>
+    callOf(one)?.way.isLost === true && one.view().notices.some(({ kind }) => kind === 'sfu-limited');
+  assert.ok(soon(world, () => players.every(isTold), 5_000));
   assert.ok(soon(world, () => areAllHeard(world, players), 10_000));
   assert.ok(pairs(players).every(([a, b]) => world.net.encodingOf(a.number, b.number)?.isVideoOn === false));
 });
@@ -248,6 +251,27 @@ test('removed: another room and fresh keys, seamless for those who stay', () => 
   );
   assert.ok(pairs(rest).every(([a, b]) => world.unit.hears(a.number, b.number)));
 });
+
+for (const isHandedOver of [false, true])
+  test(`removed while no room is to be had${isHandedOver ? ', and the host hands over' : ''}: another one as soon as there is one`, () => {
+    const { world, players, host } = callOfMany('spoiled', 4);
+    choose(host, 'always');
+    assert.ok(soon(world, () => isBy(players, 'sfu')));
+    world.run(3_000);
+    const [gone, next] = players.filter((one) => one !== host) as [Player, Player];
+    const idOf = (name: string): string => others(host).find((one) => one.name === name)?.id ?? '';
+    const before = new Set(world.unit.inUse().map(({ room }) => room));
+    const nextId = idOf(next.name);
+    world.unit.offers(0);
+    host.send({ type: 'remove', id: idOf(gone.name) });
+    world.run(1_000);
+    assert.ok(world.unit.inUse().every(({ room }) => before.has(room)));
+    world.unit.offers(50);
+    if (isHandedOver) host.send({ type: 'transfer', id: nextId });
+    const rest = players.filter((one) => one !== gone);
+    const hasMoved = (): boolean => world.unit.inUse().every(({ room }) => !before.has(room));
+    movesUnbroken(world, rest, () => hasMoved() && isBy(rest, 'sfu'));
+  });
 
 test('who joins opens nothing from before, who leaves nothing from after', () => {
   const { world, players, host } = callOfMany('keys', 3);

@@ -1,7 +1,7 @@
 // Forwarding: the media of a large call goes through a unit that cannot read it: here topology, feeds and media keys meet
 // the seats. A part of the boss. Source: docs/protocol/7-forwarding.md.
 import { type Bytes, fromBase64, toBase64, toHex } from '../../shared/bytes.ts';
-import { CAPACITY_MESH } from '../../shared/limits.ts';
+import { CAPACITY_MESH, STATEMENT } from '../../shared/limits.ts';
 import * as bandwidth from './bandwidth.ts';
 import * as feeds from './feeds.ts';
 import * as front from './front.ts';
@@ -140,7 +140,7 @@ function open(turn: Turn, at: number, id: string, keys: readonly mediaKeys.Key[]
 /** A room begins with keys of its own: whatever counts our frames there begins anew. What others told is opened with. */
 function entering(turn: Turn, at: number, isAgain: boolean): void {
   if (isAgain) keysStep(turn, at, { type: 'anew' });
-  keysStep(turn, at, { type: 'members', ids: readers(turn), isAtOnce: true });
+  keysStep(turn, at, { type: 'members', ...company(turn), isAtOnce: true });
   const { theirs = {} } = turn.state.forwarding.keys[at] ?? {};
   for (const [id, keys] of Object.entries(theirs)) open(turn, at, id, keys);
 }
@@ -158,8 +158,8 @@ function here(turn: Turn): readonly Seat[] {
   return able(turn).filter((one) => one.isAdmitted || greeted.includes(one.id));
 }
 
-function readers(turn: Turn): readonly string[] {
-  return here(turn).map(({ id }) => id);
+function company(turn: Turn): { readonly ids: readonly string[]; readonly seated: readonly string[] } {
+  return { ids: here(turn).map(({ id }) => id), seated: turn.state.seats.map(({ id }) => id) };
 }
 
 /** The host; in a hostless call who greets. */
@@ -239,28 +239,39 @@ function sayKey(turn: Turn, at: number, fact: Extract<mediaKeys.Fact, { type: 't
   const { id, kid, key } = fact;
   const text = key === undefined ? '' : toBase64(key);
   const [letter] = seats.write(turn, id, { type: 'media-key', turn: at, kid, key: text });
-  const { underWay } = turn.state.forwarding;
-  if (letter)
-    change(turn, { underWay: [...underWay, { letter: letter.id, id, at, kid }].slice(-UNDER_WAY_MAX) });
+  if (letter) sentOn(turn, { letter: letter.id, id, at, kid });
 }
 
-/** Two keys for each of fifty. */
-const UNDER_WAY_MAX = 128;
+type UnderWay = Turn['state']['forwarding']['underWay'][number];
 
-/** The letter has come: its key is there. */
+/** Five for each of fifty. */
+const UNDER_WAY_MAX = 256;
+
+function sentOn(turn: Turn, one: UnderWay): void {
+  change(turn, { underWay: [...turn.state.forwarding.underWay, one].slice(-UNDER_WAY_MAX) });
+}
+
+/**
+ * The letter has come: its key is there. Behind what we publish under keys begin anew there: one that came before, by a quicker
+ * way, is forgotten, and said again.
+ */
 export function acknowledged(turn: Turn, id: string, letter: string): void {
   const { underWay } = turn.state.forwarding;
   const found = underWay.find((one) => one.letter === letter && one.id === id);
   if (!found) return;
-  change(turn, { underWay: underWay.filter((one) => one !== found) });
-  keysStep(turn, found.at, { type: 'had', id, kid: found.kid });
+  const { at, kid } = found;
+  const left = underWay.filter((one) => one !== found);
+  change(turn, { underWay: left });
+  if (kid !== undefined) return keysStep(turn, at, { type: 'had', id, kid });
+  const isComing = left.some((one) => one.id === id && one.at === at && one.kid !== undefined);
+  if (!isComing) keysStep(turn, at, { type: 'again', id });
 }
 
 /** Let in by us: where the media is, before anything else of it. */
 export function greet(turn: Turn, id: string): void {
   const { greeted, topology: now } = turn.state.forwarding;
   if (now.room === undefined || seatOf(turn, id)?.canForward !== true) return;
-  change(turn, { greeted: [...greeted.filter((one) => one !== id), id].slice(-CAPACITY_MESH) });
+  change(turn, { greeted: [...greeted.filter((one) => one !== id), id].slice(-STATEMENT.capacityMax) });
   sayRoom(turn, id);
   sayFeeds(turn, id);
 }
@@ -274,8 +285,10 @@ function sayFeeds(turn: Turn, id: string): void {
 
 /** With another feed keys begin anew: ours are said behind it. */
 function sayFeed(turn: Turn, id: string, at: number, feed: string): void {
-  seats.write(turn, id, { type: 'sfu-feed', turn: at, feed });
-  if (feed !== '') keysStep(turn, at, { type: 'again', id });
+  const [letter] = seats.write(turn, id, { type: 'sfu-feed', turn: at, feed });
+  if (feed === '') return;
+  if (letter) sentOn(turn, { letter: letter.id, id, at });
+  keysStep(turn, at, { type: 'again', id });
 }
 
 /** Its link stands: what was said before may not have come. */
@@ -297,8 +310,7 @@ export function renewed(turn: Turn, id: string): void {
 export function removed(turn: Turn): void {
   if (turn.state.forwarding.callId === undefined) return;
   for (const at of Object.keys(turn.state.forwarding.keys).map(Number))
-    if (halls(turn, at).length > 0)
-      keysStep(turn, at, { type: 'members', ids: readers(turn), isAtOnce: true });
+    if (halls(turn, at).length > 0) keysStep(turn, at, { type: 'members', ...company(turn), isAtOnce: true });
   topologyStep(turn, { type: 'removed' });
 }
 
@@ -328,7 +340,8 @@ export function ratcheted(turn: Turn, at: number, of: string, kid: number, key: 
 // ---------------------------------------------------------------- what follows
 
 /** All that decides what tend does, but for the time. */
-function concern(state: State): readonly unknown[] {
+function concern(turn: Turn): readonly unknown[] {
+  const { state } = turn;
   const { phase, callId, seats: members, roster: list, host: rule, tiles, shareTiles, speaking } = state;
   const { isAudioOnly, isLowered } = state.bandwidth;
   const { topology: now, feeds: known, keys, narrow, greeted } = state.forwarding;
@@ -342,6 +355,8 @@ function concern(state: State): readonly unknown[] {
     speaking.leader,
     isAudioOnly,
     isLowered,
+    // While nobody rules: who greets, and that is by the door, the passwords and the time too.
+    officer(turn),
   ];
   seen.push(now, known, keys, narrow, greeted, state.page.isOnline, members.length);
   for (const { id, link, canForward, isAdmitted } of members)
@@ -353,13 +368,16 @@ export function tend(turn: Turn): void {
   const { state } = turn;
   const isCall = state.phase === 'call' && state.callId !== undefined;
   if (!isCall && state.phase !== 'waiting' && state.forwarding.callId === undefined) return;
-  const before = concern(state);
+  const before = concern(turn);
   const { seen } = state.forwarding;
   if (before.length === seen.length && before.every((one, at) => one === seen[at])) return;
-  if (state.forwarding.callId !== (isCall ? state.callId : undefined)) leave(turn);
+  const callId = isCall ? state.callId : undefined;
+  // What was told with the word that let us in is of this call.
+  if (state.forwarding.callId === undefined) change(turn, { callId });
+  else if (state.forwarding.callId !== callId) leave(turn);
   if (isCall) attend(turn);
   else if (state.phase === 'waiting') knowing(turn);
-  change(turn, { seen: concern(turn.state) });
+  change(turn, { seen: concern(turn) });
 }
 
 /** Another call, or none. What is known of the unit stays. */
@@ -388,9 +406,9 @@ function knowing(turn: Turn): void {
 function attend(turn: Turn): void {
   judge(turn);
   if (!isInUse(turn.state.forwarding)) return silence(turn);
-  feedsStep(turn, { type: 'members', ids: readers(turn) });
+  feedsStep(turn, { type: 'members', ...company(turn) });
   for (const { turn: at } of turn.state.forwarding.feeds.halls)
-    keysStep(turn, at, { type: 'members', ids: readers(turn), isAtOnce: false });
+    keysStep(turn, at, { type: 'members', ...company(turn), isAtOnce: false });
   for (const hall of turn.state.forwarding.feeds.halls) take(turn, hall);
   silence(turn);
 }

@@ -92,6 +92,20 @@ test('hands stand in one order for all, also for who comes later; a reaction pas
   assert.equal([...players, late].map(hands), ['Ada', 'Ada', 'Ada', 'Ada']);
 });
 
+test('who is only just coming in lets nobody in: three, one behind the other, while links take their time', () => {
+  const world = createWorld('one behind the other');
+  world.net.takes(600);
+  const players = [...gathered(world, 4)];
+  for (const name of NAMES.slice(4, 7)) {
+    players.push(world.joined(name, 7, 'amber'));
+    world.run(300);
+  }
+  assert.ok(
+    world.until(() => areTogether(players), 4_000),
+    'without anything to be mended',
+  );
+});
+
 test('a ninth is told that the call is full', () => {
   const world = createWorld('nine');
   gathered(world, 8);

@@ -48,6 +48,8 @@ export type State = {
   readonly held?: { readonly offer: Description; readonly candidates: readonly string[] };
   /** No answer by then: our offer is taken back and made anew. */
   readonly answerDueMs: number;
+  /** An offer of ours had no answer: what we say may reach nobody, so that theirs is taken whoever yields by the rule. */
+  readonly isUnheard: boolean;
   readonly hasRemote: boolean;
   readonly inbox: readonly string[];
   readonly outbox: readonly string[];
@@ -114,6 +116,7 @@ export function initial(opening: Opening, env: Env): State {
     isRestarting: false,
     kind: 'offer',
     answerDueMs: Infinity,
+    isUnheard: false,
     hasRemote: false,
     inbox: [],
     outbox: [],
@@ -146,7 +149,7 @@ export function step(state: State, event: Event, env: Env): Step {
     case 'offer':
       return event.made === undefined ? want(state, 'offer') : offerMade(state, event.made, env);
     case 'said':
-      return said(state, event.saying);
+      return said(state, event.saying, env);
     case 'rtc':
       return happened(state, event.event, env);
     case 'network-changed':
@@ -190,8 +193,12 @@ function listening([state, effects, facts]: Step): Step {
 }
 
 function restart(state: State, env: Env): Step {
-  const wait = TIMES.restartAgain + (state.isPolite ? TIMES.restartPolite - TIMES.restartAfter : 0);
-  return want({ ...state, restartAtMs: env.now + wait }, 'restart');
+  return want({ ...state, restartAtMs: againMs(state, env) }, 'restart');
+}
+
+/** One restart is under way: when it is to be tried again. */
+function againMs({ isPolite }: State, env: Env): number {
+  return env.now + TIMES.restartAgain + (isPolite ? TIMES.restartPolite - TIMES.restartAfter : 0);
 }
 
 /** A description of ours is ready: it opens a round, or answers one. */
@@ -226,9 +233,15 @@ function description(state: State, kind: DescriptionKind, packed: string): Sayin
 
 // ---------------------------------------------------------------- what the other one says
 
-function said(state: State, saying: Saying): Step {
+function said(state: State, saying: Saying, env: Env): Step {
   if (saying.type === 'candidates') return heardCandidates(state, saying);
-  return saying.kind === 'offer' ? heardOffer(state, saying) : heardAnswer(state, saying);
+  if (saying.kind === 'answer') return heardAnswer(state, saying);
+  const [next, effects, facts] = heardOffer(state, saying);
+  const isTheirRestart = state.phase !== 'connecting' && next.generation > state.generation;
+  if (!isTheirRestart) return [next, effects, facts];
+  // They doubt the path, and may be on another one: a moment of nothing says so here, too, and theirs is the one restart.
+  const doubted: Step = [{ ...next, restartAtMs: againMs(next, env) }, effects, facts];
+  return state.phase === 'live' ? listening(doubted) : doubted;
 }
 
 type Description = Extract<Saying, { type: 'description' }>;
@@ -237,10 +250,12 @@ function heardOffer(state: State, offer: Description): Step {
   const isOurs = state.kind === 'offer';
   const isCollision = (state.signaling === 'describing' && isOurs) || state.signaling === 'offering';
   const isMine = state.name === '' || state.name === offer.pc;
-  if (isCollision && !state.isPolite) return dropped(pastGlare(state, offer), 'offer-glare');
+  if (isCollision && !state.isPolite && !state.isUnheard)
+    return dropped(pastGlare(state, offer), 'offer-glare');
   if (!isMine && !(isCollision && !state.hasRemote)) return dropped(state, 'offer-foreign');
   if (isMine && offer.round <= state.round && !isCollision) return dropped(state, 'offer-stale');
-  if (offer.generation < state.generation) return dropped(state, 'offer-stale');
+  const isBehind = offer.generation < state.generation && !(isCollision && state.isUnheard);
+  if (isBehind) return dropped(state, 'offer-stale');
   // A description is being worked on: the newest offer waits for its end.
   if (!isCollision && state.signaling !== 'stable')
     return [{ ...state, held: { offer, candidates: [] } }, [], []];
@@ -251,6 +266,7 @@ function heardOffer(state: State, offer: Description): Step {
     // A restart restarts both sides: ours is wanted still only if theirs was none.
     ...(isStillWanted ? { wanted: 'restart' } : {}),
     isRestarting: false,
+    isUnheard: false,
     name: offer.pc,
     round: offer.round,
     generation: offer.generation,
@@ -279,7 +295,7 @@ function heardAnswer(state: State, answer: Description): Step {
     state.signaling === 'offering' && answer.pc === state.name && answer.round === state.round;
   if (!isAwaited || answer.generation !== state.generation) return dropped(state, 'answer-stale');
   return [
-    { ...state, signaling: 'applying' },
+    { ...state, signaling: 'applying', isUnheard: false },
     [{ type: 'pc-apply', pc: state.pc, kind: 'answer', packed: answer.packed, fp: state.fp }],
     [],
   ];
@@ -466,7 +482,8 @@ function overdue(state: State, env: Env): Step {
   const restartAtMs = env.now >= state.restartAtMs ? Infinity : state.restartAtMs;
   if (!isUnanswered && !isDown)
     return [restartAtMs === state.restartAtMs ? state : { ...state, restartAtMs }, [], []];
-  const [next, effects, facts] = restart(isUnanswered ? { ...state, signaling: 'stable' } : state, env);
+  const tried: State = isUnanswered ? { ...state, signaling: 'stable', isUnheard: true } : state;
+  const [next, effects, facts] = restart(tried, env);
   const back: RtcEffect[] = isUnanswered ? [{ type: 'pc-rollback', pc: state.pc }] : [];
   return [next, [...back, ...effects], facts];
 }

@@ -176,6 +176,34 @@ test('ratcheted: from the key that is known, over one that is still at the vault
   );
 });
 
+test('a step that comes before the key it was made of is worked out when that comes, and no other generation is', () => {
+  const member = new Member();
+  for (const kid of [258, 257])
+    assert.equal(member.do(tell(kid, undefined)), [{ type: 'drop', why: 'media-key-gap' }]);
+  assert.equal(member.do(tell(256, 'x')), [
+    { type: 'open', id: 'a', kid: 256, key: key('x') },
+    { type: 'ratchet', of: 'a', kid: 258, key: key('x'), times: 2 },
+  ]);
+  member.do({ type: 'ratcheted', of: 'a', kid: 258, key: key('z') });
+  member.do(tell(513, undefined));
+  assert.is(member.state.theirs['a']?.at(-1)?.kid, 258);
+  assert.equal(
+    member.do(tell(768, 'y')).map(({ type }) => type),
+    ['open'],
+  );
+  assert.equal(member.state.behind, {});
+});
+
+test('whose link stands with it and not yet with us may tell its key; it goes with the seat', () => {
+  const member = new Member();
+  member.do(tell(256, 'x'));
+  member.do({ type: 'members', ids: ['b'], seated: ['a', 'b'], isAtOnce: false });
+  assert.is(member.state.theirs['a']?.length, 1);
+  assert.equal(member.state.has, ['b'], 'ours is not for it yet');
+  const gone = member.do({ type: 'members', ids: ['b'], isAtOnce: false });
+  assert.equal(gone, [{ type: 'forget', id: 'a', but: [] }]);
+});
+
 test('four keys of one member at most; none of who has gone, or says another feed', () => {
   const member = new Member();
   for (let at = 1; at <= 9; at++) member.do(tell(256 * at, `k${at}`));

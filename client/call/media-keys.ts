@@ -27,11 +27,21 @@ export type State = {
   readonly sinceMs: number;
   /** Keys of each member, newest last; until when an older one is kept. */
   readonly theirs: Readonly<Record<string, readonly (Key & { readonly untilMs: number })[]>>;
+  /** The newest kid that each has told without a key while we had none to work it out of: letters overtake one another. */
+  readonly behind: Readonly<Record<string, number>>;
 };
 
 export type Event =
-  /** Who is to read our frames, at each change. isAtOnce: who is missing was removed. */
-  | { readonly type: 'members'; readonly ids: readonly string[]; readonly isAtOnce: boolean }
+  /**
+   * Who is to read our frames, at each change. isAtOnce: who is missing was removed. seated: who may tell us its key, if these
+   * are more: one whose link stands with it, and not yet with us.
+   */
+  | {
+      readonly type: 'members';
+      readonly ids: readonly string[];
+      readonly seated?: readonly string[];
+      readonly isAtOnce: boolean;
+    }
   /** The room is entered again: what counts our frames begins anew, so the key does too. */
   | { readonly type: 'anew' }
   /** This member has the key of this kid. */
@@ -72,6 +82,7 @@ export function initial(): State {
     come: [],
     sinceMs: Infinity,
     theirs: {},
+    behind: {},
   };
 }
 
@@ -84,7 +95,7 @@ export function dueMs({ phase, next, sinceMs, theirs }: State): number {
 export function step(state: State, event: Event, env: Env): Step {
   switch (event.type) {
     case 'members':
-      return members(state, event.ids, event.isAtOnce, env);
+      return members(state, event, env);
     case 'anew':
       return state.own === undefined ? [state, []] : inUse(...fresh(state, state.has, env), env);
     case 'had':
@@ -93,7 +104,8 @@ export function step(state: State, event: Event, env: Env): Step {
       return [state, again(state, event.id)];
     case 'other-feed': {
       const { [event.id]: gone, ...theirs } = state.theirs;
-      return gone === undefined ? [state, []] : [{ ...state, theirs }, []];
+      const { [event.id]: missed, ...behind } = state.behind;
+      return gone === undefined && missed === undefined ? [state, []] : [{ ...state, theirs, behind }, []];
     }
     case 'told':
       return told(state, event, env);
@@ -106,12 +118,15 @@ export function step(state: State, event: Event, env: Env): Step {
 
 // ---------------------------------------------------------------- our own
 
-function members(state: State, ids: readonly string[], isAtOnce: boolean, env: Env): Step {
-  const theirs = Object.fromEntries(Object.entries(state.theirs).filter(([id]) => ids.includes(id)));
+function members(state: State, event: Extract<Event, { type: 'members' }>, env: Env): Step {
+  const { ids, seated = ids, isAtOnce } = event;
+  const kept = <T>(of: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
+    Object.fromEntries(Object.entries(of).filter(([id]) => seated.includes(id)));
   const gone: Fact[] = Object.keys(state.theirs)
-    .filter((id) => !ids.includes(id))
+    .filter((id) => !seated.includes(id))
     .map((id) => ({ type: 'forget', id, but: [] }));
-  const [next, facts] = shared({ ...state, theirs }, ids, isAtOnce, env);
+  const left: State = { ...state, theirs: kept(state.theirs), behind: kept(state.behind) };
+  const [next, facts] = shared(left, ids, isAtOnce, env);
   return [next, [...gone, ...facts]];
 }
 
@@ -198,7 +213,10 @@ function told(state: State, event: Extract<Event, { type: 'told' }>, env: Env): 
   if (key) return taken(state, id, { kid, key }, env);
   // The one in between may still be at the vault: it is reached from what there is of its generation.
   const before = state.theirs[id]?.findLast((one) => one.kid < kid && one.kid > kid - 1 - (kid % STEPS));
-  if (!before) return [state, [{ type: 'drop', why: 'media-key-gap' }]];
+  if (!before) {
+    const behind = { ...state.behind, [id]: Math.max(kid, state.behind[id] ?? 0) };
+    return [{ ...state, behind }, [{ type: 'drop', why: 'media-key-gap' }]];
+  }
   return [state, [{ type: 'ratchet', of: id, kid, key: before.key, times: kid - before.kid }]];
 }
 
@@ -210,8 +228,15 @@ function taken(state: State, id: string, { kid, key }: Key, { now }: Env): Step 
   const keys = [...older, { kid, key, untilMs: Infinity }].slice(-KEYS_KEPT);
   const facts: Fact[] = [{ type: 'open', id, kid, key }];
   if (keys.length <= known.length) facts.push({ type: 'forget', id, but: keys.map((one) => one.kid) });
-  return [{ ...state, theirs: { ...state.theirs, [id]: keys } }, facts];
+  const { [id]: missed = 0, ...behind } = state.behind;
+  const isReached = missed > kid && isOneGeneration(missed, kid);
+  if (isReached) facts.push({ type: 'ratchet', of: id, kid: missed, key, times: missed - kid });
+  const isOver = isReached || missed <= kid;
+  const next = { ...state, theirs: { ...state.theirs, [id]: keys } };
+  return [isOver ? { ...next, behind } : next, facts];
 }
+
+const isOneGeneration = (a: number, b: number): boolean => Math.floor(a / STEPS) === Math.floor(b / STEPS);
 
 // ---------------------------------------------------------------- time
 

@@ -71,8 +71,8 @@ export function takeSeat(
     link: link.initial(fresh, turn.env),
     awayMs: Infinity,
     metMs: turn.env.now,
-    forwards: seats.FORWARDS_BURST,
-    checks: seats.CHECKS_BURST,
+    forwards: Infinity,
+    checks: Infinity,
     checksMs: turn.env.now,
     forwardsMs: turn.env.now,
     sinceMs: turn.env.now,
@@ -146,14 +146,16 @@ export function meet(turn: Turn, entry: roster.Entry, introKey: string, helloAtM
 
 const KEYS_PER_PEER = 3;
 
+/** Of all members: a newcomer meets each by a key, and others may come meanwhile. */
 const KEYS_MAX = 48;
+const KEYS_EACH = 2;
 
 /** Nobody fills our table with introductions: of one member the oldest yields, and of all. */
 function boundKeys(turn: Turn, id: string): void {
   const { introKeys } = turn.state;
+  const most = Math.max(KEYS_MAX, KEYS_EACH * membership.sizeOf(turn));
   const own = introKeys.filter((one) => one.secret.endsWith(` ${id}`));
-  const yields =
-    own.length >= KEYS_PER_PEER ? own[0] : introKeys.length >= KEYS_MAX ? introKeys[0] : undefined;
+  const yields = own.length >= KEYS_PER_PEER ? own[0] : introKeys.length >= most ? introKeys[0] : undefined;
   if (!yields) return;
   vaultDesk.ask(turn, { op: 'unlearn', prs: yields.secret }, { for: 'nothing' });
   pairingStep(turn, { type: 'done', secret: yields.secret });
@@ -251,7 +253,7 @@ export function paired(
     takeSeat(turn, met, bond);
   }
   turn.news.push({ type: 'paired', id, goal: met.goal, isResponder });
-  seats.postStep(turn, id, { type: 'way-lost' });
+  seats.postStep(turn, id, { type: 'met' });
   if (messages.length > 0) seats.opened(turn, met.tag, met.from, messages);
   if (met.goal.mode === 'intro') pairingStep(turn, { type: 'done', secret: met.goal.secret });
   if (!isResponder) return;

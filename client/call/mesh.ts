@@ -139,6 +139,9 @@ export function pay(turn: Turn): void {
   reporting.reportSoon(turn);
 }
 
+/** With fifty seats and whatever a host may have commanded the rest of a payload is small. */
+const GUESSES_SAID = 16;
+
 export function syncDraft(turn: Turn, introKey: string): seats.Draft {
   const { roster: list, lock: known, host: state } = turn.state;
   return {
@@ -151,7 +154,7 @@ export function syncDraft(turn: Turn, introKey: string): seats.Draft {
     commands: (state?.kept ?? []).map((one) => one.statement),
     seq: state?.seq ?? 0,
     version: state?.version ?? 0,
-    guesses: witness.entries(turn.state.witness).slice(-64),
+    guesses: witness.entries(turn.state.witness).slice(-GUESSES_SAID),
     introKey,
   };
 }

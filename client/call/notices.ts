@@ -9,6 +9,8 @@ export type State = {
 };
 
 const LIST_MAX = 4;
+/** Somebody waits for what it asks: whoever looks away for a moment should still find it. */
+const ASKING: ReadonlySet<NoticeKind> = new Set(['knock', 'brought', 'check-asked']);
 /** What fits into two lines of a notice on a phone; the chat has the rest. */
 const LINE_CHARACTERS = 120;
 
@@ -35,7 +37,8 @@ export function addLine(state: State, name: string, text: string, env: Env): Sta
 }
 
 function put(others: State['list'], notice: Notice, env: Env): State {
-  const list = [...others, { ...notice, untilMs: env.now + TIMES.notice }];
+  const stands = ASKING.has(notice.kind) ? TIMES.noticeAsking : TIMES.notice;
+  const list = [...others, { ...notice, untilMs: env.now + stands }];
   return { list: list.slice(-LIST_MAX), next: notice.id + 1 };
 }
 

@@ -21,10 +21,15 @@ export function keysHere(turn: Turn): readonly string[] {
   return [membership.selfKey(turn), ...seatsHere(turn).map((one) => roster.keyOf(one.peer))];
 }
 
+/** Brought in, and no link of ours has stood yet: who greets is here, though we don't see it. */
+function isComing({ state }: Turn): boolean {
+  return state.introducer !== undefined && !state.seats.some((one) => one.isAdmitted);
+}
+
 /** Of these, who could greet: without the password nobody can be answered. */
 export function onDuty(turn: Turn): { readonly greeter?: string; readonly backup?: string } {
   const others = seatsHere(turn).filter((one) => one.hasPassword);
-  const mine = turn.state.stay?.prs === '' ? [] : [membership.selfKey(turn)];
+  const mine = turn.state.stay?.prs === '' || isComing(turn) ? [] : [membership.selfKey(turn)];
   const keys = [...mine, ...others.map((one) => roster.keyOf(one.peer))];
   const { by } = turn.state.lock;
   const [greeter, backup] = [roster.greeter(keys, by), roster.backup(keys, by)];

@@ -100,9 +100,10 @@ export type Event =
 
 export type Step = readonly [State, readonly Fact[]];
 
-const GOALS_MAX = 128;
-const SESSIONS_MAX = 32;
-const HELLOS_MAX = 48;
+/** Three ties of each of fifty; handshakes with all of them at once, and a HELLO more of each. */
+const GOALS_MAX = 192;
+const SESSIONS_MAX = 64;
+const HELLOS_MAX = 128;
 const BEHIND_MAX = 6;
 /** HELLOs about one goal that are answered and still open: of one way, and by the relay in all. */
 const HEARD_PER_WAY = 8;

@@ -35,6 +35,10 @@ export type Event =
   | { readonly type: 'received'; readonly messages: readonly Message[]; readonly by: Way }
   /** The data channel broke: what it carried and nobody acknowledged is due again. */
   | { readonly type: 'way-lost' }
+  /** The two have met anew: what waits takes that way first. */
+  | { readonly type: 'met' }
+  /** A member says it is linked with them: at first that is worth a try at once. */
+  | { readonly type: 'way-told' }
   /** Somebody has come to where it is said: perhaps who missed what was said last. */
   | { readonly type: 'way-found' }
   | { readonly type: 'tick' };
@@ -100,6 +104,13 @@ export function step(state: State, event: Event, env: Env): Step {
       return received(state, event.messages, event.by, env);
     case 'way-lost':
       return resend({ ...state, outbox: state.outbox.map((one) => ({ ...one, dueMs: env.now })) }, env);
+    case 'met':
+      return resend(
+        { ...state, outbox: state.outbox.map((one) => ({ ...one, dueMs: env.now, tries: 0 })) },
+        env,
+      );
+    case 'way-told':
+      return resend({ ...state, outbox: state.outbox.map((one) => atFirst(one, env)) }, env);
     case 'way-found':
       return resend({ ...state, outbox: state.outbox.map((one) => sooner(one, env)) }, env);
     case 'tick':
@@ -154,6 +165,13 @@ function received(state: State, messages: readonly Message[], way: Way, env: Env
   const ackAtMs = acks.length === 0 ? Infinity : Math.min(state.ackAtMs, env.now + wait);
   const bounded = acks.slice(-MESSAGES_PER_ENVELOPE);
   return [{ outbox, seen, acks: bounded, ackAtMs }, facts];
+}
+
+const FIRST_TRIES = 2;
+
+/** Who says so again and again has nothing said any oftener. */
+function atFirst(sent: Sent, { now }: Env): Sent {
+  return sent.tries <= FIRST_TRIES ? { ...sent, dueMs: now } : sent;
 }
 
 /** Not twice within a second, however many come. */

@@ -74,7 +74,9 @@ export function replied(turn: Turn, reply: VaultReply): void {
       stay.send(turn, asked.from, reply.blob);
       return vaultDesk.ask(turn, { op: 'forget', tag: reply.tag }, { for: 'nothing' });
     case 'seal':
-      return reply.op === 'sealed' ? wire.send(turn, asked.to, reply.blob) : seats.notSealed(turn, asked.to);
+      return reply.op === 'sealed'
+        ? wire.send(turn, asked.to, reply.blob)
+        : seats.notSealed(turn, asked.tag, asked.to);
     case 'open':
       if (reply.op !== 'opened')
         return count(turn, reply.op === 'dropped' ? `envelope-${reply.why}` : 'envelope');

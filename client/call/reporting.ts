@@ -1,6 +1,7 @@
 // Reporting: what members tell each other of who is here and whom they are linked with.
 // A part of the boss. Source: docs/protocol/6-call.md, "Mending".
 import { toHex } from '../../shared/bytes.ts';
+import { CAPACITY_MESH } from '../../shared/limits.ts';
 import type { Message } from '../../shared/message.ts';
 import * as roster from './roster.ts';
 import * as seats from './seats.ts';
@@ -8,7 +9,8 @@ import { set, type Turn } from './state.ts';
 import { TIMES } from './times.ts';
 
 export function reportSoon(turn: Turn): void {
-  const at = turn.env.now + TIMES.rosterAfter;
+  const many = Math.max(0, turn.state.seats.length + 1 - CAPACITY_MESH);
+  const at = turn.env.now + TIMES.rosterAfter + many * TIMES.rosterEach;
   set(turn, { rosterDueMs: Math.min(turn.state.rosterDueMs, at) });
   mendSoon(turn);
 }
@@ -50,6 +52,11 @@ export function heardReport(
   const linked = letter.linked.flatMap((text) => roster.readName(text)?.id ?? []);
   const { members, hasPassword } = letter;
   seats.put(turn, { ...seat, members, linked, hasPassword });
+  // A way to somebody whose link is down, where there was none before.
+  for (const one of all) {
+    const isNear = seat.link.phase === 'live' && linked.includes(one.id) && !seat.linked.includes(one.id);
+    if (isNear && one.link.phase === 'down') seats.postStep(turn, one.id, { type: 'way-told' });
+  }
   // Until we have a seat there, what we say is not heard: it is said again.
   const me = self && roster.nameOf({ id: toHex(self.id), idPk: toHex(self.idPk) });
   const isNews = me !== undefined && members.includes(me) && !seat.members.includes(me);

@@ -360,7 +360,7 @@ export function knocked(turn: Turn, knock: Knock): void {
   heardKnock(turn, knock);
 }
 
-const KNOCKS_MAX = 32;
+const KNOCKS_MAX = 64;
 
 /** Of our own the oldest yields; what others tell of displaces none of these, nor they that. */
 function putKnock(turn: Turn, knock: Knock): void {

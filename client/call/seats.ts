@@ -6,6 +6,7 @@ import { CELL_BYTES, FORWARD_CELLS, MESSAGE_ID_BYTES } from '../../shared/limits
 import { batches, encodeMessages, type Message, parseMessages } from '../../shared/message.ts';
 import * as chat from './chat.ts';
 import * as front from './front.ts';
+import * as ice from './ice.ts';
 import * as link from './link.ts';
 import * as media from './media.ts';
 import * as notices from './notices.ts';
@@ -15,7 +16,7 @@ import * as share from './share.ts';
 import { count, emit, type Seat, set, type State, type Turn } from './state.ts';
 import { TIMES } from './times.ts';
 import * as vaultDesk from './vault-desk.ts';
-import type { ChatEntry } from './view.ts';
+import type { ChatEntry, NoticeKind } from './view.ts';
 import * as ways from './ways.ts';
 
 type ChatEvent = Extract<ChatEntry, { type: 'event' }>['event'];
@@ -151,9 +152,11 @@ function secretOf(turn: Turn): { readonly prs?: string } {
 }
 
 /** Numbered too low by now: the next blob on this way gets a path of its own. */
-export function notSealed(turn: Turn, way: string): void {
+export function notSealed(turn: Turn, tag: string, way: string): void {
   count(turn, 'not-sealed');
   renewWay(turn, ways.nameOf(way));
+  const seat = find(turn, (one) => hasSession(one, tag));
+  if (seat) postStep(turn, seat.id, { type: 'way-found' });
 }
 
 /** The way has begun anew: its blobs are numbered afresh. */
@@ -205,7 +208,9 @@ export function opened(turn: Turn, tag: string, from: string, messages: readonly
   postStep(turn, seat.id, { type: 'received', messages, by: 'relay' });
 }
 
-export const FORWARDS_BURST = 60;
+/** What a member may have us carry at once; some for each of those whom a newcomer meets by us, however many they are. */
+const FORWARDS_BURST = 60;
+const FORWARDS_EACH = 5;
 /** A payload that fits into FORWARD_CELLS, with a cell to spare for the envelope's own bytes. */
 const FORWARDED_BYTES = (FORWARD_CELLS - 1) * CELL_BYTES;
 const FORWARDS_PER_SECOND = 20;
@@ -214,24 +219,48 @@ const FORWARDS_PER_SECOND = 20;
 function carryOn(turn: Turn, seat: Seat, wrapped: Extract<Message, { type: 'forward' }>): void {
   const target = hexOf(wrapped.to);
   const { now } = turn.env;
-  const gained = ((now - seat.forwardsMs) / 1000) * FORWARDS_PER_SECOND;
-  const left = Math.min(FORWARDS_BURST, seat.forwards + gained);
+  const size = sizeOf(turn);
+  const gained = ((now - seat.forwardsMs) / 1000) * Math.max(FORWARDS_PER_SECOND, size);
+  const left = Math.min(Math.max(FORWARDS_BURST, FORWARDS_EACH * size), seat.forwards + gained);
   const isAllowed = hexOf(wrapped.from) === seat.id && target !== seat.id && left >= 1;
   const next = find(turn, (one) => one.id === target);
   put(turn, { ...seat, forwards: isAllowed ? left - 1 : left, forwardsMs: now });
   if (!isAllowed || !next) return count(turn, 'forward');
-  const isReached = next.link.phase === 'live' || ways.isUsable(turn.state, next.address);
-  if (isReached && !next.address.startsWith('via:')) carry(turn, target, [wrapped]);
-  else if (next.link.phase === 'live') carry(turn, target, [wrapped]);
-  else count(turn, 'forward-lost');
+  const isByRelay = !next.address.startsWith('via:') && ways.isUsable(turn.state, next.address);
+  if (next.link.phase === 'live') carry(turn, target, [wrapped]);
+  else if (!isByRelay) count(turn, 'forward-lost');
+  else if (mayHaul(turn)) carry(turn, target, [wrapped]);
+  else count(turn, 'forward-paced');
+}
+
+/** Seats of the call, ours included. */
+function sizeOf({ state }: Turn): number {
+  return state.roster?.entries.length ?? state.seats.length + 1;
+}
+
+/**
+ * The relay puts out whoever sends too much (docs/protocol/1-relay.md, "Limits"): of what we carry for others only so much
+ * goes by it. The rest is said again, and by then the link of whom it is for may stand.
+ */
+const HAULS_BURST = 100;
+const HAULS_PER_SECOND = 25;
+
+function mayHaul(turn: Turn): boolean {
+  const { now } = turn.env;
+  const { left, atMs } = turn.state.hauls;
+  const had = Math.min(HAULS_BURST, left + ((now - atMs) / 1000) * HAULS_PER_SECOND);
+  if (had < 1) return false;
+  set(turn, { hauls: { left: had - 1, atMs: now } });
+  return true;
 }
 
 function hexOf(id: string): string {
   return toHex(fromBase64(id) ?? new Uint8Array(0));
 }
 
-/** Signatures that one member may have looked at: the vault has other things to do. */
-export const CHECKS_BURST = 48;
+/** Signatures that one member may have looked at: the vault has other things to do. A newcomer meets all others by one. */
+const CHECKS_BURST = 48;
+const CHECKS_EACH = 2;
 const CHECKS_PER_SECOND = 4;
 
 export function mayAsk(turn: Turn, id: string, cost: number): boolean {
@@ -239,7 +268,8 @@ export function mayAsk(turn: Turn, id: string, cost: number): boolean {
   // It left with the same message: what it said before is heard.
   if (!seat) return true;
   const gained = ((turn.env.now - seat.checksMs) / 1000) * CHECKS_PER_SECOND;
-  const left = Math.min(CHECKS_BURST, seat.checks + gained);
+  const most = Math.max(CHECKS_BURST, CHECKS_EACH * sizeOf(turn));
+  const left = Math.min(most, seat.checks + gained);
   const isAllowed = left >= cost;
   put(turn, { ...seat, checks: isAllowed ? left - cost : left, checksMs: turn.env.now });
   return isAllowed;
@@ -427,7 +457,19 @@ function wentDown(turn: Turn, id: string): void {
   if (!seat) return;
   if (seat.awayMs === Infinity) front.tell(turn, 'reconnecting', seat.name);
   postStep(turn, id, { type: 'way-lost' });
+  carriedBy(turn, id);
   turn.news.push({ type: 'down', id });
+}
+
+const CARRIED_MAX = 7;
+
+/** Several links go down one behind the other: what one of them was asked to carry for those before it is lost with it. */
+function carriedBy(turn: Turn, id: string): void {
+  const { now } = turn.env;
+  const justNow = turn.state.seats.filter(
+    ({ id: other, link: its }) => other !== id && its.phase === 'down' && now < its.sinceMs + TIMES.together,
+  );
+  for (const other of justNow.slice(0, CARRIED_MAX)) postStep(turn, other.id, { type: 'way-lost' });
 }
 
 export function note(turn: Turn, event: ChatEvent, name: string): void {
@@ -451,6 +493,12 @@ export function leave(turn: Turn, id: string, why: 'left' | 'lost' | 'never' | '
   note(turn, why, seat.name);
 }
 
+/** What stands between two networks without a path, as far as it can be seen from here. */
+function unreachable({ state: { ice: access }, env }: Turn): NoticeKind {
+  if (!ice.isFresh(access, env)) return 'unreachable-access';
+  return access.hasTurn ? 'unreachable-turn' : 'unreachable';
+}
+
 export function tick(turn: Turn): void {
   for (const { id } of turn.state.seats) {
     linkStep(turn, id, { type: 'tick' });
@@ -458,7 +506,7 @@ export function tick(turn: Turn): void {
     const seat = find(turn, (one) => one.id === id);
     if (!seat || turn.env.now < endMs(turn, seat)) continue;
     if (seat.link.phase === 'connecting') {
-      front.tell(turn, 'unreachable', seat.name);
+      front.tell(turn, unreachable(turn), seat.name);
       write(turn, id, { type: 'gone' });
     }
     leave(turn, id, seat.link.phase === 'down' ? (seat.awayMs === Infinity ? 'lost' : 'left') : 'never');

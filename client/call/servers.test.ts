@@ -58,6 +58,27 @@ test('refused: the call comes about without, and is asked for again and again', 
   );
 });
 
+test('no path to somebody: what is missing for one is named', () => {
+  for (const [word, kind] of [
+    [{ type: 'ice-given', hasTurn: false }, 'unreachable'],
+    [GIVEN, 'unreachable-turn'],
+    [REFUSED, 'unreachable-access'],
+  ] as const) {
+    const world = worldOf(kind);
+    world.net.offersIce(word);
+    const both = [world.joined('Ada', 7, 'amber'), world.joined('Ben', 7, 'amber')];
+    const isIn = ({ state }: Player): boolean => state().phase === 'call';
+    assert.ok(world.until(() => both.every(isIn), 10_000));
+    for (const one of both) one.cut();
+    const told = (): readonly string[] => both.flatMap(kinds).filter((one) => one.startsWith('unreachable'));
+    assert.ok(
+      world.until(() => told().length > 0, 60_000),
+      kind,
+    );
+    assert.is(told()[0], kind);
+  }
+});
+
 test('hidden: nobody hears of one before there is a TURN server, and the waiting screen says why', () => {
   const world = worldOf('hidden');
   world.net.offersIce(REFUSED);

@@ -68,7 +68,7 @@ export type Seat = {
   readonly awayMs: number;
   /** When the pair last got its keys. */
   readonly metMs: number;
-  /** What it may still have us carry for others. */
+  /** What it may still have us carry for others; Infinity: nothing of it is used up. */
   readonly forwards: number;
   readonly forwardsMs: number;
   /** What it may still have the vault look at. */
@@ -95,12 +95,12 @@ export type Forwarding = {
   readonly feeds: feeds.State;
   /** By the turn of the room that they are for. */
   readonly keys: Readonly<Record<number, mediaKeys.State>>;
-  /** Letters with keys that are not known to have come. */
+  /** Letters with keys, or without a kid with what we publish under, that are not known to have come. */
   readonly underWay: readonly {
     readonly letter: string;
     readonly id: string;
     readonly at: number;
-    readonly kid: number;
+    readonly kid?: number;
   }[];
   /** What each room was last told to take. */
   readonly taken: Readonly<Record<number, string>>;
@@ -390,6 +390,8 @@ export type State = Front & {
   /** The vault's part of what was stored last: its secrets in one text, as the tab's storage has it. */
   readonly keptVault: string;
   readonly ways: Readonly<Record<string, number>>;
+  /** What we may still carry for others by the relay. */
+  readonly hauls: { readonly left: number; readonly atMs: number };
   readonly spare: Spare | undefined;
   readonly grants: readonly Grant[];
   /** Turned back for want of a token: how often it was tried again, and when it is next. */

@@ -15,6 +15,10 @@ import * as roster from './roster.ts';
 import * as seats from './seats.ts';
 import * as vaultDesk from './vault-desk.ts';
 import { count, type Kept, type Seat, set, type Sync, type Turn } from './state.ts';
+import { TIMES } from './times.ts';
+
+/** So many others are met at once by who comes in; then one after the other. */
+const MET_AT_ONCE = 8;
 
 /** Many signatures in one letter. */
 const SYNC_COSTS = 8;
@@ -168,9 +172,12 @@ function isOpenTo(turn: Turn, said: SeatStatement): boolean {
 
 /** The newcomer meets everybody else, through whoever brought it in. */
 function meetAll(turn: Turn, introducer: string, introKey: string): void {
-  for (const entry of turn.state.roster?.entries ?? []) {
-    const isKnown =
-      entry.id === introducer || entry.id === membership.selfId(turn) || membership.isLive(turn, entry.id);
-    if (!isKnown) meeting.meet(turn, entry, introKey, turn.env.now);
+  const others = (turn.state.roster?.entries ?? []).filter(
+    ({ id }) => id !== introducer && id !== membership.selfId(turn) && !membership.isLive(turn, id),
+  );
+  for (const [at, entry] of others.entries()) {
+    // All of it goes by one member, and at first by the relay, which puts out whoever sends too much at once.
+    const wait = Math.max(0, at + 1 - MET_AT_ONCE) * TIMES.meetNext;
+    meeting.meet(turn, entry, introKey, turn.env.now + wait);
   }
 }

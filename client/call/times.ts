@@ -67,12 +67,20 @@ export const TIMES = {
   finish: 30_000,
   introduced: 30_000,
   introAgain: 2_000,
+  /** Into a call of many: one more member is met after this. */
+  meetNext: 40,
   /** A link that has been down for so long counts as none: the next greeter takes over, a seat yields. */
   gone: 5_000,
+  /** Links that go down within so long of one another have one cause. */
+  together: 500,
+  /** Fell silent, and is not met on the channel by then: looked for on the topic of the pair, too. */
+  sought: 1_000,
   /** Its page went away and is not back: the tile goes; the way back stays open as long as `lost`. */
   away: 10_000,
   /** The roster as we see it is told once it has been quiet for so long. */
   rosterAfter: 300,
+  /** In a call of many it is a long letter to many: so much later for each beyond the mesh. */
+  rosterEach: 40,
   keepAfter: 500,
   /** Rosters that differ: mended after the first, shown after the second. */
   mendAfter: 5_000,
@@ -132,5 +140,6 @@ export const TIMES = {
   /** Nothing more of a file comes, though it may. */
   fileStall: 10_000,
   notice: 6_000,
+  noticeAsking: 20_000,
   relayAwayNotice: 4_000,
 } as const;

@@ -160,6 +160,21 @@ test('lost, and no other room: the mesh; with more than eight it is told that th
   assert.is(many.call({ people: CAPACITY_MESH }).state.isLost, false);
 });
 
+test('who follows into the mesh of more than eight is told why, until they are fewer or there is a room again', () => {
+  const inside = (people: number) =>
+    new Office()
+      .call({ isMine: false, people })
+      .do(told(3, 'a', true))
+      .do(told(4, undefined, true));
+  const few = inside(CAPACITY_MESH);
+  assert.equal([few.said(), few.state.isLost], [[], false]);
+  const many = inside(CAPACITY_MESH + 1);
+  assert.equal([many.said(), many.state.isLost], [['limited'], true]);
+  assert.is(many.call({ isMine: false, people: CAPACITY_MESH + 2 }).state.isLost, true);
+  assert.is(many.do(told(5, 'b', true)).state.isLost, false);
+  assert.is(inside(CAPACITY_MESH + 1).call({ isMine: false, people: CAPACITY_MESH }).state.isLost, false);
+});
+
 const told = (turn: number, name: string | undefined, isByOffice: boolean): topology.Event => ({
   type: 'told',
   turn,

@@ -29,6 +29,8 @@ export type State = {
   /** Number of the decision that stands; 0: none was ever made, and the mesh is it. */
   readonly turn: number;
   readonly room: SfuRoom | undefined;
+  /** Somebody who was removed knows it: whoever decides has to have another one. */
+  readonly isSpoiled: boolean;
   /** It is our own, or who decides has told it; else somebody else has. */
   readonly isSure: boolean;
   readonly why: Why;
@@ -90,6 +92,7 @@ export function initial(): State {
     call: ALONE,
     turn: 0,
     room: undefined,
+    isSpoiled: false,
     isSure: false,
     why: 'few',
     easySinceMs: Infinity,
@@ -122,10 +125,11 @@ export function capacityMax({ size, room, call }: State): number {
   return Math.max(CAPACITY_MESH, known);
 }
 
-export function dueMs({ phase, call, againMs, easySinceMs, size, room }: State): number {
+export function dueMs(state: State): number {
+  const { phase, call, againMs, easySinceMs, size, room, isSpoiled } = state;
   if (!call.isMine || size === undefined || size === 0 || phase === 'making') return Infinity;
   const isWanted = wanted(call, size, room === undefined ? 'mesh' : 'sfu')[0] === 'sfu';
-  const make = isWanted && room === undefined ? againMs : Infinity;
+  const make = isWanted && (room === undefined || isSpoiled) ? againMs : Infinity;
   return Math.min(make, room === undefined ? Infinity : easySinceMs + TIMES.toMesh);
 }
 
@@ -142,9 +146,7 @@ export function step(state: State, event: Event, env: Env): Step {
     case 'told':
       return told(state, event);
     case 'removed':
-      return state.call.isMine && state.room !== undefined && state.phase !== 'making'
-        ? askFor(state)
-        : [state, []];
+      return decide({ ...state, isSpoiled: state.room !== undefined }, env);
     case 'lost':
       return lost(state, event.turn, env);
     case 'tick':
@@ -154,14 +156,18 @@ export function step(state: State, event: Event, env: Env): Step {
 
 function decide(before: State, { now }: Env): Step {
   const { call, size, isAsked } = before;
-  if (!call.isMine) return [{ ...before, easySinceMs: Infinity, why: whyHere(before) }, []];
+  const isLimited = before.isLost && call.people > CAPACITY_MESH;
+  if (!call.isMine)
+    return [{ ...before, easySinceMs: Infinity, why: whyHere(before), isLost: isLimited }, []];
   if (size === undefined) return isAsked ? [before, []] : [{ ...before, isAsked: true }, [{ type: 'ask' }]];
   const [way, why] = wanted(call, size, before.room === undefined ? 'mesh' : 'sfu');
-  const isLimited = before.isLost && call.people > CAPACITY_MESH;
   const state: State = { ...before, why, isLost: isLimited };
-  if (state.room === undefined)
-    return way === 'sfu' && state.phase === 'mesh' && now >= state.againMs ? askFor(state) : [state, []];
-  if (way === 'sfu') return [{ ...state, easySinceMs: Infinity }, []];
+  const isAsking = way === 'sfu' && state.phase !== 'making' && now >= state.againMs;
+  if (state.room === undefined) return isAsking ? askFor(state) : [state, []];
+  if (way === 'sfu') {
+    const staying = { ...state, easySinceMs: Infinity };
+    return isAsking && state.isSpoiled ? askFor(staying) : [staying, []];
+  }
   // What the host says is done at once; who has just gone may come back.
   const isNow = why === 'host' || now >= state.easySinceMs + TIMES.toMesh;
   if (isNow) return stand(state, undefined, 'mesh');
@@ -176,7 +182,9 @@ function askFor(state: State): Step {
 
 /** Another decision: all hear of it. */
 function stand(state: State, room: SfuRoom | undefined, phase: State['phase']): Step {
-  const next: State = { ...state, phase, room, turn: state.turn + 1, isSure: true, easySinceMs: Infinity };
+  const isSpoiled = state.isSpoiled && isSame(room, state.room);
+  const turn = state.turn + 1;
+  const next: State = { ...state, phase, room, turn, isSpoiled, isSure: true, easySinceMs: Infinity };
   return [next, [{ type: 'announce' }]];
 }
 
@@ -228,8 +236,12 @@ function told(state: State, { turn, room, isByOffice }: Extract<Event, { type: '
   if (!isNews) return [state, isByOffice && isBehind ? [{ type: 'remind' }] : []];
   const phase = room === undefined ? 'mesh' : 'sfu';
   const isSureNow = isByOffice || call.isMine;
-  const next: State = { ...state, turn, room, phase, isSure: isSureNow };
-  return [{ ...next, why: whyHere(next) }, []];
+  // Of so many a room is taken away only because there is none to be had.
+  const isGone = state.room !== undefined && room === undefined && state.call.people > CAPACITY_MESH;
+  const isLost = isGone || (state.isLost && room === undefined);
+  const isSpoiled = state.isSpoiled && isSame(room, state.room);
+  const next: State = { ...state, turn, room, phase, isSpoiled, isSure: isSureNow, isLost };
+  return [{ ...next, why: whyHere(next) }, isGone ? [{ type: 'limited' }] : []];
 }
 
 /** Nobody says why: who follows knows what the rule looks at. */

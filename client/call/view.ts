@@ -513,8 +513,10 @@ export type NoticeKind =
   | 'file-offered'
   | 'file-arrived'
   | 'file-failed'
-  /** Somebody is here, and no path to them was found. */
+  /** Somebody is here, and no path to them was found: no TURN server is named; one is, and was of no help; no access to one. */
   | 'unreachable'
+  | 'unreachable-turn'
+  | 'unreachable-access'
   | 'text-copied'
   /** What was to be kept on this device was refused by the browser. */
   | 'not-kept'

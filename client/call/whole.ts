@@ -136,6 +136,7 @@ export function copyOf(state: State): State {
     keepDueMs: state.keepDueMs,
     keptVault: state.keptVault,
     ways: state.ways,
+    hauls: state.hauls,
     spare: state.spare,
     grants: state.grants,
     again: state.again,
@@ -186,5 +187,6 @@ export function quiet() {
     keepDueMs: Infinity,
     keptVault: '',
     ways: {},
+    hauls: { left: Infinity, atMs: 0 },
   } as const;
 }

@@ -3,6 +3,15 @@
 import * as host from './host.ts';
 import { toHex } from '../../shared/bytes.ts';
 import type { Intent } from './view.ts';
+import {
+  befall,
+  CHOICE_WEIGHTS,
+  type ChoiceName,
+  isChoice,
+  isUnitDeed,
+  UNIT_WEIGHTS,
+  type UnitName,
+} from './world-unit-deeds.ts';
 import { FAIR } from './world-relay.ts';
 import { createWorld, enter, type Player, type Settings, type World } from './world.ts';
 
@@ -61,7 +70,8 @@ const WEIGHTS = {
   chat: 5,
 } as const satisfies Record<string, number>;
 
-export type Name = keyof typeof WEIGHTS;
+type PlainName = keyof typeof WEIGHTS;
+export type Name = PlainName | UnitName | ChoiceName;
 /** What is done, to whom (numbers of people), and how long it is left to take effect. */
 export type Deed = readonly [name: Name, a: number, b: number, waitMs: number];
 
@@ -95,19 +105,28 @@ export type Stage = {
   /** Paths were cut: capacity and stamps are promised only without that. */
   hasSplit: boolean;
   readonly said: Line[];
+  /** Lets time go by. */
+  run: (ms: number) => void;
   /** Passwords that a host has given to a call, by call and version. */
   readonly changed: Map<string, string>;
 };
 
 const PEOPLE_MAX = 5;
+const UNIT_PEOPLE_MAX = 8;
 const WAITS = [5, 50, 400, 3_000, 3_000, 8_000, 20_000, 150_000] as const;
 
 /** A small whole number below `below`. */
 type Draw = (below: number) => number;
 
-const TABLE: readonly Name[] = Object.entries(WEIGHTS).flatMap(([name, weight]) =>
-  Array.from({ length: weight }, () => name as Name),
-);
+const tableOf = (weights: Readonly<Record<string, number>>): readonly Name[] =>
+  Object.entries(weights).flatMap(([name, weight]) => Array.from({ length: weight }, () => name as Name));
+
+const TABLE = tableOf(WEIGHTS);
+/** Where there is a forwarding unit; who knows a room is removed more often, and who is in it comes back as another page. */
+const UNIT_TABLE = [
+  ...TABLE,
+  ...tableOf({ ...UNIT_WEIGHTS, ...CHOICE_WEIGHTS, remove: 4, transfer: 4, leave: 3, reload: 2 }),
+];
 
 /** Two to five people and what happens to them. */
 export function drawDeeds(draw: Draw, count: number): readonly Deed[] {
@@ -128,9 +147,31 @@ export function drawDeeds(draw: Draw, count: number): readonly Deed[] {
   return deeds;
 }
 
+/** The same with a unit: a few who choose it, or, one world in four, seven or eight who need it. */
+export function drawUnitDeeds(draw: Draw, count: number): readonly Deed[] {
+  const isCrowd = draw(4) === 0;
+  const deeds: Deed[] = [['unit-there', 0, 0, 5]];
+  const firstOnes = isCrowd ? 7 : 2 + draw(3);
+  for (let at = 0; at < firstOnes; at++) deeds.push(['join', 0, 0, WAITS[2 + draw(3)] ?? 0]);
+  let people = firstOnes;
+  if (!isCrowd) deeds.push(['media-always', 0, 0, WAITS[draw(WAITS.length - 1)] ?? 0]);
+  const few = isCrowd ? firstOnes + Math.ceil(count / 3) : firstOnes + count;
+  while (deeds.length < few) {
+    const name = UNIT_TABLE[draw(UNIT_TABLE.length)] ?? 'join';
+    const waitMs = WAITS[draw(WAITS.length)] ?? 0;
+    if (name !== 'join') deeds.push([name, draw(people), draw(people), waitMs]);
+    else if (people < (isCrowd ? UNIT_PEOPLE_MAX : PEOPLE_MAX)) {
+      people++;
+      deeds.push(['join', draw(6) === 0 ? 1 : 0, 0, waitMs]);
+    }
+  }
+  return deeds;
+}
+
 export function createStage(seed: string, settings: Settings): Stage {
   const world = createWorld(seed, settings);
-  return { world, people: [], admitted: new Set(), hasSplit: false, said: [], changed: new Map() };
+  const { run } = world;
+  return { world, people: [], admitted: new Set(), hasSplit: false, said: [], run, changed: new Map() };
 }
 
 // ---------------------------------------------------------------- doing it
@@ -140,8 +181,9 @@ export function act(stage: Stage, [name, a, b, waitMs]: Deed): void {
   const one = stage.people[a];
   learn(stage);
   if (name === 'join') comes(stage, a);
+  else if (isUnitDeed(name)) befall(stage.world, name, one?.player.number ?? 0);
   else if (one && !one.isGone) perform(stage, name, one, stage.people[b]);
-  stage.world.run(name === 'expire' ? 600_000 : waitMs);
+  stage.run(name === 'expire' ? 600_000 : waitMs);
 }
 
 function comes(stage: Stage, password: number): void {
@@ -154,7 +196,12 @@ function comes(stage: Stage, password: number): void {
   comeBack(stage, one);
 }
 
-function perform(stage: Stage, name: Exclude<Name, 'join'>, one: Person, other: Person | undefined): void {
+function perform(
+  stage: Stage,
+  name: Exclude<Name, 'join' | UnitName>,
+  one: Person,
+  other: Person | undefined,
+): void {
   const { world } = stage;
   const { player } = one;
   switch (name) {
@@ -219,7 +266,7 @@ function perform(stage: Stage, name: Exclude<Name, 'join'>, one: Person, other: 
     case 'open':
       return opens(stage, one);
     default:
-      return rule(stage, name, one);
+      return isChoice(name) ? choose(stage, name, one) : rule(stage, name, one);
   }
 }
 
@@ -238,7 +285,7 @@ type Doors = 'door-by-host' | 'door-by-all';
 /** What only the host does: whoever rules the call that `one` is in does it. */
 function rule(stage: Stage, name: Rule | Doors, one: Person): void {
   if (name === 'admit' || name === 'decline') return letIn(stage, name);
-  const ruler = stage.people.find((person) => rules(person) && isTogether(person, one));
+  const ruler = rulerOf(stage, one);
   const id = toHex(one.player.state().self?.id ?? new Uint8Array());
   if (!ruler) return;
   const password = name === 'new-password' ? newPassword(stage, ruler) : '';
@@ -256,6 +303,18 @@ function rule(stage: Stage, name: Rule | Doors, one: Person): void {
   if ((name === 'remove' || name === 'transfer') && ruler === one) return;
   if (name === 'remove') one.isRemoved = true;
   ruler.player.send(intents[name]);
+}
+
+function rulerOf({ people }: Stage, one: Person): Person | undefined {
+  return people.find((person) => rules(person) && isTogether(person, one));
+}
+
+/** How the media of the call that `one` is in is to go. */
+function choose(stage: Stage, name: ChoiceName, one: Person): void {
+  const ways = { 'media-always': ['always'], 'media-auto': ['auto'], 'media-never': ['never'] } as const;
+  const choices = name === 'media-two' ? (['always', 'never', 'always'] as const) : ways[name];
+  for (const forwarding of choices)
+    rulerOf(stage, one)?.player.send({ type: 'set-policy', policy: { forwarding } });
 }
 
 /** Everybody who knocks, at whoever may answer. */

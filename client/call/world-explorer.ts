@@ -7,6 +7,7 @@ import {
   createStage,
   type Deed,
   drawDeeds,
+  drawUnitDeeds,
   learn,
   letIn,
   opens,
@@ -31,6 +32,8 @@ import {
   summary,
 } from './world-rules.ts';
 import type { Watched } from './world-player.ts';
+import { isUnitDeed } from './world-unit-deeds.ts';
+import { type UnitWatch, watchUnit } from './world-unit-rules.ts';
 import { randomFrom, type Settings } from './world.ts';
 
 const GROUPS = [0, 1] as const;
@@ -76,12 +79,25 @@ export function measureSeldom(): void {
 }
 
 export function deedsOf(seed: string): readonly Deed[] {
+  const draw = drawing(seed);
+  return drawDeeds(draw, 6 + draw(14));
+}
+
+/** In one world of five there is a forwarding unit. */
+const UNIT_EVERY = 5;
+
+export function deedsOfNumber(number: number): readonly Deed[] {
+  if (number % UNIT_EVERY !== UNIT_EVERY - 1) return deedsOf(String(number));
+  const draw = drawing(`unit ${number}`);
+  return drawUnitDeeds(draw, 6 + draw(8));
+}
+
+function drawing(seed: string): (below: number) => number {
   const random = randomFrom(`deeds ${seed}`);
-  const draw = (below: number): number => {
+  return (below) => {
     const [high = 0, low = 0] = random(2);
     return (high * 256 + low) % Math.max(1, below);
   };
-  return drawDeeds(draw, 6 + draw(14));
 }
 
 /** Plays it to the end; what was broken, if anything. */
@@ -92,6 +108,8 @@ export function play(
   watch?: (watched: Watched, stage: Stage) => void,
 ): Found | undefined {
   const stage = createStage(seed, settings);
+  const unit = deeds.some(([name]) => isUnitDeed(name)) ? watchUnit(stage) : undefined;
+  if (unit) stage.run = (ms) => unit.run(ms, demand);
   let steps = 0;
   stage.world.watch((watched) => {
     watch?.(watched, stage);
@@ -99,6 +117,7 @@ export function play(
     if (watched.before.host?.version !== watched.after.host?.version) learn(stage);
     if (++steps > STORM) demand({ rule: 'no storm', what: `${steps} steps` });
     demand(stepBreach(stage, watched));
+    demand(unit?.step(watched));
   });
   const rested = (): void => void (steps = 0);
   try {
@@ -107,7 +126,7 @@ export function play(
       demand(deedBreach(stage));
       rested();
     }
-    settle(stage, rested);
+    settle(stage, rested, unit);
     return undefined;
   } catch (error) {
     const breach = error instanceof Broken ? error.breach : thrown(error);
@@ -122,9 +141,10 @@ function thrown(error: unknown): Breach {
 
 // ---------------------------------------------------------------- putting everything right
 
-function settle(stage: Stage, rested: () => void): void {
+function settle(stage: Stage, rested: () => void, unit: UnitWatch | undefined): void {
   const { world, people } = stage;
   world.net.mend();
+  world.unit.mend();
   world.relay.rise();
   world.relay.becomes(FAIR);
   for (const one of people) if (one.isRemoved && !one.isGone) sendAway(one);
@@ -135,26 +155,27 @@ function settle(stage: Stage, rested: () => void): void {
   rested();
   demand(quietBreach(stage));
   gather(stage, rested);
-  world.run(PRESS_MS);
+  stage.run(PRESS_MS);
   // A door that runs out just now: each counts from when it heard of it ("Door" in docs/protocol/6-call.md).
-  if (!GROUPS.every((password) => isDoorAlike(groupOf(stage, password)))) world.run(DOOR_MS);
+  if (!GROUPS.every((password) => isDoorAlike(groupOf(stage, password)))) stage.run(DOOR_MS);
   for (const password of GROUPS) {
     const group = groupOf(stage, password);
     demand(agreementBreach(stage, group, password));
     group.find(mayLock)?.player.send({ type: 'lock-door', isForgetting: false });
   }
-  world.run(LOCKED_MS);
+  stage.run(LOCKED_MS);
   // Who came late counts its own two minutes without the host: until then a door of the others is only kept in mind, where
   // but the host may move it ("Door" in docs/protocol/6-call.md). Then it has to be off the relay as they are.
-  if (!GROUPS.every((password) => isRuledAlike(groupOf(stage, password)))) world.run(TIMES.hostless);
+  if (!GROUPS.every((password) => isRuledAlike(groupOf(stage, password)))) stage.run(TIMES.hostless);
   rested();
   for (const password of GROUPS) demand(relayBreach(groupOf(stage, password)));
-  world.run(REST_MS);
+  stage.run(REST_MS);
   for (const password of GROUPS) {
     const group = groupOf(stage, password);
     if (!areTogether(group)) demand({ rule: 'still together', what: `group ${password}` });
     demand(agreementBreach(stage, group, password));
     demand(leftoverBreach(group));
+    demand(unit?.rest(group));
     demand(chatBreach(stage, group));
   }
   demand(deedBreach(stage));
@@ -163,10 +184,10 @@ function settle(stage: Stage, rested: () => void): void {
 /** Whoever rules answers who knocks, also of those that came in before all had heard of the waiting room. Then it is quiet. */
 function answer(stage: Stage): void {
   for (let waited = 0; waited < ANSWERS_MS; waited += PRESS_MS) {
-    stage.world.run(PRESS_MS);
+    stage.run(PRESS_MS);
     letIn(stage, 'admit');
   }
-  stage.world.run(QUIET_MS);
+  stage.run(QUIET_MS);
 }
 
 function isAsked({ player, isGone }: Person): boolean {
@@ -200,7 +221,7 @@ function gather(stage: Stage, rested: () => void): void {
     for (const password of GROUPS) for (const one of groupOf(stage, password)) press(stage, one);
     letIn(stage, 'admit');
     // Looked at now and then: to look after each step would cost more than the steps.
-    for (let at = 0; at < PRESS_MS && !isDone(); at += LOOK_MS) stage.world.run(LOOK_MS);
+    for (let at = 0; at < PRESS_MS && !isDone(); at += LOOK_MS) stage.run(LOOK_MS);
     if (isDone()) return;
     rested();
   }

@@ -3,7 +3,7 @@
 // A test kit: nothing of it ships. Source: docs/protocol/1-relay.md.
 import { type Bytes, concat, fromHex, toHex, u32, utf8 } from '../../shared/bytes.ts';
 import type { Place } from '../../shared/frame.ts';
-import { CLOSE, FOUNDERS } from '../../shared/limits.ts';
+import { CELL_BYTES, CLOSE, FOUNDERS, RELAY } from '../../shared/limits.ts';
 import { encodeProof, expiryMs, type Proof } from '../../shared/proof.ts';
 import type { SocketEvent } from './ports.ts';
 import type { Clock } from './world-clock.ts';
@@ -25,6 +25,9 @@ export type Weather = {
 
 export const FAIR: Weather = { lost: 0, twice: 0, late: 0, lateMs: 0 };
 
+/** As the relay's own: what is left of it, and since when. */
+type Bucket = { left: number; atMs: number };
+
 type Line = {
   readonly address: Bytes;
   readonly place: string;
@@ -32,6 +35,9 @@ type Line = {
   readonly socket: number;
   /** Nothing arrives before this: TCP keeps the order. */
   lastAt: number;
+  /** What it may still send, where rates are kept. */
+  readonly blobs: Bucket;
+  readonly cells: Bucket;
 };
 
 /** What only founders may open, and the wall clock by which their grants end. */
@@ -39,6 +45,20 @@ type Founders = { readonly token: string; readonly expiryS: number; readonly wal
 
 const DELAY_MS = 20;
 const BROKEN = 1006;
+const BLOBS = { burst: RELAY.blobsBurst, perSecond: RELAY.blobsPerSecond } as const;
+const CELLS = { burst: RELAY.cellsBurst, perSecond: RELAY.cellsPerSecond } as const;
+
+type Rate = { readonly burst: number; readonly perSecond: number };
+
+const fullBucket = ({ burst }: Rate, atMs: number): Bucket => ({ left: burst, atMs });
+
+function take(bucket: Bucket, { burst, perSecond }: Rate, now: number, cost = 1): boolean {
+  bucket.left = Math.min(burst, bucket.left + ((now - bucket.atMs) / 1000) * perSecond);
+  bucket.atMs = now;
+  if (bucket.left < cost) return false;
+  bucket.left -= cost;
+  return true;
+}
 
 export function createRelay(clock: Clock, { isRecording = true } = {}) {
   const lines = new Map<string, Line>();
@@ -48,6 +68,8 @@ export function createRelay(clock: Clock, { isRecording = true } = {}) {
   let weather = FAIR;
   let isDown = false;
   let founders: Founders | undefined;
+  let hasRates = false;
+  let overrun = 0;
 
   function tell(key: string, make: (line: Line) => SocketEvent, isOrdered = true): void {
     const asked = lines.get(key);
@@ -88,6 +110,11 @@ export function createRelay(clock: Clock, { isRecording = true } = {}) {
       tell(other, (its) => ({ type: 'socket-left', socket: its.socket, address: line.address }));
   }
 
+  function isWithinRates({ blobs, cells }: Line, blob: Bytes): boolean {
+    const now = clock.now();
+    return take(blobs, BLOBS, now) && take(cells, CELLS, now, blob.length / CELL_BYTES);
+  }
+
   function broken({ hear, socket }: Line, code = BROKEN): void {
     clock.after(1, () => hear({ type: 'socket-closed', socket, code }));
   }
@@ -101,6 +128,9 @@ export function createRelay(clock: Clock, { isRecording = true } = {}) {
     tamper: (with_: Tamper): void => void (tamper = with_),
     /** Sees what is handed in, also for addresses that nobody has (`to` is zeros for all). */
     watch: (by: (carried: Carried) => void): void => void (watch = by),
+    /** From now on it puts out whoever sends too much, as the relay does; and how often that was. */
+    keepsRates: (): void => void (hasRates = true),
+    overruns: (): number => overrun,
     /** From now on, also for what is on its way by then. */
     becomes: (next: Weather): void => void (weather = next),
     /** Delivers a blob nobody sent. */
@@ -111,7 +141,8 @@ export function createRelay(clock: Clock, { isRecording = true } = {}) {
       const address = clock.random(8);
       const key = toHex(address);
       const name = place.type === 'channel' ? String(place.number) : toHex(place.topic);
-      const line: Line = { address, place: name, hear, socket, lastAt: 0 };
+      const [blobs, cells] = [fullBucket(BLOBS, clock.now()), fullBucket(CELLS, clock.now())];
+      const line: Line = { address, place: name, hear, socket, lastAt: 0, blobs, cells };
       if (isDown) {
         broken(line);
         return key;
@@ -133,6 +164,11 @@ export function createRelay(clock: Clock, { isRecording = true } = {}) {
       if (!line) return;
       const target = toHex(to);
       watch({ from: key, to: target, blob });
+      if (hasRates && !isWithinRates(line, blob)) {
+        overrun++;
+        close(key);
+        return broken(line, CLOSE.tooMany);
+      }
       const keys = /^0+$/.test(target) ? others(line) : others(line).filter((one) => one === target);
       for (const one of keys) {
         const carried = { from: key, to: one, blob };

@@ -29,6 +29,8 @@ type Connection = {
   /** ICE has given up: only a restart helps. */
   isFailed: boolean;
   upAtMs: number;
+  /** Since when nothing arrives that its engine has not noticed. */
+  quietMs?: number;
   encoding?: Encoding;
 };
 
@@ -42,6 +44,8 @@ const NOTICE_MS = 1_000;
 const LATE_NOTICE_MS = 30_000;
 const FAILED_MS = 15_000;
 const HEALED_MS = 500;
+/** As client/platform has them: how long nothing may arrive; the same once it listens; between two looks. Then ICE. */
+const [SILENT_MS, LISTEN_MS, LOOK_MS, DOUBT_MS] = [2_000, 400, 100, 5_000];
 const BITS = 1_000_000;
 
 type IceWord = Extract<RtcEvent, { type: 'ice-given' | 'ice-refused' }>;
@@ -60,6 +64,7 @@ export function createNet(clock: Clock) {
   let slowness: (a: number, b: number) => number = () => 0;
   let ice: IceWord = { type: 'ice-given', hasTurn: false };
   let count = 0;
+  let upMs = DELAY_MS;
 
   function desk(owner: number, hear: (event: RtcEvent) => void) {
     let fp = clock.random(32);
@@ -123,6 +128,8 @@ export function createNet(clock: Clock) {
         return;
       case 'pc-measure':
         return measure(one);
+      case 'pc-listen':
+        return hush(one, Math.max(LOOK_MS, (one.quietMs ?? 0) + LISTEN_MS - clock.now()));
       case 'pc-close':
         return end(one);
       default:
@@ -181,7 +188,7 @@ export function createNet(clock: Clock) {
       if (self.isUp) continue;
       self.isUp = true;
       const turn = ++self.turn;
-      clock.after(DELAY_MS, () => (turn === self.turn ? up(self, peer) : undefined));
+      clock.after(upMs, () => (turn === self.turn ? up(self, peer) : undefined));
     }
   }
 
@@ -189,6 +196,7 @@ export function createNet(clock: Clock) {
     if (self.isGone) return;
     const { pc, isKnown } = self;
     self.isKnown = true;
+    delete self.quietMs;
     self.upAtMs = clock.now();
     self.hear({ type: 'pc-state', pc, state: 'connected' });
     if (isKnown || self.isGone) return;
@@ -232,6 +240,34 @@ export function createNet(clock: Clock) {
 
   function isCut(a: Connection, b: Connection): boolean {
     return cutOff.has(a.name) || cutOff.has(b.name) || between.has(pairName(a.owner, b.owner));
+  }
+
+  /** On another network nothing of before arrives any more, at either end; engines doubt it late, and a restart finds a path. */
+  function move(owner: number): void {
+    const isOn = (one: Connection): boolean => one.owner === owner || otherOf(one)?.owner === owner;
+    for (const one of [...all.values()].filter((any) => any.isUp && isOn(any))) {
+      [one.isUp, one.isFailed, one.quietMs] = [false, true, clock.now()];
+      const turn = ++one.turn;
+      hush(one, SILENT_MS);
+      clock.after(DOUBT_MS, () => {
+        if (turn === one.turn && !one.isGone)
+          one.hear({ type: 'pc-state', pc: one.pc, state: 'disconnected' });
+      });
+    }
+  }
+
+  function isUpTo(one: Connection, a: number, b: number): boolean {
+    const other = otherOf(one);
+    return one.isUp && one.owner === a && other?.owner === b && other.isUp;
+  }
+
+  function hush(one: Connection, ms: number): void {
+    const { turn } = one;
+    clock.after(ms, () => {
+      if (turn !== one.turn || one.isGone || one.quietMs === undefined) return;
+      delete one.quietMs;
+      one.hear({ type: 'pc-silent', pc: one.pc });
+    });
   }
 
   /** A path is back: who has not given up is connected again without a word of signaling. */
@@ -281,6 +317,8 @@ export function createNet(clock: Clock) {
 
   return {
     desk,
+    /** How long a path takes to be found. */
+    takes: (ms: number): void => void (upMs = ms),
     /** What the server says from now on to whoever asks for its STUN and TURN servers. */
     offersIce: (word: IceWord): void => void (ice = word),
     /** A network fault: these connections go down and stay so until mended. */
@@ -301,6 +339,11 @@ export function createNet(clock: Clock) {
       between.delete(pairName(a, b));
       heal();
     },
+    /** This player is on another network from now on; its sockets and its page are the test's. */
+    move,
+    /** Between these players everything arrives. */
+    isFlowing: (owners: readonly number[]): boolean =>
+      owners.every((a) => owners.every((b) => a === b || [...all.values()].some((one) => isUpTo(one, a, b)))),
     mend: (): void => {
       cutOff.clear();
       between.clear();

@@ -626,6 +626,13 @@ function forwarders(): void {
     world.run(15_000);
   };
   for (const way of ['always', 'never', 'always'] as const) choose(way);
+  // One comes, and goes again while it enters.
+  const brief = world.joined('Eli', 7, PASSWORD);
+  const isEntering = (): boolean =>
+    brief.state().forwarding.feeds.halls.some(({ phase }) => phase === 'entering');
+  world.until(isEntering, 15_000);
+  brief.send({ type: 'leave' });
+  world.run(10_000);
   // One cannot reach it, then all lose it, twice; there is none for a while.
   const guest = all.find((one) => one !== host) ?? all[1];
   world.unit.cut(guest.number);
@@ -673,6 +680,27 @@ function refusals(): void {
   world.run(20_000);
 }
 
+/** Somebody is removed while no other room is to be had; and the host hands over before there is one. */
+function spoiled(): void {
+  const world = worldOf('spoiled');
+  world.unit.offers(50);
+  const all = called(world, 'Ada', 'Ben', 'Cy', 'Dee');
+  const host = all.find((one) => callOf(one)?.isHost) ?? all[0];
+  const [first, second, next] = all
+    .filter((one) => one !== host)
+    .map((one) => toHex(one.state().self?.id ?? new Uint8Array()));
+  host.send({ type: 'set-policy', policy: { forwarding: 'always' } });
+  world.run(12_000);
+  for (const id of [first ?? '', second ?? '']) {
+    world.unit.offers(0);
+    host.send({ type: 'remove', id });
+    world.run(1_000);
+    world.unit.offers(50);
+    if (id === second) host.send({ type: 'transfer', id: next ?? '' });
+    world.run(20_000);
+  }
+}
+
 /** Whatever happens in some runs of the explorer. */
 function anything(): void {
   for (let seed = 0; seed < 40; seed++) play(String(seed), deedsOf(String(seed)), { vault: 'ideal' });
@@ -702,5 +730,6 @@ export const SCENES: readonly (() => void)[] = [
   servers,
   forwarders,
   refusals,
+  spoiled,
   anything,
 ];

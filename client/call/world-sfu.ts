@@ -14,6 +14,8 @@ type Session = {
   readonly feed: string;
   readonly hear: (event: SfuEvent) => void;
   isIn: boolean;
+  /** Its line is being claimed: until then it hears of nobody who comes or goes. */
+  deafUntilMs: number;
   sealing?: Key;
   encoding?: Encoding;
   readonly opens: Map<string, Key[]>;
@@ -38,10 +40,13 @@ export function createUnit(clock: Clock) {
   const rooms = new Map<string, SfuRoom>();
   const sessions = new Set<Session>();
   const cutOff = new Set<number>();
+  const looked = new Set<string>();
   const sealed: Sealed[] = [];
   /** By player: every key that it was ever given to open with. */
   const given = new Map<number, Set<string>>();
+  const refused = new Set<number>();
   let size = 0;
+  let best = 0;
   let naming = (feed: string): string => feed;
   let isUp = true;
 
@@ -75,6 +80,7 @@ export function createUnit(clock: Clock) {
         feed,
         hear,
         isIn: false,
+        deafUntilMs: 0,
         opens: new Map(),
         takes: new Set(),
         heard: new Set(),
@@ -104,16 +110,16 @@ export function createUnit(clock: Clock) {
   function entered(one: Session, { room, pin }: SfuRoom): void {
     if (!sessions.has(one)) return;
     if (!isReached(one.owner)) return clock.after(NOTICE_MS, () => lose(one));
-    if (rooms.get(room)?.pin !== pin) return one.hear({ type: 'sfu-state', sfu: one.sfu, state: 'refused' });
+    if (rooms.get(room)?.pin !== pin || refused.delete(one.owner)) return lose(one, 'refused');
     one.isIn = true;
     one.hear({ type: 'sfu-state', sfu: one.sfu, state: 'in' });
     changed(one.room);
   }
 
-  function lose(one: Session): void {
+  function lose(one: Session, state: 'lost' | 'refused' = 'lost'): void {
     if (!sessions.delete(one)) return;
     one.isIn = false;
-    one.hear({ type: 'sfu-state', sfu: one.sfu, state: 'lost' });
+    one.hear({ type: 'sfu-state', sfu: one.sfu, state });
     changed(one.room);
   }
 
@@ -160,18 +166,23 @@ export function createUnit(clock: Clock) {
 
   /** Who publishes there has changed: all hear of it. */
   function changed(room: string): void {
-    for (const one of inRoom(room)) {
-      const feeds = inRoom(room).flatMap(({ feed }) => (feed === one.feed ? [] : [feed]));
-      clock.after(ANSWER_MS, () =>
-        one.isIn ? one.hear({ type: 'sfu-feeds', sfu: one.sfu, feeds }) : undefined,
-      );
-    }
+    for (const one of inRoom(room)) if (clock.now() >= one.deafUntilMs) tellFeeds(one);
     look(room);
   }
 
-  /** A frame later: whose frames open at whom. */
+  function tellFeeds(one: Session): void {
+    const feeds = inRoom(one.room).flatMap(({ feed }) => (feed === one.feed ? [] : [feed]));
+    clock.after(ANSWER_MS, () =>
+      one.isIn ? one.hear({ type: 'sfu-feeds', sfu: one.sfu, feeds }) : undefined,
+    );
+  }
+
+  /** A frame later: whose frames open at whom. Fifty who change something at once are looked at once. */
   function look(room: string): void {
+    if (looked.has(room)) return;
+    looked.add(room);
     clock.after(FRAME_MS, () => {
+      looked.delete(room);
       const here = inRoom(room);
       for (const one of here) for (const other of here) if (one !== other) pass(other, one);
     });
@@ -218,7 +229,10 @@ export function createUnit(clock: Clock) {
   return {
     desk,
     /** The largest room from now on; 0: there is no unit. */
-    offers: (most: number): void => void (size = most),
+    offers: (most: number): void => {
+      size = most;
+      best = Math.max(best, most);
+    },
     /** Under which feed it hands on what is published under another one. */
     misnames: (by: (feed: string) => string): void => void (naming = by),
     feedOf: (owner: number): string | undefined =>
@@ -235,10 +249,37 @@ export function createUnit(clock: Clock) {
       cutOff.add(owner);
       for (const one of sessions) if (one.owner === owner) clock.after(NOTICE_MS, () => lose(one));
     },
+    reach: (owner: number): void => void cutOff.delete(owner),
+    /** Its line breaks and is claimed so much later; frames come and go meanwhile. */
+    claims: (owner: number, ms: number): void => {
+      for (const one of sessions)
+        if (one.owner === owner) {
+          one.deafUntilMs = clock.now() + ms;
+          clock.after(ms, () => (one.isIn ? tellFeeds(one) : undefined));
+        }
+    },
+    /** Its token is not taken: now, or when it comes next. */
+    refuses: (owner: number, isNow: boolean): void => {
+      if (!isNow) return void refused.add(owner);
+      for (const one of sessions) if (one.owner === owner && one.isIn) lose(one, 'refused');
+    },
+    /** All faults are over, and what there ever was is there. */
     mend: (): void => {
       cutOff.clear();
+      refused.clear();
       isUp = true;
+      size = best;
     },
+    /** Whose frames open in this session of that player. */
+    opensAt: (listener: number, sfu: number): readonly number[] => {
+      const to = [...sessions].find((one) => one.owner === listener && one.sfu === sfu);
+      return to
+        ? [...sessions].flatMap((from) => (from.room === to.room && doesOpen(from, to) ? [from.owner] : []))
+        : [];
+    },
+    /** Who is in which room. */
+    present: (): readonly { readonly owner: number; readonly room: string }[] =>
+      [...sessions].flatMap(({ owner, room, isIn }) => (isIn ? [{ owner, room }] : [])),
     /** Do frames of the one open at the other, in any room? */
     hears: (listener: number, speaker: number): boolean =>
       [...sessions].some(

@@ -9,34 +9,39 @@ type Asking = Extract<SfuEffect, { readonly type: 'sfu-ask' | 'sfu-make' }>;
 /** core: with every request; room: with the one that joins. ttlMs: from now on. */
 export type SfuTokens = { readonly core: string; readonly room: string; readonly ttlMs: number };
 
-export async function askSfu(effect: Asking): Promise<SfuEvent> {
-  if (effect.type === 'sfu-ask') return { type: 'sfu-known', ...parseSize(await bodyOf('./sfu')) };
-  const response = await request('./sfu/rooms', { size: effect.size });
+/** `page`: the address beside which the authority is. */
+export async function askSfu(page: string, effect: Asking): Promise<SfuEvent> {
+  if (effect.type === 'sfu-ask')
+    return { type: 'sfu-known', ...parseSize(await bodyOf(new URL('./sfu', page))) };
+  const response = await request(new URL('./sfu/rooms', page), { size: effect.size });
   const room = response?.ok === true ? parseRoom(await jsonOf(response)) : undefined;
   if (room !== undefined) return { type: 'sfu-made', room };
   return { type: 'sfu-not-made', ...waitOf(response?.headers.get('Retry-After') ?? null) };
 }
 
 /** 'refused': room and pin are not taken. Undefined: in vain, for now. */
-export async function fetchTokens({ room, pin }: SfuRoom): Promise<SfuTokens | 'refused' | undefined> {
-  const response = await request('./sfu/token', { room, pin });
+export async function fetchTokens(
+  page: string,
+  { room, pin }: SfuRoom,
+): Promise<SfuTokens | 'refused' | undefined> {
+  const response = await request(new URL('./sfu/token', page), { room, pin });
   if (response?.ok === true) return parseTokens(await jsonOf(response));
   return response?.status === 403 || response?.status === 404 ? 'refused' : undefined;
 }
 
-async function bodyOf(path: string): Promise<unknown> {
-  const response = await request(path);
+async function bodyOf(address: URL): Promise<unknown> {
+  const response = await request(address);
   return response?.ok === true ? jsonOf(response) : undefined;
 }
 
-async function request(path: string, body?: object): Promise<Response | undefined> {
+async function request(address: URL, body?: object): Promise<Response | undefined> {
   const posted = body && {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
   };
   const signal = AbortSignal.timeout(TIMES.fetchMs);
-  return fetch(path, { ...posted, signal, cache: 'no-store', credentials: 'omit' }).catch(() => undefined);
+  return fetch(address, { ...posted, signal, cache: 'no-store', credentials: 'omit' }).catch(() => undefined);
 }
 
 const jsonOf = (response: Response): Promise<unknown> => response.json().catch(() => undefined);

@@ -18,7 +18,7 @@ export function createSfuLater(
 
   const asking = carryLater<Exclude<SfuEffect, OnRooms>>(async () => {
     const { askSfu } = await import('./sfu-ask.ts');
-    return (effect) => void askSfu(effect).then(emit);
+    return (effect) => void askSfu(location.href, effect).then(emit);
   }, log);
   const onRooms = carryLater<OnRooms>(async () => {
     const { createSfu } = await import('./sfu.ts');

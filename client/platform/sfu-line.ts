@@ -19,6 +19,26 @@ export class SfuFailure extends Error {
 /** Of Janus: unauthorized (core and plugin), no such room. */
 const REFUSED: ReadonlySet<number> = new Set([403, 426, 433]);
 
+/** As much of a WebSocket as a line needs. */
+export type LineSocket = {
+  readonly readyState: number;
+  readonly send: (text: string) => void;
+  readonly close: (code?: number) => void;
+  readonly addEventListener: {
+    (type: 'open' | 'close', heard: () => void): void;
+    (type: 'message', heard: (event: { readonly data: unknown }) => void): void;
+  };
+};
+
+/** What a platform gives to a line: the address beside which the authority is, and sockets. */
+export type Reach = {
+  readonly page: string;
+  readonly connect: (address: URL, subprotocol: string) => LineSocket;
+};
+
+/** Of WebSocket, wherever it comes from. */
+const OPEN = 1;
+
 type Waiting = { readonly resolve: (heard: Heard) => void; readonly reject: (why: SfuFailure) => void };
 
 export type LineEvents = {
@@ -31,9 +51,10 @@ export type LineEvents = {
 
 export class SfuLine {
   readonly #room: SfuRoom;
+  readonly #reach: Reach;
   readonly #events: LineEvents;
   readonly #waiting = new Map<string, Waiting>();
-  #socket: WebSocket | undefined;
+  #socket: LineSocket | undefined;
   /** Settled while there is a socket to speak on; another promise while it is taken up again. */
   #standing: Promise<void> = Promise.resolve();
   #tokens: SfuTokens | undefined;
@@ -45,8 +66,9 @@ export class SfuLine {
   #renewing: ReturnType<typeof setTimeout> | undefined;
   #isOver = false;
 
-  constructor(room: SfuRoom, events: LineEvents) {
+  constructor(room: SfuRoom, reach: Reach, events: LineEvents) {
     this.#room = room;
+    this.#reach = reach;
     this.#events = events;
   }
 
@@ -136,7 +158,7 @@ export class SfuLine {
   // -------------------------------------------------------------- tokens
 
   async #renew(): Promise<void> {
-    const tokens = await fetchTokens(this.#room);
+    const tokens = await fetchTokens(this.#reach.page, this.#room);
     if (this.#isOver) return;
     if (tokens === 'refused') throw new SfuFailure('no token', 403);
     if (tokens === undefined) throw new SfuFailure('no answer');
@@ -157,8 +179,9 @@ export class SfuLine {
 
   // -------------------------------------------------------------- the socket
 
-  #connect(): Promise<WebSocket> {
-    const socket = new WebSocket(lineUrl(this.#room.node), 'janus-protocol');
+  #connect(): Promise<LineSocket> {
+    const { page, connect } = this.#reach;
+    const socket = connect(lineUrl(page, this.#room.node), 'janus-protocol');
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => socket.close(), TIMES.sfuAnswerMs);
       socket.addEventListener('open', () => {
@@ -220,7 +243,7 @@ export class SfuLine {
 
   async #wait(message: object): Promise<Heard> {
     // It closes, and has not said so yet.
-    if (this.#socket !== undefined && this.#socket.readyState !== WebSocket.OPEN) this.#dropped();
+    if (this.#socket !== undefined && this.#socket.readyState !== OPEN) this.#dropped();
     await this.#standing;
     return this.#answered(message);
   }
@@ -248,7 +271,7 @@ export class SfuLine {
 
   /** Gives the transaction; undefined while there is nobody to say it to. */
   #say(message: object): string | undefined {
-    if (this.#socket?.readyState !== WebSocket.OPEN) return undefined;
+    if (this.#socket?.readyState !== OPEN) return undefined;
     const transaction = String(++this.#count);
     const session = this.#session !== undefined && { session_id: this.#session };
     this.#socket.send(JSON.stringify({ ...message, transaction, token: this.#tokens?.core, ...session }));
@@ -257,8 +280,8 @@ export class SfuLine {
 }
 
 /** Beside the page, wherever that is served from. */
-function lineUrl(node: string): URL {
-  const url = new URL(`./sfu/ws/${node}`, location.href);
+function lineUrl(page: string, node: string): URL {
+  const url = new URL(`./sfu/ws/${node}`, page);
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
   return url;
 }

@@ -5,8 +5,9 @@ import type { SfuEvent } from '../call/ports.ts';
 import type { Frames } from './frames.ts';
 import { withoutAudioLevel, withoutRelated, withoutStrayFeedback } from './sdp-mend.ts';
 import type { SfuLine } from './sfu-line.ts';
+import { Subscription } from './sfu-subscription.ts';
 import type { Taking } from './sfu-taking.ts';
-import { type Jsep, joinToTake, type TakenPart, tune, update } from './sfu-words.ts';
+import type { TakenPart, Told } from './sfu-words.ts';
 
 type Streamed = Extract<SfuEvent, { readonly type: 'sfu-stream' }>;
 export type Shown = Pick<Streamed, 'feed' | 'stream' | 'hasVideo' | 'hasAudio' | 'isShare'>;
@@ -23,8 +24,7 @@ export class Receiving {
   /** By the id of the stream. */
   readonly #shelves: Map<string, Shelf>;
   readonly #slots = new Map<RTCRtpReceiver, number>();
-  #handle: number | undefined;
-  #isJoined = false;
+  readonly #subscription: Subscription;
 
   /** `shelves`: as the connection before it left them: an element goes on with the stream that it shows. */
   constructor(
@@ -49,6 +49,12 @@ export class Receiving {
     this.#taking = taking;
     this.#tell = tell;
     this.#shelves = shelves;
+    this.#subscription = new Subscription(taking, {
+      attached: (line, handle) => {
+        pc.onicecandidate = ({ candidate }) => line.trickle(handle, candidate);
+      },
+      answer: (offer) => this.#answer(offer),
+    });
     // Before anybody can have the track.
     pc.addEventListener('track', ({ receiver }) => {
       if (!this.#slots.has(receiver)) this.#slots.set(receiver, frames.open(receiver));
@@ -56,42 +62,27 @@ export class Receiving {
   }
 
   isHandle(handle: number): boolean {
-    return handle === this.#handle;
+    return this.#subscription.isHandle(handle);
   }
 
   /** Brings what is taken to what should be. Throws what the line throws. */
   async settle(line: SfuLine): Promise<void> {
-    const { subscribe, unsubscribe } = this.#taking.changes();
-    if (subscribe.length > 0 && !this.#isJoined) {
-      this.#handle ??= await line.attach();
-      this.#candidatesTo(line, this.#handle);
-      await this.took(line, await line.ask(this.#handle, joinToTake(line.entry, subscribe)));
-      this.#isJoined = true;
-    } else if (this.#handle !== undefined && subscribe.length + unsubscribe.length > 0)
-      await this.took(line, await line.ask(this.#handle, update(subscribe, unsubscribe)));
-    const tunings = this.#taking.tunings();
-    if (this.#handle !== undefined && tunings.length > 0) await line.ask(this.#handle, tune(tunings));
+    await this.#subscription.settle(line);
     this.#shelve();
   }
 
   /** After each change there, asked for or not. */
-  async took(
-    line: SfuLine,
-    { taken, jsep }: { readonly taken?: readonly TakenPart[]; readonly jsep?: Jsep },
-  ): Promise<void> {
-    if (taken !== undefined) this.#taking.took(taken);
-    if (jsep?.type === 'offer') await this.#answer(line, jsep);
+  async took(line: SfuLine, told: Told): Promise<void> {
+    await this.#subscription.took(line, told);
     this.#shelve();
   }
 
-  async #answer(line: SfuLine, { sdp }: Jsep): Promise<void> {
-    await this.pc.setRemoteDescription({ type: 'offer', sdp: withoutAudioLevel(sdp) });
+  async #answer(offer: string): Promise<string> {
+    await this.pc.setRemoteDescription({ type: 'offer', sdp: withoutAudioLevel(offer) });
     // What comes from now on is what we say it is, or does not open.
     this.#place();
     await this.pc.setLocalDescription();
-    const answer = withoutRelated(withoutStrayFeedback(this.pc.localDescription?.sdp ?? ''));
-    if (this.#handle === undefined) return;
-    await line.ask(this.#handle, { request: 'start' }, { type: 'answer', sdp: answer });
+    return withoutRelated(withoutStrayFeedback(this.pc.localDescription?.sdp ?? ''));
   }
 
   #place(): void {
@@ -105,10 +96,6 @@ export class Receiving {
         this.#frames.ask({ type: 'place', slot, placed });
       }
     }
-  }
-
-  #candidatesTo(line: SfuLine, handle: number): void {
-    this.pc.onicecandidate = ({ candidate }) => line.trickle(handle, candidate);
   }
 
   // -------------------------------------------------------------- streams
@@ -164,7 +151,7 @@ export class Receiving {
   }
 
   close(line: SfuLine): void {
-    if (this.#handle !== undefined) line.detach(this.#handle);
+    this.#subscription.end(line);
     this.pc.close();
     for (const slot of this.#slots.values()) this.#frames.ask({ type: 'clear', slot });
   }

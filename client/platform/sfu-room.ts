@@ -6,7 +6,7 @@ import type { FrameCounts } from './frame-opening.ts';
 import type { Frames } from './frames.ts';
 import { copied, type IceServer } from './ice-servers.ts';
 import { FIRST, type LocalTracks } from './senders.ts';
-import { SfuFailure, SfuLine } from './sfu-line.ts';
+import { type Reach, SfuFailure, SfuLine } from './sfu-line.ts';
 import { publish, type Publishing } from './sfu-publishing.ts';
 import { clearShelves, Receiving, type Shelves } from './sfu-receiving.ts';
 import { Taking } from './sfu-taking.ts';
@@ -137,7 +137,7 @@ export class Room {
   // -------------------------------------------------------------- what stands
 
   async #enter(): Promise<void> {
-    const line = new SfuLine(this.#setup.room, {
+    const line = new SfuLine(this.#setup.room, BESIDE_THE_PAGE, {
       told: (handle, told) => this.#told(handle, told),
       claimed: (droppedMs) => this.#then(() => this.#catchUp(line, droppedMs)),
       lost: (why) => this.#broken(why, line),
@@ -331,6 +331,11 @@ export class Room {
     }
   }
 }
+
+const BESIDE_THE_PAGE: Reach = {
+  page: location.href,
+  connect: (address, subprotocol) => new WebSocket(address, subprotocol),
+};
 
 /** Of Janus. */
 const NAME_TAKEN = 436;

@@ -24,7 +24,7 @@ import { type Act, ariaOf, bindingsOf } from './shortcuts.ts';
 import { controls, ground } from './styles.ts';
 import { BAR } from './strings-call.ts';
 import { KEYS } from './strings-keys.ts';
-import { MIC_OFF } from './icons.ts';
+import { MIC_OFF, VIDEO_OFF } from './icons.ts';
 import { GESTURE } from './strings-gestures.ts';
 import './reactions.ts';
 import { SHARE } from './strings-share.ts';
@@ -51,6 +51,7 @@ export class SottoCallBar extends LitElement {
     isHandUp: { type: Boolean },
     keys: { attribute: false },
     isAudioOnly: { type: Boolean },
+    isSoundLeft: { type: Boolean },
     shareable: { attribute: false },
     sharing: { attribute: false },
   };
@@ -68,6 +69,8 @@ export class SottoCallBar extends LitElement {
   /** Keys that were changed. */
   declare keys: Readonly<Record<string, string>>;
   declare isAudioOnly: boolean;
+  /** Too many to see each other without the media server. */
+  declare isSoundLeft: boolean;
   declare shareable: CallView['shareable'];
   declare sharing: CallView['sharing'];
 
@@ -80,6 +83,7 @@ export class SottoCallBar extends LitElement {
     this.isHandUp = false;
     this.keys = {};
     this.isAudioOnly = false;
+    this.isSoundLeft = false;
     this.shareable = 'nothing';
     this.sharing = 'idle';
   }
@@ -118,6 +122,7 @@ export class SottoCallBar extends LitElement {
   /** What lasts: no pictures; or muted, and how to talk all the same. */
   #state(): TemplateResult | typeof nothing {
     if (this.isAudioOnly) return html`<p class="state">${icon(HEADPHONES)}${BAR.audioOnly}</p>`;
+    if (this.isSoundLeft) return html`<p class="state">${icon(VIDEO_OFF)}${BAR.soundLeft}</p>`;
     if (this.isAlone || !this.media.hasMicrophone || !this.media.isMuted) return nothing;
     return html`<p class="state state--hint">
       ${icon(MIC_OFF)}<span>${KEYS.muted} <kbd>${KEYS.space}</kbd> ${KEYS.toTalk}</span>

@@ -35,22 +35,38 @@ export const layout = css`
     min-height: 0;
     padding-inline: var(--pad);
   }
+  /* The stage is always as large as all this. Where its faces stand is said by an empty cell, and they glide there: the stage
+     itself never moves, or the page would count a jump whenever somebody begins or ends sharing. */
+  .call {
+    grid-template: 'faces' minmax(0, 1fr) / minmax(0, 1fr);
+  }
+  .call sotto-stage {
+    grid-area: 1 / 1 / -1 / -1;
+  }
+  .faces {
+    grid-area: faces;
+    visibility: hidden;
+  }
+  sotto-share-stage {
+    grid-area: screens;
+    z-index: 1;
+  }
   /* What is shared is large, with the faces beside it; on a tall window below it. */
-  main.shared {
-    grid-template: minmax(0, 1fr) / minmax(0, 1fr) 240px;
+  .call.shared {
+    grid-template: 'screens faces' minmax(0, 1fr) / minmax(0, 1fr) 240px;
     gap: var(--s-12);
   }
-  main.shared-line {
-    grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
+  .call.shared-line {
+    grid-template: 'screens' auto 'faces' minmax(0, 1fr) / minmax(0, 1fr);
     gap: var(--s-8);
   }
   @media (max-aspect-ratio: 1 / 1) {
-    main.shared {
-      grid-template: minmax(0, 1fr) minmax(160px, 30%) / minmax(0, 1fr);
+    .call.shared {
+      grid-template: 'screens' minmax(0, 1fr) 'faces' minmax(160px, 30%) / minmax(0, 1fr);
     }
   }
   @media (max-height: 30em) and (orientation: landscape) {
-    main.shared {
+    .call.shared {
       grid-template-columns: minmax(0, 1fr) clamp(144px, 18vw, 240px);
       gap: var(--s-8);
     }

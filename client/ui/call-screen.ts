@@ -7,6 +7,7 @@ import { isRear } from './cameras.ts';
 import type { FilesBridge, StreamOf, Suggest } from './call-controller.ts';
 import { OVER_STAGE, layout } from './call-layout.ts';
 import { heard, type Deed } from './deed.ts';
+import { FacesCell } from './faces-cell.ts';
 import { isHandUp, spoken } from './gestures.ts';
 import { icon } from './icon.ts';
 import { LOADER_CIRCLE } from './icons.ts';
@@ -23,7 +24,7 @@ import { lookAfter, STAGE_VIEW, type StageView } from './stage-view.ts';
 import { buttons, ground } from './styles.ts';
 import { heardTile, type TileDeed } from './tile-deed.ts';
 import { BAR, SECURE } from './strings-call.ts';
-import { isOfCards, isOfChat, isOfInvite, toldTo } from './told.ts';
+import { isOfCards, isOfChat, isOfInvite, isOfPanel, toldTo } from './told.ts';
 import './call-bar.ts';
 import type { SottoStage } from './stage.ts';
 import './stage.ts';
@@ -95,6 +96,7 @@ export class SottoCallScreen extends LitElement {
 
   readonly #width = window.matchMedia(OVER_STAGE);
   readonly #pip = new Pip(this, () => this.requestUpdate());
+  readonly #faces = new FacesCell(this);
   #askedMs = 0;
   #members: readonly MemberView[] = [];
 
@@ -222,7 +224,7 @@ export class SottoCallScreen extends LitElement {
     const member = this.#inPip;
     const stream = member?.stream === undefined ? undefined : this.streamOf(member.stream);
     const { media } = this;
-    this.#pip.show(member && { member, stream, media, isSoundOnly: this.call.isAudioOnly });
+    this.#pip.show(member && { member, stream, media, isSoundOnly: this.#isSoundOnly });
   }
 
   #turnLayout(): void {
@@ -325,10 +327,12 @@ export class SottoCallScreen extends LitElement {
         .isSecurityOpen=${this.panel === 'security'}
         .isServed=${this.call.way.is === 'sfu'}
       ></sotto-top-bar>
-      <main class=${this.#stageForm} ?inert=${isCovered}>
+      <main class="call ${this.#stageForm}" ?inert=${isCovered}>
         ${members.some(isShared) ? this.#shared(isCovered) : nothing}
+        <div class="faces"></div>
         <sotto-stage
           .members=${members}
+          .room=${this.#faces.room}
           .streamOf=${this.streamOf}
           .speaker=${this.media.speaker}
           .leader=${this.call.leader}
@@ -337,7 +341,7 @@ export class SottoCallScreen extends LitElement {
           .inPip=${this.#pip.isOpen ? this.#inPip?.id : undefined}
           .isRail=${this.#stageForm === 'shared'}
           .isCovered=${isCovered}
-          .isSoundOnly=${isAudioOnly}
+          .isSoundOnly=${this.#isSoundOnly}
         ></sotto-stage>
       </main>
       ${this.#side(isCovered)}
@@ -351,6 +355,7 @@ export class SottoCallScreen extends LitElement {
         .isHandUp=${isHandUp(members)}
         .keys=${this.keys}
         .isAudioOnly=${isAudioOnly}
+        .isSoundLeft=${this.call.way.isLost}
         .shareable=${this.call.shareable}
         .sharing=${this.call.sharing}
       ></sotto-call-bar>
@@ -366,6 +371,11 @@ export class SottoCallScreen extends LitElement {
     `;
   }
 
+  /** By one's own wish; or so many without a media server send no pictures, and the last ones would stand still. */
+  get #isSoundOnly(): boolean {
+    return this.call.isAudioOnly || this.call.way.isLost;
+  }
+
   /** In the strip beside a screen nobody is large unless pinned. */
   get #stageLook(): StageView {
     // What a camera at the back sees is read by the others, and by oneself: not mirrored.
@@ -378,8 +388,8 @@ export class SottoCallScreen extends LitElement {
 
   /** Beside a screen there is a strip of faces; a line about sharing only takes its own height. */
   get #stageForm(): string {
-    const { members, isAudioOnly } = this.call;
-    if (!isAudioOnly && members.some(isShown)) return 'shared';
+    const { members } = this.call;
+    if (!this.#isSoundOnly && members.some(isShown)) return 'shared';
     return members.some(isShared) ? 'shared-line' : '';
   }
 
@@ -389,7 +399,7 @@ export class SottoCallScreen extends LitElement {
       .streamOf=${this.streamOf}
       .speaker=${this.media.speaker}
       .isCovered=${isCovered}
-      .isSoundOnly=${this.call.isAudioOnly}
+      .isSoundOnly=${this.#isSoundOnly}
     ></sotto-share-stage>`;
   }
 
@@ -398,7 +408,8 @@ export class SottoCallScreen extends LitElement {
       (notice) =>
         !isOfCards(notice) &&
         !(this.sheet === 'invite' && isOfInvite(notice)) &&
-        !(this.panel === 'chat' && isOfChat(notice)),
+        !(this.panel === 'chat' && isOfChat(notice)) &&
+        !isOfPanel(notice, this.panel),
     );
     return toldTo(passing, this.call.members);
   }

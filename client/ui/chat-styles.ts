@@ -192,8 +192,11 @@ export const chatStyles = css`
     outline: 0;
   }
   textarea::placeholder {
+    overflow: hidden;
     color: var(--ink-3);
     opacity: 1;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   .send {
     border-radius: 50%;

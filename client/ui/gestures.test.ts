@@ -3,23 +3,10 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { MemberView } from '../call/view.ts';
 import { newest, pictureOf, spoken } from './gestures.ts';
+import { other } from './preview/people.ts';
 import { SIGNS } from './strings-gestures.ts';
 
-const member = (id: string, isSelf = false): MemberView => ({
-  id,
-  name: id.toUpperCase(),
-  isSelf,
-  isMuted: false,
-  isPaused: false,
-  level: 0,
-  isSpeaking: false,
-  spokeMs: 0,
-  link: 'live',
-  isHost: false,
-  isVerified: false,
-  path: 'unknown',
-  by: 'link',
-});
+const member = (id: string, isSelf = false): MemberView => other(id, id.toUpperCase(), { isSelf });
 
 /** Of docs/protocol/4-messages.md, "Gestures". */
 const COUNT = 6;

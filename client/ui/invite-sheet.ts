@@ -85,9 +85,15 @@ export class SottoInviteSheet extends LitElement {
 
   readonly #selectAll = (event: Event): void => (event.target as HTMLInputElement).select();
 
+  /** What it has said is not told once more when it is gone. */
+  readonly #closed = (): void => {
+    for (const { id } of this.notices.filter(isOfInvite)) emit(this, { type: 'notice-close', id });
+    ask(this, 'close');
+  };
+
   protected override render(): TemplateResult {
     return html`
-      <dialog class="sheet" aria-labelledby="title" @close=${() => ask(this, 'close')} @click=${this.#press}>
+      <dialog class="sheet" aria-labelledby="title" @close=${this.#closed} @click=${this.#press}>
         <div class="sheet__head">
           <div>
             <h2 class="h20" id="title">${INVITE.title}</h2>

@@ -76,13 +76,13 @@ export class SottoJoinCard extends LitElement {
   }
 
   #password(): TemplateResult {
-    const { password, passwordError, suggestion } = this.start;
+    const { password, passwordError, suggestion, isInvited } = this.start;
     const isShown = this.isShown ?? suggestion !== undefined;
     return html`
       <div class="field">
         <div class="field__row">
           <label class="field__label" for="password">${FORM.password}</label>
-          <sotto-suggest-menu @intent=${() => (this.isShown = true)}></sotto-suggest-menu>
+          ${isInvited ? nothing : html`<sotto-suggest-menu @intent=${() => (this.isShown = true)}></sotto-suggest-menu>`}
         </div>
         <div class="affix">
           <input
@@ -143,25 +143,39 @@ export class SottoJoinCard extends LitElement {
   }
 
   #acts(): TemplateResult {
-    const { busy } = this.start;
+    const { busy, isInvited } = this.start;
     const isJoining = busy === 'joining';
-    const isStarting = busy === 'starting';
     return html`
       <button
         class="btn btn--primary btn--wide btn--48"
         id="join"
         type="submit"
         aria-busy=${isJoining}
-        ?disabled=${isStarting}
+        ?disabled=${busy === 'starting'}
       >
         ${isJoining ? icon(LOADER_CIRCLE, 20, 'spin') : nothing}${isJoining ? FORM.joining : FORM.join}
       </button>
+      ${isInvited ? nothing : this.#start(busy)}
+      ${
+        busy === undefined
+          ? nothing
+          : html`<button class="btn btn--text" type="button" @click=${() => emit(this, { type: 'cancel' })}>
+              ${FORM.cancel}
+            </button>`
+      }
+    `;
+  }
+
+  /** Not for who is invited: a change in channel or password makes it a form like any other. */
+  #start(busy: StartView['busy']): TemplateResult {
+    const isStarting = busy === 'starting';
+    return html`
       <div class="or">${FORM.or}</div>
       <button
         class="btn btn--line btn--wide btn--48"
         type="button"
         aria-busy=${isStarting}
-        ?disabled=${isJoining}
+        ?disabled=${busy === 'joining'}
         @click=${() => busy ?? emit(this, { type: 'start-call' })}
       >
         ${
@@ -170,13 +184,7 @@ export class SottoJoinCard extends LitElement {
             : html`<span class="join__door">${icon(DOOR_OPEN)}</span>`
         }${isStarting ? FORM.starting : FORM.start}
       </button>
-      ${
-        busy === undefined
-          ? html`<p class="join__note">${FORM.startHint}</p>`
-          : html`<button class="btn btn--text" type="button" @click=${() => emit(this, { type: 'cancel' })}>
-              ${FORM.cancel}
-            </button>`
-      }
+      ${busy === undefined ? html`<p class="join__note">${FORM.startHint}</p>` : nothing}
     `;
   }
 

@@ -4,23 +4,9 @@ import * as assert from 'uvu/assert';
 import type { MemberView } from '../call/view.ts';
 import { kept } from './kept.ts';
 import { UNLISTED } from './people-list.ts';
+import { other } from './preview/people.ts';
 
-const member = (id: string, changes: Partial<MemberView> = {}): MemberView => ({
-  id,
-  name: id,
-  isSelf: false,
-  isMuted: false,
-  isPaused: false,
-  level: 0,
-  isSpeaking: false,
-  spokeMs: 0,
-  link: 'live',
-  isHost: false,
-  isVerified: false,
-  path: 'direct',
-  by: 'link',
-  ...changes,
-});
+const member = (id: string, changes: Partial<MemberView> = {}): MemberView => other(id, id, changes);
 
 test('what has not changed is the same object', () => {
   const share = { hasPicture: true, hasSound: false };

@@ -226,9 +226,6 @@ export const lockPillStyles = css`
   .menu sotto-password-again {
     padding: var(--s-8);
   }
-  .menu--up {
-    padding: var(--s-16);
-  }
   @media (max-width: 47.9em) {
     .pill--open {
       padding-block: 2px;

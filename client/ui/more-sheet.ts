@@ -121,6 +121,12 @@ export class SottoMoreSheet extends LitElement {
           display: none;
         }
       }
+      /* Fingers alone have no keys to press. */
+      @media (hover: none) and (pointer: coarse) {
+        .keys {
+          display: none;
+        }
+      }
       @media (max-height: 30em) {
         .act,
         .switch {
@@ -261,7 +267,7 @@ export class SottoMoreSheet extends LitElement {
           ${this.#layout()}
           ${canPip() ? this.#act('pip', PICTURE_IN_PICTURE_2, PIP.open, PIP.open, 0) : nothing}
           ${this.#fullScreen()} ${this.#flip()} ${this.#act('devices', GEAR, DEVICE.short, DEVICE.short, 0)}
-          ${this.#act('shortcuts', KEYBOARD, KEYS.title, KEYS.title, 0)}
+          ${this.#act('shortcuts', KEYBOARD, KEYS.title, KEYS.title, 0, 'keys')}
           <li class="language">
             ${icon(LANGUAGES)}<label for="language">${SETTINGS.language}</label
             >${languageChoice(this, this.language)}
@@ -353,9 +359,16 @@ export class SottoMoreSheet extends LitElement {
     return this.#act('full-screen', this.isFull ? MINIMIZE : MAXIMIZE, name, name, 0);
   }
 
-  #act(deed: Deed, shape: Shape, word: string, name: string, count: number): TemplateResult {
+  #act(
+    deed: Deed,
+    shape: Shape,
+    word: string,
+    name: string,
+    count: number,
+    place = IN_BAR.has(deed) ? 'narrow' : '',
+  ): TemplateResult {
     return html`
-      <li class=${IN_BAR.has(deed) ? 'narrow' : ''}>
+      <li class=${place}>
         <button class="btn btn--wide act" type="button" aria-label=${name} @click=${() => this.#choose(deed)}>
           ${icon(shape)}${word}
           ${

@@ -63,6 +63,11 @@ export class SottoPasswordField extends LitElement {
     this.#tell((event.target as HTMLInputElement).value);
   };
 
+  /** The browser sends a form only from fields that it finds in it. */
+  readonly #pressed = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && !event.isComposing) this.closest('form')?.requestSubmit();
+  };
+
   #tell(value: string): void {
     this.value = value;
     this.dispatchEvent(new CustomEvent<string>('value', { detail: value }));
@@ -106,6 +111,7 @@ export class SottoPasswordField extends LitElement {
             aria-describedby="says"
             .value=${live(this.value)}
             @input=${this.#typed}
+            @keydown=${this.#pressed}
           />
           <button
             class="icon-btn"

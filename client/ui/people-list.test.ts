@@ -3,23 +3,9 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { MemberView } from '../call/view.ts';
 import { handsOf, isFound, listed } from './people-list.ts';
+import { other } from './preview/people.ts';
 
-const member = (id: string, changes: Partial<MemberView> = {}): MemberView => ({
-  id,
-  name: id,
-  isSelf: false,
-  isMuted: false,
-  isPaused: false,
-  level: 0,
-  isSpeaking: false,
-  spokeMs: 0,
-  link: 'live',
-  isHost: false,
-  isVerified: false,
-  path: 'direct',
-  by: 'link',
-  ...changes,
-});
+const member = (id: string, changes: Partial<MemberView> = {}): MemberView => other(id, id, changes);
 
 const FOUND: readonly (readonly [name: string, sought: string, isThere: boolean])[] = [
   ['Amina Haddad', '', true],

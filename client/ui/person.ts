@@ -19,15 +19,20 @@ export const colourOf = (id: string): number => {
   return (hash >>> 0) % COLOURS;
 };
 
+/** Marks of direction and the like, which stand around a name and are no letter. */
+const UNSEEN = /^[\p{C}\s]+/u;
+
 /** What a reader takes for the first letter; a family emoji is one. */
 export const initialOf = (name: string): string => {
-  const [first] = new Intl.Segmenter().segment(name.trim());
+  const [first] = new Intl.Segmenter().segment(name.replace(UNSEEN, ''));
   return (first?.segment ?? '').toLocaleUpperCase();
 };
 
 /** Of nobody in particular a person. */
-const letterOf = (name: string): string | TemplateResult =>
-  name.trim() === '' ? icon(USER_ROUND) : initialOf(name);
+const letterOf = (name: string): string | TemplateResult => {
+  const letter = initialOf(name);
+  return letter === '' ? icon(USER_ROUND) : letter;
+};
 
 /** `picture`: the address of one that this page has drawn itself. */
 export const avatar = (id: string, name: string, extra = '', picture?: string): TemplateResult =>

@@ -43,6 +43,14 @@ export class SottoStagePager extends LitElement {
         border-radius: var(--r-full);
         color: var(--chip-ink);
       }
+      /* As wide for 10 of 10 as for 1 of 2: what turns the page stays where the finger is. */
+      .side {
+        display: inline-block;
+        min-width: 2ch;
+      }
+      .side:first-child {
+        text-align: end;
+      }
       .turn[aria-disabled='true'] {
         opacity: 0.4;
         cursor: default;
@@ -129,7 +137,9 @@ export class SottoStagePager extends LitElement {
         ${this.#button(STAGE.before, -1, CHEVRON_LEFT, 'PageUp')}
         <span class="num" aria-live="polite"
           ><span class="vh">${STAGE.page(page + 1, pages)}</span
-          ><span aria-hidden="true">${page + 1}/${pages}</span></span
+          ><span aria-hidden="true"
+            ><span class="side">${page + 1}</span>/<span class="side">${pages}</span></span
+          ></span
         >
         ${this.#button(STAGE.next, 1, CHEVRON_RIGHT, 'PageDown')}
       </nav>

@@ -70,7 +70,10 @@ export const stageStyles = css`
     inset-inline-start: 0;
     z-index: 6;
     width: max-content;
-    transform: translate(calc(var(--way) * (var(--far-x, 0px) - 100%) / 2), calc(var(--far-y, 0px) - 100%));
+    transform: translate(
+      calc(var(--way) * (var(--near-x, 0px) + var(--far-x, 0px) - 100%) / 2),
+      calc(var(--far-y, 0px) - 100%)
+    );
   }
   sotto-stage-pager.over {
     transform: translate(

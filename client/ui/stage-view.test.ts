@@ -2,23 +2,10 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { MemberView } from '../call/view.ts';
+import { other } from './preview/people.ts';
 import { lookAfter, shownOf, STAGE_VIEW, type StageView } from './stage-view.ts';
 
-const member = (id: string): MemberView => ({
-  id,
-  name: id,
-  isSelf: id === 'me',
-  isMuted: false,
-  isPaused: false,
-  level: 0,
-  isSpeaking: false,
-  spokeMs: 0,
-  link: 'live',
-  isHost: false,
-  isVerified: false,
-  path: 'unknown',
-  by: 'link',
-});
+const member = (id: string): MemberView => other(id, id, { isSelf: id === 'me' });
 
 /** "ids in order | focus | corner" */
 function shown(ids: readonly string[], view: Partial<StageView>, leader?: string, last?: string): string {
@@ -61,9 +48,9 @@ for (const [what, got, wanted] of CASES) test(what, () => assert.is(got, wanted)
 
 test('a pin takes the place of the one before, and goes again', () => {
   const one = lookAfter(STAGE_VIEW, { type: 'pin', id: 'a', isOn: true });
-  const other = lookAfter(one, { type: 'pin', id: 'b', isOn: true });
-  assert.is(other.pinned, 'b');
-  assert.equal(lookAfter(other, { type: 'pin', id: 'b', isOn: false }), STAGE_VIEW);
+  const another = lookAfter(one, { type: 'pin', id: 'b', isOn: true });
+  assert.is(another.pinned, 'b');
+  assert.equal(lookAfter(another, { type: 'pin', id: 'b', isOn: false }), STAGE_VIEW);
 });
 
 test('each volume is its own', () => {

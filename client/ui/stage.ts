@@ -1,5 +1,6 @@
 // <sotto-stage>: everyone's tile where stage-layout.ts puts it: grid, one speaker with a strip, oneself in a corner; pages.
-// Source: docs/design.md, "Call" (stage). Tiles move by transform alone: nothing on the page shifts when people come and go.
+// Source: docs/design.md, "Call" (stage). Tiles move by transform alone: nothing on the page shifts when people come and go, and
+// nothing when somebody begins or ends sharing: then all glide to the room that is left to them.
 // A tile that is on another page stays in the document, since the sound of its person comes out of it; its picture goes.
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
@@ -40,7 +41,8 @@ export class SottoStage extends LitElement {
     isRail: { type: Boolean },
     isCovered: { type: Boolean },
     isSoundOnly: { type: Boolean },
-    area: { state: true },
+    room: { attribute: false },
+    size: { state: true },
     page: { state: true },
   };
 
@@ -61,7 +63,10 @@ export class SottoStage extends LitElement {
   declare isRail: boolean;
   declare isCovered: boolean;
   declare isSoundOnly: boolean;
-  declare area: Area;
+  /** The part of the stage that faces may take; all of it when absent. */
+  declare room: Box | undefined;
+  /** Of the whole stage. */
+  declare size: Area;
   declare page: number;
 
   /** Who was large before. */
@@ -74,6 +79,9 @@ export class SottoStage extends LitElement {
   #order: readonly string[] = [];
   /** There have been pages: sounds stay apart from pictures, so that turning them is not heard. */
   #isApart = false;
+
+  /** The stage was as large when its tiles were last given their room. */
+  #sizeBefore: Area = { width: 0, height: 0 };
 
   /** Where each seat was put last. */
   readonly #placed = new WeakMap<HTMLElement, Box>();
@@ -91,7 +99,7 @@ export class SottoStage extends LitElement {
     this.isRail = false;
     this.isCovered = false;
     this.isSoundOnly = false;
-    this.area = { width: 0, height: 0 };
+    this.size = { width: 0, height: 0 };
     this.page = 0;
   }
 
@@ -108,19 +116,27 @@ export class SottoStage extends LitElement {
 
   #measure(): void {
     const { clientWidth: width, clientHeight: height } = this;
-    if (width !== this.area.width || height !== this.area.height) this.area = { width, height };
+    if (width !== this.size.width || height !== this.size.height) this.size = { width, height };
+  }
+
+  get #faces(): Box {
+    return this.room ?? { x: 0, y: 0, ...this.size };
   }
 
   get #gap(): number {
-    return Math.min(this.area.width, this.area.height) < 480 ? 8 : 12;
+    const { width, height } = this.#faces;
+    return Math.min(width, height) < 480 ? 8 : 12;
   }
 
-  protected override willUpdate(): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // The room may be told before the size is.
+    if (changed.has('room') && this.hasUpdated) this.#measure();
     const { members, focus, corner } = shownOf(this.members, this.look, this.leader, this.#focus);
     this.#focus = focus;
     this.#corner = this.isCorner ? members[0]?.id : corner;
+    const { width, height } = this.#faces;
     const wish: Omit<Wish, 'ids' | 'page'> = {
-      area: this.area,
+      area: { width, height },
       gap: this.#gap,
       ...(focus !== undefined && { focus }),
       isRail: this.isRail,
@@ -143,13 +159,18 @@ export class SottoStage extends LitElement {
     return seated(rest, this.#order, places, new Set(seen));
   }
 
-  /** A window that is dragged larger takes its tiles along at once; whoever comes or goes makes them glide. */
+  /** A window that is dragged larger takes its tiles along at once; whoever comes, goes or shares makes them glide. */
   protected override updated(changed: PropertyValues<this>): void {
-    this.toggleAttribute('still', changed.has('area') || changed.has('page'));
+    const isGiven = changed.has('room') || (this.room === undefined && changed.has('size'));
+    const isResized = isGiven && !isAsLarge(this.size, this.#sizeBefore);
+    if (isGiven) this.#sizeBefore = this.size;
+    this.toggleAttribute('still', isResized || changed.has('page'));
     if (this.#plan.pages > 1) this.#placePager();
+    const { x, y } = this.#faces;
     for (const seat of this.renderRoot.querySelectorAll<HTMLElement>('.seat')) {
       const id = seat.dataset['seat'] ?? '';
-      const box = this.#plan.boxes.get(id);
+      const inRoom = this.#plan.boxes.get(id);
+      const box = inRoom && { ...inRoom, x: x + inRoom.x, y: y + inRoom.y };
       if (box !== undefined && !isSame(box, this.#placed.get(seat))) {
         place(seat, box);
         this.#placed.set(seat, box);
@@ -161,11 +182,12 @@ export class SottoStage extends LitElement {
     return this.renderRoot.querySelector(`sotto-tile[data-member="${id}"]`);
   }
 
-  /** Where its far corner is. */
+  /** Between where the room begins and its far corner. */
   #placePager(): void {
     const { foot, side } = this.#plan;
-    this.style.setProperty('--far-x', `${Math.round(this.area.width - side)}px`);
-    this.style.setProperty('--far-y', `${Math.round(this.area.height - foot)}px`);
+    const { x, y, width, height } = this.#faces;
+    const lengths = { '--near-x': x, '--far-x': x + width - side, '--far-y': y + height - foot };
+    for (const [name, px] of Object.entries(lengths)) this.style.setProperty(name, `${Math.round(px)}px`);
   }
 
   /** Of somebody who is seen now. */
@@ -185,7 +207,7 @@ export class SottoStage extends LitElement {
     const box = this.#plan.boxes.get(id);
     if (box === undefined) return;
     const way = getComputedStyle(this).direction === 'rtl' ? -1 : 1;
-    const corner = nearestCorner(this.area, { ...box, x: box.x + way * x, y: box.y + y });
+    const corner = nearestCorner(this.#faces, { ...box, x: box.x + way * x, y: box.y + y });
     askTile(this, { type: 'corner', corner });
   }
 
@@ -253,8 +275,8 @@ export class SottoStage extends LitElement {
   }
 }
 
-const isSame = (a: Box, b: Box | undefined): boolean =>
-  a.x === b?.x && a.y === b.y && a.width === b.width && a.height === b.height;
+const isAsLarge = (a: Area, b: Area | undefined): boolean => a.width === b?.width && a.height === b.height;
+const isSame = (a: Box, b: Box | undefined): boolean => isAsLarge(a, b) && a.x === b?.x && a.y === b.y;
 
 function place(seat: HTMLElement, { x, y, width, height }: Box): void {
   for (const [at, value] of [x, y, width, height].entries())

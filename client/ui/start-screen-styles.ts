@@ -106,15 +106,20 @@ export const startScreenStyles = css`
       max-height: none;
       min-height: 0;
     }
-    .intro:not(.intro--invited) {
+    /* One line that says where one is; the rest for readers, as the form comes first. */
+    .intro:not(.intro--invited) p {
       position: absolute;
       width: 1px;
       height: 1px;
       overflow: hidden;
       clip-path: inset(50%);
     }
+    .intro:not(.intro--invited) h1 {
+      font-size: var(--t-20);
+      line-height: 1.75rem;
+    }
     .intro {
-      margin-block-end: var(--s-16);
+      margin-block-end: var(--s-12);
     }
     sotto-device-pickers:not(.is-open) {
       display: none;

@@ -139,12 +139,12 @@ export class SottoStartScreen extends LitElement {
   async #placeFocus(was: StartView | undefined, had: MediaView | undefined, isNew: boolean): Promise<void> {
     const card = this.renderRoot.querySelector('sotto-join-card');
     if (card === null) return;
-    const { focus, isInvited } = this.start;
+    const { focus, isInvited, name } = this.start;
     await card.updateComplete;
     if (isNew && focus !== undefined && focus.turn !== was?.focus?.turn) card.focusOn(focus.field);
     else if (was?.outcome !== undefined) card.focusOn(was.outcome === 'crowded' ? 'channel' : 'join');
     else if (had !== undefined && !isSettled(had) && isSettled(this.media) && isFocusFree())
-      card.focusOn(isInvited ? 'join' : 'channel');
+      card.focusOn(!isInvited ? 'channel' : name === '' ? 'name' : 'join');
   }
 
   readonly #key = (event: KeyboardEvent): void => {

@@ -23,6 +23,7 @@ export const BAR = {
   more: 'More',
   audioOnly: 'Audio only',
   audioOnlyHint: 'No pictures come or go',
+  soundLeft: 'Sound only: the media server is gone',
   unread: (count: number): string => unread(count),
   chat: 'Chat',
   chatUnread: (count: number): string => `Chat, ${unread(count)}`,
@@ -116,8 +117,22 @@ export const NOTICES: Readonly<
     'Camera and microphone did not turn on. Allow them in the address bar, then try again.',
   ),
   unreachable: {
-    named: 'is here, but no direct path between you was found. Try another network.',
-    plain: 'Someone is here, but no direct path between you was found. Try another network.',
+    named:
+      'is here, but your two networks allow no direct path, and this server names no detour (TURN). Try another network.',
+    plain:
+      'Someone is here, but your two networks allow no direct path, and this server names no detour (TURN). Try another network.',
+  },
+  'unreachable-turn': {
+    named:
+      'is here, but there is no direct path between you, and the detour (TURN) got nowhere either: a firewall may block it. Try another network.',
+    plain:
+      'Someone is here, but there is no direct path between you, and the detour (TURN) got nowhere either: a firewall may block it. Try another network.',
+  },
+  'unreachable-access': {
+    named:
+      'is here, but there is no direct path between you, and the server gives no access to a detour (TURN) now. Try another network.',
+    plain:
+      'Someone is here, but there is no direct path between you, and the server gives no access to a detour (TURN) now. Try another network.',
   },
   locked: {
     named: 'locked the call. Everyone has left the relay.',
@@ -147,7 +162,7 @@ export const NOTICES: Readonly<
   'uplink-small': same('Your connection is slow. Your video is smaller now.'),
   'sfu-lost': same('The media server is gone. Picture and sound come directly again.'),
   'sfu-limited': same(
-    'The media server is gone, and there are too many people for direct connections. Some are neither seen nor heard.',
+    'The media server is gone. You are too many for pictures without it: you hear each other.',
   ),
   'text-copied': same('Copied.'),
   'not-kept': same('This browser refused to keep that. It is gone when you close the page.'),

@@ -26,7 +26,7 @@ export const FOUNDERS = {
 export const HIDE_IP = {
   label: 'Hide my IP address',
   hint: 'From the others. All goes through a TURN server.',
-  none: 'This server has no TURN server: nobody would be reached.',
+  none: 'This server can’t: nobody would be reached.',
 };
 
 export const PAGE = {

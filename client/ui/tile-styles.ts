@@ -331,6 +331,29 @@ export const tileStyles = css`
       line-height: 1rem;
     }
   }
+  /* One of many below a screen: what there is of width is for the name. */
+  @container (max-width: 120px) {
+    .tag,
+    .marks,
+    .chip--end {
+      --inset: var(--s-4);
+    }
+  }
+  /* Scaled, as the face is: what a layout moves within it, the page would count as a jump. */
+  @media (min-width: 48em) and (min-height: 30.1em) {
+    @container (max-width: 120px) {
+      .tag {
+        --small: 0.857;
+        max-width: calc((100% - 2 * var(--inset)) / var(--small));
+        transform: translate(
+            calc(var(--way) * var(--inset)),
+            calc(100cqh - 100% * var(--small) - var(--inset))
+          )
+          scale(var(--small));
+        transform-origin: calc(50% - var(--way) * 50%) 0;
+      }
+    }
+  }
   @media (forced-colors: active) {
     :host,
     .chip,

@@ -64,6 +64,8 @@ const LOOKS: Readonly<Record<NoticeKind, readonly [Shape, Tone]>> = {
   hand: [HAND, 'plain'],
   'device-found': [HEADPHONES, 'plain'],
   unreachable: [WIFI_OFF, 'bad'],
+  'unreachable-turn': [WIFI_OFF, 'bad'],
+  'unreachable-access': [WIFI_OFF, 'bad'],
   locked: [DOOR_LOCKED, 'sealed'],
   unlocked: [DOOR_OPEN, 'door'],
   pestered: [KEY_ROUND, 'door'],

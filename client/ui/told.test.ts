@@ -2,23 +2,10 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { MemberView, Notice } from '../call/view.ts';
-import { toldTo } from './told.ts';
+import { other } from './preview/people.ts';
+import { isOfPanel, toldTo } from './told.ts';
 
-const member = (name: string, isSelf = false): MemberView => ({
-  id: `${name}-${isSelf}`,
-  name,
-  isSelf,
-  isMuted: false,
-  isPaused: false,
-  level: 0,
-  isSpeaking: false,
-  spokeMs: 0,
-  link: 'live',
-  isHost: false,
-  isVerified: false,
-  path: 'unknown',
-  by: 'link',
-});
+const member = (name: string, isSelf = false): MemberView => other(`${name}-${isSelf}`, name, { isSelf });
 
 const LENA = member('Lena', true);
 const LOCKED: Notice = { id: 1, kind: 'locked', name: 'Lena' };
@@ -37,6 +24,19 @@ test('a name that two bear stays', () => assert.equal(toldTo([LOCKED], [LENA, me
 test('who comes or goes under one’s own name is someone else', () => {
   const left: Notice = { id: 2, kind: 'left', name: 'Lena' };
   assert.equal(toldTo([left], [LENA]), [left]);
+});
+
+test('what asks for a panel is told until that panel is open', () => {
+  const knock: Notice = { id: 3, kind: 'knock', name: 'Noor' };
+  const check: Notice = { id: 4, kind: 'check-asked', name: 'Ben' };
+  for (const [notice, panel] of [
+    [knock, 'people'],
+    [check, 'security'],
+  ] as const) {
+    assert.is(isOfPanel(notice, panel), true);
+    assert.is(isOfPanel(notice, 'chat'), false);
+    assert.is(isOfPanel(notice, undefined), false);
+  }
 });
 
 test.run();

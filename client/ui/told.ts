@@ -16,6 +16,11 @@ export const isOfCards = ({ kind }: Notice): boolean =>
 export const isOfChat = ({ kind }: Notice): boolean =>
   kind === 'chat' || kind === 'file-offered' || kind === 'file-arrived';
 
+/** What it asks for is open already. */
+export const isOfPanel = ({ kind }: Notice, panel: string | undefined): boolean =>
+  (panel === 'people' && (kind === 'knock' || kind === 'brought')) ||
+  (panel === 'security' && kind === 'check-asked');
+
 /** A name that two bear says nothing about who it was, and stays. */
 export const toldTo = (notices: readonly Notice[], members: readonly MemberView[]): readonly Notice[] => {
   const own = members.find(({ isSelf }) => isSelf)?.name;

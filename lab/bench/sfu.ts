@@ -1,5 +1,5 @@
-// `npm run bench:sfu [-- --engine-only --seconds 10 --streams 1,5,20 --members 8,16,32]`: CPU of the engine for each stream
-// that it forwards, how long a newcomer takes into rooms of several sizes, what sealing costs a browser. Source: docs/bench.md, "The engine of large calls".
+// `npm run bench:sfu [-- --engine-only --seconds 10 --streams 1,5,20 --members 8,16,32 --whole 8,12]`: CPU of the engine for each stream
+// that it forwards, how long a newcomer takes into rooms of several sizes, bare and as a whole member, what sealing costs a browser. Source: docs/bench.md, "The engine of large calls".
 // Last line: one line of JSON, kept under lab/results/ too.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { makeRoom, openAuthority } from '../../relay/sfu/authority.kit.ts';
 import { startJanus } from '../../relay/sfu/janus.kit.ts';
 import { clientOverhead } from './sfu-client.ts';
+import { memberJoins } from './sfu/members.ts';
 import { type Publisher, publish, subscribe, type Subscriber } from './sfu/peer.ts';
 
 const RESULT = 'lab/results/bench-sfu.json';
@@ -24,6 +25,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '10' },
     streams: { type: 'string', default: '1,5,20' },
     members: { type: 'string', default: '8,16,32' },
+    whole: { type: 'string', default: '8,12' },
   },
 });
 const numbers = (text: string): readonly number[] => text.split(',').map(Number);
@@ -105,6 +107,12 @@ for (const members of numbers(values.members)) {
   joinMs[members] = await join(members);
   process.stdout.write(`the ${members}th member: ${joinMs[members]} ms\n`);
 }
+const memberMs: Record<string, { readonly ms: number; readonly cpuMs: number }> = {};
+for (const members of numbers(values.whole)) {
+  const joined = await memberJoins(authority.url, members);
+  memberMs[members] = joined;
+  process.stdout.write(`the ${members}th whole member: ${JSON.stringify(joined)}\n`);
+}
 await authority.close();
 await janus.stop();
 const client = values['engine-only'] ? {} : await clientOverhead();
@@ -114,6 +122,7 @@ const result = {
   cpuMsPerStreamSecond: most?.['cpuMsPerStreamSecond'],
   ...client,
   joinMs,
+  memberMs,
   streams,
   date: new Date().toISOString(),
   machine: `${cpus().length} cores, ${process.platform}`,

@@ -20,8 +20,6 @@ const SIZES = [8, 50] as const;
 const LONG_MS = 50;
 const UPDATES = 100;
 const SETTLE_MS = 300;
-/** The stage gives room to a shared screen: a place that people expect to change, and no coming or going. */
-const GIVES_ROOM: ReadonlySet<string> = new Set(['share', 'shareEnd']);
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' } } });
 const rounds = Number(values.rounds);
@@ -152,10 +150,8 @@ const short = (value: number): number => Number(value.toFixed(2));
 const of = (all: readonly Round[], name: string, what: keyof Measured): number =>
   short(median(all.map(({ steps }) => steps[name]?.[what] ?? 0)));
 
-const shiftsOf = ({ steps }: Round, ofSharing: boolean): number =>
-  Object.entries(steps)
-    .filter(([name]) => GIVES_ROOM.has(name) === ofSharing)
-    .reduce((sum, [, { shifts }]) => sum + shifts, 0);
+const shiftsOf = ({ steps }: Round): number =>
+  Object.values(steps).reduce((sum, { shifts }) => sum + shifts, 0);
 
 function summary(all: readonly Round[]) {
   const names = Object.keys(all[0]?.steps ?? {});
@@ -167,8 +163,7 @@ function summary(all: readonly Round[]) {
     updateMs: short(of(all, 'speak', 'totalMs') / UPDATES),
     updateBesidePeopleMs: short(of(all, 'speakBesidePeople', 'totalMs') / UPDATES),
     againMs: short(of(all, 'again', 'totalMs') / UPDATES),
-    shifts: Math.max(...all.map((one) => shiftsOf(one, false))),
-    shiftsOfSharing: Math.max(...all.map((one) => shiftsOf(one, true))),
+    shifts: Math.max(...all.map((one) => shiftsOf(one))),
     videos: all[0]?.videos ?? 0,
   };
 }

@@ -6,7 +6,7 @@ import { runCall } from '../../client/call/run.ts';
 import type { Intent, View } from '../../client/call/view.ts';
 import type { Heard } from './connection.ts';
 import * as manners from './manners.ts';
-import { createPlatform, type Setup } from './platform.ts';
+import { createPlatform, type Platform, type Setup } from './platform.ts';
 
 export type Bot = {
   readonly name: string;
@@ -14,6 +14,8 @@ export type Bot = {
   readonly send: (intent: Intent) => void;
   /** What has come in over the connections that are open. */
   readonly heard: () => Heard;
+  /** What became of the frames that came by a unit, by stream of a member. */
+  readonly frames: Platform['frames'];
   /** Why it is over, once it is. */
   readonly ended: Promise<string>;
   /** Says goodbye, and lets go of everything. */
@@ -67,5 +69,13 @@ export function startBot(setup: Setup, wish: manners.Wish, tell: Told = () => un
 
   call.subscribe(look);
   void platform.start(call.dispatch);
-  return { name: wish.name, view: call.view, send: call.send, heard: platform.heard, ended, leave };
+  return {
+    name: wish.name,
+    view: call.view,
+    send: call.send,
+    heard: platform.heard,
+    frames: platform.frames,
+    ended,
+    leave,
+  };
 }

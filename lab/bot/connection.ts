@@ -3,20 +3,14 @@
 // Source: docs/protocol/5-media.md; docs/decisions/0036-a-member-without-a-browser.md.
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-  type RTCCertificate,
-  type RTCDataChannel,
-  RTCPeerConnection,
-  type RTCSessionDescription,
-  useOPUS,
-  useSdesMid,
-  useVP8,
-} from 'werift';
+import type { RTCCertificate, RTCDataChannel, RTCPeerConnection, RTCSessionDescription } from 'werift';
 import { type Bytes, isEqual } from '../../shared/bytes.ts';
 import { fingerprintOf } from '../../shared/description.ts';
-import type { DescriptionKind, Encoding, LinkStats, RtcEvent } from '../../client/call/ports.ts';
+import type { DescriptionKind, Encoding, RtcEvent } from '../../client/call/ports.ts';
 import { pack, readCandidate, unpack, withoutRelated, writeCandidate } from './description.ts';
-import { Sending } from './sending.ts';
+import type { Listener } from './likeness.ts';
+import { measured, openPeer, type PeerSetup } from './peer.ts';
+import { pictureOf, Sending } from './sending.ts';
 import type { IceServer } from './served.ts';
 import { askNobodyElse, keepPaths, lookForPaths } from './werift-mends.ts';
 
@@ -24,10 +18,8 @@ import { askNobodyElse, keepPaths, lookForPaths } from './werift-mends.ts';
 type Told<E> = E extends { readonly pc: number } ? Omit<E, 'pc'> : never;
 export type Tell = (event: Told<RtcEvent>) => void;
 
-export type Setup = {
+export type Setup = PeerSetup & {
   readonly certificate: RTCCertificate;
-  readonly iceServers: readonly IceServer[];
-  readonly isRelayOnly: boolean;
   /** Id of the remote stream. */
   readonly stream: string;
 };
@@ -37,13 +29,10 @@ export type Heard = { readonly audio: number; readonly video: number; readonly r
 
 /** In the order of the sections of a description: own devices, then what is shared. */
 const SECTIONS = ['audio', 'video', 'video', 'audio'] as const;
-const MESSAGE_BYTES = 262_144;
 /** Two seconds each (client/call/times.ts, measureEvery). */
 const MISSED_MOST = 2;
-/** VP8 payload descriptor (RFC 7741, 4.2): the start of the first partition, nothing else said. */
-const VP8_START = 0x10;
 
-export class Connection {
+export class Connection implements Listener {
   readonly #pc: RTCPeerConnection;
   readonly #tell: Tell;
   readonly #stream: string;
@@ -58,25 +47,17 @@ export class Connection {
   #reoffered: RTCSessionDescription | undefined;
   #isCertified = false;
   #isClosed = false;
-  #isVideoOn = true;
+  #is = { isVideoOn: true, isSoundOn: true };
   /** Measurements in a row that found no path. */
   #missed = 0;
   #heard = { audio: 0, video: 0 };
 
-  constructor({ certificate, iceServers, isRelayOnly, stream }: Setup, tell: Tell) {
-    this.#stream = stream;
+  constructor(setup: Setup, tell: Tell) {
+    this.#stream = setup.stream;
     this.#tell = (event) => {
       if (!this.#isClosed) tell(event);
     };
-    this.#pc = new RTCPeerConnection({
-      certificates: [certificate],
-      iceServers: [...iceServers],
-      iceTransportPolicy: isRelayOnly ? 'relay' : 'all',
-      bundlePolicy: 'max-bundle',
-      maxMessageSize: MESSAGE_BYTES,
-      codecs: { audio: [useOPUS()], video: [useVP8()] },
-      headerExtensions: { audio: [useSdesMid()], video: [useSdesMid()] },
-    });
+    this.#pc = openPeer(setup);
     this.#addSections();
     this.#channel = this.#openChannels();
     askNobodyElse(this.#pc);
@@ -151,23 +132,15 @@ export class Connection {
     });
   }
 
-  encode({ isVideoOn }: Encoding): void {
-    this.#isVideoOn = isVideoOn;
+  /** Without bits there is no sound on it at all (docs/protocol/7-forwarding.md). */
+  encode({ isVideoOn, audioBits }: Encoding): void {
+    this.#is = { isVideoOn, isSoundOn: audioBits > 0 };
   }
 
   measure(): void {
-    const [transport] = this.#pc.dtlsTransports;
-    if (transport === undefined) return;
-    const { bytesSent, bytesReceived, iceTransport } = transport;
-    const pair = iceTransport.connection.nominated;
-    if (pair === undefined) return this.#missPath();
+    const stats = measured(this.#pc);
+    if (stats === undefined) return this.#missPath();
     this.#missed = 0;
-    const stats: LinkStats = {
-      bytesSent,
-      bytesReceived,
-      ...(pair.rtt === undefined ? {} : { rttMs: pair.rtt * 1000 }),
-      isRelayed: [pair.localCandidate, pair.remoteCandidate].some(({ type }) => type === 'relay'),
-    };
     this.#tell({ type: 'pc-stats', stats });
   }
 
@@ -182,12 +155,12 @@ export class Connection {
 
   /** An Opus frame; `timestamp` in samples. */
   speak(frame: Bytes, timestamp: number): void {
-    this.#voice.write(frame, timestamp, false);
+    if (this.#is.isSoundOn) this.#voice.write(frame, timestamp, false);
   }
 
   /** A VP8 key frame; `timestamp` in 1/90,000 s. */
   show(frame: Bytes, timestamp: number): void {
-    if (this.#isVideoOn) this.#face.write(Uint8Array.of(VP8_START, ...frame), timestamp, true);
+    if (this.#is.isVideoOn) this.#face.write(pictureOf(frame), timestamp, true);
   }
 
   close(): void {

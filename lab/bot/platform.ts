@@ -8,6 +8,7 @@ import type { Sample } from './frames.ts';
 import { createLikeness } from './likeness.ts';
 import { createConnections } from './rtc.ts';
 import { fetchFree, fetchIce, fetchSettings } from './served.ts';
+import { createSfu, type Sfu } from './sfu.ts';
 import { createSockets } from './socket.ts';
 import type { Vaults } from './vaults.ts';
 
@@ -15,6 +16,7 @@ export type Platform = {
   readonly ports: Ports;
   readonly start: (dispatch: (event: WorldEvent) => void) => Promise<void>;
   readonly heard: () => Heard;
+  readonly frames: Sfu['frames'];
   /** No connection to anybody is open. */
   readonly isQuiet: () => boolean;
   readonly close: () => void;
@@ -33,7 +35,9 @@ export function createPlatform({ url, sample, vaults }: Setup): Platform {
   const vault = vaults.open((reply) => emit({ type: 'vault', reply }));
   const sockets = createSockets(url, emit);
   const rtc = createConnections(emit, () => fetchIce(url));
-  const media = createLikeness(emit, rtc.each, sample, signal);
+  let hasSfu = false;
+  const sfu = createSfu(emit, url, { iceServers: rtc.iceServers, may: () => hasSfu });
+  const media = createLikeness(emit, () => [...rtc.each(), ...sfu.each()], sample, signal);
 
   function carry(effect: Effect): void {
     switch (effect.type) {
@@ -57,6 +61,17 @@ export function createPlatform({ url, sample, vaults }: Setup): Platform {
       case 'pc-listen':
       case 'pc-close':
         return rtc.carry(effect);
+      case 'sfu-ask':
+      case 'sfu-make':
+      case 'sfu-enter':
+      case 'sfu-leave':
+      case 'sfu-seal-with':
+      case 'sfu-open-with':
+      case 'sfu-forget':
+      case 'sfu-take':
+      case 'sfu-encode':
+      case 'sfu-measure':
+        return sfu.carry(effect);
       case 'media-ask':
       case 'media-set':
       case 'media-speaker':
@@ -75,7 +90,8 @@ export function createPlatform({ url, sample, vaults }: Setup): Platform {
     ports: { carry, now: clock.now, wallMs: clock.wallMs, wakeAt: clock.wakeAt, random },
     start: async (heard) => {
       dispatch = heard;
-      const settings = await fetchSettings(url);
+      const { hasSfu: has, ...settings } = await fetchSettings(url);
+      hasSfu = has;
       emit({ type: 'store-opened', isKept: false, parts: {} });
       emit({
         type: 'page-opened',
@@ -87,10 +103,12 @@ export function createPlatform({ url, sample, vaults }: Setup): Platform {
       });
     },
     heard: rtc.heard,
+    frames: sfu.frames,
     isQuiet: () => [...rtc.each()].length === 0,
     close: () => {
       ending.abort();
       rtc.close();
+      sfu.close();
       sockets.close();
     },
   };
@@ -101,7 +119,7 @@ const random = (length: number): Uint8Array => webcrypto.getRandomValues(new Uin
 type Undone =
   | Exclude<PageEffect, { type: 'free-ask' }>
   | FileEffect
-  | Extract<Effect, { type: `store-${string}` | `picture-${string}` | `sfu-${string}` | 'share-stop' }>;
+  | Extract<Effect, { type: `store-${string}` | `picture-${string}` | 'share-stop' }>;
 
 /** A bot has no page, no disk and no eyes: none of this is waited for by the core. */
 function leaveUndone(_effect: Undone): void {}

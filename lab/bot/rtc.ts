@@ -15,6 +15,8 @@ import { type Ice, type IceServer, isTurn } from './served.ts';
 export type Connections = {
   readonly carry: (effect: RtcEffect) => void;
   readonly each: () => Iterable<Connection>;
+  /** STUN and TURN, as they were given last. */
+  readonly iceServers: () => readonly IceServer[];
   /** Of all connections that are open. */
   readonly heard: () => Heard;
   readonly close: () => void;
@@ -79,6 +81,7 @@ export function createConnections(
       }
     },
     each: () => open.values(),
+    iceServers: () => iceServers,
     heard: () => sumOf([...open.values()].map(({ heard }) => heard)),
     close: () => {
       for (const pc of open.keys()) closeOne(pc);

@@ -23,3 +23,9 @@ export class Sending {
     this.track.writeRtp(new RtpPacket(header, Buffer.from(payload)));
   }
 }
+
+/** VP8 payload descriptor (RFC 7741, 4.2): the start of the first partition, nothing else said. */
+const VP8_START = 0x10;
+
+/** A whole frame as the payload of one packet. */
+export const pictureOf = (frame: Bytes): Bytes => Uint8Array.of(VP8_START, ...frame);

@@ -8,6 +8,8 @@ export type Settings = {
   readonly channelMax: number;
   readonly hasTurn: boolean;
   readonly isFoundersOnly: boolean;
+  /** There may be a way for large calls. */
+  readonly hasSfu: boolean;
 };
 
 /** As werift wants it: one address each. */
@@ -28,11 +30,12 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
 export async function fetchSettings(page: URL): Promise<Settings> {
-  const { channelMax, hasTurn, isFoundersOnly } = (await ask(page, './config.json')) ?? {};
+  const { channelMax, hasTurn, isFoundersOnly, hasSfu } = (await ask(page, './config.json')) ?? {};
   return {
     channelMax: typeof channelMax === 'number' ? channelMax : CHANNEL_MAX,
     hasTurn: hasTurn === true,
     isFoundersOnly: isFoundersOnly === true,
+    hasSfu: hasSfu === true,
   };
 }
 

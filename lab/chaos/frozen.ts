@@ -62,7 +62,7 @@ export function frozen(seconds: number): void {
       await Promise.all(people.map(openChat));
       const { path, sha256 } = makeFile(FILE, MEGABYTES);
       await give(ann, path);
-      const saved = cid.page.waitForEvent('download', { timeout: DEADLINE_MS });
+      const saved = cid.page.waitForEvent('download', { timeout: DEADLINE_MS + seconds * 1000 });
       await accept(cid, FILE);
       await until(
         'a part of the file to be there',

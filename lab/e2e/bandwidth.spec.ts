@@ -4,20 +4,12 @@ import { test } from 'uvu';
 import type { Person } from './harness/browser.ts';
 import { type Meeting, picture, tile } from './harness/call-page.ts';
 import { untilFrames, untilTone } from './harness/measure.ts';
+import { KEEP_PEERS } from './harness/peers.ts';
 import { cast, enterAll, joinInTurn, SIZES } from './harness/people.ts';
 import { scenario } from './harness/scenario.ts';
 import { until } from './harness/until.ts';
 
 const MEETING: Meeting = { channel: 300, password: 'thin wire thick coat' };
-
-/** Keeps the page's connections within reach, to ask what they receive. */
-const KEEP_PEERS = `{
-  const Native = RTCPeerConnection;
-  globalThis.peers = [];
-  globalThis.RTCPeerConnection = class extends Native {
-    constructor(...settings) { super(...settings); globalThis.peers.push(this); }
-  };
-}`;
 
 /** Bytes of pictures that have come in the tile of that name so far. */
 async function received(person: Person, from: string): Promise<number> {

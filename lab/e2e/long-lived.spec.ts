@@ -22,10 +22,21 @@ const MEETING: Meeting = { channel: 808, password: 'candle behind glass' };
 /** The relay is tried again all the time; any other file that is missed must not be on this list. */
 const RELAY_ONLY = /WebSocket connection to '\S+\/relay' failed/;
 
+/** What is fetched ahead of a press, in client/ui/load-rest.ts and, behind that, client/main.ts. */
+const FETCHED_AHEAD = ['end-screen', 'invite-sheet', 'call-rest', 'alert', 'files', 'share', 'shell'];
+
+/** That the network is idle says nothing: it is so more than once before. */
+async function untilFetchedAhead({ name, page }: Person): Promise<void> {
+  await until(
+    `all that ${name}'s page fetches ahead`,
+    () => page.evaluate(() => performance.getEntriesByType('resource').map((entry) => entry.name)),
+    (names) => FETCHED_AHEAD.every((part) => names.some((one) => one.includes(`/assets/${part}-`))),
+  );
+}
+
 /** Nothing answers any more, HTTP included; what the browser kept by itself is forgotten, too. */
 async function end(stage: Stage, people: readonly Person[]): Promise<void> {
-  // What is fetched ahead has come.
-  await Promise.all(people.map(({ page }) => page.waitForLoadState('networkidle')));
+  await Promise.all(people.map(untilFetchedAhead));
   stage.expectFault(RELAY_ONLY);
   await stage.proxy.stop();
   const isServed = await fetch(stage.url).then(

@@ -88,6 +88,11 @@ scenario('away at the start: said, tried again, and found at once when asked', a
 
   await join(ben, MEETING);
   await heading(ben, 'Nobody can find you yet').waitFor();
+  // Once more in vain: by itself it tries again after eight seconds, and not while the button is pressed.
+  const known = attempts.length;
+  await button(ann, 'Try now').click();
+  await untilTried(attempts, known + 1);
+  await button(ann, 'Try now').waitFor();
   await stage.proxy.resume();
   // Ann asks; Ben does nothing.
   await button(ann, 'Try now').click();

@@ -1,26 +1,14 @@
-// The port to forwarding units alone, through a real Janus behind the authority: three members in one page, without any core. What is
-// sealed comes out right and nowhere else. Source: docs/protocol/8-frames.md; client/call/ports.ts, SfuEffect.
-import { rmSync } from 'node:fs';
+// The port to forwarding units alone, through a real Janus behind the authority: members in one page, without any core. What is sealed
+// comes out right and nowhere else, not even at the unit. Source: docs/protocol/8-frames.md; client/call/ports.ts, SfuEffect.
 import type { Page } from 'playwright';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { SfuRoom } from '../../client/call/ports.ts';
-import { openAuthority } from '../../relay/sfu/authority.kit.ts';
-import { startJanus } from '../../relay/sfu/janus.kit.ts';
-import { buildPage } from '../pages/build.ts';
-import type { Seen } from '../pages/sfu/page.ts';
-import { COLOURS, type Colour } from './harness/media.ts';
+import { COLOURS } from './harness/media.ts';
+import { isRight, makeRoom, openPort, see, told } from './harness/port.ts';
 import { ANN, scenario } from './harness/scenario.ts';
 import { always, until } from './harness/until.ts';
 
-const site = await buildPage('lab/pages/sfu');
-const janus = await startJanus();
-const authority = await openAuthority([janus]);
-test.after(async () => {
-  await authority.close();
-  await janus.stop();
-  rmSync(site, { recursive: true });
-});
+const { scene } = await openPort();
 
 /** Ann and Ben know each other's keys; Eve has a wrong one of Ann's and none of Ben's. */
 const PEOPLE = {
@@ -32,25 +20,8 @@ type Name = keyof typeof PEOPLE;
 type Engine = 'chromium' | 'firefox';
 const NAMES = Object.keys(PEOPLE) as readonly Name[];
 
-const see = (page: Page, name: Name, feed: Name): Promise<Seen | undefined> =>
-  page.evaluate(([by, of]) => window.sfuLab.see(by, of), [name, feed] as const);
-
-function isRight(
-  seen: Seen | undefined,
-  { colour, tone }: { readonly colour: Colour; readonly tone: number },
-  engine: Engine = 'chromium',
-): boolean {
-  if (seen === undefined || seen.colour.length === 0) return false;
-  const far = Math.max(...seen.colour.map((value, at) => Math.abs(value - (colour[at] ?? 0))));
-  // Firefox without sound hardware analyses nothing: there what was decoded is measured, without its pitch.
-  const isHeard = engine === 'firefox' ? seen.energy > 0.001 : Math.abs(seen.tone - tone) < 30;
-  return far < 60 && isHeard;
-}
-
 async function enterAll(page: Page, engine: Engine): Promise<void> {
-  const made = await page.evaluate(() => window.sfuLab.ask({ type: 'sfu-make', size: 8 }));
-  assert.is(made.type, 'sfu-made');
-  const { room } = made as { readonly room: SfuRoom };
+  const room = await makeRoom(page);
   for (const name of NAMES)
     await page.evaluate(
       async ([by, wish, tone, where]) => {
@@ -72,12 +43,6 @@ async function enterAll(page: Page, engine: Engine): Promise<void> {
     lab.take('eve', [take('ann'), take('ben')]);
   }, PEOPLE);
 }
-
-const told = (page: Page, name: Name, type: string): Promise<readonly object[]> =>
-  page.evaluate(([by, of]) => window.sfuLab.heard(by).filter((event) => event.type === of), [
-    name,
-    type,
-  ] as const);
 
 const counts = (page: Page, name: Name, feed: Name) =>
   page.evaluate(([by, of]) => window.sfuLab.count(by, of), [name, feed] as const);
@@ -135,7 +100,7 @@ for (const engine of ['chromium', 'firefox'] as const)
       }
       assert.equal(await page.evaluate(() => window.sfuLab.logs()), []);
     },
-    { SOTTO_SITE: site, SOTTO_SFU: authority.url },
+    scene,
   );
 
 /** The width follows what is wanted, and what is not wanted is held back while its sound goes on. */

@@ -6,6 +6,7 @@ import * as assert from 'uvu/assert';
 import { credentialOf, usernameUntil } from '../../relay/operator/turn-credentials.ts';
 import type { Person } from './harness/browser.ts';
 import { join, type Meeting, openPeople, row, untilOthers } from './harness/call-page.ts';
+import { KEEP_PEERS, pathsOf } from './harness/peers.ts';
 import { cast, untilRing } from './harness/people.ts';
 import { openRelay } from './harness/relay.ts';
 import { scenario } from './harness/scenario.ts';
@@ -57,23 +58,6 @@ test('nobody reaches an inner network through it; behind a NAT it still reaches 
   assert.equal(asked.permissions, ['success', 403]);
 });
 
-/** Keeps the page's connections within reach. */
-const KEEP_PEERS = `{
-  const Native = RTCPeerConnection;
-  globalThis.peers = [];
-  globalThis.RTCPeerConnection = class extends Native {
-    constructor(...settings) { super(...settings); globalThis.peers.push(this); }
-  };
-}`;
-
-/** Kinds of the candidates that a page has of its own. */
-const kindsOf = ({ page }: Person): Promise<readonly string[]> =>
-  page.evaluate(async () => {
-    const { peers } = globalThis as unknown as { readonly peers: readonly RTCPeerConnection[] };
-    const described = peers.flatMap(({ localDescription }) => localDescription?.sdp.match(/ typ \w+/g) ?? []);
-    return [...new Set(described.map((kind) => kind.slice(5)))];
-  });
-
 /** Every login that a page is given from here on. */
 function followLogins({ page }: Person): readonly Login[] {
   const logins: Login[] = [];
@@ -115,7 +99,7 @@ scenario(
       [ann, ben],
       [ben, ann],
     ] as const) {
-      assert.equal(await kindsOf(person), ['relay']);
+      assert.equal((await pathsOf(person)).kinds, ['relay']);
       await row(await openPeople(person), other.name)
         .getByText('Relayed', { exact: true })
         .waitFor();

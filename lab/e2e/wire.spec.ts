@@ -5,6 +5,7 @@ import * as assert from 'uvu/assert';
 import type { Person } from './harness/browser.ts';
 import { button, field, join, type Meeting, say, tile, untilOthers } from './harness/call-page.ts';
 import { mutantSite } from './harness/mutant-site.ts';
+import { KEEP_PEERS } from './harness/peers.ts';
 import { ANN, BEN, scenario, type Stage } from './harness/scenario.ts';
 import { until } from './harness/until.ts';
 import { parseJoin } from '../../shared/frame.ts';
@@ -20,15 +21,6 @@ const TALK = {
 } as const;
 /** Of the messages that members send one another. */
 const FIELDS = ['"description"', '"candidates"', '"packed"', '"isMuted"', '"chat"'] as const;
-
-/** Keeps the page's connections within reach: what they are called by is what must not be seen. */
-const KEEP_PEERS = `{
-  const Native = RTCPeerConnection;
-  globalThis.peers = [];
-  globalThis.RTCPeerConnection = class extends Native {
-    constructor(...settings) { super(...settings); globalThis.peers.push(this); }
-  };
-}`;
 
 type WithPeers = { readonly peers: readonly RTCPeerConnection[] };
 

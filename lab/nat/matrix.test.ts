@@ -3,7 +3,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { lineOf, type Measured, measuredText, problemOf, type Result, withMeasured } from './matrix.ts';
+import {
+  lineOf,
+  type Measured,
+  measuredText,
+  problemOf,
+  type Result,
+  withMeasured,
+  worstOf,
+} from './matrix.ts';
 
 const RESULT = 'lab/results/nat.json';
 const PAIR: Measured = {
@@ -20,6 +28,7 @@ const RUN: Result = {
   machine: '2 cores',
   browsers: 'Chromium 156',
   seconds: 200,
+  rounds: 1,
   pairs: [PAIR, { ...PAIR, pair: 'port-port.firefox', path: 'direct', types: ['a', 'b'] }],
   checks: [{ check: 'ice-auth', found: ['one', 'two'] }],
 };
@@ -39,6 +48,20 @@ test('a pair stands in the row of one and the column of the other, with how TURN
     .split('\n')
     .find((line) => line.startsWith('| **port-restricted**'));
   assert.is(row, '| **port-restricted** |  |  | – | TURN/tls+udp, 0.4 s | – | – |');
+});
+
+test('of several calls of a pair the one that failed stands there, else the slowest', () => {
+  const [quick, slow]: readonly [Measured, Measured] = [
+    { ...PAIR, connectMs: 100 },
+    { ...PAIR, connectMs: 900 },
+  ];
+  const { connectMs: _none, ...lost }: Measured = { ...PAIR, problem: 'not connected' };
+  assert.equal(worstOf([quick, slow, quick]), [slow]);
+  assert.equal(worstOf([slow, lost, quick]), [lost]);
+  assert.match(
+    measuredText({ ...RUN, rounds: 3 }),
+    /allow, each of 3 times \(below, the slowest\), in 200 s/,
+  );
 });
 
 test('the text goes between the marks and nowhere else', () => {

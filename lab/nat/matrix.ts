@@ -22,6 +22,9 @@ export type Result = {
   readonly machine: string;
   readonly browsers: string;
   readonly seconds: number;
+  /** How often each pair called. */
+  readonly rounds: number;
+  /** Of each the worst. */
   readonly pairs: readonly Measured[];
   readonly checks: readonly { readonly check: string; readonly found: readonly string[] }[];
 };
@@ -35,6 +38,18 @@ export function problemOf({ path: wanted, why }: Expected, found: Path | undefin
     : `direct, and can't be (${why}): the lab lets through what such networks do not`;
 }
 
+/** Of each pair the call that went wrong, else the one that took longest. */
+export function worstOf(calls: readonly Measured[]): readonly Measured[] {
+  const cost = ({ problem, connectMs }: Measured): number =>
+    problem === undefined ? (connectMs ?? 0) : Infinity;
+  const worst = new Map<string, Measured>();
+  for (const one of calls) {
+    const known = worst.get(one.pair);
+    if (known === undefined || cost(one) > cost(known)) worst.set(one.pair, one);
+  }
+  return [...worst.values()];
+}
+
 const MARKS = { begin: '<!-- measured: npm run lab:nat -->', end: '<!-- /measured -->' } as const;
 
 /** The page with the run's tables between the marks; undefined when it has no marks. */
@@ -44,7 +59,7 @@ export function withMeasured(page: string, result: Result): string | undefined {
   return `${page.slice(0, from + MARKS.begin.length)}\n${measuredText(result)}\n${page.slice(to)}`;
 }
 
-export function measuredText({ date, machine, browsers, seconds, pairs, checks }: Result): string {
+export function measuredText({ date, machine, browsers, seconds, rounds, pairs, checks }: Result): string {
   const named = (name: string): Measured | undefined => pairs.find(({ pair }) => pair === name);
   const connected = pairs.filter(({ problem }) => problem === undefined).length;
   const head = ['', ...KINDS.map((kind) => NETWORKS[kind].name)];
@@ -53,7 +68,7 @@ export function measuredText({ date, machine, browsers, seconds, pairs, checks }
   const rows = KINDS.map((a, row) => [`**${NETWORKS[a].name}**`].concat(cellsOf(a, row)));
   const others = pairs.filter(({ pair }) => !isPlain(pair));
   return [
-    `${date.slice(0, 10)}, ${machine}, ${browsers}; ${connected} of ${pairs.length} pairs as their networks allow, in ${seconds} s with the start.`,
+    `${date.slice(0, 10)}, ${machine}, ${browsers}; ${connected} of ${pairs.length} pairs as their networks allow${often(rounds)}, in ${seconds} s with the start.`,
     '',
     ...table(head, rows),
     '',
@@ -68,6 +83,9 @@ export function measuredText({ date, machine, browsers, seconds, pairs, checks }
     ),
   ].join('\n');
 }
+
+const often = (rounds: number): string =>
+  rounds === 1 ? '' : `, each of ${rounds} times (below, the slowest)`;
 
 const isPlain = (pair: string): boolean => /^\w+-\w+$/.test(pair);
 

@@ -10,10 +10,14 @@ const said = (...args: readonly string[]) => {
     : [...wanted.pairs.map(nameOf), ...wanted.checks, String(wanted.repeat)].join(' ');
 };
 
-test('nothing: everything, and that is a whole run', () => {
+test('nothing: everything; kept if that is asked for', () => {
   const wanted = readWanted([]);
   if (typeof wanted === 'string') throw new Error(wanted);
-  assert.ok(wanted.isWhole);
+  const isKept = (...args: readonly string[]): unknown => Object(readWanted(args)).isKept;
+  assert.equal(
+    [isKept(), isKept('--keep'), isKept('--keep', '--repeat', '3'), isKept('--keep', 'port-sym')],
+    [false, true, true, false],
+  );
   assert.equal(wanted.pairs.slice(0, 21), ALL_PAIRS);
   assert.equal(wanted.checks, ['self-test', 'ice-auth', 'hide-ip']);
 });

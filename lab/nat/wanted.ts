@@ -14,15 +14,15 @@ export type Wanted = {
   readonly pairs: readonly Pair[];
   readonly checks: readonly Check[];
   readonly repeat: number;
-  /** Everything, once or more: what is kept as a result. */
-  readonly isWhole: boolean;
+  /** Everything, once or more, and the result is to be kept. */
+  readonly isKept: boolean;
 };
 
 const REPEAT_MAX = 1000;
 const USAGE = `npm run lab:nat [-- PAIR … CHECK … --repeat N]
   PAIR    two of ${KINDS.join(', ')} with a dash between: port-sym; port-sym.firefox: the second one sits before Firefox
   CHECK   ${CHECKS.join(', ')}
-Without any: all 21 pairs, those with Firefox, and all checks.`;
+Without any: all 21 pairs, those with Firefox, and all checks; with --keep, which npm run gives, what was found is kept.`;
 
 const chromium = (kind: Kind): Seat => ({ kind, engine: 'chromium' });
 
@@ -50,6 +50,7 @@ export function readWanted(args: readonly string[]): Wanted | string {
   const pairs: Pair[] = [];
   const checks: Check[] = [];
   let repeat = 1;
+  let isKept = false;
   const rest = [...args];
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     const pair = readPair(word);
@@ -58,12 +59,13 @@ export function readWanted(args: readonly string[]): Wanted | string {
       repeat = Number(rest.shift());
       if (!Number.isInteger(repeat) || repeat < 1 || repeat > REPEAT_MAX)
         return `--repeat wants a number from 1 to ${REPEAT_MAX}.\n${USAGE}`;
-    } else if (pair !== undefined) pairs.push(pair);
+    } else if (word === '--keep') isKept = true;
+    else if (pair !== undefined) pairs.push(pair);
     else if (check !== undefined) checks.push(check);
     else return `There is no "${word}".\n${USAGE}`;
   }
-  if (pairs.length > 0 || checks.length > 0) return { pairs, checks, repeat, isWhole: false };
-  return { pairs: [...ALL_PAIRS, ...FIREFOX_PAIRS], checks: CHECKS, repeat, isWhole: true };
+  if (pairs.length > 0 || checks.length > 0) return { pairs, checks, repeat, isKept: false };
+  return { pairs: [...ALL_PAIRS, ...FIREFOX_PAIRS], checks: CHECKS, repeat, isKept };
 }
 
 function readPair(word: string): Pair | undefined {

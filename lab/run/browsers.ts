@@ -17,6 +17,7 @@ const CHROMIUM = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
+const CHROMIUM_SHELL = ['/usr/bin/chromium-headless-shell'];
 const FIREFOX = [
   '/usr/bin/firefox-esr',
   '/usr/bin/firefox',
@@ -38,6 +39,13 @@ function find(named: string | undefined, candidates: readonly string[], own: str
 /** CHROMIUM=/path/to/it names another one. */
 export function findChromium(): Found | undefined {
   return find(process.env['CHROMIUM'], CHROMIUM, chromium.executablePath());
+}
+
+/** Chromium's engine without the browser around it: no windows, and a start in half the time. A CHROMIUM that was named does for both. */
+export function findChromiumShell(): Found | undefined {
+  if ((process.env['CHROMIUM'] ?? '') !== '') return findChromium();
+  const path = CHROMIUM_SHELL.find((candidate) => existsSync(candidate));
+  return path === undefined ? undefined : { path, isOwn: false };
 }
 
 /** FIREFOX=/path/to/it names another one. */

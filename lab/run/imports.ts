@@ -217,12 +217,13 @@ const RULES: readonly Rule[] = [
   { of: /^client\/[^/]+\.ts$/, may: [/^client\//, /^shared\//, /^lit(\/.+)?$/] },
   // Programs for whoever runs it all; what they write is tested against what the relay reads.
   { of: /^deploy\//, may: [/^deploy\//, /^relay\/config\.ts$/, /^relay\/sfu\/secrets\.ts$/, /^node:/] },
-  // A second platform: it stands on the core as the browser's does, and borrows nothing of that one.
+  // A second platform: it stands on the core as the browser's does, and borrows of that one only what knows no browser.
   {
     of: /^lab\/bot\//,
     may: [
       /^lab\/(bot|run|e2e\/harness)\//,
       /^client\/call\//,
+      /^client\/platform\/(frame-(cipher|opening|sealing)|sfu-(ask|line|subscription|taking|words)|times)\.ts$/,
       /^shared\//,
       /^(werift|ws|playwright|uvu|uvu\/assert)$/,
       /^node:/,

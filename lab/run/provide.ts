@@ -2,7 +2,7 @@
 // Source: CONTRIBUTING.md, "Setting up". It never asks for a password and never uses sudo.
 import { existsSync, readFileSync } from 'node:fs';
 import process from 'node:process';
-import { findChromium, findFirefox } from './browsers.ts';
+import { findChromium, findChromiumShell, findFirefox } from './browsers.ts';
 import { run } from './child.ts';
 import { FAILED, PASSED, finish, sum } from './tally.ts';
 
@@ -32,11 +32,6 @@ async function starts(program: string): Promise<boolean> {
   return (await run({ program, args: [], limitMs: 30_000 })).code !== NOT_STARTED;
 }
 
-/** What only one lab needs, under the word by which it asks: `provide.ts nat`. */
-const OF_LABS: Readonly<Record<string, readonly Need[]>> = {
-  nat: [{ name: 'certutil', isMet: () => starts('certutil'), debian: ['libnss3-tools'] }],
-};
-
 /** Add a line for whatever a new layer needs. */
 const NEEDS: readonly Need[] = [
   {
@@ -44,6 +39,12 @@ const NEEDS: readonly Need[] = [
     isMet: async () => findChromium() !== undefined,
     debian: ['chromium'],
     own: 'chromium',
+  },
+  {
+    name: "Chromium's engine without windows",
+    // Elsewhere the whole browser does, and takes longer.
+    isMet: async () => !mayInstall() || findChromiumShell() !== undefined,
+    debian: ['chromium-headless-shell'],
   },
   {
     name: 'Firefox',
@@ -56,11 +57,11 @@ const NEEDS: readonly Need[] = [
   { name: 'Janus', isMet: () => runs('janus', '--help'), debian: ['janus'] },
   { name: 'iproute2', isMet: () => runs('ip', '-V'), debian: ['iproute2'] },
   { name: 'nftables', isMet: () => runs('nft'), debian: ['nftables'] },
+  { name: 'certutil', isMet: () => starts('certutil'), debian: ['libnss3-tools'] },
   { name: 'fontconfig', isMet: () => hasFont(''), debian: ['fontconfig', 'fonts-dejavu-core'] },
   { name: 'a font for most scripts', isMet: () => hasFont('Noto Sans'), debian: ['fonts-noto-core'] },
   { name: 'an emoji font', isMet: () => hasFont('Noto Color Emoji'), debian: ['fonts-noto-color-emoji'] },
   { name: 'a CJK font', isMet: () => hasFont('Noto Sans CJK JP'), debian: ['fonts-noto-cjk'] },
-  ...process.argv.slice(2).flatMap((lab) => OF_LABS[lab] ?? []),
 ];
 
 /** As child.ts has it. */
@@ -71,6 +72,8 @@ function isDebian(): boolean {
   const path = '/etc/os-release';
   return existsSync(path) && /^ID=(debian|"debian")$/m.test(readFileSync(path, 'utf8'));
 }
+
+const mayInstall = (): boolean => isDebian() && process.getuid?.() === 0;
 
 async function unmet(): Promise<Need[]> {
   const answers = await Promise.all(NEEDS.map(async (need) => ({ need, isMet: await need.isMet() })));
@@ -104,7 +107,7 @@ async function installOwnBrowsers(needs: readonly Need[]): Promise<void> {
 async function provide(): Promise<void> {
   const needs = await unmet();
   if (needs.length === 0) return;
-  if (isDebian() && process.getuid?.() === 0) await installOnDebian(needs);
+  if (mayInstall()) await installOnDebian(needs);
   else await installOwnBrowsers(needs);
 }
 

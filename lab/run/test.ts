@@ -23,6 +23,7 @@ const LAYERS: readonly Layer[] = [
   script('explore', 3, 'lab/run/explore.ts', '--seeds', '2500', '--real', '50'),
   script('attacks', 4, 'lab/run/attacks.ts', '--mutate'),
   script('build', 1, 'lab/run/build.ts'),
+  script('nat', 4, 'lab/run/nat.ts'),
   script('e2e', 12, 'lab/run/e2e.ts'),
 ];
 
@@ -37,10 +38,11 @@ function judge({ code, output }: Outcome): Tally {
 
 function complaints(name: string, tally: Tally): string[] {
   const least = minimum[name];
+  // What this machine cannot do is counted too: said here, and forbidden there.
+  const known = tally.passed + tally.failed + tally.skipped;
   const found: string[] = [];
   if (least === undefined) found.push(`${name} has no minimum in lab/run/minimum.json`);
-  else if (tally.passed + tally.failed < least)
-    found.push(`${name} ran ${tally.passed + tally.failed}, at least ${least} are expected`);
+  else if (known < least) found.push(`${name} knew of ${known}, at least ${least} are expected`);
   if (isStrict && tally.skipped > 0) found.push(`${name} skipped ${tally.skipped}, which CI does not allow`);
   return found;
 }

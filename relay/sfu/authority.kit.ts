@@ -53,6 +53,8 @@ export async function askTokens(url: string, { room, pin }: Pick<Room, 'room' | 
 
 type Said = Readonly<Record<string, unknown>>;
 export type Caller = Awaited<ReturnType<typeof call>>;
+/** To a handle of one's own. */
+export type Say = Awaited<ReturnType<Caller['enter']>>['say'];
 
 /** A connection to an engine through the proxy. What is asked is resolved by what is not a mere ack. */
 export async function call(url: string, node: string, headers: Settings = {}) {

@@ -1,4 +1,5 @@
-// Tests of the authority with a real Janus behind it: who gets in with what, what is not let through, what ends.
+// Tests of the authority with a real Janus behind it: who gets in with what (sfu-tokens), that calls stay apart (sfu-isolated), what is
+// not let through, what ends.
 // Source: docs/protocol/9-authority.md.
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
@@ -16,6 +17,7 @@ import {
   openAuthority,
   post,
   type Room,
+  type Say,
 } from './authority.kit.ts';
 import { LAB_SECRET, type OwnJanus, startJanus } from './janus.kit.ts';
 import { createRegistry } from './metrics.ts';
@@ -71,7 +73,7 @@ test('with pin and tokens a member is in, and hears of the next', async () => {
   });
 });
 
-test('wrong pin: no tokens from the authority, no way in past it', async () => {
+test('sfu-tokens: wrong pin: no tokens from the authority, no way in past it', async () => {
   const room = await makeRoom(authority.url);
   const pin = 'f'.repeat(32);
   assert.is((await post(authority.url, '/sfu/token', { ...room, node: undefined, pin })).status, 403);
@@ -86,7 +88,7 @@ test('wrong pin: no tokens from the authority, no way in past it', async () => {
   });
 });
 
-test('core tokens: none, expired, forged and of another engine secret are refused', async () => {
+test('sfu-tokens: core: none, expired, forged and of another engine secret are refused', async () => {
   const room = await makeRoom(authority.url);
   const stranger = engineSecrets('another-secret-of-thirty-two-characters').token;
   const forged = coreToken(KEY, nowS() + 60).replace(/,janus,/, ',janus2,');
@@ -102,29 +104,94 @@ test('core tokens: none, expired, forged and of another engine secret are refuse
   });
 });
 
-test('room tokens: expired, forged and of another room are refused; two calls stay apart', async () => {
+test('sfu-tokens: room: expired, forged and foreign ones are refused', async () => {
   const [mine, theirs] = [await makeRoom(authority.url), await makeRoom(authority.url)];
   const tokens = await askTokens(authority.url, mine);
   const stranger = engineSecrets('another-secret-of-thirty-two-characters').token;
-  const bad: readonly (readonly [Room, string])[] = [
-    [mine, roomToken(KEY, nowS() - 1, mine.room)],
-    [mine, roomToken(stranger, nowS() + 60, mine.room)],
-    [mine, roomToken(KEY, nowS() + 60, theirs.room)],
-    // All but the pin of the other call, which its members alone know; then all but its token.
-    [{ ...theirs, pin: mine.pin }, roomToken(KEY, nowS() + 60, theirs.room)],
-    [theirs, tokens.room],
+  const longer = tokens.room.replace(/^\d+/, String(nowS() + 9_000));
+  const bad = [
+    tokens.core,
+    longer,
+    roomToken(KEY, nowS() - 1, mine.room),
+    roomToken(stranger, nowS() + 60, mine.room),
+    roomToken(KEY, nowS() + 60, theirs.room),
   ];
   await inside(mine, async (caller) => {
     const { say } = await caller.enter(tokens.core);
-    for (const [room, token] of bad)
-      assert.is(caller.codeOf(await say(joining(room, token, 'feed-1'))), PLUGIN_UNAUTHORISED);
-    const subscriber = { request: 'join', ptype: 'subscriber', streams: [{ feed: 'feed-1' }] };
-    const { room, pin } = theirs;
-    const listening = await say({ ...subscriber, room, pin, token: tokens.room });
-    assert.is(caller.codeOf(listening), PLUGIN_UNAUTHORISED);
+    for (const token of bad)
+      assert.is(caller.codeOf(await say(joining(mine, token, 'feed-1'))), PLUGIN_UNAUTHORISED, token);
     assert.is(dataOf(await say(joining(mine, tokens.room, 'feed-1')))['videoroom'], 'joined');
   });
 });
+
+/** All ways into a room; each answers with what it is refused with, undefined: it is not. */
+async function tryDoors(caller: Caller, say: Say, room: Room, token: string): Promise<readonly unknown[]> {
+  const { node: _, ...named } = room;
+  const subscriber = { request: 'join', ptype: 'subscriber', streams: [{ feed: 'feed-1' }] };
+  return [
+    (await post(authority.url, '/sfu/token', named)).status,
+    caller.codeOf(await say(joining(room, token, 'feed-9'))),
+    caller.codeOf(await say({ ...subscriber, ...named, token })),
+  ];
+}
+
+test('sfu-isolated: with pin and tokens of one call nobody is in another, to send or to take', async () => {
+  const [mine, theirs] = [await makeRoom(authority.url), await makeRoom(authority.url)];
+  const [own, other] = [await askTokens(authority.url, mine), await askTokens(authority.url, theirs)];
+  await inside(theirs, async (there) => {
+    const inTheirs = await there.enter(other.core);
+    await inTheirs.say(joining(theirs, other.room, 'feed-1'));
+    await inside(mine, async (caller) => {
+      const { say } = await caller.enter(own.core);
+      const shut = [403, PLUGIN_UNAUTHORISED, PLUGIN_UNAUTHORISED];
+      assert.equal(await tryDoors(caller, say, { ...theirs, pin: mine.pin }, own.room), shut);
+      // All but the pin, which its members alone know; then all but the token.
+      assert.equal(await tryDoors(caller, say, { ...theirs, pin: mine.pin }, other.room), shut);
+      assert.equal((await tryDoors(caller, say, theirs, own.room)).slice(1), shut.slice(1));
+      assert.is(
+        caller.codeOf(await say(joining(mine, own.room, 'feed-1'))),
+        undefined,
+        'the name is free here',
+      );
+      assert.equal(await peopleIn(say, mine), ['feed-1']);
+    });
+    assert.equal(await peopleIn(inTheirs.say, theirs), ['feed-1']);
+  });
+});
+
+test('sfu-isolated: who was removed still has the old room, and finds nobody there', async () => {
+  const [old, next] = [await makeRoom(authority.url), await makeRoom(authority.url)];
+  const before = await askTokens(authority.url, old);
+  const after = await askTokens(authority.url, next);
+  const [removed, stays] = [await call(authority.url, old.node), await call(authority.url, old.node)];
+  const [{ say }, staying] = [await removed.enter(before.core), await stays.enter(before.core)];
+  await say(joining(old, before.room, 'removed'));
+  await staying.say(joining(old, before.room, 'stays-1'));
+  assert.equal(await peopleIn(say, old), ['removed', 'stays-1']);
+  // The rest goes: another room, under another feed, on a session of its own.
+  await staying.say({ request: 'leave' });
+  const moved = await call(authority.url, next.node);
+  const there = await moved.enter(after.core);
+  await there.say(joining(next, after.room, 'stays-2'));
+  assert.equal(await peopleIn(say, old), ['removed']);
+  // It may renew what it has, for that room and no other; even if it learnt the new name.
+  const renewed = await askTokens(authority.url, old);
+  const fresh = await removed.enter(renewed.core);
+  assert.equal(await tryDoors(removed, fresh.say, { ...next, pin: old.pin }, renewed.room), [
+    403,
+    PLUGIN_UNAUTHORISED,
+    PLUGIN_UNAUTHORISED,
+  ]);
+  assert.equal(await peopleIn(there.say, next), ['stays-2']);
+  await Promise.all([removed.hangUp(), stays.hangUp(), moved.hangUp()]);
+});
+
+async function peopleIn(say: Say, { room }: Room): Promise<readonly string[]> {
+  const { participants } = dataOf(await say({ request: 'listparticipants', room })) as {
+    readonly participants?: readonly { readonly id: string }[];
+  };
+  return (participants ?? []).map(({ id }) => id).toSorted();
+}
 
 const SHUT: readonly Readonly<Record<string, unknown>>[] = [
   { request: 'create', room: 'mine' },
@@ -204,7 +271,7 @@ test('too many messages, and too many handles, close the socket', async () => {
   assert.is(await other.closed, 4429);
 });
 
-test('a session goes on under a fresh token, and not under the old one', async () => {
+test('sfu-tokens: a session goes on under a fresh token, and not under the old one', async () => {
   const brief = await openAuthority([janus], { SOTTO_SFU_TTL: '10' });
   const room = await makeRoom(brief.url);
   const first = await askTokens(brief.url, room);

@@ -1,9 +1,8 @@
 // One view per state of a large call, by the name of its picture. Not shipped. Source: docs/design.md, "Call" (stage) and "Panels".
 import type { CallView, KnockView, MemberView, Notice, View } from '../../call/view.ts';
-import { call, HOST_SELF, notice, other, SCREEN, SEALED, SELF, waiting } from './fixtures-call.ts';
+import { call, notice, NOW_MS, SEALED, waiting } from './call-view.ts';
 import type { Fixtures } from './fixtures.ts';
-
-const NOW_MS = Date.UTC(2025, 10, 13, 14, 5, 0);
+import { HOST_SELF, other, SCREEN, SELF } from './people.ts';
 
 const NAMES = [
   'Amina Haddad',

@@ -1,5 +1,5 @@
 // One view per state of the start side, by the name of its picture. Not shipped. Source: docs/design.md.
-// The call side's stand in fixtures-call.ts.
+// The call side's stand in fixtures-{waiting,call,chat,panels,crowd}.ts.
 import type { EndReason, MediaView, Outcome, StartView, StoreView, View } from '../../call/view.ts';
 
 export type Fixtures = Readonly<Record<string, View>>;

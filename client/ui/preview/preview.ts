@@ -2,19 +2,27 @@
 // Source: docs/design.md; run by lab/run/screens.ts, or by hand: npx vite client/ui/preview
 import type { View } from '../../call/view.ts';
 import type { CallSource } from '../call-controller.ts';
+import { NOW_MS } from './call-view.ts';
 import { CALL_FIXTURES } from './fixtures-call.ts';
+import { CHAT_FIXTURES } from './fixtures-chat.ts';
 import { CROWD_FIXTURES } from './fixtures-crowd.ts';
+import { PANEL_FIXTURES } from './fixtures-panels.ts';
 import { selfTestOf } from './fixtures-self-test.ts';
+import { WAITING_FIXTURES } from './fixtures-waiting.ts';
 import { START_FIXTURES, type Fixtures } from './fixtures.ts';
 import { speak } from '../speak.ts';
 import { documentStream, pictureStream, portrait } from './picture.ts';
 import '../app.ts';
 import './presses.ts';
 
-/** The clock of every fixture stands here, so that pictures do not change by themselves. */
-const NOW_MS = Date.UTC(2025, 10, 13, 14, 5, 0);
-
-const FIXTURES: Fixtures = { ...START_FIXTURES, ...CALL_FIXTURES, ...CROWD_FIXTURES };
+const FIXTURES: Fixtures = {
+  ...START_FIXTURES,
+  ...WAITING_FIXTURES,
+  ...CALL_FIXTURES,
+  ...CHAT_FIXTURES,
+  ...PANEL_FIXTURES,
+  ...CROWD_FIXTURES,
+};
 
 const streams = new Map<string, MediaStream>();
 

@@ -1,8 +1,9 @@
 // Members of the engine's benchmark: werift, and packets that look like sealed frames, as nobody looks into them on the way.
 // Source: docs/bench.md, "The engine of large calls".
 import { randomBytes } from 'node:crypto';
-import { RTCPeerConnection, type RtpPacket, useOPUS, useSdesMid, useVP8 } from 'werift';
+import type { RTCPeerConnection, RtpPacket } from 'werift';
 import { askTokens, call, joining, type Room } from '../../../relay/sfu/authority.kit.ts';
+import { openPeer as openBotPeer } from '../../bot/peer.ts';
 import { Sending } from '../../bot/sending.ts';
 import { askNobodyElse } from '../../bot/werift-mends.ts';
 
@@ -13,12 +14,7 @@ const PICTURE = { bytes: 1_112, everyMs: 11, step: 990 };
 const VP8_START = 0x10;
 
 function openPeer(): RTCPeerConnection {
-  const pc = new RTCPeerConnection({
-    iceServers: [],
-    bundlePolicy: 'max-bundle',
-    codecs: { audio: [useOPUS()], video: [useVP8()] },
-    headerExtensions: { audio: [useSdesMid()], video: [useSdesMid()] },
-  });
+  const pc = openBotPeer({ iceServers: [], isRelayOnly: false });
   askNobodyElse(pc);
   return pc;
 }

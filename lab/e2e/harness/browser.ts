@@ -2,7 +2,7 @@
 // Source: CONTRIBUTING.md, "End-to-end tests".
 import process from 'node:process';
 import { type Browser, type BrowserContext, chromium, firefox, type Page } from 'playwright';
-import { findChromium, findFirefox } from '../../run/browsers.ts';
+import { findChromium, findChromiumShell, findFirefox } from '../../run/browsers.ts';
 import { type Drawn, drawnMedia } from './drawn-media.ts';
 import { cameraFile, type Colour, microphoneFile } from './media.ts';
 import { until } from './until.ts';
@@ -22,6 +22,8 @@ export type Wish = {
   readonly context?: Parameters<Browser['newContext']>[0];
   /** More flags for Chromium. */
   readonly flags?: readonly string[];
+  /** Chromium's engine without the browser around it, where the machine has it: half the time, but no window, and nobody who says no. */
+  readonly isLean?: boolean;
   /** In a browser process that nobody else is in: it may be killed. */
   readonly isApart?: boolean;
   /** A program that is started in place of the browser, and starts it. */
@@ -69,8 +71,11 @@ function deviceFlags({ colour, tone, drawn, devices = 'granted' }: Wish): string
   return [...fake, devices === 'denied' ? '--deny-permission-prompts' : '--use-fake-ui-for-media-stream'];
 }
 
+export const isLean = ({ isLean: is = false, devices, program }: Wish): boolean =>
+  is && devices !== 'denied' && program === undefined;
+
 async function launchChromium(wish: Wish): Promise<Browser> {
-  const found = findChromium();
+  const found = (isLean(wish) ? findChromiumShell() : undefined) ?? findChromium();
   if (found === undefined) throw new Error('no Chromium on this machine: npx tsx lab/run/provide.ts');
   const args = ['--headless=new', ...QUIET, ...MEDIA, ...deviceFlags(wish), ...(wish.flags ?? [])];
   const executablePath = wish.program ?? found.path;
@@ -111,7 +116,8 @@ const IN_PAGE = `
 
 function listen(page: Page, faults: string[], said: string[]): void {
   page.on('console', (message) => {
-    const text = `${message.type()}: ${message.text()}`;
+    const { url } = message.location();
+    const text = `${message.type()}: ${message.text()}${url === '' ? '' : ` (${url})`}`;
     said.push(text);
     if (message.type() === 'error') faults.push(text);
   });

@@ -37,11 +37,12 @@ export async function join(person: Person, meeting: Meeting): Promise<void> {
 }
 
 /** Waits until `count` others have a tile. */
-export async function untilOthers(person: Person, count: number): Promise<void> {
+export async function untilOthers(person: Person, count: number, deadlineMs?: number): Promise<void> {
   await until(
     `${person.name} to see ${count} others`,
     () => tile(person).count(),
     (seen) => seen === count,
+    deadlineMs,
   );
 }
 

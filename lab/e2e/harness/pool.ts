@@ -2,7 +2,7 @@
 // context of their own. Source: CONTRIBUTING.md, "End-to-end tests".
 import type { Browser } from 'playwright';
 import { test } from 'uvu';
-import { launchBrowser, launchPerson, type Person, seatPerson, type Wish } from './browser.ts';
+import { isLean, launchBrowser, launchPerson, type Person, seatPerson, type Wish } from './browser.ts';
 
 const pool = new Map<string, Promise<Browser>>();
 
@@ -12,9 +12,10 @@ test.after(async () => {
 });
 
 /** What a browser is launched with; the rest is the context's. */
-function keyOf({ engine, colour, tone, devices, drawn, flags, program }: Wish): string {
+function keyOf(wish: Wish): string {
+  const { engine, colour, tone, devices, drawn, flags, program } = wish;
   const device = drawn === undefined ? [colour, tone, devices ?? 'granted'] : 'drawn';
-  return JSON.stringify([engine ?? 'chromium', device, flags ?? [], program ?? '']);
+  return JSON.stringify([engine ?? 'chromium', device, flags ?? [], program ?? '', isLean(wish)]);
 }
 
 async function browserFor(wish: Wish): Promise<Browser> {
@@ -35,6 +36,8 @@ function launch(key: string, wish: Wish): Promise<Browser> {
   return launched;
 }
 
-export async function personFromPool(wish: Wish): Promise<Person> {
+/** Lean, if the wish does not say otherwise. */
+export async function personFromPool(asked: Wish): Promise<Person> {
+  const wish = { isLean: true, ...asked };
   return wish.isApart === true ? launchPerson(wish) : seatPerson(await browserFor(wish), wish);
 }

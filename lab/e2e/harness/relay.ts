@@ -38,6 +38,9 @@ export type Apart = {
   readonly close: () => Promise<void>;
 };
 
+/** A whole program: on a busy machine it takes its time. */
+const START_MS = 90_000;
+
 export async function openRelayApart(environment: Readonly<Record<string, string>> = {}): Promise<Apart> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -62,9 +65,13 @@ export async function openRelayApart(environment: Readonly<Record<string, string
           () => false,
         ),
       Boolean,
+      START_MS,
     );
   };
-  await start();
+  await start().catch(async (error: unknown) => {
+    await kill();
+    throw error;
+  });
   return { url, id: () => child?.pid ?? 0, kill, start, close: kill };
 }
 

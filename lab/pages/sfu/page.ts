@@ -4,6 +4,8 @@ import type { SfuEffect, SfuEvent, SfuRoom, SfuWant } from '../../../client/call
 import type { FrameCounts } from '../../../client/platform/frame-opening.ts';
 import { createSfu, type OnRooms, type SfuPort } from '../../../client/platform/sfu.ts';
 import { askSfu } from '../../../client/platform/sfu-ask.ts';
+import { clearPort } from './clear-port.ts';
+import { listen, middle, pictureShare, show, sound, soundShare, strongest } from './look.ts';
 
 /** A member enters under its own name as feed. */
 export type Wish = {
@@ -12,6 +14,8 @@ export type Wish = {
   /** 0: silence. 'device': the browser's own, where it makes no sound of its own without hardware. */
   readonly tone: number | 'device';
   readonly width?: number;
+  /** Without any keys, and without what needs them. */
+  readonly isClear?: boolean;
 };
 
 /** What is seen and heard of one feed at one member. */
@@ -25,6 +29,14 @@ export type Seen = {
   readonly energy: number;
 };
 
+/** How much of what a feed's packets decode to is what its owner shows and says, 0 … 1; and how many packets there were. */
+export type Likeness = {
+  readonly picture: number;
+  readonly sound: number;
+  readonly videoPackets: number;
+  readonly audioPackets: number;
+};
+
 export type Lab = {
   readonly ask: (effect: Extract<SfuEffect, { type: 'sfu-ask' | 'sfu-make' }>) => Promise<SfuEvent>;
   /** Draws and sounds, and gives both to the port. */
@@ -36,6 +48,11 @@ export type Lab = {
   readonly heard: (name: string) => readonly SfuEvent[];
   readonly count: (name: string, feed: string) => Promise<FrameCounts | undefined>;
   readonly see: (name: string, feed: string, isShare?: boolean) => Promise<Seen | undefined>;
+  readonly liken: (
+    name: string,
+    feed: string,
+    to: { readonly colour: readonly number[]; readonly tone: number },
+  ) => Promise<Likeness>;
   /** What the name of a screen would show: a canvas of this colour. */
   readonly share: (name: string, colour: readonly number[]) => void;
   /** All sockets of the page, without a word. */
@@ -56,7 +73,6 @@ type Member = {
 };
 const members = new Map<string, Member>();
 const logs: string[] = [];
-const sound = new AudioContext();
 const connections: RTCPeerConnection[] = [];
 const sockets: WebSocket[] = [];
 
@@ -118,82 +134,55 @@ async function microphone(tone: Wish['tone']): Promise<MediaStreamTrack> {
 
 const keyOf = (seed: number): Uint8Array => new Uint8Array(32).fill(seed);
 
-type Shown = { readonly video: HTMLVideoElement; readonly ear: AnalyserNode };
-const shown = new WeakMap<MediaStream, Shown>();
-
-function show(stream: MediaStream): Shown {
-  const known = shown.get(stream);
-  if (known !== undefined) return known;
-  const video = Object.assign(document.createElement('video'), {
-    muted: true,
-    autoplay: true,
-    srcObject: stream,
-  });
-  document.body.append(video);
-  void video.play().catch(() => undefined);
-  const ear = new AnalyserNode(sound, { fftSize: 8192 });
-  const made = { video, ear };
-  shown.set(stream, made);
-  return made;
-}
-
-const heardTracks = new WeakSet<MediaStreamTrack>();
-
-function listen(stream: MediaStream, ear: AnalyserNode): void {
-  for (const track of stream.getAudioTracks()) {
-    if (heardTracks.has(track)) continue;
-    heardTracks.add(track);
-    sound.createMediaStreamSource(new MediaStream([track])).connect(ear);
-  }
-}
-
-function strongest(ear: AnalyserNode): { readonly tone: number; readonly loudness: number } {
-  const wave = new Float32Array(ear.fftSize);
-  ear.getFloatTimeDomainData(wave);
-  const loudness = Math.sqrt(wave.reduce((sum, value) => sum + value * value, 0) / wave.length);
-  const bins = new Float32Array(ear.frequencyBinCount);
-  ear.getFloatFrequencyData(bins);
-  const at = bins.indexOf(bins.reduce((most, value) => Math.max(most, value)));
-  return { tone: loudness < 0.001 ? 0 : Math.round((at * sound.sampleRate) / ear.fftSize), loudness };
-}
-
-function middle(video: HTMLVideoElement): readonly number[] {
-  const canvas = Object.assign(document.createElement('canvas'), { width: 8, height: 8 });
-  const draw = canvas.getContext('2d');
-  if (draw === null || video.videoWidth === 0) return [];
-  draw.drawImage(video, 0, 0, 8, 8);
-  return [...draw.getImageData(4, 4, 1, 1).data].slice(0, 3);
-}
-
 type Stat = {
   readonly type: string;
+  readonly kind?: string;
   readonly framesDecoded?: number;
   readonly totalAudioEnergy?: number;
   readonly packetsReceived?: number;
 };
 
 /** Of these very tracks: names of tracks are the unit's, and no two members' differ. */
-async function decoded(stream: MediaStream): Promise<{ readonly frames: number; readonly energy: number }> {
+async function inbound(stream: MediaStream): Promise<readonly Stat[]> {
   const tracks = new Set(stream.getTracks());
   const receivers = connections.flatMap((pc) => pc.getReceivers()).filter(({ track }) => tracks.has(track));
   const reports = await Promise.all(receivers.map((receiver) => receiver.getStats()));
   const stats = reports.flatMap((report) => Array.from((report as ReadonlyMap<string, Stat>).values()));
-  const own = stats.filter(({ type }) => type === 'inbound-rtp');
+  return stats.filter(({ type }) => type === 'inbound-rtp');
+}
+
+async function decoded(stream: MediaStream): Promise<{ readonly frames: number; readonly energy: number }> {
+  const own = await inbound(stream);
   return {
     frames: own.reduce((sum, { framesDecoded = 0 }) => sum + framesDecoded, 0),
     energy: own.reduce((sum, { totalAudioEnergy = 0 }) => sum + totalAudioEnergy, 0),
   };
 }
 
+async function likeness(
+  stream: MediaStream,
+  { colour, tone }: { readonly colour: readonly number[]; readonly tone: number },
+): Promise<Likeness> {
+  const { video, ear } = show(stream);
+  listen(stream, ear);
+  const own = await inbound(stream);
+  const packets = (of: string): number =>
+    own.reduce((sum, { kind, packetsReceived = 0 }) => sum + (kind === of ? packetsReceived : 0), 0);
+  return {
+    picture: pictureShare(video, colour),
+    sound: soundShare(ear, tone),
+    videoPackets: packets('video'),
+    audioPackets: packets('audio'),
+  };
+}
+
 const lab: Lab = {
-  ask: askSfu,
-  enter: async ({ name, colour, tone, width = 640 }, room) => {
+  ask: (effect) => askSfu(location.href, effect),
+  enter: async ({ name, colour, tone, width = 640, isClear = false }, room) => {
     const events: SfuEvent[] = [];
-    const port = createSfu(
-      (event) => events.push(event),
-      (said) => logs.push(`${name}: ${said}`),
-      () => [],
-    );
+    const emit = (event: SfuEvent): void => void events.push(event);
+    const log = (said: string): void => void logs.push(`${name}: ${said}`);
+    const port = isClear ? clearPort(emit, log) : createSfu(emit, log, () => []);
     const tracks = { audio: await microphone(tone), video: camera(colour, width) };
     members.set(name, { port, events, tracks });
     void sound.resume();
@@ -213,6 +202,12 @@ const lab: Lab = {
     const { video, ear } = show(stream);
     listen(stream, ear);
     return { width: video.videoWidth, colour: middle(video), ...strongest(ear), ...(await decoded(stream)) };
+  },
+  liken: async (name, feed, to) => {
+    const stream = memberOf(name).port.streamOf(`sfu-${SFU}-${feed}`);
+    return stream === undefined
+      ? { picture: 0, sound: 0, videoPackets: 0, audioPackets: 0 }
+      : likeness(stream, to);
   },
   share: (name, colour) => {
     const member = memberOf(name);

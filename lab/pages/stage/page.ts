@@ -2,7 +2,8 @@
 // Source: docs/bench.md, "The stage". Not shipped.
 import type { CallSource } from '../../../client/ui/call-controller.ts';
 import type { CallView, MemberView, View } from '../../../client/call/view.ts';
-import { call, HOST_SELF, other, SCREEN } from '../../../client/ui/preview/fixtures-call.ts';
+import { call } from '../../../client/ui/preview/call-view.ts';
+import { HOST_SELF, other, SCREEN } from '../../../client/ui/preview/people.ts';
 import '../../../client/ui/app.ts';
 
 /** What the bench asks for; each resolves when the page has been painted. */

@@ -24,7 +24,7 @@ export const FOUNDERS: Words<typeof english.FOUNDERS> = {
 export const HIDE_IP: Words<typeof english.HIDE_IP> = {
   label: 'إخفاء عنوان IP الخاص بي',
   hint: 'عن الآخرين. يمر كل شيء عبر خادم TURN.',
-  none: 'ليس لهذا الخادم خادم TURN، فلا يمكن الوصول إلى أحد وهذا مشغّل.',
+  none: 'هذا الخادم لا يتيح ذلك: لن يمكن الوصول إلى أحد.',
 };
 
 export const DEVICES: Words<typeof english.DEVICES> = {

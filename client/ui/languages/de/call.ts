@@ -31,6 +31,7 @@ export const BAR: Words<typeof english.BAR> = {
   more: 'Mehr',
   audioOnly: 'Nur Ton',
   audioOnlyHint: 'Keine Bilder, weder hin noch her',
+  soundLeft: 'Nur Ton: Der Medienserver ist weg',
   unread: (count) => unread(count),
   chat: 'Chat',
   chatUnread: (count) => `Chat, ${unread(count)}`,
@@ -123,8 +124,22 @@ export const NOTICES: Words<typeof english.NOTICES> = {
     'Kamera und Mikrofon gingen nicht an. Erlaube sie in der Adressleiste und versuch es dann noch einmal.',
   ),
   unreachable: {
-    named: 'ist da, aber zwischen euch fand sich kein direkter Weg. Versuch es über ein anderes Netz.',
-    plain: 'Jemand ist da, aber zwischen euch fand sich kein direkter Weg. Versuch es über ein anderes Netz.',
+    named:
+      'ist da, aber eure beiden Netze lassen keinen direkten Weg zu, und dieser Server nennt keinen Umweg (TURN). Versuch es über ein anderes Netz.',
+    plain:
+      'Jemand ist da, aber eure beiden Netze lassen keinen direkten Weg zu, und dieser Server nennt keinen Umweg (TURN). Versuch es über ein anderes Netz.',
+  },
+  'unreachable-turn': {
+    named:
+      'ist da, aber es gibt keinen direkten Weg zwischen euch, und auch der Umweg (TURN) kam nicht zustande: Vielleicht sperrt ihn eine Firewall. Versuch es über ein anderes Netz.',
+    plain:
+      'Jemand ist da, aber es gibt keinen direkten Weg zwischen euch, und auch der Umweg (TURN) kam nicht zustande: Vielleicht sperrt ihn eine Firewall. Versuch es über ein anderes Netz.',
+  },
+  'unreachable-access': {
+    named:
+      'ist da, aber es gibt keinen direkten Weg zwischen euch, und der Server gibt gerade keinen Zugang zu einem Umweg (TURN). Versuch es über ein anderes Netz.',
+    plain:
+      'Jemand ist da, aber es gibt keinen direkten Weg zwischen euch, und der Server gibt gerade keinen Zugang zu einem Umweg (TURN). Versuch es über ein anderes Netz.',
   },
   locked: {
     named: 'hat den Anruf verschlossen. Alle haben das Relay verlassen.',
@@ -164,9 +179,7 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   'other-call': same('Auf diesem Kanal gibt es noch einen Anruf mit demselben Passwort.'),
   'uplink-small': same('Deine Verbindung ist langsam. Dein Video ist jetzt kleiner.'),
   'sfu-lost': same('Der Medienserver ist weg. Bild und Ton kommen wieder direkt.'),
-  'sfu-limited': same(
-    'Der Medienserver ist weg, und für direkte Verbindungen sind es zu viele. Manche sind weder zu sehen noch zu hören.',
-  ),
+  'sfu-limited': same('Der Medienserver ist weg. Ohne ihn seid ihr für Bilder zu viele: Ihr hört einander.'),
   'text-copied': same('Kopiert.'),
   'not-kept': same('Dieser Browser wollte das nicht behalten. Es ist weg, sobald du die Seite schließt.'),
   'notify-refused': same('Dein Browser erlaubt dieser Seite keine Mitteilungen.'),

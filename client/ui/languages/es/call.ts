@@ -31,6 +31,7 @@ export const BAR: Words<typeof english.BAR> = {
   more: 'Más',
   audioOnly: 'Solo audio',
   audioOnlyHint: 'Sin imagen, ni de ida ni de vuelta',
+  soundLeft: 'Solo audio: el servidor de medios ya no está',
   unread: (count) => unread(count),
   chat: 'Chat',
   chatUnread: (count) => `Chat, ${unread(count)}`,
@@ -120,8 +121,22 @@ export const NOTICES: Words<typeof english.NOTICES> = {
     'La cámara y el micrófono no se activaron. Permítelos en la barra de direcciones y vuelve a intentarlo.',
   ),
   unreachable: {
-    named: 'está aquí, pero no se encontró un camino directo hasta ti. Prueba con otra red.',
-    plain: 'Alguien está aquí, pero no se encontró un camino directo hasta ti. Prueba con otra red.',
+    named:
+      'está aquí, pero vuestras redes no permiten un camino directo y este servidor no indica ningún desvío (TURN). Prueba con otra red.',
+    plain:
+      'Alguien está aquí, pero vuestras redes no permiten un camino directo y este servidor no indica ningún desvío (TURN). Prueba con otra red.',
+  },
+  'unreachable-turn': {
+    named:
+      'está aquí, pero no hay camino directo hasta ti y tampoco funcionó el desvío (TURN): puede que un cortafuegos lo bloquee. Prueba con otra red.',
+    plain:
+      'Alguien está aquí, pero no hay camino directo hasta ti y tampoco funcionó el desvío (TURN): puede que un cortafuegos lo bloquee. Prueba con otra red.',
+  },
+  'unreachable-access': {
+    named:
+      'está aquí, pero no hay camino directo hasta ti y el servidor no da acceso ahora a un desvío (TURN). Prueba con otra red.',
+    plain:
+      'Alguien está aquí, pero no hay camino directo hasta ti y el servidor no da acceso ahora a un desvío (TURN). Prueba con otra red.',
   },
   locked: {
     named: 'cerró la puerta. Todos han salido del relé.',
@@ -159,7 +174,7 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   'uplink-small': same('Tu conexión es lenta. Tu imagen se envía ahora más pequeña.'),
   'sfu-lost': same('El servidor de medios ya no está. La imagen y el sonido vuelven a llegar directamente.'),
   'sfu-limited': same(
-    'El servidor de medios ya no está y sois demasiados para conexiones directas. A algunas personas no se las ve ni se las oye.',
+    'El servidor de medios ya no está. Sin él son demasiadas personas para tener imagen: se oyen entre ustedes.',
   ),
   'text-copied': same('Copiado.'),
   'not-kept': same('Este navegador se negó a guardarlo. Se perderá cuando cierres la página.'),

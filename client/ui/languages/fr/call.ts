@@ -31,6 +31,7 @@ export const BAR: Words<typeof english.BAR> = {
   more: 'Plus',
   audioOnly: 'Son seul',
   audioOnlyHint: 'Aucune image, dans aucun sens',
+  soundLeft: 'Son seul : le serveur de médias a disparu',
   unread: (count) => unread(count),
   chat: 'Discussion',
   chatUnread: (count) => `Discussion, ${unread(count)}`,
@@ -123,8 +124,22 @@ export const NOTICES: Words<typeof english.NOTICES> = {
     'Caméra et micro ne se sont pas activés. Autorisez-les dans la barre d’adresse, puis réessayez.',
   ),
   unreachable: {
-    named: 'est là, mais aucun chemin direct n’a été trouvé entre vous. Essayez un autre réseau.',
-    plain: 'Quelqu’un est là, mais aucun chemin direct n’a été trouvé entre vous. Essayez un autre réseau.',
+    named:
+      'est là, mais vos deux réseaux ne permettent aucun chemin direct, et ce serveur n’indique pas de détour (TURN). Essayez un autre réseau.',
+    plain:
+      'Quelqu’un est là, mais vos deux réseaux ne permettent aucun chemin direct, et ce serveur n’indique pas de détour (TURN). Essayez un autre réseau.',
+  },
+  'unreachable-turn': {
+    named:
+      'est là, mais il n’y a pas de chemin direct entre vous, et le détour (TURN) n’a pas abouti non plus : un pare-feu le bloque peut-être. Essayez un autre réseau.',
+    plain:
+      'Quelqu’un est là, mais il n’y a pas de chemin direct entre vous, et le détour (TURN) n’a pas abouti non plus : un pare-feu le bloque peut-être. Essayez un autre réseau.',
+  },
+  'unreachable-access': {
+    named:
+      'est là, mais il n’y a pas de chemin direct entre vous, et le serveur ne donne pas accès à un détour (TURN) pour le moment. Essayez un autre réseau.',
+    plain:
+      'Quelqu’un est là, mais il n’y a pas de chemin direct entre vous, et le serveur ne donne pas accès à un détour (TURN) pour le moment. Essayez un autre réseau.',
   },
   locked: {
     named: 'a verrouillé l’appel. Tout le monde a quitté le relais.',
@@ -165,7 +180,7 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   'uplink-small': same('Votre connexion est lente. Votre vidéo est maintenant plus petite.'),
   'sfu-lost': same('Le serveur de médias a disparu. L’image et le son arrivent de nouveau directement.'),
   'sfu-limited': same(
-    'Le serveur de médias a disparu, et vous êtes trop nombreux pour des connexions directes. Certaines personnes ne sont ni vues ni entendues.',
+    'Le serveur de médias a disparu. Sans lui, vous êtes trop nombreux pour avoir l’image : vous vous entendez.',
   ),
   'text-copied': same('Copié.'),
   'not-kept': same('Ce navigateur a refusé de garder cela. Ce sera perdu quand vous fermerez la page.'),

@@ -24,7 +24,7 @@ export const FOUNDERS: Words<typeof english.FOUNDERS> = {
 export const HIDE_IP: Words<typeof english.HIDE_IP> = {
   label: 'Masquer mon adresse IP',
   hint: 'Aux autres. Tout passe par un serveur TURN.',
-  none: 'Ce serveur n’a pas de serveur TURN : ainsi, personne ne serait joignable.',
+  none: 'Ce serveur ne le peut pas : personne ne serait joignable.',
 };
 
 export const DEVICES: Words<typeof english.DEVICES> = {

@@ -2,11 +2,11 @@
 // sounds nothing. Source: docs/protocol/7-forwarding.md; docs/protocol/6-call.md, "Host".
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { answer, dealWith, heading, type Meeting } from '../e2e/harness/call-page.ts';
-import { cast, gather, hostOf, SIZES, untilMoving, untilRing, untilTogether } from '../e2e/harness/people.ts';
-import { scenario } from '../e2e/harness/scenario.ts';
-import { until } from '../e2e/harness/until.ts';
-import { chooseWay, openUnit, untilBy } from './unit.ts';
+import { answer, dealWith, heading, type Meeting } from './harness/call-page.ts';
+import { cast, gather, hostOf, SIZES, untilMoving, untilRing, untilTogether } from './harness/people.ts';
+import { scenario } from './harness/scenario.ts';
+import { until } from './harness/until.ts';
+import { chooseWay, openUnit, untilBy } from './harness/unit.ts';
 
 const MEETING: Meeting = { channel: 772, password: 'a chair too many' };
 const { settings } = await openUnit();

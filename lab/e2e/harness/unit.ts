@@ -1,11 +1,11 @@
 // A forwarding unit for one file of scenarios, and what people see of it: whose media comes which way, and the host's choice.
 // Source: docs/sfu.md, "Whole calls over it"; docs/protocol/7-forwarding.md.
 import { test } from 'uvu';
-import { openAuthority } from '../../relay/sfu/authority.kit.ts';
-import { type OwnJanus, startJanus } from '../../relay/sfu/janus.kit.ts';
-import type { Person } from '../e2e/harness/browser.ts';
-import { openPeople, openSecurity } from '../e2e/harness/call-page.ts';
-import { until } from '../e2e/harness/until.ts';
+import { openAuthority } from '../../../relay/sfu/authority.kit.ts';
+import { type OwnJanus, startJanus } from '../../../relay/sfu/janus.kit.ts';
+import type { Person } from './browser.ts';
+import { openPeople, openSecurity } from './call-page.ts';
+import { until } from './until.ts';
 
 /** Entering is a matter of seconds each, and all of them enter at once. */
 const MOVE_MS = 60_000;
@@ -53,10 +53,14 @@ const wayAt = ({ page }: Person): Promise<string> =>
   });
 
 /** At each of them the media of each of the others comes this way, and nothing else is on its way. */
-export async function untilBy(people: readonly Person[], by: 'link' | 'sfu'): Promise<void> {
-  const wanted = [by === 'sfu' ? 'sfu' : 'mesh', ...people.slice(1).map(() => by)].join(' ');
+export async function untilBy(
+  people: readonly Person[],
+  by: 'link' | 'sfu',
+  others = people.length - 1,
+): Promise<void> {
+  const wanted = [by === 'sfu' ? 'sfu' : 'mesh', ...Array.from({ length: others }, () => by)].join(' ');
   await until(
-    `the media of ${people.length} by ${by}`,
+    `the media of ${others + 1} by ${by}`,
     () => Promise.all(people.map(wayAt)),
     (ways) => ways.every((way) => way === wanted),
     MOVE_MS,

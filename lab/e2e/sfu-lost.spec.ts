@@ -2,10 +2,10 @@
 // Source: docs/protocol/7-forwarding.md, "Which way"; docs/sfu.md, "Health and figures".
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type Meeting, notice, tell } from '../e2e/harness/call-page.ts';
-import { cast, gather, hostOf, SIZES, untilMoving, untilRing } from '../e2e/harness/people.ts';
-import { scenario } from '../e2e/harness/scenario.ts';
-import { chooseWay, openUnit, untilBy, untilSaid } from './unit.ts';
+import { type Meeting, notice, tell } from './harness/call-page.ts';
+import { cast, gather, hostOf, SIZES, untilMoving, untilRing } from './harness/people.ts';
+import { scenario } from './harness/scenario.ts';
+import { chooseWay, openUnit, untilBy, untilSaid } from './harness/unit.ts';
 
 const MEETING: Meeting = { channel: 771, password: 'the bridge is out' };
 const { janus, settings } = await openUnit();

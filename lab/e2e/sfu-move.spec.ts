@@ -3,11 +3,11 @@
 import process from 'node:process';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { Meeting } from '../e2e/harness/call-page.ts';
-import { cast, gather, hostOf, SIZES, untilMoving, untilRing } from '../e2e/harness/people.ts';
-import { scenario } from '../e2e/harness/scenario.ts';
-import { listenWhile } from './sampling.ts';
-import { chooseWay, openUnit, untilBy, untilSaid } from './unit.ts';
+import type { Meeting } from './harness/call-page.ts';
+import { cast, gather, hostOf, SIZES, untilMoving, untilRing } from './harness/people.ts';
+import { scenario } from './harness/scenario.ts';
+import { listenWhile } from './harness/sampling.ts';
+import { chooseWay, openUnit, untilBy, untilSaid } from './harness/unit.ts';
 
 const MEETING: Meeting = { channel: 770, password: 'furniture on the stairs' };
 const GAP_MS_MAX = 3_000;

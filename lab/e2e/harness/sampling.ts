@@ -1,8 +1,8 @@
 // How long somebody was not heard: every other tone at every person, listened to again and again while something happens.
 // Source: docs/sfu.md, "Whole calls over it".
-import type { Person } from '../e2e/harness/browser.ts';
-import { tile } from '../e2e/harness/call-page.ts';
-import { isTone, readSound } from '../e2e/harness/measure.ts';
+import type { Person } from './browser.ts';
+import { tile } from './call-page.ts';
+import { isTone, readSound } from './measure.ts';
 
 export type Gap = { readonly of: string; readonly at: string; readonly ms: number };
 

@@ -1,0 +1,77 @@
+// Subscription: the one handle on which everybody else is taken from a forwarding unit, kept at what should be taken. The connection that
+// answers is the platform's. Source: docs/protocol/8-frames.md, "At the unit".
+import type { SfuLine } from './sfu-line.ts';
+import type { Taking } from './sfu-taking.ts';
+import { joinToTake, type Told, tune, type Tuning, update } from './sfu-words.ts';
+import { TIMES } from './times.ts';
+
+export type SubscriptionEvents = {
+  /** Candidates go to this handle. */
+  readonly attached: (line: SfuLine, handle: number) => void;
+  /** Gives the answer to what the unit offers; undefined: there is none. */
+  readonly answer: (offer: string) => Promise<string | undefined>;
+};
+
+export class Subscription {
+  readonly #taking: Taking;
+  readonly #events: SubscriptionEvents;
+  #handle: number | undefined;
+  #isJoined = false;
+  /** By mid: asked for a moment ago. */
+  readonly #asked = new Map<string, Tuning>();
+  #again: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(taking: Taking, events: SubscriptionEvents) {
+    this.#taking = taking;
+    this.#events = events;
+  }
+
+  isHandle(handle: number): boolean {
+    return handle === this.#handle;
+  }
+
+  /** Brings what is taken to what should be. Throws what the line throws. */
+  async settle(line: SfuLine): Promise<void> {
+    const { subscribe, unsubscribe } = this.#taking.changes();
+    if (subscribe.length > 0 && !this.#isJoined) {
+      const handle = (this.#handle ??= await line.attach());
+      this.#events.attached(line, handle);
+      await this.took(line, await line.ask(handle, joinToTake(line.entry, subscribe)));
+      this.#isJoined = true;
+    } else if (this.#handle !== undefined && subscribe.length + unsubscribe.length > 0)
+      await this.took(line, await line.ask(this.#handle, update(subscribe, unsubscribe)));
+    const tunings = this.#taking.tunings();
+    if (this.#handle === undefined || tunings.length === 0) return;
+    await line.ask(this.#handle, tune(tunings));
+    this.#askAgain(line, tunings);
+  }
+
+  /**
+   * The unit changes over with the next whole picture of that layer, and asks its sender for one, once; and a sender that has just made
+   * one makes none, and it stays as it was. Asked again, the unit asks again.
+   */
+  #askAgain(line: SfuLine, tunings: readonly Tuning[]): void {
+    for (const one of tunings) this.#asked.set(one.subMid, one);
+    clearTimeout(this.#again);
+    this.#again = setTimeout(() => {
+      const asked = [...this.#asked.values()];
+      this.#asked.clear();
+      // What was unsubscribed meanwhile is refused, and nothing is lost by that.
+      if (this.#handle !== undefined) line.ask(this.#handle, tune(asked)).catch(() => undefined);
+    }, TIMES.sfuTuneAgainMs);
+  }
+
+  /** After each change there, asked for or not. */
+  async took(line: SfuLine, { taken, jsep }: Pick<Told, 'taken' | 'jsep'>): Promise<void> {
+    if (taken !== undefined) this.#taking.took(taken);
+    if (jsep?.type !== 'offer') return;
+    const sdp = await this.#events.answer(jsep.sdp);
+    if (sdp === undefined || this.#handle === undefined) return;
+    await line.ask(this.#handle, { request: 'start' }, { type: 'answer', sdp });
+  }
+
+  end(line: SfuLine): void {
+    clearTimeout(this.#again);
+    if (this.#handle !== undefined) line.detach(this.#handle);
+  }
+}
