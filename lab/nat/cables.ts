@@ -82,8 +82,9 @@ export function layHome(home: Home): void {
   for (const namespace of [router, name]) call('ip', ['netns', 'add', namespace]);
   set(router, { ...STILL, ...FORWARDS });
   cable(router, 'wan', home.cable);
+  // Before there is a device: a device has settings of its own from the start.
+  set(name, isV6(home) ? STILL : { 'ipv6/conf/all/disable_ipv6': 1, 'ipv6/conf/default/disable_ipv6': 1 });
   ip(router, `link add lan type veth peer name eth0 netns ${name}`, 'link set lan up');
-  if (isV6(home)) set(name, STILL);
   ip(name, 'link set eth0 up', 'link set lo up');
   if (isV6(home)) {
     ip(
@@ -101,7 +102,6 @@ export function layHome(home: Home): void {
       `addr add ${INSIDE.router}/${INSIDE.bits} dev lan`,
       `route add default via ${CORE.v4} dev wan`,
     );
-    set(name, { 'ipv6/conf/all/disable_ipv6': 1, 'ipv6/conf/default/disable_ipv6': 1 });
     ip(
       name,
       `addr add ${INSIDE.home}/${INSIDE.bits} dev eth0`,
@@ -109,6 +109,10 @@ export function layHome(home: Home): void {
     );
   }
   call('ip', ['netns', 'exec', router, 'nft', '-f', '-'], rulesOf(home.kind));
+  const tentative = [name, router]
+    .map((place) => call('ip', ['-n', place, '-6', 'addr', 'show', 'tentative']))
+    .join('');
+  if (tentative !== '') throw new Error(`${name} would see its network change by itself:\n${tentative}`);
 }
 
 export function countsOf({ router }: Home): Counts {
