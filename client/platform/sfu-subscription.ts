@@ -2,7 +2,7 @@
 // answers is the platform's. Source: docs/protocol/8-frames.md, "At the unit".
 import type { SfuLine } from './sfu-line.ts';
 import type { Taking } from './sfu-taking.ts';
-import { joinToTake, type Told, tune, type Tuning, update } from './sfu-words.ts';
+import { joinToTake, type Told, tune, update } from './sfu-words.ts';
 import { TIMES } from './times.ts';
 
 export type SubscriptionEvents = {
@@ -17,8 +17,8 @@ export class Subscription {
   readonly #events: SubscriptionEvents;
   #handle: number | undefined;
   #isJoined = false;
-  /** By mid: asked for a moment ago. */
-  readonly #asked = new Map<string, Tuning>();
+  /** Mids of what was asked for a moment ago. */
+  readonly #asked = new Set<string>();
   #again: ReturnType<typeof setTimeout> | undefined;
 
   constructor(taking: Taking, events: SubscriptionEvents) {
@@ -43,21 +43,23 @@ export class Subscription {
     const tunings = this.#taking.tunings();
     if (this.#handle === undefined || tunings.length === 0) return;
     await line.ask(this.#handle, tune(tunings));
-    this.#askAgain(line, tunings);
+    for (const { subMid } of tunings) this.#asked.add(subMid);
+    this.#askAgain(line);
   }
 
   /**
    * The unit changes over with the next whole picture of that layer, and asks its sender for one, once; and a sender that has just made
-   * one makes none, and it stays as it was. Asked again, the unit asks again.
+   * one makes none, and it stays as it was. Asked again, the unit asks again: for what should come there by then, which may be another
+   * layer, or of somebody else.
    */
-  #askAgain(line: SfuLine, tunings: readonly Tuning[]): void {
-    for (const one of tunings) this.#asked.set(one.subMid, one);
+  #askAgain(line: SfuLine): void {
     clearTimeout(this.#again);
     this.#again = setTimeout(() => {
-      const asked = [...this.#asked.values()];
+      const tunings = this.#taking.tuningsOf(this.#asked);
       this.#asked.clear();
-      // What was unsubscribed meanwhile is refused, and nothing is lost by that.
-      if (this.#handle !== undefined) line.ask(this.#handle, tune(asked)).catch(() => undefined);
+      if (this.#handle === undefined || tunings.length === 0) return;
+      // What is unsubscribed in this moment is refused, and nothing is lost by that.
+      line.ask(this.#handle, tune(tunings)).catch(() => undefined);
     }, TIMES.sfuTuneAgainMs);
   }
 

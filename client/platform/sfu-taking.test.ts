@@ -120,6 +120,23 @@ test('a section that another feed has taken over is tuned anew', () => {
   assert.equal(taking.tunings(), [{ subMid: '5', send: true, substream: 0 }]);
 });
 
+test('asked again: what should come in those sections by then, of whoever has them by then', () => {
+  const taking = there('ben', 'cy');
+  taking.want([want('ben', 'low'), want('cy', 'middle')]);
+  taking.took([
+    { feed: 'ben', part: 'video', subMid: '5' },
+    { feed: 'ben', part: 'audio', subMid: '6' },
+  ]);
+  const asked = new Set(taking.tunings().map(({ subMid }) => subMid));
+  assert.equal(taking.tuningsOf(asked), [{ subMid: '5', send: true, substream: 0 }], 'the same, as often');
+  taking.want([want('ben', 'high'), want('cy', 'middle')]);
+  assert.equal(taking.tuningsOf(asked), [{ subMid: '5', send: true, substream: 2 }], 'another layer');
+  taking.took([{ feed: 'cy', part: 'video', subMid: '5' }]);
+  assert.equal(taking.tuningsOf(asked), [{ subMid: '5', send: true, substream: 1 }], 'of somebody else');
+  taking.took([]);
+  assert.equal(taking.tuningsOf(asked), [], 'not taken any more');
+});
+
 test('another session begins with nothing; keys and wants stay', () => {
   const taking = there('ben');
   taking.want([want('ben')]);

@@ -87,6 +87,13 @@ export class Taking {
     return fresh;
   }
 
+  /** What should come in these sections now, told or not. What is not taken any more has none. */
+  tuningsOf(subMids: ReadonlySet<string>): readonly Tuning[] {
+    return this.taken
+      .filter(({ subMid }) => subMids.has(subMid))
+      .flatMap((taken) => this.#tuning(taken) ?? []);
+  }
+
   /** Of this part something should come now. */
   isOn({ feed, part }: FeedPart): boolean {
     return this.#isTakable(feed) && this.#isWanted(feed, part);
