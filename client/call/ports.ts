@@ -396,7 +396,7 @@ export type SfuWant = { readonly feed: string; readonly layer: SfuLayer; readonl
 
 /** `sfu` is the core's own counter: a new room can stand beside the old one. */
 export type SfuEffect =
-  /** Is there one? Answer: 'sfu-known'. */
+  /** Is there one? Answer: 'sfu-known', which may take minutes where the server does not answer. */
   | { readonly type: 'sfu-ask' }
   /** A room for so many. Answer: 'sfu-made' or 'sfu-not-made'. */
   | { readonly type: 'sfu-make'; readonly size: number }

@@ -11,8 +11,10 @@ export type SfuTokens = { readonly core: string; readonly room: string; readonly
 
 /** `page`: the address beside which the authority is. */
 export async function askSfu(page: string, effect: Asking): Promise<SfuEvent> {
-  if (effect.type === 'sfu-ask')
-    return { type: 'sfu-known', ...parseSize(await bodyOf(new URL('./sfu', page))) };
+  if (effect.type === 'sfu-ask') {
+    const known = await untilAnswered(() => askSize(new URL('./sfu', page)), TIMES.sfuKnowAgainMs);
+    return { type: 'sfu-known', ...known };
+  }
   const response = await request(new URL('./sfu/rooms', page), { size: effect.size });
   const room = response?.ok === true ? parseRoom(await jsonOf(response)) : undefined;
   if (room !== undefined) return { type: 'sfu-made', room };
@@ -29,10 +31,29 @@ export async function fetchTokens(
   return response?.status === 403 || response?.status === 404 ? 'refused' : undefined;
 }
 
-async function bodyOf(address: URL): Promise<unknown> {
+/** The core asks once, and goes by it for as long as the page stands: what says nothing of the kind is no answer. Undefined: in vain. */
+async function askSize(address: URL): Promise<Size | undefined> {
   const response = await request(address);
-  return response?.ok === true ? jsonOf(response) : undefined;
+  if (response === undefined) return undefined;
+  return readSize(response.status, response.ok ? await jsonOf(response) : undefined);
 }
+
+/** A few tries, as far apart as is said, and no more: of a page that stands the server should hear little. */
+export async function untilAnswered<T>(
+  ask: () => Promise<T | undefined>,
+  pausesMs: readonly number[],
+  pause: (ms: number) => Promise<void> = sleep,
+): Promise<T | undefined> {
+  let answer = await ask();
+  for (const ms of pausesMs) {
+    if (answer !== undefined) return answer;
+    await pause(ms);
+    answer = await ask();
+  }
+  return answer;
+}
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function request(address: URL, body?: object): Promise<Response | undefined> {
   const posted = body && {
@@ -48,7 +69,16 @@ const jsonOf = (response: Response): Promise<unknown> => response.json().catch((
 
 // ---------------------------------------------------------------- what comes back
 
-export function parseSize(answer: unknown): { readonly size?: number } {
+/** Without one: there is none. */
+type Size = { readonly size?: number };
+
+/** Undefined: too often, not now, or cut short. */
+export function readSize(status: number, answer: unknown): Size | undefined {
+  const isLater = status === 429 || status >= 500 || (status === 200 && answer === undefined);
+  return isLater ? undefined : parseSize(answer);
+}
+
+export function parseSize(answer: unknown): Size {
   const { size } = asRecord(answer);
   return Number.isInteger(size) && Number(size) >= 2 && Number(size) <= BOUNDS.sfuSize
     ? { size: Number(size) }
