@@ -2,6 +2,7 @@
 // Source: docs/protocol/7-forwarding.md.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { encodeMessages, parseMessages } from '../../shared/message.ts';
 import { TIMES } from './times.ts';
 import type { CallView, PolicyView } from './view.ts';
 import { createWorld, type Player, type World } from './world.ts';
@@ -219,6 +220,21 @@ test('a page that is reloaded in the room: it hears and is heard by the unit aga
     world.run(5_000);
     assert.ok(pairs(players).every(([a, b]) => world.unit.hears(a.number, b.number)));
   }
+});
+
+test('a feed that is told again comes behind its key, which is forgotten there, and said again', () => {
+  const { world, players, host } = callOfMany('behind', 3);
+  const lost = new Set<string>();
+  world.net.tamperData((data) => {
+    const messages = typeof data === 'string' ? undefined : parseMessages(data);
+    if (messages === undefined) return [data];
+    const kept = messages.filter((one) => one.type !== 'sfu-feed' || lost.has(one.id));
+    for (const one of messages) if (one.type === 'sfu-feed') lost.add(one.id);
+    return kept.length === 0 ? [] : [encodeMessages(kept)];
+  });
+  choose(host, 'always');
+  assert.ok(soon(world, () => isBy(players, 'sfu'), 15_000));
+  assert.ok(lost.size >= 6, 'each feed was lost once at each of two');
 });
 
 test('a locked call goes on in the unit, and moves there', () => {
