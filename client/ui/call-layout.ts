@@ -136,6 +136,13 @@ export const layout = css`
       margin-inline: var(--s-16);
     }
   }
+  /* Letters of 200 % on a phone: what is told scrolls, and never lies over the controls. */
+  @media (max-width: 15em) {
+    .toasts {
+      max-height: 100%;
+      overflow: auto;
+    }
+  }
   @media (max-height: 30em) and (orientation: landscape) {
     :host {
       --pad: var(--s-8);

@@ -153,6 +153,7 @@ export const chatStyles = css`
     margin-block-end: var(--s-8);
   }
   .composer {
+    position: relative;
     display: grid;
     grid-template-columns: auto minmax(0, 1fr) auto;
     align-items: end;
@@ -225,6 +226,25 @@ export const chatStyles = css`
     border-radius: var(--r-full);
     font-size: var(--t-14);
     box-shadow: var(--shadow-2);
+  }
+  /* The last letter of what the field is for was cut. */
+  @media (max-width: 22.4em) {
+    .composer {
+      gap: 0;
+    }
+    .composer textarea {
+      padding-inline: 0;
+    }
+  }
+  /* Letters of 200 % on a phone: the field has the whole width, its keys are below. */
+  @media (max-width: 15em) {
+    .composer {
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
+    .composer textarea {
+      grid-area: 1 / 1 / auto / -1;
+      padding-inline: var(--s-12);
+    }
   }
   @media (forced-colors: active) {
     .text {

@@ -47,6 +47,12 @@ export const choices = css`
   .choice__says {
     margin-block-start: var(--s-8);
   }
+  /* Letters of 200 % on a phone. */
+  @media (max-width: 15em) {
+    .choice {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
   @media (forced-colors: active) {
     .choice label:has(:checked) {
       outline: 2px solid Highlight;

@@ -19,8 +19,8 @@ export class SottoEmojiMenu extends LitElement {
     ground,
     buttons,
     css`
+      /* The menu stands at the edge of the field around it: from the button's it would reach out of a window of 320. */
       :host {
-        position: relative;
         display: flex;
       }
       .menu {
@@ -29,7 +29,8 @@ export class SottoEmojiMenu extends LitElement {
         inset-block-end: calc(100% + var(--s-8));
         inset-inline-start: 0;
         display: grid;
-        grid-template-columns: repeat(6, var(--target));
+        grid-template-columns: repeat(6, minmax(0, var(--target)));
+        max-width: 100%;
         padding: var(--s-4);
         border: 1px solid var(--line);
         border-radius: var(--r-16);
@@ -44,7 +45,7 @@ export class SottoEmojiMenu extends LitElement {
         border-radius: var(--r-8);
         background: transparent;
         font-family: var(--emoji);
-        font-size: var(--t-20);
+        font-size: min(var(--t-20), 30px);
         line-height: 1;
         cursor: pointer;
       }

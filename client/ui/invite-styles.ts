@@ -13,7 +13,7 @@ export const inviteStyles = css`
     color: var(--locked);
   }
   .door .i {
-    margin-block-start: 2px;
+    margin-block-start: calc((1lh - 16px) / 2);
   }
   .copy {
     display: grid;
@@ -101,6 +101,16 @@ export const inviteStyles = css`
   @media (max-width: 47.9em) {
     .ways {
       gap: var(--s-16);
+    }
+  }
+  /* Letters of 200 % on a phone: what went wrong would take half of the sheet for good. */
+  @media (max-width: 15em) {
+    .sheet__foot {
+      position: static;
+      flex-wrap: wrap;
+    }
+    .sheet__foot p {
+      flex-basis: 100%;
     }
   }
 `;

@@ -85,4 +85,10 @@ export const joinCardStyles = css`
       grid-template-columns: 5.5rem minmax(0, 1fr);
     }
   }
+  /* Letters of 200 % on a phone: an error has lines of more than a word. */
+  @media (max-width: 15em) {
+    .join__pair {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
 `;

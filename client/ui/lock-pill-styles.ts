@@ -166,7 +166,9 @@ export const lockPillStyles = css`
     z-index: 20;
     display: grid;
     gap: var(--s-8);
-    width: min(21rem, 100vw - 5rem);
+    width: min(21rem, 100vw - 80px);
+    max-height: calc(100dvh - 6rem - var(--s-16));
+    overflow: auto;
     padding: var(--s-8);
     border: 1px solid var(--line);
     border-radius: var(--r-16);
@@ -290,6 +292,11 @@ export const lockPillStyles = css`
       outline-offset: 2px;
     }
   }
+  @media (forced-colors: active) and (min-width: 48em) {
+    .act::before {
+      background: CanvasText;
+    }
+  }
   @media (forced-colors: active) {
     .lock,
     .menu {
@@ -297,6 +304,9 @@ export const lockPillStyles = css`
     }
     .dial__ground {
       opacity: 0;
+    }
+    button.pill[aria-expanded='true'] {
+      border-color: Highlight;
     }
     [aria-disabled='true'] {
       color: GrayText;

@@ -48,6 +48,16 @@ export class SottoPageNote extends LitElement {
           flex: 1;
         }
       }
+      /* Letters of 200 % on a phone: the words have the whole width. */
+      @media (max-width: 15em) {
+        .note {
+          flex-wrap: wrap;
+          justify-content: flex-end;
+        }
+        .note p {
+          flex-basis: 75%;
+        }
+      }
     `,
   ];
 

@@ -58,6 +58,22 @@ export const panelStyles = css`
       padding-block-end: calc(var(--s-16) + env(safe-area-inset-bottom));
     }
   }
+  /* Letters of 200 % on a phone: what else stands in the head goes below its word. */
+  @media (max-width: 15em) {
+    .head {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) auto;
+      gap: 0;
+    }
+    .head > :last-child {
+      grid-area: 1 / 2;
+    }
+    .head > :nth-child(2):not(:last-child) {
+      grid-area: 2 / 1 / auto / -1;
+      justify-self: start;
+      margin-inline-start: calc(-1 * var(--s-12));
+    }
+  }
   @keyframes rise {
     from {
       transform: translateY(var(--s-24));

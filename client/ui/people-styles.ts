@@ -150,14 +150,22 @@ export const peopleStyles = css`
   .known {
     margin-block-end: var(--s-8);
   }
+  /* The two answers go below a name that would have no room beside them. */
   .knock--line {
-    grid-template-columns: minmax(0, 1fr) auto;
+    display: flex;
+    flex-wrap: wrap;
     align-items: center;
+    gap: 0 var(--s-12);
     padding-block: var(--s-4);
+  }
+  .knock--line .row {
+    flex: 1 1 8rem;
+    min-width: 0;
   }
   .knock--line .pair {
     grid-template-columns: auto auto;
     gap: var(--s-4);
+    margin-inline-start: auto;
   }
   .knock--line .icon-btn {
     margin-inline-end: -8px;
@@ -205,11 +213,25 @@ export const peopleStyles = css`
     margin-block-start: var(--s-8);
   }
   .note .i {
-    margin-block-start: 2px;
+    margin-block-start: calc((1lh - 16px) / 2);
   }
   .stack {
     display: grid;
     gap: var(--s-8);
+  }
+  /* Letters of 200 % on a phone: a name has lines instead of dots, two answers stand one above the other. */
+  @media (max-width: 15em) {
+    .pair,
+    .knock {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .knock--line .pair {
+      grid-template-columns: auto auto;
+    }
+    .who b {
+      white-space: normal;
+      overflow-wrap: anywhere;
+    }
   }
   @media (forced-colors: active) {
     .knock,

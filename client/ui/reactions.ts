@@ -25,10 +25,10 @@ export class SottoReactions extends LitElement {
       .signs {
         position: absolute;
         inset-block-end: calc(100% + var(--s-12));
-        inset-inline-start: 50%;
+        inset-inline: -50vw;
         z-index: 9;
         width: max-content;
-        margin-inline-start: -140px;
+        margin-inline: auto;
         box-shadow: var(--shadow-2);
         animation: rise var(--base) var(--ease);
       }

@@ -24,6 +24,9 @@ export class SottoReportSheet extends Sheet {
         gap: var(--s-12);
         text-wrap: pretty;
       }
+      .points .i {
+        margin-block-start: calc((1lh - 20px) / 2);
+      }
       .text {
         max-height: 40dvh;
         margin: 0;

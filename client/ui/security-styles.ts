@@ -101,6 +101,9 @@ export const securityStyles = css`
     font-size: var(--t-14);
     line-height: 1.25rem;
   }
+  .see > div > .i {
+    margin-block-start: calc((1lh - 20px) / 2);
+  }
   .see dt {
     color: var(--ink-2);
   }
@@ -122,6 +125,18 @@ export const securityStyles = css`
   }
   .kept .btn {
     margin-block-start: var(--s-8);
+  }
+  /* Letters of 200 % on a phone: four in a row would break their names. */
+  @media (max-width: 15em) {
+    .seven {
+      grid-template-columns: repeat(4, minmax(0, 1fr));
+    }
+    .seven li:nth-child(5) {
+      grid-column: span 2;
+    }
+    .seven li:nth-child(7) {
+      grid-column: 2 / span 2;
+    }
   }
   details {
     font-size: var(--t-14);

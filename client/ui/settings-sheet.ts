@@ -52,6 +52,12 @@ export class SottoSettingsSheet extends Sheet {
       .devices sotto-device-pickers {
         margin-inline: calc(-1 * var(--s-12));
       }
+      /* There each has an edge. */
+      @media (forced-colors: active) {
+        .devices sotto-device-pickers {
+          margin-inline: 0;
+        }
+      }
     `,
   ];
 

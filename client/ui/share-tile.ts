@@ -107,6 +107,20 @@ export class SottoShareTile extends LitElement {
         height: max-content;
         margin: auto;
       }
+      @media (forced-colors: active) {
+        :host,
+        .tag,
+        .full {
+          border: 1px solid CanvasText;
+        }
+        .tag,
+        .full {
+          background: Canvas;
+        }
+        :host([sound-only]) {
+          border: 0;
+        }
+      }
     `,
   ];
 

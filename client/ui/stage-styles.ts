@@ -50,6 +50,7 @@ export const stageStyles = css`
     visibility: hidden;
   }
   .seat--corner {
+    --beside: 0px;
     z-index: 5;
     border-radius: var(--r-16);
     box-shadow: 0 2px 12px rgb(5 9 17 / 0.4);

@@ -166,6 +166,7 @@ export class SottoStage extends LitElement {
     if (isGiven) this.#sizeBefore = this.size;
     this.toggleAttribute('still', isResized || changed.has('page'));
     if (this.#plan.pages > 1) this.#placePager();
+    this.style.setProperty('--beside', `${this.#cornerWidth}px`);
     const { x, y } = this.#faces;
     for (const seat of this.renderRoot.querySelectorAll<HTMLElement>('.seat')) {
       const id = seat.dataset['seat'] ?? '';
@@ -176,6 +177,12 @@ export class SottoStage extends LitElement {
         this.#placed.set(seat, box);
       }
     }
+  }
+
+  /** What one's own picture takes from the line of the other's name. */
+  get #cornerWidth(): number {
+    if (this.#corner === undefined || this.look.corner !== 'end-bottom') return 0;
+    return Math.round(this.#plan.boxes.get(this.#corner)?.width ?? 0);
   }
 
   tileOf(id: string): SottoTile | null {

@@ -73,6 +73,12 @@ export const sheets = css`
       padding: var(--s-12) var(--s-16) calc(var(--s-12) + env(safe-area-inset-bottom));
     }
   }
+  /* Letters of 200 % on a phone: what wraps is as wide as the sheet. */
+  @media (max-width: 15em) {
+    .sheet__foot .btn {
+      flex: 1 1 auto;
+    }
+  }
   @media (forced-colors: active) {
     .sheet {
       border: 1px solid CanvasText;

@@ -13,14 +13,15 @@ export const signStyles = css`
   .sign {
     display: grid;
     place-items: center;
-    width: var(--target);
-    height: var(--target);
+    width: max(var(--target), 1.3em);
+    height: max(var(--target), 1.3em);
     padding: 0;
     border: 0;
     border-radius: var(--r-full);
     background: transparent;
     font-family: var(--emoji);
-    font-size: var(--t-28);
+    /* Six in a row, however large the letters and narrow the window. */
+    font-size: min(var(--t-28), 10vw);
     line-height: 1;
     cursor: pointer;
     transition: background-color var(--fast) var(--ease);

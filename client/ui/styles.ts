@@ -129,6 +129,12 @@ export const ground = css`
     fill: currentColor;
     stroke: none;
   }
+  /* A colour of its own is kept there, and may be white on white. */
+  @media (forced-colors: active) {
+    .i {
+      color: inherit !important;
+    }
+  }
   .spin {
     animation: spin 900ms linear infinite;
   }
@@ -263,6 +269,9 @@ export const buttons = css`
       background: ButtonText;
       color: ButtonFace;
     }
+    .btn--primary:focus-visible {
+      outline-color: Highlight;
+    }
   }
 `;
 
@@ -312,6 +321,12 @@ export const controls = css`
   @media (forced-colors: active) {
     .ctl {
       border: 1px solid ButtonText;
+    }
+    .ctl:is(.ctl--on, [aria-expanded='true']) {
+      forced-color-adjust: none;
+      border-color: Highlight;
+      background: Highlight;
+      color: HighlightText;
     }
   }
 `;
@@ -400,7 +415,7 @@ export const fields = css`
     font-weight: 500;
   }
   .error .i {
-    margin-block-start: 2px;
+    margin-block-start: calc((1lh - 16px) / 2);
   }
 `;
 

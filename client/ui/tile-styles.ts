@@ -123,7 +123,7 @@ export const tileStyles = css`
     display: inline-flex;
     align-items: center;
     gap: 6px;
-    max-width: calc(100% - 2 * var(--inset));
+    max-width: calc(100% - 2 * var(--inset) - var(--beside, 0px));
     min-height: 2rem;
     padding-inline: var(--s-12);
     border-radius: var(--r-full);
@@ -362,8 +362,17 @@ export const tileStyles = css`
       border: 1px solid CanvasText;
     }
     .off,
-    .away {
+    .away,
+    .chip,
+    .tools,
+    .tag {
       background: Canvas;
+    }
+    .away {
+      align-content: center;
+      width: 100cqw;
+      height: 100cqh;
+      transform: none;
     }
     .talk i {
       background: CanvasText;

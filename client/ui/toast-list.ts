@@ -197,6 +197,25 @@ export class SottoToastList extends LitElement {
           display: none;
         }
       }
+      /* Letters of 200 % on a phone: the words have the whole width, and scroll before they reach the controls. */
+      @media (max-width: 15em) {
+        .lists {
+          height: auto;
+        }
+        .toast {
+          position: static;
+          flex-wrap: wrap;
+          justify-content: flex-end;
+          margin-block-start: var(--s-8);
+          padding-inline-end: var(--s-16);
+        }
+        .toast > .i {
+          display: none;
+        }
+        .toast p {
+          flex-basis: 100%;
+        }
+      }
       @media (forced-colors: active) {
         .toast {
           border: 1px solid CanvasText;

@@ -90,9 +90,23 @@ export class SottoTopBar extends LitElement {
           line-height: 1rem;
         }
       }
+      /* Letters of 200 % on a phone: two of a title's letters were left beside the pill. */
+      @media (max-width: 15em) {
+        .top {
+          flex-wrap: wrap;
+          justify-content: flex-end;
+          row-gap: var(--s-4);
+          padding-block: var(--s-8);
+        }
+        .title {
+          flex-basis: 100%;
+          grid-template-columns: minmax(0, 1fr) auto;
+        }
+      }
       @media (max-height: 30em) and (orientation: landscape) {
         .top {
           min-height: 52px;
+          padding-block: var(--s-4);
           padding-inline-start: var(--s-8);
         }
         .logo__mark {

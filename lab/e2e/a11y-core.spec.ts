@@ -2,7 +2,7 @@
 // and who goes is said once. Source: docs/using.md, "Keyboard"; WCAG 2.2 AA.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { expectNoFinding } from './harness/access.ts';
+import { expectAllInReach, expectNoFinding } from './harness/access.ts';
 import { focusOf, tabTo, untilFocus } from './harness/focus.ts';
 import type { Person } from './harness/browser.ts';
 import { button, field, join, type Meeting, say, tile, untilOthers } from './harness/call-page.ts';
@@ -64,6 +64,46 @@ scenario('axe finds nothing on any screen, light and dark', async (stage) => {
   await button(ann, 'Leave call').click();
   await page.getByRole('heading', { name: 'You left the call' }).waitFor();
   await expectNoFinding(page, 'end');
+});
+
+scenario('with letters of 200 % and in narrow windows all can be read and reached', async (stage) => {
+  const [ann, ben] = [await stage.enter(ANN), await stage.enter(BEN)];
+  const { page } = ann;
+  await button(ann, 'Mute microphone').waitFor();
+  await expectAllInReach(page, 'start');
+  await button(ann, 'Join').click();
+  await page.getByText('Type the channel you agreed on').waitFor();
+  await expectAllInReach(page, 'errors');
+  await join(ann, MEETING);
+  await page.getByRole('heading', { name: /Nobody answers/ }).waitFor();
+  await expectAllInReach(page, 'waiting');
+  await button(ann, 'Invite people').click();
+  await page.getByRole('img', { name: 'QR code of this link' }).waitFor();
+  await expectAllInReach(page, 'invite sheet');
+  await page.keyboard.press('Escape');
+
+  await join(ben, MEETING);
+  await Promise.all([untilOthers(ann, 1), untilOthers(ben, 1)]);
+  await tile(ann).getByText('Connecting').waitFor({ state: 'hidden' });
+  await expectAllInReach(page, 'call');
+  await button(ann, 'More').click();
+  await page.getByRole('dialog', { name: 'More' }).waitFor();
+  await expectAllInReach(page, 'more');
+  await page.keyboard.press('Escape');
+  await say(ann, 'see https://example.org/a-way-that-is-longer-than-any-line-of-a-phone or not');
+  await expectAllInReach(page, 'chat');
+  await button(ann, 'Close chat').click();
+  await page.getByRole('button', { name: /^People/ }).click();
+  await page.getByRole('heading', { name: 'In the call, 2' }).waitFor();
+  await expectAllInReach(page, 'people');
+  await button(ann, 'Close people').click();
+  await page.getByRole('button', { name: /^Security/ }).click();
+  await page.getByRole('heading', { name: 'Is anyone between you?' }).waitFor();
+  await expectAllInReach(page, 'security');
+  await button(ann, 'Close security').click();
+  await button(ann, 'Leave call').click();
+  await page.getByRole('heading', { name: 'You left the call' }).waitFor();
+  await expectAllInReach(page, 'end');
 });
 
 /** Each of these stops, and in this order. */

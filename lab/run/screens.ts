@@ -1,4 +1,5 @@
-// Takes a picture of every state of the interface into docs/screens and lets axe look at each. Source: docs/design.md.
+// Takes a picture of every state of the interface into docs/screens, lets axe look at each, and asks whether all on it can be read and reached.
+// Source: docs/design.md.
 // npm run screens [-- NAME … --look SUFFIX --lang CODE]: only the states whose names begin so, in that look; in another language they go to lab/out/screens,
 // to be looked at and not kept. Fails on any violation.
 import { readFileSync } from 'node:fs';
@@ -12,6 +13,7 @@ import { createServer, type ViteDevServer } from 'vite';
 import { findChromium } from './browsers.ts';
 import { takeCallOfTwo } from './call-picture.ts';
 import { toPalette } from './palette-png.ts';
+import { lostOn } from './reach.ts';
 import { finish, type Tally } from './tally.ts';
 
 type Look = {
@@ -122,7 +124,12 @@ const look = async (
   await page.evaluate(AXE);
   const found = await violations(page, isForced === true);
   const wide = (await isTooWide(page)) ? ['wider than the window'] : [];
-  return [...wide, ...found.map(({ id, help, nodes }) => `${id}: ${help}\n      ${nodes.join('\n      ')}`)];
+  const lost = await lostOn(page);
+  return [
+    ...wide,
+    ...lost,
+    ...found.map(({ id, help, nodes }) => `${id}: ${help}\n      ${nodes.join('\n      ')}`),
+  ];
 };
 
 const statesOf = async (browser: Browser, origin: string): Promise<string[]> => {

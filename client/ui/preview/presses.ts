@@ -83,6 +83,11 @@ const untilShown =
   () =>
     shown(selector);
 
+/** An open panel takes the focus to its field, and what was opened before that closes. */
+const untilWriting: Step = async (root) => {
+  while (find(root, 'textarea')?.matches(':focus') !== true) await new Promise(requestAnimationFrame);
+};
+
 /** What a host may do is longer than a panel. */
 const toWays: Step = (root) => find(root, '.acts')?.scrollIntoView({ block: 'end' });
 
@@ -143,7 +148,7 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
   'chat-files-own': [press(CHAT)],
   'call-chat-past': [press(CHAT)],
   'call-chat-reply': [press(CHAT), press('.acts .icon-btn')],
-  'call-chat-emoji': [press(CHAT), within('sotto-emoji-menu', 'button')],
+  'call-chat-emoji': [press(CHAT), untilWriting, within('sotto-emoji-menu', 'button')],
   'call-chat-long': [press(CHAT), scrollUp],
   'call-chat-too-long': [press(CHAT), type('ä'.repeat(4_200))],
   'call-hands': [press(PEOPLE)],

@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import * as assert from 'uvu/assert';
+import { lostOn } from '../../run/reach.ts';
+import { until } from './until.ts';
 
 const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 
@@ -27,4 +29,35 @@ export async function expectNoFinding(page: Page, screen: string): Promise<void>
     assert.ok(passed.includes('color-contrast'), `${screen}: axe looked at something`);
     assert.equal(found, [], `${screen}, ${colorScheme}`);
   }
+}
+
+type Size = { readonly width: number; readonly height: number; readonly fontPx: number };
+
+/** Letters of 200 % at a desk and on a phone, the page at 200 %, and the narrowest window. */
+const SIZES: readonly Size[] = [
+  { width: 1280, height: 800, fontPx: 32 },
+  { width: 390, height: 844, fontPx: 32 },
+  { width: 640, height: 400, fontPx: 16 },
+  { width: 320, height: 640, fontPx: 16 },
+];
+
+/** In each size nothing is cut off, out of reach or under something else, however one scrolls. Chromium only; ends as it began. */
+export async function expectAllInReach(page: Page, screen: string): Promise<void> {
+  const before = page.viewportSize() ?? { width: 1024, height: 720 };
+  const session = await page.context().newCDPSession(page);
+  const setLetters = (px: number): Promise<unknown> =>
+    session.send('Page.setFontSizes', { fontSizes: { standard: px, fixed: px } });
+  for (const { fontPx, ...size } of SIZES) {
+    await setLetters(fontPx);
+    await page.setViewportSize(size);
+    // It takes the layout a moment to follow.
+    await until(
+      `${screen}, ${size.width} × ${size.height}, letters of ${fontPx} px: all in reach`,
+      () => lostOn(page),
+      ({ length }) => length === 0,
+    );
+  }
+  await setLetters(16);
+  await page.setViewportSize(before);
+  await session.detach();
 }
