@@ -248,7 +248,7 @@ type FieldsOf<T extends MessageType> = Exclude<keyof Extract<Message, { readonly
 export const PAYLOAD_BYTES = CELL_BYTES * (CELLS_MAX - 2);
 /** base64url characters of a packed description; real ones stay below 4,000. */
 const PACKED_CHARACTERS = 16_384;
-const IDS_PER_ACK = 64;
+export const IDS_PER_ACK = 64;
 const MEMBERS_MAX = 64;
 const GUESS_ENTRIES_MAX = 64;
 /** base64url characters of FORWARD_CELLS. */

@@ -1,7 +1,6 @@
 // Post: control messages to one member: an id each, acknowledged, resent on the next way, deduplicated.
 // Source: docs/protocol/4-messages.md, "Delivery"; docs/states/post.md. Which way a message takes is decided last.
-import { batches, type Message, type MessageId } from '../../shared/message.ts';
-import { MESSAGES_PER_ENVELOPE } from '../../shared/limits.ts';
+import { batches, IDS_PER_ACK, type Message, type MessageId } from '../../shared/message.ts';
 import type { Env } from './ports.ts';
 import { TIMES } from './times.ts';
 
@@ -134,7 +133,9 @@ function remember(state: State, letters: readonly Letter[], env: Env): State {
 
 /** Sends letters, and with them whatever is to be acknowledged. */
 function carry(state: State, letters: readonly Letter[], tries = 0): Step {
-  const acks: Message[] = state.acks.length > 0 ? [{ type: 'ack', ids: state.acks }] : [];
+  const acks = state.acks.flatMap((_, at): readonly Message[] =>
+    at % IDS_PER_ACK === 0 ? [{ type: 'ack', ids: state.acks.slice(at, at + IDS_PER_ACK) }] : [],
+  );
   const facts = batches([...acks, ...letters]).map((messages): Fact => ({ type: 'carry', messages, tries }));
   return [{ ...state, acks: [], ackAtMs: Infinity }, facts];
 }
@@ -163,7 +164,8 @@ function received(state: State, messages: readonly Message[], way: Way, env: Env
   }
   const wait = way === 'channel' ? 0 : TIMES.ackByEnvelope;
   const ackAtMs = acks.length === 0 ? Infinity : Math.min(state.ackAtMs, env.now + wait);
-  const bounded = acks.slice(-MESSAGES_PER_ENVELOPE);
+  // Many come in one go: one that is left out is said again. Nobody has more under way.
+  const bounded = acks.slice(-OUTBOX_MAX);
   return [{ outbox, seen, acks: bounded, ackAtMs }, facts];
 }
 

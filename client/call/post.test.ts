@@ -1,0 +1,40 @@
+// Post: what comes in one go is acknowledged, all of it. Source: docs/protocol/4-messages.md, "Delivery".
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { IDS_PER_ACK } from '../../shared/message.ts';
+import type { Env } from './ports.ts';
+import * as post from './post.ts';
+
+const env: Env = { now: 0, wall: 0, random: (bytes) => new Uint8Array(bytes) };
+const idOf = (at: number): string => String(at).padStart(16, 'A');
+
+/** So many lines, each by itself and all before anything is said; and the ids in each acknowledgement. */
+function acknowledged(count: number): readonly (readonly string[])[] {
+  let state = post.initial();
+  for (let at = 0; at < count; at++) {
+    const messages = [{ type: 'chat', id: idOf(at), text: 'x', atMs: 0 }] as const;
+    [state] = post.step(state, { type: 'received', messages, by: 'channel' }, env);
+  }
+  const [left, facts] = post.step(state, { type: 'tick' }, env);
+  assert.equal(left.acks, []);
+  return facts.flatMap((fact) =>
+    fact.type === 'carry' ? fact.messages.flatMap((one) => (one.type === 'ack' ? [one.ids] : [])) : [],
+  );
+}
+
+test('of many letters that come at once each is acknowledged: or all but the last are said again', () => {
+  for (const count of [1, 17, IDS_PER_ACK, IDS_PER_ACK + 1, 200]) {
+    const said = acknowledged(count);
+    assert.equal(
+      said.flat(),
+      Array.from({ length: count }, (_, at) => idOf(at)),
+    );
+    assert.ok(said.every(({ length }) => length <= IDS_PER_ACK));
+  }
+});
+
+test('no more than anybody may have under way', () => {
+  assert.is(acknowledged(600).flat().length, 512);
+});
+
+test.run();
