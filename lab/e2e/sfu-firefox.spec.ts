@@ -1,12 +1,11 @@
 // Stock Firefox between two Chromium in a call over the unit: everybody's picture and voice at everybody, and a shared screen with its
-// sound. Source: docs/using.md, "Browsers"; docs/protocol/8-frames.md. Firefox's camera shows a moving picture of its own.
+// sound. Source: docs/using.md, "Browsers"; docs/protocol/8-frames.md.
 import { test } from 'uvu';
-import type { Wish } from './harness/browser.ts';
-import { button, type Meeting, picture, tile } from './harness/call-page.ts';
+import { button, type Meeting } from './harness/call-page.ts';
 import { type DrawnScreen, shared, untilScreen, willShow } from './harness/drawn-screen.ts';
-import { untilColour, untilFrames, untilTone } from './harness/measure.ts';
+import { untilTone } from './harness/measure.ts';
 import { COLOURS } from './harness/media.ts';
-import { cast, gather, hostOf, SIZES } from './harness/people.ts';
+import { castWithFox, gather, hostOf, SIZES, untilRing } from './harness/people.ts';
 import { scenario } from './harness/scenario.ts';
 import { chooseWay, openUnit, untilBy } from './harness/unit.ts';
 
@@ -17,23 +16,12 @@ const { settings } = await openUnit();
 scenario(
   'Firefox between two Chromium, and a screen',
   async (stage) => {
-    const [annWish, benWish, cidWish] = cast(3, SIZES.six);
-    if (!annWish || !benWish || !cidWish) throw new Error('three are needed');
-    const { drawn: _own, ...bare } = benWish;
-    const foxWish: Wish = { ...bare, name: 'Fox', engine: 'firefox' };
-    const people = await gather(stage, MEETING, [annWish, foxWish, cidWish]);
+    const people = await gather(stage, MEETING, castWithFox(SIZES.six));
     const [ann, fox, cid] = people;
     if (!ann || !fox || !cid) throw new Error('three are needed');
     await chooseWay(await hostOf(people), 'always');
     await untilBy(people, 'sfu');
-
-    for (const to of people)
-      for (const from of people.filter((one) => one !== to)) {
-        const what = `${from.name} at ${to.name}`;
-        if (from === fox) await untilFrames(what, picture(to, from.name));
-        else await untilColour(what, picture(to, from.name), from.wish.colour);
-        await untilTone(what, tile(to, from.name), from.wish.tone);
-      }
+    await untilRing(people);
 
     await willShow(ann, SCREEN);
     await button(ann, 'Share screen').click();

@@ -1,23 +1,6 @@
 // Who is in the calls of pictures and tests: members as the view has them. Not shipped. Source: docs/design.md.
 import type { MemberView, ShareView } from '../../call/view.ts';
 
-export const SELF: MemberView = {
-  id: '0a11',
-  name: 'Lena',
-  isSelf: true,
-  stream: 'self',
-  isMuted: false,
-  isPaused: false,
-  level: 0,
-  isSpeaking: false,
-  spokeMs: 0,
-  link: 'live',
-  isHost: false,
-  isVerified: false,
-  path: 'unknown',
-  by: 'link',
-};
-
 export const other = (id: string, name: string, changes: Partial<MemberView> = {}): MemberView => ({
   id,
   name,
@@ -35,6 +18,8 @@ export const other = (id: string, name: string, changes: Partial<MemberView> = {
   by: 'link',
   ...changes,
 });
+
+export const SELF = other('0a11', 'Lena', { isSelf: true, stream: 'self', path: 'unknown' });
 
 export const without = (member: MemberView): MemberView => {
   const { stream: _, ...rest } = member;

@@ -45,6 +45,13 @@ export function cast(count: number, drawn: Drawn = count > 4 ? SIZES.six : SIZES
   }));
 }
 
+/** Firefox's camera shows a moving picture of its own: its colour is nobody's. */
+const asFox = ({ drawn: _own, ...bare }: Wish): Wish => ({ ...bare, name: 'Fox', engine: 'firefox' });
+
+/** Three of them, stock Firefox in the middle of the order. */
+export const castWithFox = (drawn?: Drawn): readonly Wish[] =>
+  cast(3, drawn).map((wish, at) => (at === 1 ? asFox(wish) : wish));
+
 export const enterAll = (stage: Stage, wishes: readonly Wish[]): Promise<readonly Person[]> =>
   Promise.all(wishes.map((wish) => stage.enter(wish)));
 
@@ -121,7 +128,9 @@ async function onEveryLink(
 /** Each sees and hears each of the others, and nobody in the place of somebody else. */
 export async function untilRing(people: readonly Person[]): Promise<void> {
   await onEveryLink(people, async (from, to) => {
-    await untilColour(`${from.name}'s colour at ${to.name}`, picture(to, from.name), from.wish.colour);
+    const [what, shown] = [`${from.name}'s picture at ${to.name}`, picture(to, from.name)];
+    if (from.wish.engine === 'firefox') await untilFrames(what, shown);
+    else await untilColour(what, shown, from.wish.colour);
     await untilTone(`${from.name}'s tone at ${to.name}`, tile(to, from.name), from.wish.tone);
   });
 }
