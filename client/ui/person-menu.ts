@@ -52,6 +52,7 @@ export class SottoPersonMenu extends LitElement {
         padding-inline: var(--s-12);
         background: transparent;
         font-weight: 500;
+        text-align: start;
       }
       .btn:hover {
         background: var(--raised-hover);
