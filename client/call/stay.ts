@@ -101,9 +101,10 @@ export function lookAround(turn: Turn): void {
   if (!isComing || relay.phase !== 'open' || !self || !fp || state.phase !== 'off') return;
   if (!door.isOpen(turn) || !turn.state.stay?.prs) return;
   if (!ice.isReady(turn.state.ice, turn.state.isHidingIp, turn.env)) return;
-  openSpare(turn);
   beginPairing(turn);
   admissionStep(turn, { type: 'begin', self: toHex(self.id) });
+  // Behind the HELLO, which is made meanwhile.
+  openSpare(turn);
 }
 
 function beginPairing(turn: Turn): void {

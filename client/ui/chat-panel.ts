@@ -90,6 +90,11 @@ export class SottoChatPanel extends LitElement {
     return this.draft.trim() !== '' && bytesOver(this.draft) === 0;
   }
 
+  /** Nothing of it is drawn before somebody opens it for the first time. */
+  protected override shouldUpdate(): boolean {
+    return this.isOpen || this.hasUpdated;
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('draft')) this.#fit();
     if (changed.has('chat') || changed.has('isOpen')) this.#follow(changed.has('isOpen'));

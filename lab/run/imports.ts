@@ -92,6 +92,7 @@ const JOINTS: ReadonlySet<string> = new Set([
   'vault-sign',
   'vault-check',
   'vault-keep',
+  'vault-rehearsal',
   'membership',
   'room',
   'meeting',
