@@ -80,6 +80,13 @@ function bounded(entries: readonly ChatEntry[]): readonly ChatEntry[] {
   return kept.toSpliced(at, 1);
 }
 
+/** Heard from its speaker before, at an earlier seat. What a third has told of it is not held against it. */
+export function has({ entries }: State, id: string, from: string): boolean {
+  return entries.some(
+    (one) => one.type === 'text' && one.id === id && one.from === from && one.toldBy === undefined,
+  );
+}
+
 const speakerOf = (entry: ChatEntry): string => (entry.type === 'event' ? '' : entry.from);
 
 /** Who has most entries; of as many, who spoke first. */

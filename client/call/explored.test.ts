@@ -542,6 +542,31 @@ const FOUND: readonly (readonly [what: string, seed: string, deeds: readonly Dee
       ['leave', 0, 1, 150000],
     ],
   ],
+  [
+    'of two ways back that crossed one side knew the newer session alone: a password went under it for ever, unheard',
+    '171',
+    [
+      ['join', 0, 0, 3000],
+      ['join', 0, 0, 3000],
+      ['join', 0, 0, 8000],
+      ['join', 0, 0, 5],
+      ['reload', 2, 2, 3000],
+      ['sleep', 3, 1, 5],
+      ['cut-blind', 2, 3, 8000],
+      ['cut', 1, 2, 400],
+      ['mute-all', 3, 3, 50],
+      ['join', 0, 0, 20000],
+      ['cut-off', 0, 0, 50],
+      ['cut', 2, 4, 3000],
+      ['sleep', 1, 4, 8000],
+      ['cut-off', 1, 3, 400],
+      ['reload-silent', 0, 2, 50],
+      ['open', 3, 1, 8000],
+      ['cut-off', 2, 4, 3000],
+      ['lock', 2, 4, 50],
+      ['sleep', 4, 0, 3000],
+    ],
+  ],
 ];
 
 for (const [what, seed, deeds] of FOUND)

@@ -13,28 +13,17 @@ import * as introducing from './introducing.ts';
 import * as mesh from './mesh.ts';
 import * as reporting from './reporting.ts';
 import * as syncing from './syncing.ts';
-import type * as post from './post.ts';
+import * as post from './post.ts';
 import * as rule from './rule.ts';
 import * as seats from './seats.ts';
 import { count, set, type Turn } from './state.ts';
 import * as stay from './stay.ts';
 import * as talking from './talking.ts';
 
-/** What somebody may say who has no seat in our call (yet): from another one, or its greeter to us. */
-const BEFORE_A_SEAT: ReadonlySet<string> = new Set([
-  'sync',
-  'merge',
-  'move',
-  'knock',
-  'decline',
-  'full',
-  'tile',
-  'share-tile',
-]);
-
 /** A letter about the whole call. */
 export function heard(turn: Turn, id: string, letter: post.Letter): void {
-  if (!seats.isSeated(turn, id) && !BEFORE_A_SEAT.has(letter.type)) return count(turn, 'not-seated');
+  // Had a seat when it said so, and lost it in the same breath.
+  if (!seats.isSeated(turn, id) && !post.BEFORE_A_SEAT.has(letter.type)) return count(turn, 'not-seated');
   switch (letter.type) {
     case 'sync':
       return syncing.heardSync(turn, id, letter);

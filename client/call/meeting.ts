@@ -59,7 +59,7 @@ export function takeSeat(
     hasPassword: true,
     isAdmitted: false,
     ...(before ? seats.endSessions(turn, before, known.tag) : {}),
-    post: before ? post.reconnected(before.post) : post.initial(),
+    post: before ? post.reconnected(before.post) : post.begun(seats.takeLines(turn, known.peer), turn.env),
     id,
     peer: known.peer,
     tag: known.tag,

@@ -13,7 +13,7 @@ function acknowledged(count: number): readonly (readonly string[])[] {
   let state = post.initial();
   for (let at = 0; at < count; at++) {
     const messages = [{ type: 'chat', id: idOf(at), text: 'x', atMs: 0 }] as const;
-    [state] = post.step(state, { type: 'received', messages, by: 'channel' }, env);
+    [state] = post.step(state, { type: 'received', messages, by: 'channel', isEarly: false }, env);
   }
   const [left, facts] = post.step(state, { type: 'tick' }, env);
   assert.equal(left.acks, []);

@@ -31,7 +31,13 @@ export type Event =
   | { readonly type: 'send'; readonly letters: readonly Letter[] }
   /** Letters that went out another way (behind a reply): only remember them. */
   | { readonly type: 'sent'; readonly letters: readonly Letter[] }
-  | { readonly type: 'received'; readonly messages: readonly Message[]; readonly by: Way }
+  /** `isEarly`: from somebody who has no seat in our call (yet). */
+  | {
+      readonly type: 'received';
+      readonly messages: readonly Message[];
+      readonly by: Way;
+      readonly isEarly: boolean;
+    }
   /** The data channel broke: what it carried and nobody acknowledged is due again. */
   | { readonly type: 'way-lost' }
   /** The two have met anew: what waits takes that way first. */
@@ -71,6 +77,25 @@ const STANDINGS: ReadonlySet<Letter['type']> = new Set([
   'uplink',
 ]);
 
+/** What is heard before there is a seat: of the link itself; from another call, or its greeter to us. The rest can wait. */
+export const BEFORE_A_SEAT: ReadonlySet<Letter['type']> = new Set([
+  'description',
+  'candidates',
+  'media',
+  'share',
+  'leave',
+  'gone',
+  'away',
+  'sync',
+  'merge',
+  'move',
+  'knock',
+  'decline',
+  'full',
+  'tile',
+  'share-tile',
+]);
+
 export function initial(): State {
   return { outbox: [], acks: [], ackAtMs: Infinity, seen: [] };
 }
@@ -78,6 +103,16 @@ export function initial(): State {
 /** Is this letter still unacknowledged? */
 export function holds(state: State, id: MessageId): boolean {
   return state.outbox.some((one) => one.letter.id === id);
+}
+
+/** Lines of chat that are on their way still: what was said to somebody is not lost with a seat. */
+export function lines({ outbox }: State): readonly Letter[] {
+  return outbox.map(({ letter }) => letter).filter(({ type }) => type === 'chat' || type === 'chat-reply');
+}
+
+/** A new seat, and what its owner had not heard at the one before. */
+export function begun(letters: readonly Letter[], env: Env): State {
+  return remember(initial(), letters, env);
 }
 
 /** Another connection takes the place of the one before: what was said of that is of no use, and would be taken for this. */
@@ -100,7 +135,7 @@ export function step(state: State, event: Event, env: Env): Step {
     case 'sent':
       return [remember(state, event.letters, env), []];
     case 'received':
-      return received(state, event.messages, event.by, env);
+      return received(state, event, env);
     case 'way-lost':
       return resend({ ...state, outbox: state.outbox.map((one) => ({ ...one, dueMs: env.now })) }, env);
     case 'met':
@@ -140,7 +175,9 @@ function carry(state: State, letters: readonly Letter[], tries = 0): Step {
   return [{ ...state, acks: [], ackAtMs: Infinity }, facts];
 }
 
-function received(state: State, messages: readonly Message[], way: Way, env: Env): Step {
+type Received = Extract<Event, { type: 'received' }>;
+
+function received(state: State, { messages, by: way, isEarly }: Received, env: Env): Step {
   const facts: Fact[] = [];
   let { outbox, seen, acks } = state;
   for (const message of messages) {
@@ -152,6 +189,11 @@ function received(state: State, messages: readonly Message[], way: Way, env: Env
     }
     if (message.type === 'forward') {
       facts.push({ type: 'forward', forward: message });
+      continue;
+    }
+    // Unacknowledged it is said again, and by then the seat may be there.
+    if (isEarly && !BEFORE_A_SEAT.has(message.type)) {
+      facts.push({ type: 'drop', why: 'not-seated' });
       continue;
     }
     acks = [...acks.filter((id) => id !== message.id), message.id];

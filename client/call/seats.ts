@@ -1,7 +1,7 @@
 // Seats: the members of the call and everything that happens between us and one of them.
 // A part of the boss: here link, post, chat and notices meet. Source: docs/protocol/4-messages.md and 5-media.md.
 import { kindOf } from '../../shared/blob.ts';
-import { type Bytes, fromBase64, fromHex, toBase64, toHex } from '../../shared/bytes.ts';
+import { type Bytes, fromBase64, fromHex, isEqual, toBase64, toHex } from '../../shared/bytes.ts';
 import { CELL_BYTES, FORWARD_CELLS, MESSAGE_ID_BYTES } from '../../shared/limits.ts';
 import { batches, encodeMessages, type Message, parseMessages } from '../../shared/message.ts';
 import * as chat from './chat.ts';
@@ -10,7 +10,7 @@ import * as ice from './ice.ts';
 import * as link from './link.ts';
 import * as media from './media.ts';
 import * as notices from './notices.ts';
-import type { RtcEvent } from './ports.ts';
+import type { Peer, RtcEvent } from './ports.ts';
 import * as post from './post.ts';
 import * as share from './share.ts';
 import { count, emit, type Seat, set, type State, type Turn } from './state.ts';
@@ -108,6 +108,10 @@ export function postStep(turn: Turn, id: string, event: post.Event): void {
   }
 }
 
+function received(turn: Turn, id: string, messages: readonly Message[], by: post.Way): void {
+  postStep(turn, id, { type: 'received', messages, by, isEarly: !isSeated(turn, id) });
+}
+
 function acknowledged(turn: Turn, id: string, letter: string): void {
   delivered(turn, letter);
   if (turn.state.forwarding.underWay.length > 0) turn.news.push({ type: 'acknowledged', id, letter });
@@ -133,7 +137,12 @@ function carry(turn: Turn, id: string, messages: readonly Message[], tries = 0):
   if (way === undefined) return;
   // Who carries for others takes no more than so much at once.
   const parts = ways.read(way).type === 'via' ? batches(messages, FORWARDED_BYTES) : [messages];
-  for (const part of parts) seal(turn, seat.tag, way, part);
+  for (const part of parts) seal(turn, sessionFor(seat, tries), way, part);
+}
+
+/** The other end may have let the newer one go for another, of which we never heard: the one beside it is tried in turn. */
+function sessionFor({ tag, stale = tag }: Seat, tries: number): string {
+  return tries > 2 && tries % 4 > 1 ? stale : tag;
 }
 
 /** Seals for one way; the blob goes out when the vault has made it. */
@@ -205,7 +214,7 @@ export function opened(turn: Turn, tag: string, from: string, messages: readonly
   const seat = find(turn, (one) => hasSession(one, tag));
   if (!seat) return;
   put(turn, { ...settled(turn, seat, tag), address: from });
-  postStep(turn, seat.id, { type: 'received', messages, by: 'relay' });
+  received(turn, seat.id, messages, 'relay');
 }
 
 /** What a member may have us carry at once; some for each of those whom a newcomer meets by us, however many they are. */
@@ -316,7 +325,7 @@ function deliver(turn: Turn, id: string, letter: post.Letter): void {
       return heardShare(turn, seat, letter);
     case 'chat':
     case 'chat-reply':
-      return isSeated(turn, id) ? heardChat(turn, seat, letter) : count(turn, 'not-seated');
+      return heardChat(turn, seat, letter);
     case 'leave':
       return leave(turn, id, 'left');
     case 'gone':
@@ -351,6 +360,7 @@ function goAway(turn: Turn, seat: Seat): void {
 type Line = Extract<post.Letter, { type: 'chat' | 'chat-reply' }>;
 
 function heardChat(turn: Turn, seat: Seat, letter: Line): void {
+  if (chat.has(turn.state.chat, letter.id, seat.id)) return count(turn, 'repeated');
   const entry: ChatEntry = {
     type: 'text',
     id: letter.id,
@@ -403,7 +413,7 @@ function heardData(turn: Turn, id: string, data: Bytes): void {
   const messages = parseMessages(data);
   // A password never goes but in envelopes, which the vault empties of it.
   const isOpen = messages?.every((one) => one.type !== 'password') === true;
-  if (messages && isOpen) postStep(turn, id, { type: 'received', messages, by: 'channel' });
+  if (messages && isOpen) received(turn, id, messages, 'channel');
   else count(turn, 'garbled-message');
 }
 
@@ -480,13 +490,36 @@ export function note(turn: Turn, event: ChatEvent, name: string): void {
 
 // ---------------------------------------------------------------- the end of a seat
 
+const UNHEARD_MAX = 64;
+const UNHEARD_LINES = 200;
+
+/** Whoever may come back hears then what was said to it before; where others have it, it is sent. */
+function keepLines(turn: Turn, { id, peer, post: its, awayMs }: Seat, why: Why): void {
+  const lines = post.lines(its);
+  if (turn.state.seats.length > 0) for (const line of lines) delivered(turn, line.id);
+  const isOver = why === 'removed' || (why === 'left' && awayMs === Infinity);
+  const others = turn.state.unheard.filter((one) => one.id !== id);
+  const kept = { id, idPk: peer.idPk, lines: lines.slice(-UNHEARD_LINES) };
+  set(turn, { unheard: isOver || lines.length === 0 ? others : [...others, kept].slice(-UNHEARD_MAX) });
+}
+
+/** What waits for the owner of this new seat. */
+export function takeLines(turn: Turn, { id, idPk }: Peer): readonly post.Letter[] {
+  const found = turn.state.unheard.find((one) => one.id === toHex(id) && isEqual(one.idPk, idPk));
+  set(turn, { unheard: turn.state.unheard.filter((one) => one !== found) });
+  return found?.lines ?? [];
+}
+
+type Why = 'left' | 'lost' | 'never' | 'removed';
+
 /** Takes a member off; `never` is said of a seat whose link never stood. The ties stay in the vault. */
-export function leave(turn: Turn, id: string, why: 'left' | 'lost' | 'never' | 'removed'): void {
+export function leave(turn: Turn, id: string, why: Why): void {
   const seat = find(turn, (one) => one.id === id);
   if (!seat) return;
   linkStep(turn, id, { type: 'close' });
   endSessions(turn, seat);
   set(turn, { seats: turn.state.seats.filter((one) => one.id !== id) });
+  keepLines(turn, seat, why);
   turn.news.push({ type: 'left', id, seat, why });
   if (why === 'never' || !seat.isAdmitted) return;
   front.tell(turn, why, seat.name);

@@ -133,6 +133,8 @@ export type Stay = {
 };
 
 /** Somebody whose seat is kept in mind: back within its time, it needs no password. */
+export type Unheard = { readonly id: string; readonly idPk: Bytes; readonly lines: readonly post.Letter[] };
+
 export type Absent = {
   readonly id: string;
   readonly peer: Peer;
@@ -329,6 +331,8 @@ export type State = Front & {
   readonly files: files.State;
   readonly shareTiles: Readonly<Record<string, number>>;
   readonly absent: readonly Absent[];
+  /** Lines of chat that members without a seat have not acknowledged: they wait for whoever comes back. */
+  readonly unheard: readonly Unheard[];
   readonly topics: readonly Topic[];
   readonly knocks: readonly Knock[];
   /** What was answered here to those who asked to be let in, by their keys in hex: nobody asks twice by telling of one. */

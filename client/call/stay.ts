@@ -512,7 +512,7 @@ export function changeOver(turn: Turn): void {
     seats.leave(turn, id, 'never');
   }
   mesh.letGo(turn);
-  set(turn, { lock: lock.initial(turn.env) });
+  set(turn, { lock: lock.initial(turn.env), unheard: [] });
   aloneAgain(turn);
   admissionStep(turn, { type: 'avoid', ids: avoid });
 }

@@ -88,12 +88,13 @@ export type Person = {
   isRemoved: boolean;
 };
 
-/** A line of chat, who was there when it was said, and on which page each of them was. */
+/** A line of chat, on which page everybody was when it was said, and who had a seat at its speaker. */
 export type Line = {
   readonly text: string;
   readonly by: Person;
   readonly byId: string;
-  readonly atMs: number;
+  readonly callId: string;
+  readonly to: readonly string[];
   readonly pages: readonly (readonly [Person, number])[];
 };
 
@@ -340,11 +341,13 @@ function isTogether(a: Person, b: Person): boolean {
 }
 
 function chat(stage: Stage, by: Person): void {
-  const { self, phase, nowMs } = by.player.state();
-  if (phase !== 'call' || self === undefined) return;
+  const { self, phase, callId, seats, roster } = by.player.state();
+  if (phase !== 'call' || self === undefined || callId === undefined) return;
   const text = `line ${stage.said.length}`;
   const pages = stage.people.map((one) => [one, one.pages] as const);
-  stage.said.push({ text, by, byId: toHex(self.id), atMs: nowMs, pages });
+  const seated = seats.filter(({ id }) => roster?.entries.some((one) => one.id === id) === true);
+  const to = seated.map(({ id }) => id);
+  stage.said.push({ text, by, byId: toHex(self.id), callId, to, pages });
   by.player.send({ type: 'chat-send', text });
 }
 

@@ -255,15 +255,16 @@ export function leftoverBreach(group: readonly Person[]): Breach | undefined {
 }
 
 /**
- * A line comes to everybody who had a seat when it was said, once, however long it took. Whoever gave its seat up since
- * then, or began a new page, may have missed it.
+ * A line comes to everybody who had a seat at its speaker when it was said, once, however long it took: though the two met
+ * anew, or one has let the other go meanwhile. Whoever began a new page or left may have missed it.
  */
 export function chatBreach({ said }: Stage, group: readonly Person[]): Breach | undefined {
-  for (const { text, by, byId, atMs, pages } of said) {
-    if (!group.includes(by) || byId !== idOf(by) || !isSamePage(pages, by)) continue;
-    for (const seat of by.player.state().seats) {
-      const other = group.find((one) => idOf(one) === seat.id);
-      if (!other || seat.sinceMs > atMs || !isSamePage(pages, other)) continue;
+  for (const { text, by, byId, callId, to, pages } of said) {
+    const { callId: present } = by.player.state();
+    if (!group.includes(by) || byId !== idOf(by) || callId !== present || !isSamePage(pages, by)) continue;
+    for (const id of to) {
+      const other = group.find((one) => idOf(one) === id);
+      if (!other || !isSamePage(pages, other)) continue;
       const entries = other.player
         .state()
         .chat.entries.filter((one) => one.type === 'text' && one.text === text);

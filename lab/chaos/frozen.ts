@@ -4,7 +4,16 @@ import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as assert from 'uvu/assert';
 import { type Person, processesOf, type Wish } from '../e2e/harness/browser.ts';
-import { lockNow, type Meeting, notice, openChat, say, tile, untilLocked } from '../e2e/harness/call-page.ts';
+import {
+  allowJoining,
+  lockNow,
+  type Meeting,
+  notice,
+  openChat,
+  say,
+  tile,
+  untilLocked,
+} from '../e2e/harness/call-page.ts';
 import { accept, card, give, hashOf, makeFile, progressOf } from '../e2e/harness/parcels.ts';
 import { cast, joinInTurn, untilMoving, untilRing } from '../e2e/harness/people.ts';
 import { scenario } from '../e2e/harness/scenario.ts';
@@ -74,6 +83,8 @@ export function frozen(seconds: number): void {
         await say(ann, 'Are you still there?');
         await say(ben, 'He looks like stone.');
       });
+      // Once the others have let it go nobody finds it behind the lock: both sides open.
+      if (isLocked && seconds > LOST_S) await Promise.all([ann, cid].map(allowJoining));
       await read(cid, 'Are you still there?');
       await read(cid, 'He looks like stone.');
       await say(cid, 'Where were we?');
