@@ -201,7 +201,7 @@ const RULES: readonly Rule[] = [
     of: /^client\/platform\//,
     may: [
       /^client\/platform\//,
-      /^client\/call\/(ports|vault|stored-read|self-test)\.ts$/,
+      /^client\/call\/(ports|vault(-rehearsal)?|stored-read|self-test)\.ts$/,
       /^idb$/,
       /^@zxcvbn-ts\//,
       /^shared\//,
