@@ -179,7 +179,7 @@ function pairingFact(turn: Turn, fact: pairing.Fact): void {
       return wire.send(turn, fact.to, fact.blob);
     case 'good': {
       const { type: _type, ...met } = fact;
-      const said = membership.card(turn, isWelcome(turn, met) ? 'accept' : 'busy');
+      const said = membership.card(turn, isWelcome(turn, met) ? 'accept' : 'busy', met.goal.peer);
       vaultDesk.ask(turn, { op: 'accept', tag: met.tag, card: said, messages: [] }, { for: 'pair', met });
       return;
     }
@@ -203,8 +203,10 @@ function askPair(turn: Turn, ask: pairing.Ask, context: pairing.Context): void {
   const asked = { for: 'pairing', context } as const;
   const channel = turn.state.stay?.channel ?? 0;
   if (ask.op === 'hello' || ask.op === 'answer') vaultDesk.ask(turn, { ...ask, channel }, asked);
-  else if (ask.op === 'prove') vaultDesk.ask(turn, { ...ask, card: membership.card(turn, 'none') }, asked);
-  else vaultDesk.ask(turn, ask, asked);
+  else if (ask.op === 'prove') {
+    const goal = turn.state.pairing.goals.find(({ secret }) => secret === context.secret);
+    vaultDesk.ask(turn, { ...ask, card: membership.card(turn, 'none', goal?.peer) }, asked);
+  } else vaultDesk.ask(turn, ask, asked);
 }
 
 /** It still has a seat, or one is free for it to come back to. */
@@ -242,7 +244,8 @@ export function paired(
   favour(turn, id, met.goal.secret);
   seatAgain(turn, met.goal.secret);
   const before = turn.state.seats.find((one) => one.id === id);
-  const isSame = before !== undefined && before.link.isBound && isEqual(before.link.fp, met.card.fp);
+  const isSame =
+    before?.link.isBound === true && isEqual(before.link.fp, met.card.fp) && membership.hasLink(met.card);
   if (before && isSame) {
     seats.put(turn, { ...before, address: met.from, awayMs: Infinity, metMs: turn.env.now });
     seats.addSession(turn, id, met.tag, isResponder);

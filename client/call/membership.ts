@@ -24,14 +24,14 @@ export function helloName(hex: string): string {
   return toBase64(bytesOf(hex));
 }
 
-/** What we say of ourselves. Size and capacity count members, ourselves included. */
-export function card(turn: Turn, verdict: Verdict): Card {
+/** What we say of ourselves, and of our link with `to`. Size and capacity count members, ourselves included. */
+export function card(turn: Turn, verdict: Verdict, to?: string): Card {
   const { fp, stay, roster: list, seats: others } = turn.state;
   const callId = list && others.length > 0 ? fromHex(list.callId) : undefined;
   return {
     fp: fp ?? new Uint8Array(32),
     name: stay?.name ?? '',
-    capabilities: capabilities(turn),
+    capabilities: capabilities(turn, to),
     callId: callId ?? new Uint8Array(16),
     size: sizeOf(turn),
     capacity: capacityOf(turn),
@@ -40,18 +40,26 @@ export function card(turn: Turn, verdict: Verdict): Card {
   };
 }
 
-/** Bits in the capabilities of a card: our call dissolves into another one if it has to; newcomers have to knock; letters of forwarding are known. */
+/** Bits in the capabilities of a card: our call dissolves into another one if it has to; newcomers have to knock; letters of forwarding are known; we still have a connection to whom it is for. */
 export const YIELDS = 1;
 export const KNOCKS = 2;
 const FORWARDS = 4;
+const LINKED = 8;
 
 export function canForward({ capabilities: [bits = 0] }: Card): boolean {
   return (bits & FORWARDS) === FORWARDS;
 }
 
-function capabilities(turn: Turn): Bytes {
+/** A connection is looked for a new path only if both ends still have it: one made anew does not fit the old one. */
+export function hasLink({ capabilities: [bits = 0] }: Card): boolean {
+  return (bits & LINKED) === LINKED;
+}
+
+function capabilities(turn: Turn, to: string | undefined): Bytes {
   const isKnocking = turn.state.host?.policy.isWaitingRoom === true;
-  return Uint8Array.of(FORWARDS | (isYielding(turn) ? YIELDS : 0) | (isKnocking ? KNOCKS : 0));
+  const isLinked = turn.state.seats.some(({ id, link }) => id === to && link.isBound);
+  const bits = [isYielding(turn) && YIELDS, isKnocking && KNOCKS, isLinked && LINKED];
+  return Uint8Array.of(bits.reduce((sum: number, bit) => sum | Number(bit), FORWARDS));
 }
 
 /** Nobody has ruled in it, and we are two that have not moved before: nothing is lost when it dissolves. */

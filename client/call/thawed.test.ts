@@ -70,7 +70,7 @@ for (const [what, names, isLocked] of THAWS)
       world.run(5_000);
       if (isLocked) for (const side of [first, one]) side.send({ type: 'open-door' });
       assert.ok(
-        world.until(() => areTogether(all), 115_000),
+        world.until(() => areTogether(all), 30_000),
         `${seed}: all are back`,
       );
       world.run(10_000);

@@ -28,6 +28,8 @@ type Connection = {
   turn: number;
   /** ICE has given up: only a restart helps. */
   isFailed: boolean;
+  /** It stood with one connection and was told of another: engines take nothing more after that. */
+  isSpoiled: boolean;
   upAtMs: number;
   /** Since when nothing arrives that its engine has not noticed. */
   quietMs?: number;
@@ -97,6 +99,7 @@ export function createNet(clock: Clock) {
         isKnown: false,
         turn: 0,
         isFailed: false,
+        isSpoiled: false,
         upAtMs: 0,
       };
       mine.set(pc, one);
@@ -144,6 +147,7 @@ export function createNet(clock: Clock) {
 
   function describe(one: Connection, isRestart: boolean): void {
     if (one.isGone) return;
+    if (one.isSpoiled) return one.hear({ type: 'pc-refused', pc: one.pc, why: 'state' });
     if (isRestart || one.isStale) one.version++;
     one.isStale = false;
     const kind = one.remoteKind === 'offer' ? 'answer' : 'offer';
@@ -161,7 +165,10 @@ export function createNet(clock: Clock) {
     const theirs = fingerprintOf(sdp);
     const refuse = (why: 'fingerprint' | 'garbled' | 'state'): void =>
       one.hear({ type: 'pc-refused', pc: one.pc, why });
+    if (one.isSpoiled) return refuse('state');
     if (!all.has(name)) return refuse('garbled');
+    one.isSpoiled = one.isKnown && one.remote !== name;
+    if (one.isSpoiled) return refuse('garbled');
     if (!theirs || !isEqual(theirs, fp)) return refuse('fingerprint');
     if (kind === 'offer' && one.local === 'offer' && one.applied === 0 && one.version > 0 && !one.isUp)
       return refuse('state');
