@@ -2,6 +2,7 @@
 // A part of admission.ts. Source: docs/protocol/2-handshake.md, "Who initiates", "Guesses and floods".
 import type { Bytes } from '../../shared/bytes.ts';
 import { HANDSHAKE } from '../../shared/limits.ts';
+import { mayAnswer, withOther } from './admission-crowd.ts';
 import {
   below,
   dropped,
@@ -43,7 +44,10 @@ function heardHello(
     return [{ ...spoken, held }, []];
   }
   if (state.phase === 'settled' && state.role === 'none') return dropped(spoken, 'not-greeter');
-  const [next, facts] = answer(spoken, from, header, blob, env);
+  const crowd = withOther(spoken, { from, peer: header.id, atMs: env.now });
+  const heard: State = spoken.phase === 'alone' ? { ...spoken, crowd } : spoken;
+  if (!mayAnswer(heard, header.id)) return dropped(heard, 'crowd');
+  const [next, facts] = answer(heard, { from, header, blob, atMs: env.now }, env);
   const isTaken = state.phase === 'settled';
   return [next, isTaken ? [{ type: 'taken', hello: takenName(header) }, ...facts] : facts];
 }

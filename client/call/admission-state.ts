@@ -1,6 +1,7 @@
 // What is known while people are let in, and the little that all parts of admission do with it. A part of admission.ts.
 // Source: docs/states/admission.md.
 import type { Bytes } from '../../shared/bytes.ts';
+import type { Crowd } from './admission-crowd.ts';
 import { HANDSHAKE } from '../../shared/limits.ts';
 import type { Message } from '../../shared/message.ts';
 import type { Header } from './header.ts';
@@ -18,7 +19,7 @@ export type Session = {
 
 export type Role = 'greeter' | 'backup' | 'none';
 
-type Held = {
+export type Held = {
   readonly from: string;
   readonly header: Extract<Header, { kind: 'hello' }>;
   readonly blob: Bytes;
@@ -61,6 +62,9 @@ export type State = {
   }[];
   /** The backup's: HELLOs that nobody has taken yet. */
   readonly held: readonly Held[];
+  /** HELLOs beyond those of this second, one of each address: they are answered in turn. */
+  readonly waiting: readonly Held[];
+  readonly crowd: Crowd;
   /** Whom we have just left for others: not answered until then. */
   readonly avoided: readonly string[];
   readonly avoidedUntilMs: number;

@@ -1,12 +1,13 @@
 // What is due: HELLOs are said, the next answer is proved, the next PROOF is verified, the greeter looks round, the backup stands in.
 // A part of admission.ts. Source: docs/protocol/2-handshake.md, "One at a time", "Guesses and floods".
-import type { Bytes } from '../../shared/bytes.ts';
-import { HANDSHAKE } from '../../shared/limits.ts';
+import { HANDSHAKE, RELAY } from '../../shared/limits.ts';
+import * as crowd from './admission-crowd.ts';
 import {
   below,
   drawn,
   dropped,
   type Fact,
+  type Held,
   isCrossing,
   isStranger,
   type Queued,
@@ -16,7 +17,6 @@ import {
   verifyAtMs,
   without,
 } from './admission-state.ts';
-import type { Header } from './header.ts';
 import type { Env } from './ports.ts';
 import { TIMES } from './times.ts';
 
@@ -28,8 +28,9 @@ const LOOKS_PER_MINUTE = 2;
 /** Says the HELLOs that are due, proves the next answer, verifies the next waiting PROOF. */
 export function work(state: State, env: Env): Step {
   const facts: Fact[] = [];
-  let next = state;
-  if (next.phase === 'alone' && env.now >= next.helloAtMs) {
+  const isRoundOver = env.now >= crowd.dueMs(state);
+  let next = isRoundOver ? inNextRound(state, env) : state;
+  if (next.phase === 'alone' && (env.now >= next.helloAtMs || isRoundOver)) {
     const jitter = ((env.random(1)[0] ?? 0) / 256) * TIMES.helloJitter;
     next = { ...next, helloAtMs: env.now + TIMES.helloEvery + jitter };
     facts.push({ type: 'ask', ask: { op: 'hello' }, context: {} });
@@ -40,10 +41,18 @@ export function work(state: State, env: Env): Step {
     for (const one of due) facts.push({ type: 'ask', ask: { op: 'hello' }, context: { from: one.address } });
   }
   const [looking, lookFacts] = look(next, env);
-  const [answering, answerFacts] = answerHeld(looking, env);
+  const [standing, heldFacts] = answerHeld(looking, env);
+  const [answering, answerFacts] = answerWaiting(standing, env);
   const [proving, proofFacts] = proveNext(answering, env);
   const [verifying, verifyFacts] = verifyNext(proving, env);
-  return [verifying, [...facts, ...lookFacts, ...answerFacts, ...proofFacts, ...verifyFacts]];
+  return [verifying, [...facts, ...lookFacts, ...heldFacts, ...answerFacts, ...proofFacts, ...verifyFacts]];
+}
+
+/** What those of the round before answered, and were answered, is over: they have gone on, and would be waited for in vain. */
+function inNextRound(state: State, env: Env): State {
+  const sinceMs = env.now - 2 * TIMES.crowdFirst;
+  const pending = state.pending.filter((one) => one.phase !== 'answered' || one.bornMs >= sinceMs);
+  return { ...state, queue: crowd.provable(state), pending, crowd: crowd.next(state) };
 }
 
 function look(state: State, env: Env): Step {
@@ -70,7 +79,7 @@ function answerHeld(state: State, env: Env): Step {
   let next: State = { ...state, held: state.held.filter((one) => !due.includes(one)) };
   const facts: Fact[] = [];
   for (const one of due) {
-    const [after, more] = answer(next, one.from, one.header, one.blob, env);
+    const [after, more] = answer(next, { ...one, atMs: env.now }, env);
     next = after;
     facts.push(...more);
   }
@@ -133,7 +142,8 @@ function proveLook(state: State, env: Env): Step {
 }
 
 /** Lowest id first; at random once one has cost a guess, so that no choice of id stays in front for good. */
-function pickAnswer({ queue, charges }: State, env: Env): Queued | undefined {
+function pickAnswer(state: State, env: Env): Queued | undefined {
+  const [queue, { charges }] = [crowd.provable(state), state];
   return queue[charges === 0 ? 0 : below(queue.length, env)];
 }
 
@@ -160,24 +170,49 @@ function verifyNext(state: State, env: Env): Step {
   ];
 }
 
-export function answer(
-  spoken: State,
-  from: string,
-  header: Extract<Header, { kind: 'hello' }>,
-  blob: Bytes,
-  env: Env,
-): Step {
-  const state = spoken;
+/** Five a second; whoever comes beyond that is answered in turn. */
+export function answer(state: State, hello: Held, env: Env): Step {
+  const filled = refillAnswers(state, env);
+  if (filled.answerTokens >= 1 && filled.waiting.length === 0) return answerNow(filled, hello, env);
+  const rest = filled.waiting.filter((one) => one.from !== hello.from);
+  // One of each address, in the place of its first: who says HELLO over and over takes nobody's turn.
+  const at = filled.waiting.findIndex((one) => one.from === hello.from);
+  const waiting = rest.toSpliced(at < 0 ? rest.length : at, 0, hello).slice(-RELAY.socketsPerChannel);
+  return at < 0 ? [{ ...filled, waiting }, []] : dropped({ ...filled, waiting }, 'hello-flood');
+}
+
+function answerNow(state: State, { from, header, blob }: Held, env: Env): Step {
   // Our PROOF to it is out: a second session between the two would only stand in the way of the first.
   const isProving = state.proof?.from === from && state.proof.peer === header.id;
-  if (isProving) return dropped(spoken, 'hello-while-proving');
-  const filled = refillAnswers(spoken, env);
-  // Not answered, it still counts as silent: we say HELLO to it ourselves.
-  if (filled.answerTokens < 1) return dropped({ ...filled, silent: state.silent }, 'hello-flood');
+  if (isProving) return dropped(state, 'hello-while-proving');
   const made = { from, peer: header.id, bornMs: env.now };
-  const answering = [...filled.answering, made].slice(-HANDSHAKE.sessionsPending);
-  const next = { ...filled, answerTokens: filled.answerTokens - 1, answering };
+  const answering = [...state.answering, made].slice(-HANDSHAKE.sessionsPending);
+  const next = { ...state, answerTokens: state.answerTokens - 1, answering };
   return [next, [{ type: 'ask', ask: { op: 'answer', blob }, context: { from, peer: header.id } }]];
+}
+
+function isAnswering({ phase, role }: State): boolean {
+  return phase === 'alone' || (phase === 'settled' && role !== 'none');
+}
+
+/** When the next of those that wait has its turn. */
+export function nextAnswerMs(state: State): number {
+  if (state.waiting.length === 0 || !isAnswering(state)) return Infinity;
+  const short = Math.max(0, 1 - state.answerTokens);
+  return state.answerTokensAtMs + Math.ceil((short * 1000) / HANDSHAKE.answersPerSecond);
+}
+
+function answerWaiting(state: State, env: Env): Step {
+  const facts: Fact[] = [];
+  let next = state.waiting.length > 0 && isAnswering(state) ? refillAnswers(state, env) : state;
+  while (next.answerTokens >= 1 && isAnswering(next)) {
+    const [first, ...waiting] = next.waiting;
+    if (!first) break;
+    const [after, more] = answerNow({ ...next, waiting }, first, env);
+    next = after;
+    facts.push(...more);
+  }
+  return [next, facts];
 }
 
 function refillAnswers(state: State, env: Env): State {

@@ -4,6 +4,7 @@
 import type { Bytes } from '../../shared/bytes.ts';
 import { HANDSHAKE } from '../../shared/limits.ts';
 import { heard, withBehind } from './admission-heard.ts';
+import * as crowd from './admission-crowd.ts';
 import { answerMade, replied } from './admission-replies.ts';
 import {
   type Ask,
@@ -18,7 +19,7 @@ import {
   verifyAtMs,
   withStranger,
 } from './admission-state.ts';
-import { nextProofMs, work } from './admission-work.ts';
+import { nextAnswerMs, nextProofMs, work } from './admission-work.ts';
 import type { Header } from './header.ts';
 import type { Env, VaultReply } from './ports.ts';
 import { TIMES } from './times.ts';
@@ -51,6 +52,8 @@ export function initial(): State {
     self: '',
     role: 'none',
     held: [],
+    waiting: [],
+    crowd: crowd.NO_CROWD,
     avoided: [],
     avoidedUntilMs: 0,
     lookAtMs: Infinity,
@@ -79,7 +82,7 @@ export function initial(): State {
 
 export function dueMs(state: State): number {
   if (state.phase === 'off') return Infinity;
-  const due = [state.nobodyAtMs];
+  const due = [state.nobodyAtMs, nextAnswerMs(state), crowd.dueMs(state)];
   if (state.phase === 'settled') {
     if (state.queue.length > 0) due.push(state.pickAtMs);
     due.push(...state.held.map((one) => one.atMs + TIMES.backup));
@@ -88,7 +91,7 @@ export function dueMs(state: State): number {
   }
   if (state.phase === 'alone') {
     due.push(state.helloAtMs, ...state.silent.map((one) => one.atMs + TIMES.helloToNewcomer));
-    if (state.queue.length > 0 && !state.proof) due.push(nextProofMs(state));
+    if (crowd.provable(state).length > 0 && !state.proof) due.push(nextProofMs(state));
   }
   if (state.proof) due.push(state.proof.bornMs + TIMES.proof);
   for (const one of state.pending) due.push(pendingDueMs(state, one));
@@ -154,6 +157,8 @@ function begin(state: State, self: string, env: Env): State {
     self,
     role: 'none',
     held: [],
+    waiting: [],
+    crowd: crowd.begun(env.now),
     lookAtMs: Infinity,
     pickAtMs: Infinity,
     helloAtMs: env.now,
@@ -190,6 +195,7 @@ function expire(state: State, env: Env): State {
     ...(proof ? { proof } : {}),
     late: late.slice(-HANDSHAKE.sessionsPending),
     pending: kept,
+    waiting: state.waiting.filter((one) => env.now < one.atMs + TIMES.session),
     answering: state.answering.filter((one) => env.now < one.bornMs + TIMES.session),
     // Whoever answered has let that session go by now.
     queue: state.queue.filter((one) => env.now < one.bornMs + TIMES.session),

@@ -1,7 +1,7 @@
 // Merging: two calls of one password on one channel become one where that takes nothing from anybody; else both are told.
 // A part of the boss. Source: docs/protocol/6-call.md, "Two calls".
 import { fromBase64, toBase64, toHex } from '../../shared/bytes.ts';
-import { STATEMENT } from '../../shared/limits.ts';
+import { CAPACITY_DEFAULT, STATEMENT } from '../../shared/limits.ts';
 import type { Message } from '../../shared/message.ts';
 import { parseSigned } from '../../shared/statement.ts';
 import * as front from './front.ts';
@@ -43,11 +43,12 @@ export function decide(turn: Turn, other: Met, bond: Bond, isResponder: boolean)
   const [bits = 0] = other.card.capabilities;
   // Nobody comes past a waiting room.
   const mustKnock = ((bits | (mine.capabilities[0] ?? 0)) & membership.KNOCKS) !== 0;
-  const fits =
-    !isHalf && !mustKnock && mine.size + other.card.size <= Math.min(mine.capacity, other.card.capacity);
   const [iYield, theyYield] = [membership.isYielding(turn), (bits & membership.YIELDS) !== 0];
-  const isMineGone = fits && iYield && (!theyYield || list.callId < theirs);
-  const isTheirsGone = fits && theyYield && (!iYield || theirs < list.callId);
+  const canMeet = !isHalf && !mustKnock;
+  const isMineGone =
+    canMeet && iYield && (!theyYield || list.callId < theirs) && hasRoomFor(other.card, mine);
+  const isTheirsGone =
+    canMeet && theyYield && (!iYield || theirs < list.callId) && hasRoomFor(mine, other.card);
   if (isMineGone) return dissolve(turn, other, bond);
   if (isTheirsGone) return expect(turn, other, bond);
   forget(turn, other.tag);
@@ -55,6 +56,12 @@ export function decide(turn: Turn, other: Met, bond: Bond, isResponder: boolean)
   if (!isPossible(size)) return count(turn, 'other-call-size');
   note(turn, size, toHex(other.peer.id), membership.selfKey(turn));
   seats.writeToAll(turn, { type: 'other-call', size, greeter: toBase64(other.peer.id) });
+}
+
+/** Whoever founded the one that goes, and chose nothing, did not mean to stay so few. */
+function hasRoomFor(stays: Card, goes: Card): boolean {
+  const size = stays.size + goes.size;
+  return size <= stays.capacity && (goes.capacity === CAPACITY_DEFAULT || size <= goes.capacity);
 }
 
 /** Only while one may go over: behind the lock nobody finds back. */

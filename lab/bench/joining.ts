@@ -1,4 +1,4 @@
-// `npm run bench:joining [-- --sizes 8,16,32,50] [-- --last 10]`: what it costs a call to take in one more, by its size: with
+// `npm run bench:joining [-- --sizes 8,16,32,50 --last 10 --apart 300]`: what it costs a call to take in one more, by its size: with
 // the real core in the simulated world, paths that take 600 ms, and a relay that puts out whoever sends too much. Then ten at
 // a time, three a second. Ends with an error where anybody was put out, or somebody is not linked with all in time.
 // Source: docs/protocol/7-forwarding.md, "What joining costs"; docs/states/README.md, "The world".
@@ -13,6 +13,8 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: '8,16,32,50' },
     /** So many come together in the end. */
     last: { type: 'string', default: '10' },
+    /** So many ms apart; 0: in the same moment. */
+    apart: { type: 'string', default: '300' },
   },
 });
 
@@ -122,6 +124,7 @@ process.stdout.write(
 );
 const sizes = values.sizes.split(',').map(Number);
 const last = Number(values.last);
+const apartMs = Number(values.apart);
 const [most = 0] = sizes.toSorted((a, b) => b - a);
 world.run(1);
 comes();
@@ -135,13 +138,13 @@ for (const size of sizes) {
     const blobsBefore = blobs;
     for (let many = 0; many < last; many++) {
       comes();
-      world.run(APART_MS);
+      if (apartMs > 0) world.run(apartMs);
     }
     const ms = untilWhole();
     world.run(REST_MS);
     measure(most);
     process.stdout.write(
-      `\n${last} within ${(last * APART_MS) / 1000} s into a call of ${most - last - 1}: all linked after ${(ms / 1000).toFixed(1)} s more, ${blobs - blobsBefore} blobs\n`,
+      `\n${last} within ${(last * apartMs) / 1000} s into a call of ${most - last - 1}: all linked after ${(ms / 1000).toFixed(1)} s more, ${blobs - blobsBefore} blobs\n`,
     );
   }
 }

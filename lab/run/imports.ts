@@ -139,6 +139,7 @@ const JOINTS: ReadonlySet<string> = new Set([
 const PARTS: ReadonlyMap<string, string> = new Map([
   ['admission-state', 'admission'],
   ['admission-work', 'admission'],
+  ['admission-crowd', 'admission'],
   ['admission-heard', 'admission'],
   ['admission-replies', 'admission'],
   ['pairing-work', 'pairing'],
