@@ -29,9 +29,9 @@ export function begun(beganMs: number): Crowd {
   return { beganMs, others: [], round: 'greeter' };
 }
 
-/** A greeter answers five a second: it has come to each of so many after this. */
+/** A greeter answers five a second: it has come to each of so many after this. Nobody is held up for long by made-up ones. */
 function turnsMs({ others }: Crowd): number {
-  return ((others.length + 1) * 1000) / HANDSHAKE.answersPerSecond;
+  return Math.min(TIMES.crowdTurns, ((others.length + 1) * 1000) / HANDSHAKE.answersPerSecond);
 }
 
 /** Until then nobody founds. */

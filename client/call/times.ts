@@ -17,11 +17,12 @@ export const TIMES = {
   helloJitter: 5_000,
   helloToNewcomer: 2_000,
   /** Several who come in the same moment: which that is; how long the greeter of a call has, besides its turns; when the
-   * others say HELLO anew, behind the first of them; how long that one has, besides its turns. */
+   * others say HELLO anew, behind the first of them; how long that one has, besides its turns; how long turns are at most. */
   crowdMoment: 1_000,
   crowdGreeter: 300,
   crowdFirst: 700,
   crowdOver: 2_000,
+  crowdTurns: 5_000,
   /** Nobody said anything to a HELLO: say so. */
   nobodyAfter: 3_000,
   proof: 8_000,

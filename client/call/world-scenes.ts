@@ -268,6 +268,20 @@ function crowds(): void {
   }
 }
 
+/** Each is heard by the one before it alone: all wait for one another, until the first of them is told to. */
+function rings(): void {
+  for (let seed = 0; seed < 4; seed++) {
+    const world = createWorld(`ring ${seed}`, { vault: 'ideal', slownessMs: 200 });
+    const all = ['Ada', 'Ben', 'Cy', 'Di'].map((name) => world.joined(name, 7, PASSWORD));
+    world.relay.tamper((carried) => {
+      if (kindOf(carried.blob) !== 'hello') return [carried];
+      const from = all.findIndex((one) => one.addresses().includes(carried.from));
+      return all.at(from - 1)?.addresses().includes(carried.to) === true ? [carried] : [];
+    });
+    world.run(30_000);
+  }
+}
+
 /** The door moves, by hand and by time, and by the removal of who moved it. */
 function doors(): void {
   const world = worldOf('doors');
@@ -716,6 +730,7 @@ export const SCENES: readonly (() => void)[] = [
   introductions,
   proofs,
   crowds,
+  rings,
   doors,
   voids,
   hosts,
