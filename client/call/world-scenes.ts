@@ -276,7 +276,12 @@ function rings(): void {
     world.relay.tamper((carried) => {
       if (kindOf(carried.blob) !== 'hello') return [carried];
       const from = all.findIndex((one) => one.addresses().includes(carried.from));
-      return all.at(from - 1)?.addresses().includes(carried.to) === true ? [carried] : [];
+      return all
+        .at(from - 1)
+        ?.addresses()
+        .includes(carried.to) === true
+        ? [carried]
+        : [];
     });
     world.run(30_000);
   }
