@@ -45,9 +45,9 @@ function heardHello(
   }
   if (state.phase === 'settled' && state.role === 'none') return dropped(spoken, 'not-greeter');
   const crowd = withOther(spoken, { from, peer: header.id, atMs: env.now });
-  const heard: State = spoken.phase === 'alone' ? { ...spoken, crowd } : spoken;
-  if (!mayAnswer(heard, header.id)) return dropped(heard, 'crowd');
-  const [next, facts] = answer(heard, { from, header, blob, atMs: env.now }, env);
+  const counted: State = spoken.phase === 'alone' ? { ...spoken, crowd } : spoken;
+  if (!mayAnswer(counted, header.id)) return dropped(counted, 'crowd');
+  const [next, facts] = answer(counted, { from, header, blob, atMs: env.now }, env);
   const isTaken = state.phase === 'settled';
   return [next, isTaken ? [{ type: 'taken', hello: takenName(header) }, ...facts] : facts];
 }
