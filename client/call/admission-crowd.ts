@@ -40,7 +40,7 @@ function greeterUntilMs(crowd: Crowd): number {
 }
 
 /** When they ask anew, the first one first: by then it may greet. */
-export function againMs({ crowd, self }: State): number {
+function againMs({ crowd, self }: State): number {
   const turn = isFirst(crowd, self) ? 0 : TIMES.crowdFirst * (1 + parseInt(self.slice(0, 2), 16) / 256);
   return greeterUntilMs(crowd) + turn;
 }
@@ -70,7 +70,7 @@ export function withOther({ crowd }: State, other: Other): Crowd {
   return { ...crowd, others: [...rest, other].slice(-RELAY.socketsPerChannel) };
 }
 
-export function isHolding({ phase, crowd }: State): boolean {
+function isHolding({ phase, crowd }: State): boolean {
   return phase === 'alone' && crowd.round !== 'over' && crowd.others.length >= OTHERS_MIN;
 }
 
