@@ -3,25 +3,11 @@
 // be there, and then only the first of them founds. A part of admission.ts.
 // Source: docs/protocol/2-handshake.md, "A crowd".
 import { HANDSHAKE, RELAY } from '../../shared/limits.ts';
-import type { Queued, State } from './admission-state.ts';
+import type { Crowd, Queued, State } from './admission-state.ts';
 import { TIMES } from './times.ts';
 
 /** So many others: two alone have nobody to wait for. */
 const OTHERS_MIN = 2;
-
-export type Other = {
-  readonly from: string;
-  readonly peer: string;
-  readonly atMs: number;
-};
-
-export type Crowd = {
-  readonly beganMs: number;
-  /** Who said HELLO, too, since we looked: one of each address. */
-  readonly others: readonly Other[];
-  /** Nobody founds; only the first one does; whoever may. */
-  readonly round: 'greeter' | 'first' | 'over';
-};
 
 export const NO_CROWD: Crowd = { beganMs: 0, others: [], round: 'over' };
 
@@ -62,7 +48,7 @@ export function next({ crowd, self }: State): Crowd {
 }
 
 /** Who comes later belongs to no crowd: it finds what there is by then. */
-export function withOther({ crowd }: State, other: Other): Crowd {
+export function withOther({ crowd }: State, other: Crowd['others'][number]): Crowd {
   const isKnown = crowd.others.some(({ from }) => from === other.from);
   const isLate = other.atMs >= Math.max(crowd.beganMs + TIMES.crowdMoment, greeterUntilMs(crowd));
   if (!isKnown && isLate) return crowd;

@@ -1,7 +1,6 @@
 // What is known while people are let in, and the little that all parts of admission do with it. A part of admission.ts.
 // Source: docs/states/admission.md.
 import type { Bytes } from '../../shared/bytes.ts';
-import type { Crowd } from './admission-crowd.ts';
 import { HANDSHAKE } from '../../shared/limits.ts';
 import type { Message } from '../../shared/message.ts';
 import type { Header } from './header.ts';
@@ -47,6 +46,15 @@ export type Queued = {
   readonly peer: string;
   readonly blob: Bytes;
   readonly bornMs: number;
+};
+
+/** Who looked for a call in the same moment as we did. See admission-crowd.ts. */
+export type Crowd = {
+  readonly beganMs: number;
+  /** Who said HELLO, too, since we looked: one of each address. */
+  readonly others: readonly { readonly from: string; readonly peer: string; readonly atMs: number }[];
+  /** Nobody founds; only the first one does; whoever may. */
+  readonly round: 'greeter' | 'first' | 'over';
 };
 
 export type State = {
