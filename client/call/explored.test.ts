@@ -567,6 +567,21 @@ const FOUND: readonly (readonly [what: string, seed: string, deeds: readonly Dee
       ['sleep', 4, 0, 3000],
     ],
   ],
+  [
+    'left alone with a roster for those who may come back, and taken in by them: it went on waiting',
+    '1422',
+    [
+      ['join', 0, 0, 5],
+      ['join', 0, 0, 5],
+      ['join', 0, 0, 150000],
+      ['admit', 0, 1, 20000],
+      ['join', 0, 0, 400],
+      ['reload', 1, 1, 3000],
+      ['cut-blind', 3, 0, 3000],
+      ['cut-blind', 2, 1, 50],
+      ['leave', 2, 2, 3000],
+    ],
+  ],
 ];
 
 for (const [what, seed, deeds] of FOUND)

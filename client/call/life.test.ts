@@ -264,6 +264,35 @@ test('who vanishes for good is gone after two minutes; the others stay together'
   assert.ok(areTogether(players.filter((one) => one.name !== 'Di')));
 });
 
+test('who waits for somebody to come back is taken in by another call of the same password', () => {
+  for (const seed of [1, 2, 3]) {
+    const world = createWorld(`taken in ${seed}`, { vault: 'ideal' });
+    const ada = world.joined('Ada', 7, 'amber');
+    world.run(4_000);
+    const ben = world.joined('Ben', 7, 'amber');
+    assert.ok(world.until(() => isLinked(ada) && isLinked(ben)));
+    world.run(5_000);
+    // A reload that never ends: Ada keeps the roster for him.
+    ben.reload({ isAnnounced: true });
+    ben.vanish();
+    world.run(13_000);
+    assert.is(ada.state().absent.length, 1);
+    const wake = ada.sleep();
+    for (const address of ada.addresses()) world.relay.break(address);
+    const others = ['Cy', 'Di'].map((name) => {
+      const one = world.joined(name, 7, 'amber');
+      world.run(4_000);
+      return one;
+    });
+    wake();
+    const all = [ada, ...others];
+    assert.ok(
+      world.until(() => all.every((one) => isLinked(one) && one.state().seats.length === 2), 30_000),
+      `${seed}: ${all.map((one) => one.state().phase).join(' ')}`,
+    );
+  }
+});
+
 test('the host mutes all, asks to un-mute, hands over', () => {
   const world = createWorld('host');
   const players = gathered(world, 3);

@@ -427,6 +427,9 @@ function turnAway(turn: Turn, tag: string, from: string, verdict: 'accept' | 'bu
 
 /** Gives the other one a seat, on the spare connection or a new one. */
 function takeSeat(turn: Turn, good: Good, bond: Bond | undefined): void {
+  // Alone, we may still wait for people of a call that was: not when another one takes us in.
+  const isTheirs = !membership.isUnsettled(good.card);
+  if (isTheirs && toHex(good.card.callId) !== turn.state.roster?.callId) forgetCall(turn);
   const isDescribed = turn.state.spare !== undefined && turn.state.spare.phase !== 'open';
   if (bond && isDescribed) closeSpare(turn);
   openSpare(turn);
@@ -590,10 +593,15 @@ export function resumeOffice(turn: Turn): void {
 /** Whoever brought us in is lost and we have met nobody else: we look for the call anew. */
 export function startOver(turn: Turn): void {
   for (const seat of turn.state.seats) seats.leave(turn, seat.id, 'never');
+  forgetCall(turn);
+  aloneAgain(turn);
+}
+
+/** Nobody of it is waited for any longer. */
+function forgetCall(turn: Turn): void {
   for (const { ties } of turn.state.absent) comingBack.forget(turn, ties);
   set(turn, { absent: [], owed: [] });
   mesh.letGo(turn);
-  aloneAgain(turn);
 }
 
 /** Allow joining, by somebody who waits alone: the ten minutes begin again. */

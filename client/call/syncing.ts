@@ -51,7 +51,7 @@ export function named(turn: Turn, id: string, letter: Sync, callId: Bytes): void
   vaultDesk.ask(turn, { op: 'check', statements }, { for: 'check', from: id, letter });
 }
 
-/** Every signature of a SYNC is good. True: we are in a call now. */
+/** Every signature of a SYNC is good. True: we are in a call now, or again. */
 export function enter(turn: Turn, id: string, letter: Sync): boolean {
   const seat = turn.state.seats.find((one) => one.id === id);
   if (!seat) return false;
@@ -62,6 +62,8 @@ export function enter(turn: Turn, id: string, letter: Sync): boolean {
   const isMoving = turn.state.movingTo === id;
   const own = isMoving ? undefined : turn.state.roster;
   const isNew = own === undefined;
+  // Left alone, we kept the roster for whoever may come back; now they have us back.
+  const isBack = !isNew && turn.state.phase === 'waiting';
   const list = own ?? begun(turn, seat, letter, told);
   if (!list || told.some(({ said }) => toHex(said.callId) !== list.callId)) {
     count(turn, 'sync-foreign');
@@ -88,12 +90,12 @@ export function enter(turn: Turn, id: string, letter: Sync): boolean {
     // Whoever knocked long is given the full time for its first link.
     seats.put(turn, { ...seat, sinceMs: turn.env.now });
   }
-  if (letter.introKey !== '' && isNew) meetAll(turn, id, letter.introKey);
+  if (letter.introKey !== '' && (isNew || isBack)) meetAll(turn, id, letter.introKey);
   mesh.witnessStep(turn, { type: 'sync', entries: letter.guesses });
   // Somebody may wait for its word of a call that we only now know in full.
   mesh.pay(turn);
   reporting.reportSoon(turn);
-  return isNew;
+  return isNew || isBack;
 }
 
 /** The roster of a call that we come into: the founder's seat makes its name, and we have one ourselves. */
