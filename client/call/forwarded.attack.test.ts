@@ -1,4 +1,4 @@
-// Attacks 26, 48 and 52: what a removed member, a newcomer and the forwarding unit itself can do with the frames of a call that
+// Attacks 26, 40, 48 and 52: what a removed member, a newcomer and the forwarding unit itself can do with the frames of a call that
 // is forwarded. Source: docs/protocol/7-forwarding.md, "Keys"; docs/attacks.md.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -122,6 +122,29 @@ test('52: a member that is no office cannot lead the call into a room of its own
   const after = honest.map((one) => one.state().forwarding.topology.room?.room);
   assert.equal(after, before);
   assert.ok(isForwarded(honest));
+});
+
+test('40: a member that tells keys of rooms to come makes nobody forget the keys of the room that there is', () => {
+  const at = withUnit('keys to come');
+  const { host, insider, others, all } = infiltrated(at, 2);
+  forward(at, host, all);
+  const honest = [host, ...others];
+  const { turn: now } = host.state().forwarding.topology;
+  const keysOf = (one: Player): unknown => {
+    const { own, theirs = {} } = one.state().forwarding.keys[now] ?? {};
+    return [own?.key.join(), Object.keys(theirs).length];
+  };
+  const before = honest.map(keysOf);
+  const key = 'A'.repeat(43);
+  for (let turn = now + 1; turn <= now + 4; turn++)
+    for (const one of honest) insider.say(one, { type: 'media-key', turn, kid: 256, key });
+  at.run(1_000);
+  assert.equal(honest.map(keysOf), before);
+  insider.send({ type: 'leave' });
+  at.run(TIMES.mediaKeyKept + TIMES.mediaKeySwitch);
+  assert.ok(isForwarded(honest));
+  for (const a of honest)
+    for (const b of honest) assert.ok(a === b || at.unit.hears(a.number, b.number), `${a.name} ${b.name}`);
 });
 
 test.run();

@@ -88,15 +88,15 @@ function feedsFact(turn: Turn, fact: feeds.Fact): void {
   }
 }
 
-/** Keys of the rooms that we are in, and of one that we may only just hear of. */
+/** Keys of the rooms that we are in, and of one that we may only just hear of: those next to the turn that stands. */
 const KEYS_KEPT = 4;
 
 function keysStep(turn: Turn, at: number, event: mediaKeys.Event): void {
-  const { keys } = turn.state.forwarding;
+  const { keys, topology: now } = turn.state.forwarding;
   const [next, facts] = mediaKeys.step(keys[at] ?? mediaKeys.initial(), event, turn.env);
-  const turns = [...new Set([...Object.keys(keys).map(Number), at])].toSorted((a, b) => a - b);
-  const all = { ...keys, [at]: next };
-  change(turn, { keys: Object.fromEntries(turns.slice(-KEYS_KEPT).map((one) => [one, all[one] ?? next])) });
+  const far = (one: string): number => Math.abs(Number(one) - now.turn);
+  const all = Object.entries({ ...keys, [at]: next }).toSorted(([a], [b]) => far(a) - far(b));
+  change(turn, { keys: Object.fromEntries(all.slice(0, KEYS_KEPT)) });
   for (const fact of facts) keysFact(turn, at, fact);
 }
 
