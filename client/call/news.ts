@@ -144,6 +144,7 @@ function barred(turn: Turn, idPk: string): void {
   for (const goal of turn.state.pairing.goals)
     if (goal.idPk === idPk) meeting.pairingStep(turn, { type: 'done', secret: goal.secret });
   comingBack.bar(turn, idPk);
+  set(turn, { unheard: turn.state.unheard.filter((one) => toHex(one.idPk) !== idPk) });
   if (turn.state.otherCall?.by === idPk) set(turn, { otherCall: undefined });
   reporting.reportSoon(turn);
 }

@@ -203,4 +203,24 @@ test('26: a newcomer has nothing of what was said before, and the record opens n
   assert.is(callOf(late).members.length, 3);
 });
 
+test('26: removed while it is lost: what was said to it before does not wait for it any longer', () => {
+  const world = createWorld('lost, removed');
+  const [host, ben, cy] = company(world, 3) as [Player, Player, Player];
+  cy.sleep();
+  world.net.cutBetween(ben.number, cy.number);
+  world.run(10_000);
+  world.net.cutBetween(host.number, cy.number);
+  ben.send({ type: 'chat-send', text: 'are you there?' });
+  assert.ok(
+    world.until(() => !linksOf(ben).includes(idOf(cy)) && ben.state().unheard.length === 1, TIMES.lost * 2),
+  );
+  assert.ok(
+    host.state().seats.some(({ id }) => id === idOf(cy)),
+    'the host can remove it still',
+  );
+  host.send({ type: 'remove', id: idOf(cy) });
+  world.run(2_000);
+  for (const one of [host, ben]) assert.equal(one.state().unheard, []);
+});
+
 test.run();

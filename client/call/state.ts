@@ -132,9 +132,10 @@ export type Stay = {
   readonly callWallMs?: number;
 };
 
-/** Somebody whose seat is kept in mind: back within its time, it needs no password. */
+/** What waits for somebody who may come back. */
 export type Unheard = { readonly id: string; readonly idPk: Bytes; readonly lines: readonly post.Letter[] };
 
+/** Somebody whose seat is kept in mind: back within its time, it needs no password. */
 export type Absent = {
   readonly id: string;
   readonly peer: Peer;
