@@ -185,7 +185,9 @@ function pairingFact(turn: Turn, fact: pairing.Fact): void {
     }
     case 'concluded': {
       const { type: _type, bond, messages, ...met } = fact;
-      return isWelcome(turn, met) ? paired(turn, met, bond, false, messages) : forgetPair(turn, met.tag);
+      return isWelcome(turn, met)
+        ? paired(turn, met, bond, false, messages)
+        : vaultDesk.discard(turn, met.tag);
     }
     case 'again':
       turn.news.push({ type: 'blob', from: fact.from, blob: fact.blob });
@@ -193,10 +195,6 @@ function pairingFact(turn: Turn, fact: pairing.Fact): void {
     case 'drop':
       return count(turn, fact.why);
   }
-}
-
-function forgetPair(turn: Turn, tag: string): void {
-  vaultDesk.ask(turn, { op: 'forget', tag }, { for: 'nothing' });
 }
 
 function askPair(turn: Turn, ask: pairing.Ask, context: pairing.Context): void {

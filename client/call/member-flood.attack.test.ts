@@ -4,10 +4,12 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type Bytes, concat, fromBase64, fromHex, toBase64 } from '../../shared/bytes.ts';
 import { keyIdOf } from '../../shared/handshake.ts';
+import { VAULT } from '../../shared/limits.ts';
 import {
   asked,
   callIdOf,
   CHANNEL,
+  company,
   idOf,
   infiltrated,
   isCompany,
@@ -16,7 +18,7 @@ import {
   PASSWORD,
 } from './world-company.ts';
 import { type Insider, syncWith } from './world-insider.ts';
-import { createForger, createIdentity, createStranger } from './world-stranger.ts';
+import { createForger, createIdentity, createStranger, roomOf } from './world-stranger.ts';
 import { drops } from './world-view.ts';
 import { createWorld, type Player, type World } from './world.ts';
 
@@ -220,5 +222,49 @@ test('40: bad PROOFs of one session are verified only so often', () => {
   assert.ok(drops(host, 'pair-flood') > 20);
   assert.is(linksOf(host).length, all.length - 1);
 });
+
+/** Knows the password, and is no member: from HELLO to the reply, and gone. */
+function comesAndGoes(world: World): void {
+  const stranger = createStranger(world, CHANNEL);
+  const forger = createForger(world.clock.random, roomOf(CHANNEL, PASSWORD));
+  const said = forger.hello();
+  stranger.say(said.blob);
+  assert.ok(world.until(() => stranger.of('answer').length > 0, 5_000));
+  const [heard] = stranger.of('answer');
+  if (heard) stranger.say(forger.prove(said.hello, heard.blob).blob, heard.from);
+  assert.ok(world.until(() => stranger.of('session').length > 0, 5_000));
+  stranger.leave();
+  world.run(300);
+}
+
+for (const [what, policy, times] of [
+  ['knocks and goes', { isWaitingRoom: true }, VAULT.ties + 2],
+  ['is told that the call is full', { capacity: 2 }, 3],
+] as const)
+  test(`40: who ${what}, again and again, keeps nobody out, and takes no way back`, () => {
+    const world = createWorld(`floods, ${what}`);
+    const [host, ben] = company(world, 2) as [Player, Player];
+    host.send({ type: 'set-policy', policy });
+    world.run(2_000);
+    const untied = asked(host, 'untie');
+    for (let at = 0; at < times; at++) comesAndGoes(world);
+    assert.is(asked(host, 'untie') - untied, times);
+    host.send({ type: 'set-policy', policy: { isWaitingRoom: false, capacity: 8 } });
+    world.run(2_000);
+    const late = world.joined('Late', CHANNEL, PASSWORD);
+    assert.ok(
+      world.until(() => isCompany([host, ben, late]), 40_000),
+      'the door is open',
+    );
+    late.send({ type: 'leave' });
+    world.run(5_000);
+    host.send({ type: 'lock-door', isForgetting: true });
+    world.run(2_000);
+    ben.reload();
+    assert.ok(
+      world.until(() => isCompany([host, ben]), 40_000),
+      'back by the tie',
+    );
+  });
 
 test.run();

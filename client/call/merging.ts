@@ -84,7 +84,7 @@ function rejoin(turn: Turn, other: Met, bond: Bond, isResponder: boolean): void 
 }
 
 function forget(turn: Turn, tag: string): void {
-  vaultDesk.ask(turn, { op: 'forget', tag }, { for: 'nothing' });
+  vaultDesk.discard(turn, tag);
 }
 
 // ---------------------------------------------------------------- the call that dissolves

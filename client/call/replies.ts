@@ -72,7 +72,7 @@ export function replied(turn: Turn, reply: VaultReply): void {
     case 'turned-away':
       if (reply.op !== 'accepted') return;
       stay.send(turn, asked.from, reply.blob);
-      return vaultDesk.ask(turn, { op: 'forget', tag: reply.tag }, { for: 'nothing' });
+      return vaultDesk.discard(turn, reply.tag);
     case 'seal':
       return reply.op === 'sealed'
         ? wire.send(turn, asked.to, reply.blob)
@@ -99,8 +99,7 @@ function pairAccepted(turn: Turn, met: pairing.Met, reply: VaultReply): void {
   // Asked again: much may have happened while the vault was at it.
   const isWelcome = reply.bond.topic.length > 0 && meeting.isWelcome(turn, met);
   if (isWelcome) return meeting.paired(turn, met, reply.bond, true, []);
-  vaultDesk.ask(turn, { op: 'forget', tag: met.tag }, { for: 'nothing' });
-  vaultDesk.ask(turn, { op: 'untie', tag: met.tag }, { for: 'nothing' });
+  vaultDesk.discard(turn, met.tag);
 }
 
 function metCall(turn: Turn, met: Extract<Asked, { for: 'met-call' }>['met'], reply: VaultReply): void {

@@ -367,7 +367,14 @@ function putKnock(turn: Turn, knock: Knock): void {
   const others = turn.state.knocks.filter((one) => one.id !== knock.id);
   const own = others.filter((one) => one.by === undefined);
   const [oldest] = own.length >= KNOCKS_MAX ? own : [];
-  set(turn, { knocks: [...others.filter((one) => one !== oldest), knock] });
+  keepKnocks(turn, [...others.filter((one) => one !== oldest), knock]);
+}
+
+/** Whoever knocks no longer has no place in the vault either. */
+function keepKnocks(turn: Turn, knocks: readonly Knock[]): void {
+  for (const { door: waits } of turn.state.knocks)
+    if (waits && !knocks.some((one) => one.door === waits)) vaultDesk.discard(turn, waits.tag);
+  set(turn, { knocks });
 }
 
 function tellKnock(turn: Turn, { id, name }: Knock, isHere: boolean): void {
@@ -481,7 +488,8 @@ function letIn(turn: Turn, knock: Knock): void {
   if (!knock.door) return;
   const { opening, ...known } = knock.door;
   if (membership.sizeOf(turn) >= membership.capacityOf(turn) && !room.makeRoom(turn)) {
-    return seats.seal(turn, known.tag, known.from, [seats.addressed(turn, { type: 'full' })]);
+    seats.seal(turn, known.tag, known.from, [seats.addressed(turn, { type: 'full' })]);
+    return vaultDesk.discard(turn, known.tag);
   }
   meeting.takeSeat(turn, known, opening);
   const id = toHex(known.peer.id);
@@ -525,6 +533,7 @@ function declined(turn: Turn, id: string, named = fromHex(id) ?? NOTHING): void 
   const { tag, from } = knock.door;
   const idPk = toBase64(named);
   seats.seal(turn, tag, from, [seats.addressed(turn, { type: 'decline', idPk })]);
+  vaultDesk.discard(turn, tag);
   tellKnock(turn, knock, false);
 }
 
@@ -532,7 +541,10 @@ function declined(turn: Turn, id: string, named = fromHex(id) ?? NOTHING): void 
 export function knockerLeft(turn: Turn, address: string): void {
   const gone = turn.state.knocks.filter((one) => one.door?.from === address);
   if (gone.length === 0) return;
-  set(turn, { knocks: turn.state.knocks.filter((one) => !gone.includes(one)) });
+  keepKnocks(
+    turn,
+    turn.state.knocks.filter((one) => !gone.includes(one)),
+  );
   for (const knock of gone) tellKnock(turn, knock, false);
 }
 
@@ -540,7 +552,7 @@ export function knockerLeft(turn: Turn, address: string): void {
 export function sendOff(turn: Turn): void {
   for (const { door: one } of turn.state.knocks)
     if (one) seats.seal(turn, one.tag, one.from, [seats.addressed(turn, { type: 'gone' })]);
-  set(turn, { knocks: [] });
+  keepKnocks(turn, []);
 }
 
 /** The door is locked: knockers are told that nobody will open now; a decline that names nobody. */

@@ -352,7 +352,7 @@ function isBarred(turn: Turn, { id, idPk }: Peer): boolean {
 /** The password does not help it, and nothing is said. */
 function refuse(turn: Turn, tag: string, why: 'removed' | 'proof-linked'): void {
   count(turn, why);
-  vaultDesk.ask(turn, { op: 'forget', tag }, { for: 'nothing' });
+  vaultDesk.discard(turn, tag);
 }
 
 function accept(turn: Turn, good: Good): void {
@@ -531,7 +531,7 @@ function decline(turn: Turn, tag: string, from: string): void {
   const gone = seats.addressed(turn, { type: 'gone' });
   const path = turn.state.paths;
   vaultDesk.ask(turn, { op: 'seal', tag, path, messages: [gone] }, { for: 'seal', tag, to: from });
-  vaultDesk.ask(turn, { op: 'forget', tag }, { for: 'nothing' });
+  vaultDesk.discard(turn, tag);
 }
 
 function found(turn: Turn, id: string, bond: Bond, isFounder: boolean): void {

@@ -12,6 +12,12 @@ export function ask(turn: FrontTurn, request: Request, asked: Asked): void {
   emit(turn, { type: 'vault', request: { ...request, ref } });
 }
 
+/** Nothing comes of the two: no tie stays in the place of another's, either. */
+export function discard(turn: FrontTurn, tag: string): void {
+  ask(turn, { op: 'forget', tag }, { for: 'nothing' });
+  ask(turn, { op: 'untie', tag }, { for: 'nothing' });
+}
+
 /** What the reply with this number answers; once. */
 export function take(turn: FrontTurn, ref: number): Asked | undefined {
   const { [ref]: asked, ...rest } = turn.state.asked;
