@@ -219,7 +219,7 @@ function rtcHappened(turn: Turn, event: RtcEvent): void {
   const spare = turn.state.spare;
   if (event.type === 'pc-chunks') return filing.chunks(turn, event.pc, event.chunks);
   if (event.type === 'pc-stats')
-    return duties.bandwidthStep(turn, { type: 'stats', pc: event.pc, stats: event.stats });
+    duties.bandwidthStep(turn, { type: 'stats', pc: event.pc, stats: event.stats });
   if (spare?.pc !== event.pc) return seats.rtcHappened(turn, event);
   if (event.type === 'pc-described')
     set(turn, { spare: { ...spare, phase: 'described', packed: event.packed } });

@@ -2,7 +2,8 @@
 // the other is rendered or believed. Source: docs/protocol/5-media.md; docs/states/link.md.
 import { type Bytes, isEqual, toBase64 } from '../../shared/bytes.ts';
 import { CANDIDATES_PER_MESSAGE, MESSAGE_ID_BYTES } from '../../shared/limits.ts';
-import type { DescriptionKind, Env, RtcEffect, RtcEvent } from './ports.ts';
+import { type Detour, isDue, looked, NO_DETOUR } from './detour.ts';
+import type { DescriptionKind, Env, LinkStats, RtcEffect, RtcEvent } from './ports.ts';
 import { TIMES } from './times.ts';
 
 /** What a link says to its other end; `post` gives it an id and a way. */
@@ -66,6 +67,7 @@ export type State = {
   readonly isAway: boolean;
   /** Nothing arrives any more, and the engine has not noticed: seconds before it would. */
   readonly isSilent: boolean;
+  readonly detour: Detour;
   readonly sinceMs: number;
   readonly restartAtMs: number;
 };
@@ -127,6 +129,7 @@ export function initial(opening: Opening, env: Env): State {
     isBound: false,
     isAway: false,
     isSilent: false,
+    detour: NO_DETOUR,
     sinceMs: env.now,
     restartAtMs: Infinity,
     ...opening,
@@ -351,6 +354,8 @@ function happened(state: State, event: RtcEvent, env: Env): Step {
       return messaged(state, event.data, env);
     case 'pc-silent':
       return fellSilent(state, env);
+    case 'pc-stats':
+      return measured(state, event.stats, env);
     case 'pc-heard':
       return state.isSilent ? standing(heardAgain(state), [], env) : [state, [], []];
     default:
@@ -393,9 +398,11 @@ function refused(state: State, why: string): Step {
   return [next, effects, [{ type: 'drop', why: `description-${why}` }, ...facts]];
 }
 
+/** What is relayed goes out at once: a check from there should find it known (detour.ts). */
 function gathered(state: State, candidate: string, env: Env): Step {
   const outbox = [...state.outbox, candidate].slice(-CANDIDATES_PER_MESSAGE);
-  const outboxAtMs = Math.min(state.outboxAtMs, env.now + TIMES.candidateBatch);
+  const wait = candidate.includes(' typ relay ') ? 0 : TIMES.candidateBatch;
+  const outboxAtMs = Math.min(state.outboxAtMs, env.now + wait);
   return [{ ...state, outbox, outboxAtMs }, [], []];
 }
 
@@ -419,6 +426,14 @@ const heardAgain = (state: State): State => ({
   isSilent: false,
   restartAtMs: Infinity,
 });
+
+/** On a detour for a while, and nothing else is under way: a restart looks for paths beside the one there is. */
+function measured(state: State, stats: LinkStats, env: Env): Step {
+  const detour = looked(state.detour, stats);
+  const isIdle = state.phase === 'live' && state.signaling === 'stable';
+  if (!isIdle || !isDue(detour, state.isPolite)) return [{ ...state, detour }, [], []];
+  return restart({ ...state, detour: { checks: 0, rounds: 0, tries: detour.tries + 1 } }, env);
+}
 
 /** Down without waiting for ICE, which takes five seconds to say so. The other side is likely to see the same. */
 function fellSilent(state: State, env: Env): Step {

@@ -295,6 +295,8 @@ export type LinkStats = {
   readonly lossIn?: number;
   /** The pair in use goes through a TURN server, on either side. */
   readonly isRelayed?: boolean;
+  /** While it does: checks that went through, either way, on pairs that don't. */
+  readonly directChecks?: number;
   /** Of the picture as it is sent. */
   readonly videoWidth?: number;
 };

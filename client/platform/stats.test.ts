@@ -74,6 +74,29 @@ test('Chromium: the pair in use, headers too, the worse loss', () => {
   });
 });
 
+test('on a detour: what goes through on direct paths is counted, and on no other', () => {
+  const pair = (id: string, local: string, remote: string, state: string): Entry => ({
+    id,
+    type: 'candidate-pair',
+    state,
+    requestsReceived: 9,
+    responsesReceived: 1,
+    localCandidateId: local,
+    remoteCandidateId: remote,
+  });
+  const end = (id: string, candidateType: string): Entry => ({ id, type: 'candidate', candidateType });
+  const entries = [
+    pair('used', 'srflx', 'relay', 'succeeded'),
+    pair('direct', 'srflx', 'prflx', 'succeeded'),
+    pair('tried', 'host', 'prflx', 'in-progress'),
+    pair('detour', 'relay', 'prflx', 'succeeded'),
+    ...['host', 'srflx', 'prflx', 'relay'].map((type) => end(type, type)),
+  ];
+  const using = (id: string): Entry => ({ id: 'T', type: 'transport', selectedCandidatePairId: id });
+  assert.is(readStats(report(using('used'), ...entries)).directChecks, 10);
+  assert.is(readStats(report(using('direct'), ...entries)).directChecks, undefined);
+});
+
 test('the loss of a picture that is off no longer counts', () => {
   const off = new Map(report(...CHROMIUM)).set('OV', { type: 'outbound-rtp', active: false, remoteId: 'HV' });
   assert.is(readStats(off).lossOut, 0.02);
@@ -90,7 +113,14 @@ const FIREFOX: readonly Entry[] = [
 
 test('Firefox: what it does not say stays out; relayed by the far end', () => {
   const stats = readStats(report(...FIREFOX));
-  assert.equal(stats, { bytesSent: 100, bytesReceived: 0, rttMs: 125, lossOut: 0, isRelayed: true });
+  assert.equal(stats, {
+    bytesSent: 100,
+    bytesReceived: 0,
+    rttMs: 125,
+    lossOut: 0,
+    isRelayed: true,
+    directChecks: 0,
+  });
 });
 
 test('nothing known: zero bytes and nothing else', () => {

@@ -25,6 +25,9 @@ type Entry = {
   readonly currentRoundTripTime?: number;
   readonly roundTripTime?: number;
   readonly availableOutgoingBitrate?: number;
+  readonly state?: string;
+  readonly requestsReceived?: number;
+  readonly responsesReceived?: number;
 };
 
 export function readStats(report: ReadonlyMap<string, unknown>): LinkStats {
@@ -43,6 +46,7 @@ export function readStats(report: ReadonlyMap<string, unknown>): LinkStats {
     ...known('lossOut', lossOut(sent, heard)),
     ...known('lossIn', lossIn(received)),
     ...known('isRelayed', isRelayed(report, pair)),
+    ...known('directChecks', isRelayed(report, pair) ? directChecks(report, entries) : undefined),
     ...known('videoWidth', sent.find((one) => one.kind === 'video' && one.frameWidth)?.frameWidth),
   };
 }
@@ -78,7 +82,15 @@ function isRelayed(report: ReadonlyMap<string, unknown>, pair: Entry | undefined
   return types.length === ends.length ? false : undefined;
 }
 
+function directChecks(report: ReadonlyMap<string, unknown>, entries: readonly Entry[]): number {
+  const good = entries.filter((one) => one.type === 'candidate-pair' && one.state === 'succeeded');
+  const direct = good.filter((one) => isRelayed(report, one) === false);
+  return sum(direct, 'requestsReceived') + sum(direct, 'responsesReceived');
+}
+
 type Count =
+  | 'requestsReceived'
+  | 'responsesReceived'
   | 'bytesSent'
   | 'headerBytesSent'
   | 'bytesReceived'

@@ -13,8 +13,8 @@ import { nameOf, type Pair, type Seat } from './wanted.ts';
 const FRAMES = 6;
 /** A dozen browsers start beside it. */
 const LOAD_MS = 90_000;
-/** A better path than the first one is taken up within seconds. */
-const SETTLE_MS = 10_000;
+/** A better path than the first one is taken up: by the engine within seconds, or by a restart of the link. */
+const SETTLE_MS = 40_000;
 
 type Peer = RTCPeerConnection & {
   readonly beganMs?: number;

@@ -140,6 +140,7 @@ const PARTS: ReadonlyMap<string, string> = new Map([
   ['admission-state', 'admission'],
   ['admission-work', 'admission'],
   ['admission-crowd', 'admission'],
+  ['detour', 'link'],
   ['admission-heard', 'admission'],
   ['admission-replies', 'admission'],
   ['pairing-work', 'pairing'],
