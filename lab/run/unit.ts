@@ -9,4 +9,4 @@ const wanted = process.argv.slice(2);
 const files = unitTests(listFiles()).filter(
   (file) => wanted.length === 0 || wanted.some((name) => file.includes(name)),
 );
-finish(await runFiles(files, { jobs: 2, limitMs: 180_000 }));
+finish(await runFiles(files, { jobs: 2, limitMs: 300_000 }));
