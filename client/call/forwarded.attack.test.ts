@@ -6,7 +6,11 @@ import type { Message } from '../../shared/message.ts';
 import { TIMES } from './times.ts';
 import { callOf, CHANNEL, company, idOf, infiltrated, isCompany, PASSWORD } from './world-company.ts';
 import type { Insider } from './world-insider.ts';
+import { drops } from './world-view.ts';
 import { createWorld, type Player, type World } from './world.ts';
+
+/** What a member may have checked in so many seconds. */
+const atMost = (seconds: number): number => 48 + 4 * seconds;
 
 const shownBy = (player: Player): readonly string[] =>
   callOf(player)
@@ -145,6 +149,37 @@ test('40: a member that tells keys of rooms to come makes nobody forget the keys
   assert.ok(isForwarded(honest));
   for (const a of honest)
     for (const b of honest) assert.ok(a === b || at.unit.hears(a.number, b.number), `${a.name} ${b.name}`);
+});
+
+test('40: a member that has keys ratcheted, far and over and over, keeps no vault busy', () => {
+  const at = withUnit('far ratchets');
+  const { host, insider, others, all } = infiltrated(at, 2);
+  forward(at, host, all);
+  const [victim] = others as [Player];
+  const steps = (): number =>
+    victim.effects.reduce((sum, one) => {
+      const request = one.type === 'vault' ? one.request : undefined;
+      return sum + (request?.op === 'ratchet' ? request.times : 0);
+    }, 0);
+  const before = steps();
+  const { turn } = host.state().forwarding.topology;
+  for (let generation = 50; generation < 90; generation++) {
+    const kid = generation * 256;
+    insider.say(victim, { type: 'media-key', turn, kid, key: 'A'.repeat(43) });
+    for (const step of [20, 150, 255])
+      insider.say(victim, { type: 'media-key', turn, kid: kid + step, key: '' });
+  }
+  at.run(5_000);
+  assert.ok(steps() - before <= 4 * atMost(5), `${steps() - before}`);
+  assert.ok(drops(victim, 'media-key-flood') > 60);
+  const late = at.joined('Late', CHANNEL, PASSWORD);
+  const honest = [host, ...others, late];
+  assert.ok(
+    at.until(
+      () => honest.every((a) => honest.every((b) => a === b || at.unit.hears(a.number, b.number))),
+      40_000,
+    ),
+  );
 });
 
 test.run();

@@ -100,6 +100,9 @@ function keysStep(turn: Turn, at: number, event: mediaKeys.Event): void {
   for (const fact of facts) keysFact(turn, at, fact);
 }
 
+/** Many steps to a key far ahead are one short letter. */
+const STEP_COSTS = 0.25;
+
 function keysFact(turn: Turn, at: number, fact: mediaKeys.Fact): void {
   switch (fact.type) {
     case 'tell':
@@ -119,6 +122,7 @@ function keysFact(turn: Turn, at: number, fact: mediaKeys.Fact): void {
     }
     case 'ratchet': {
       const { of, kid, key, times } = fact;
+      if (of !== '' && !seats.mayAsk(turn, of, times * STEP_COSTS)) return count(turn, 'media-key-flood');
       return vaultDesk.ask(turn, { op: 'ratchet', key, times }, { for: 'ratchet', at, of, kid });
     }
     case 'drop':

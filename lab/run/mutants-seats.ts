@@ -113,6 +113,15 @@ export const SEAT_MUTANTS: readonly Mutant[] = [
   },
   {
     attack: '40',
+    removes: 'the cost of steps to a key',
+    file: 'client/call/forwarding.ts',
+    find: "if (of !== '' && !seats.mayAsk(turn, of, times * STEP_COSTS))",
+    replace: "if (of !== '' && times > 1_000)",
+    test: 'client/call/forwarded.attack.test.ts',
+    fails: 'has keys ratcheted',
+  },
+  {
+    attack: '40',
     removes: 'which keys of frames stay',
     file: 'client/call/forwarding.ts',
     find: 'far(a) - far(b)',
