@@ -17,6 +17,7 @@ export type State = {
   /** Id of the socket in use; raised at each opening. */
   readonly socket: number;
   readonly attempt: number;
+  /** Connecting: given up then; retrying: tried again then. */
   readonly retryAtMs: number;
   /** When it was welcomed last. */
   readonly sinceMs: number;
@@ -70,14 +71,14 @@ export function initial(line = 0): State {
   };
 }
 
-export function dueMs(state: State): number {
-  return state.phase === 'retrying' ? state.retryAtMs : Infinity;
+export function dueMs({ phase, retryAtMs }: State): number {
+  return phase === 'retrying' || phase === 'connecting' ? retryAtMs : Infinity;
 }
 
 export function step(state: State, event: Event, env: Env): Step {
   switch (event.type) {
     case 'open':
-      return connect({ ...state, place: event.place, proof: event.proof, attempt: 0 }, closing(state));
+      return connect({ ...state, place: event.place, proof: event.proof, attempt: 0 }, closing(state), env);
     case 'proof':
       return [{ ...state, proof: event.proof }, [], []];
     case 'show': {
@@ -88,13 +89,17 @@ export function step(state: State, event: Event, env: Env): Step {
     case 'close':
       return [{ ...initial(state.line), socket: state.socket }, closing(state), []];
     case 'retry':
-      return state.phase === 'retrying' ? connect({ ...state, attempt: 0 }, []) : [state, [], []];
+      return state.phase === 'retrying' ? connect({ ...state, attempt: 0 }, [], env) : [state, [], []];
     case 'renew':
-      return state.phase === 'closed' ? [state, [], []] : connect({ ...state, attempt: 0 }, closing(state));
+      return state.phase === 'closed'
+        ? [state, [], []]
+        : connect({ ...state, attempt: 0 }, closing(state), env);
     case 'doubt':
-      return isDoubtful(state, env) ? connect({ ...state, attempt: 0 }, closing(state)) : [state, [], []];
+      return isDoubtful(state, env)
+        ? connect({ ...state, attempt: 0 }, closing(state), env)
+        : [state, [], []];
     case 'tick':
-      return env.now >= dueMs(state) ? connect(state, []) : [state, [], []];
+      return env.now >= dueMs(state) ? overdue(state, env) : [state, [], []];
     case 'socket':
       return event.event.socket === state.socket ? heard(state, event.event, env) : [state, [], []];
   }
@@ -109,11 +114,19 @@ function closing(state: State): readonly SocketEffect[] {
   return isUp ? [{ type: 'socket-close', socket: state.socket }] : [];
 }
 
-function connect(state: State, before: readonly SocketEffect[]): Step {
+/** A connection that is neither made nor refused is not waited for as long as the browser would: another one may get through. */
+function overdue(state: State, env: Env): Step {
+  if (state.phase === 'retrying') return connect(state, [], env);
+  const [next, effects, facts] = closed(state, CLOSE.joinTimeout, env);
+  return [next, [...closing(state), ...effects], facts];
+}
+
+function connect(state: State, before: readonly SocketEffect[], env: Env): Step {
   const { place, proof } = state;
   if (!place) return [state, before, []];
   const socket = state.socket + LINES;
-  const next: State = { ...state, phase: 'connecting', socket, retryAtMs: Infinity, present: [] };
+  const retryAtMs = env.now + Math.min(TIMES.welcome * 2 ** state.attempt, TIMES.welcomeMax);
+  const next: State = { ...state, phase: 'connecting', socket, retryAtMs, present: [] };
   const opening: SocketEffect = { type: 'socket-open', socket, place, ...(proof && { proof }) };
   return [next, [...before, opening], []];
 }
@@ -121,7 +134,11 @@ function connect(state: State, before: readonly SocketEffect[]): Step {
 function heard(state: State, event: SocketEvent, env: Env): Step {
   switch (event.type) {
     case 'socket-welcomed':
-      return [{ ...state, phase: 'open', attempt: 0, sinceMs: env.now }, [], [{ type: 'welcomed' }]];
+      return [
+        { ...state, phase: 'open', attempt: 0, retryAtMs: Infinity, sinceMs: env.now },
+        [],
+        [{ type: 'welcomed' }],
+      ];
     case 'socket-joined':
       return [withPresent(state, event.address), [], [{ type: 'joined', address: event.address }]];
     case 'socket-left':

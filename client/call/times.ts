@@ -58,7 +58,9 @@ export const TIMES = {
   iceWait: 1_000,
   iceAgain: 1_000,
   iceAgainMax: 60_000,
-  /** Relay: back-off. */
+  /** Relay: how long the first attempt waits to be welcomed, and later ones at most; back-off. */
+  welcome: 8_000,
+  welcomeMax: 30_000,
   retryFirst: 500,
   retryMax: 15_000,
   /** Where all links fall silent a socket that is older is opened anew. */

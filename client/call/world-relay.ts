@@ -67,6 +67,7 @@ export function createRelay(clock: Clock, { isRecording = true } = {}) {
   let watch: (carried: Carried) => void = () => {};
   let weather = FAIR;
   let isDown = false;
+  let isDeaf = false;
   let founders: Founders | undefined;
   let hasRates = false;
   let overrun = 0;
@@ -143,6 +144,7 @@ export function createRelay(clock: Clock, { isRecording = true } = {}) {
       const name = place.type === 'channel' ? String(place.number) : toHex(place.topic);
       const [blobs, cells] = [fullBucket(BLOBS, clock.now()), fullBucket(CELLS, clock.now())];
       const line: Line = { address, place: name, hear, socket, lastAt: 0, blobs, cells };
+      if (isDeaf) return key;
       if (isDown) {
         broken(line);
         return key;
@@ -190,6 +192,11 @@ export function createRelay(clock: Clock, { isRecording = true } = {}) {
       lines.clear();
     },
     rise: (): void => void (isDown = false),
+    /** Whoever connects meanwhile hears nothing, ever. */
+    deafen: (): (() => void) => {
+      isDeaf = true;
+      return () => void (isDeaf = false);
+    },
   };
 }
 

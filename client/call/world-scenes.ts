@@ -135,7 +135,10 @@ function relay(): void {
   world.run(3_000);
   a.send({ type: 'retry' });
   world.run(20);
+  const hear = world.relay.deafen();
   world.relay.rise();
+  world.run(20_000);
+  hear();
   world.run(20_000);
   world.relay.die();
   world.run(2_000);
