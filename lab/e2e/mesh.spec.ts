@@ -3,7 +3,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { button, join, type Meeting, notice, tell, tile } from './harness/call-page.ts';
-import { cast, gather, hostOf, untilMoving, untilRing, untilTogether } from './harness/people.ts';
+import { cast, gather, hostOf, SIZES, untilMoving, untilRing, untilTogether } from './harness/people.ts';
 import { socketsOn } from './harness/proxy.ts';
 import { scenario, type Stage } from './harness/scenario.ts';
 import { until } from './harness/until.ts';
@@ -34,7 +34,7 @@ scenario('four: every colour and every tone arrives at each of the others', asyn
 });
 
 scenario('six come at different times, leave by button and by tab, and come back', async (stage) => {
-  const people = await gather(stage, MEETING, cast(6));
+  const people = await gather(stage, MEETING, cast(6, SIZES.sixWithoutSound));
   const [ann, ben, cid, dora, emil, fay] = people;
   if (!ann || !ben || !cid || !dora || !emil || !fay) throw new Error('six are needed');
   await untilMoving(people);

@@ -23,7 +23,7 @@ const EIGHT = 8;
 /** The last one whom the mesh carries. */
 const SIXTH = 6;
 /** Somebody comes: keys with everybody, on a machine that others use too. */
-const COME_MS = 90_000;
+const COME_MS = 180_000;
 const { settings } = await openUnit();
 
 type Shown = { readonly name: string; readonly colour: Role['colour']; readonly tone: number };

@@ -16,7 +16,7 @@ const { values, positionals } = parseArgs({
   options: {
     repeat: { type: 'string', default: '1' },
     jobs: { type: 'string', default: '2' },
-    limit: { type: 'string', default: '300' },
+    limit: { type: 'string', default: '600' },
   },
 });
 

@@ -148,6 +148,20 @@ const lookForLost = async ({ slackPx, targetPx }: Wanted): Promise<string[]> => 
       if (at === outer) return true;
     return false;
   };
+  /** What is drawn around a control may be pressed for it, too: then that is how large it is. */
+  const isPressed = (control: Element, width: number, height: number): boolean => {
+    const box = control.getBoundingClientRect();
+    const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+    const far = targetPx / 2 - 0.5;
+    const takes = (dx: number, dy: number): boolean => {
+      const met = deepest(x + dx, y + dy);
+      return met !== undefined && holds(control, met);
+    };
+    return (
+      (width >= targetPx - 0.5 || (takes(-far, 0) && takes(far, 0))) &&
+      (height >= targetPx - 0.5 || (takes(0, -far) && takes(0, far)))
+    );
+  };
   /** A menu is meant to lie over what is below it, until it is closed. */
   const isPassing = (element: Element): boolean => {
     const root = element.getRootNode();
@@ -171,14 +185,12 @@ const lookForLost = async ({ slackPx, targetPx }: Wanted): Promise<string[]> => 
       continue;
     }
     const target = label === undefined ? own : label.getBoundingClientRect();
+    const [width, height] = [Math.max(own.width, target.width), Math.max(own.height, target.height)];
     const isInline = getComputedStyle(control).display === 'inline';
-    if (
-      !isInline &&
-      Math.min(Math.max(own.width, target.width), Math.max(own.height, target.height)) < targetPx - 0.5
-    )
+    control.scrollIntoView({ block: 'center', inline: 'center' });
+    if (!isInline && !isPressed(control, width, height))
       found.add(`control ${nameOf(control)}: ${Math.round(own.width)} × ${Math.round(own.height)} px`);
     if (control.matches(':disabled')) continue;
-    control.scrollIntoView({ block: 'center', inline: 'center' });
     const box = control.getBoundingClientRect();
     const met = deepest((box.left + box.right) / 2, (box.top + box.bottom) / 2);
     if (met !== undefined && isPassing(met)) continue;

@@ -5,7 +5,7 @@ import { type Browser, type BrowserContext, chromium, firefox, type Page } from 
 import { findChromium, findChromiumShell, findFirefox } from '../../run/browsers.ts';
 import { type Drawn, drawnMedia } from './drawn-media.ts';
 import { cameraFile, type Colour, microphoneFile } from './media.ts';
-import { until } from './until.ts';
+import { DEADLINE_MS, until } from './until.ts';
 
 /** granted: as asked; denied: the person says no; absent: the machine has neither camera nor microphone. */
 export type Devices = 'granted' | 'denied' | 'absent';
@@ -154,6 +154,7 @@ export async function seatPerson(browser: Browser, wish: Wish): Promise<Person> 
   });
   if (wish.engine !== 'firefox' && (wish.devices ?? 'granted') === 'granted')
     await context.grantPermissions(['camera', 'microphone', 'clipboard-read', 'clipboard-write']);
+  context.setDefaultTimeout(DEADLINE_MS);
   await context.addInitScript(IN_PAGE);
   if (wish.drawn !== undefined) await context.addInitScript(drawnMedia(wish.colour, wish.tone, wish.drawn));
   const faults: string[] = [];

@@ -8,6 +8,8 @@ export type Drawn = {
   readonly rate: number;
   /** Grain over the colour: a picture that costs bytes. */
   readonly isGrainy?: boolean;
+  /** The machine has none: each sound costs two cores more than a small picture does, on every link. */
+  readonly hasNoMicrophone?: boolean;
 };
 
 /** Runs in the page before its own scripts, in place of getUserMedia. */
@@ -17,7 +19,7 @@ export function drawnMedia(colour: Colour, tone: number, drawn: Drawn): string {
 
 type Wanted = Drawn & { readonly colour: Colour; readonly tone: number };
 
-function fakeDevices({ colour, tone, width, height, rate, isGrainy }: Wanted): void {
+function fakeDevices({ colour, tone, width, height, rate, isGrainy, hasNoMicrophone }: Wanted): void {
   let sound: AudioContext | undefined;
 
   function camera(): MediaStreamTrack {
@@ -70,6 +72,7 @@ function fakeDevices({ colour, tone, width, height, rate, isGrainy }: Wanted): v
   if (navigator.mediaDevices === undefined) return;
   Object.defineProperty(navigator.mediaDevices, 'getUserMedia', {
     value: async ({ audio, video }: MediaStreamConstraints) => {
+      if (audio && hasNoMicrophone === true) throw new DOMException('no microphone', 'NotFoundError');
       const tracks = [...(video ? [camera()] : []), ...(audio ? [microphone()] : [])];
       return new MediaStream(tracks);
     },

@@ -11,9 +11,11 @@ import { until } from './until.ts';
 /** What two cores can carry: facts are in docs/bench.md. */
 export const SIZES = {
   /** Up to four people. */
-  four: { width: 320, height: 240, rate: 15 },
+  four: { width: 320, height: 240, rate: 6 },
   /** Up to six, and eight where only joining counts. */
   six: { width: 160, height: 120, rate: 6 },
+  /** Six of whom only pictures are asked. */
+  sixWithoutSound: { width: 160, height: 120, rate: 6, hasNoMicrophone: true },
 } as const satisfies Record<string, Drawn>;
 
 /** Pages are painted by the processor: six of them at their full size keep two cores busy with that alone. */
