@@ -194,12 +194,16 @@ const isIdle = ({ goals, hellos, mine, theirs }: State): boolean =>
   goals.length + hellos.length + mine.length + theirs.length === 0;
 
 function said(goal: Goal, env: Env): Goal {
-  return { ...goal, helloAtMs: env.now + pause(env), tries: goal.tries + 1 };
+  return { ...goal, helloAtMs: env.now + pause(goal, env), tries: goal.tries + 1 };
 }
 
-/** With a little jitter, so that two do not go on crossing. */
-function pause(env: Env): number {
-  return TIMES.introAgain * (1 + ((env.random(1)[0] ?? 0) / 256) * 0.25);
+/**
+ * With a little jitter, so that two do not go on crossing. Who was introduced is there: no answer means that it has too
+ * much to do already: once two ways were tried, the next one comes later each time. Who is lost may be back at any time.
+ */
+function pause({ mode, tries }: Goal, env: Env): number {
+  const base = TIMES.introAgain + (mode === 'intro' ? Math.max(0, tries - 1) * TIMES.introLater : 0);
+  return base * (1 + ((env.random(1)[0] ?? 0) / 256) * 0.25);
 }
 
 // ---------------------------------------------------------------- frames

@@ -76,6 +76,8 @@ export const TIMES = {
   finish: 30_000,
   introduced: 30_000,
   introAgain: 2_000,
+  /** Its HELLO: again after introAgain, twice; then so much later each time. */
+  introLater: 1_000,
   /** Into a call of many: one more member is met after this. */
   meetNext: 40,
   /** A link that has been down for so long counts as none: the next greeter takes over, a seat yields. */
