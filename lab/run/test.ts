@@ -20,7 +20,7 @@ const LAYERS: readonly Layer[] = [
   script('provide', 3, 'lab/run/provide.ts'),
   script('check', 3, 'lab/run/check.ts'),
   // The beginning of what `npm run test:long` plays.
-  script('explore', 3, 'lab/run/explore.ts', '--seeds', '2500', '--real', '50'),
+  script('explore', 3, 'lab/run/explore.ts', '--seeds', '1500', '--real', '50'),
   script('attacks', 4, 'lab/run/attacks.ts', '--mutate'),
   script('build', 1, 'lab/run/build.ts'),
   script('nat', 4, 'lab/run/nat.ts'),
