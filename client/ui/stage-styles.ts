@@ -76,6 +76,10 @@ export const stageStyles = css`
       calc(var(--far-y, 0px) - 100%)
     );
   }
+  /* Its name ends before the pager: two round buttons, what stands between them, and room. */
+  .seat--paged {
+    --beside: calc(112px + 2.4rem);
+  }
   sotto-stage-pager.over {
     transform: translate(
       calc(var(--way) * (var(--far-x, 0px) - 100% - var(--s-12))),

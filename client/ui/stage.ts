@@ -238,13 +238,14 @@ export class SottoStage extends LitElement {
     const { id, isSelf } = member;
     const isCorner = id === this.#corner;
     const isOff = !this.#plan.boxes.has(id);
+    const isPaged = id === this.#focus && this.#plan.pages > 1;
     // From another page one comes to one's place, not through the room.
     const isNew = !isOff && !this.#last.boxes.has(id);
     // A picture that stands alone says by its bars that somebody speaks.
     const isAlone = this.#plan.boxes.size - (this.#corner === undefined ? 0 : 1) === 1;
     return html`
       <li
-        class="seat ${isCorner ? 'seat--corner' : ''} ${isOff ? 'seat--off' : isNew ? 'seat--new' : ''}"
+        class="seat ${isCorner ? 'seat--corner' : ''} ${isPaged ? 'seat--paged' : ''} ${isOff ? 'seat--off' : isNew ? 'seat--new' : ''}"
         data-seat=${id}
         @pointerdown=${isCorner ? this.#drag.begin : null}
       >
