@@ -15,7 +15,7 @@ import {
   untilOpen,
 } from './harness/call-page.ts';
 import { labSite } from './harness/lab-site.ts';
-import { cast, enterAll, hostOf, joinInTurn, untilTogether } from './harness/people.ts';
+import { cast, enterAll, hostOf, joinInTurn, untilMoving, untilTogether } from './harness/people.ts';
 import { scenario } from './harness/scenario.ts';
 import { until } from './harness/until.ts';
 
@@ -31,6 +31,8 @@ scenario(
     const call = people.slice(0, 3);
     if (late === undefined) throw new Error('four are needed');
     await joinInTurn(call, MEETING);
+    // Who is linked with the host alone would be left alone.
+    await untilMoving(call);
     const host = await hostOf(call);
     const rest = call.filter((person) => person !== host);
     const [one, other] = rest;
