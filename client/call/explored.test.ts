@@ -582,6 +582,18 @@ const FOUND: readonly (readonly [what: string, seed: string, deeds: readonly Dee
       ['leave', 2, 2, 3000],
     ],
   ],
+  [
+    'after a reload the host took the room from the others, and never asked itself whether it was still wanted',
+    '3759',
+    [
+      ['unit-there', 0, 0, 5],
+      ['join', 0, 0, 400],
+      ['join', 0, 0, 3000],
+      ['media-always', 0, 0, 3000],
+      ['media-auto', 1, 0, 3000],
+      ['reload', 0, 0, 400],
+    ],
+  ],
 ];
 
 for (const [what, seed, deeds] of FOUND)

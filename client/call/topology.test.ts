@@ -231,6 +231,14 @@ test('an office that knows of none yet, as after a reload, takes what the others
   assert.is(office.do({ type: 'known', size: 50 }).state.room?.room, 'x');
 });
 
+for (const size of [50, 0])
+  test(`a room taken from the others that nobody needs is left, with a unit for ${size}`, () => {
+    const office = new Office().call({ people: 2 }).do({ type: 'known', size }).do(told(9, 'x', false));
+    assert.is(office.state.room?.room, 'x');
+    office.pass(TIMES.toMesh);
+    assert.equal([office.state.room, office.state.turn, office.said()], [undefined, 10, ['ask', 'announce']]);
+  });
+
 test('capacity: what the unit takes; without one, eight', () => {
   assert.is(topology.capacityMax(topology.initial()), 8);
   assert.is(topology.capacityMax(inRoom().state), 50);

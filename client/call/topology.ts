@@ -127,7 +127,7 @@ export function capacityMax({ size, room, call }: State): number {
 
 export function dueMs(state: State): number {
   const { phase, call, againMs, easySinceMs, size, room, isSpoiled } = state;
-  if (!call.isMine || size === undefined || size === 0 || phase === 'making') return Infinity;
+  if (!call.isMine || size === undefined || phase === 'making') return Infinity;
   const isWanted = wanted(call, size, room === undefined ? 'mesh' : 'sfu')[0] === 'sfu';
   const make = isWanted && (room === undefined || isSpoiled) ? againMs : Infinity;
   return Math.min(make, room === undefined ? Infinity : easySinceMs + TIMES.toMesh);
@@ -144,7 +144,7 @@ export function step(state: State, event: Event, env: Env): Step {
     case 'not-made':
       return notMade(state, event.waitMs ?? 0, env);
     case 'told':
-      return told(state, event);
+      return told(state, event, env);
     case 'removed':
       return decide({ ...state, isSpoiled: state.room !== undefined }, env);
     case 'lost':
@@ -223,7 +223,8 @@ function giveUp(state: State): Step {
  * Who decides is followed. Before it has said anything the word of any member is taken: that of who let us in comes first.
  * Who decides and hears of a later decision has missed one, or has just taken the office over: it says its own again.
  */
-function told(state: State, { turn, room, isByOffice }: Extract<Event, { type: 'told' }>): Step {
+function told(state: State, event: Extract<Event, { type: 'told' }>, env: Env): Step {
+  const { turn, room, isByOffice } = event;
   const { call, isSure } = state;
   // After a reload it is the others that know what it decided.
   if (call.isMine && state.turn > 0) {
@@ -241,6 +242,8 @@ function told(state: State, { turn, room, isByOffice }: Extract<Event, { type: '
   const isLost = isGone || (state.isLost && room === undefined);
   const isSpoiled = state.isSpoiled && isSame(room, state.room);
   const next: State = { ...state, turn, room, phase, isSpoiled, isSure: isSureNow, isLost };
+  // What it had decided may have ceased to be wanted while it was away.
+  if (call.isMine) return decide(next, env);
   return [{ ...next, why: whyHere(next) }, isGone ? [{ type: 'limited' }] : []];
 }
 

@@ -210,6 +210,8 @@ export class PeerConnection {
     try {
       await operation();
     } catch (error) {
+      // It was under way when the connection was closed.
+      if (this.#ending.signal.aborted) return;
       if (why === undefined) return this.#log('pc-operation-failed');
       this.#refuse(error instanceof DOMException && error.name === 'InvalidStateError' ? 'state' : why);
     }
