@@ -594,6 +594,24 @@ const FOUND: readonly (readonly [what: string, seed: string, deeds: readonly Dee
       ['reload', 0, 0, 400],
     ],
   ],
+  [
+    'two without a link each took the office for theirs, and answered one another as fast as letters go',
+    '3704',
+    [
+      ['unit-there', 0, 0, 5],
+      ['join', 0, 0, 3000],
+      ['join', 0, 0, 3000],
+      ['join', 0, 0, 3000],
+      ['join', 0, 0, 400],
+      ['media-always', 0, 0, 3000],
+      ['cut-off', 0, 0, 150000],
+      ['cut-off', 3, 1, 3000],
+      ['unit-restarts', 2, 0, 400],
+      ['unit-dies', 1, 2, 3000],
+      ['open', 3, 3, 5],
+      ['unit-rises', 2, 2, 3000],
+    ],
+  ],
 ];
 
 for (const [what, seed, deeds] of FOUND)

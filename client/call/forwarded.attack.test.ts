@@ -128,6 +128,24 @@ test('52: a member that is no office cannot lead the call into a room of its own
   assert.ok(isForwarded(honest));
 });
 
+test('52: a member that speaks of ever later turns has nobody enter the room anew but seldom', () => {
+  const at = withUnit('later turns');
+  const { host, insider, others, all } = infiltrated(at, 2);
+  forward(at, host, all);
+  const honest = [host, ...others];
+  const entered = (): number =>
+    honest.flatMap((one) => one.effects).filter(({ type }) => type === 'sfu-enter').length;
+  const before = entered();
+  for (let round = 0; round < 60; round++) {
+    const turn = host.state().forwarding.topology.turn + 1;
+    insider.say(host, { type: 'sfu-room', turn, node: 'n1', room: 'mine', pin: 'x' });
+    at.run(500);
+  }
+  const moves = (entered() - before) / honest.length;
+  assert.ok(moves >= 1 && moves <= 5, `each has entered it ${moves} times more`);
+  assert.ok(isForwarded(honest));
+});
+
 test('40: a member that tells keys of rooms to come makes nobody forget the keys of the room that there is', () => {
   const at = withUnit('keys to come');
   const { host, insider, others, all } = infiltrated(at, 2);

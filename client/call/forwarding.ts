@@ -88,13 +88,14 @@ function feedsFact(turn: Turn, fact: feeds.Fact): void {
   }
 }
 
-/** Keys of the rooms that we are in, and of one that we may only just hear of: those next to the turn that stands. */
+/** Of the rooms that we are in, three at most, and of one that we may only just hear of: that next to the turn that stands. */
 const KEYS_KEPT = 4;
 
 function keysStep(turn: Turn, at: number, event: mediaKeys.Event): void {
   const { keys, topology: now } = turn.state.forwarding;
   const [next, facts] = mediaKeys.step(keys[at] ?? mediaKeys.initial(), event, turn.env);
-  const far = (one: string): number => Math.abs(Number(one) - now.turn);
+  const far = (one: string): number =>
+    halls(turn, Number(one)).length > 0 ? 0 : 1 + Math.abs(Number(one) - now.turn);
   const all = Object.entries({ ...keys, [at]: next }).toSorted(([a], [b]) => far(a) - far(b));
   change(turn, { keys: Object.fromEntries(all.slice(0, KEYS_KEPT)) });
   for (const fact of facts) keysFact(turn, at, fact);

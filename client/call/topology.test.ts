@@ -221,8 +221,40 @@ test('an office that has missed a decision says its own again above it; a leap i
   assert.equal([office.said(), office.state.turn, office.state.room?.room], [['announce'], 10, 'a']);
   office.do(told(100_000, 'x', false)).do(told(10, 'a', false));
   assert.equal([office.said(), office.state.turn], [[], 10]);
-  office.do(told(10, 'x', false));
+  office.pass(TIMES.sfuRival).do(told(10, 'x', false));
   assert.equal([office.said(), office.state.turn, office.state.room?.room], [['announce'], 11, 'a']);
+});
+
+test('two who each hold the office answer one another ever more seldom, and one that says so no more is overruled', () => {
+  const [one, other] = [inRoom(), inRoom()];
+  other.state = { ...other.state, room: room('b') };
+  let decisions = 0;
+  for (let at = 0; at < 60_000; at += 50) {
+    for (const each of [one, other]) each.pass(50);
+    one.do(told(other.state.turn, 'b', false));
+    other.do(told(one.state.turn, 'a', false));
+    decisions += one.said().length + other.said().length;
+  }
+  assert.ok(decisions > 5 && decisions < 20, `${decisions} decisions in a minute`);
+  other.call({ people: 7, isMine: false });
+  one.do(told(other.state.turn, 'b', false)).pass(TIMES.sfuRivalMax);
+  assert.ok(one.state.turn > other.state.turn);
+  other.do(told(one.state.turn, 'a', true));
+  assert.is(other.state.room?.room, 'a');
+  assert.is(topology.dueMs(other.state), Infinity);
+});
+
+test('a decision of its own comes above what it has heard of, and then there is nothing more to say', () => {
+  const office = inRoom()
+    .do(told(9, 'x', false))
+    .do(told(12, 'x', false));
+  assert.is(office.state.turn, 10);
+  office.call({ people: 7, choice: 'never' });
+  assert.equal(
+    [office.state.turn, office.state.room, office.said()],
+    [13, undefined, ['announce', 'announce']],
+  );
+  assert.equal(office.pass(TIMES.sfuRivalMax).said(), []);
 });
 
 test('an office that knows of none yet, as after a reload, takes what the others know', () => {
@@ -233,7 +265,10 @@ test('an office that knows of none yet, as after a reload, takes what the others
 
 for (const size of [50, 0])
   test(`a room taken from the others that nobody needs is left, with a unit for ${size}`, () => {
-    const office = new Office().call({ people: 2 }).do({ type: 'known', size }).do(told(9, 'x', false));
+    const office = new Office()
+      .call({ people: 2 })
+      .do({ type: 'known', size })
+      .do(told(9, 'x', false));
     assert.is(office.state.room?.room, 'x');
     office.pass(TIMES.toMesh);
     assert.equal([office.state.room, office.state.turn, office.said()], [undefined, 10, ['ask', 'announce']]);

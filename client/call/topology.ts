@@ -43,6 +43,11 @@ export type State = {
   readonly lostMs: number;
   /** Nothing forwards, and there are too many for the mesh. */
   readonly isLost: boolean;
+  /** A later turn that others know, or the same with another room: our decision is to be said above it; 0: there is none. */
+  readonly rivalTurn: number;
+  /** Not before this, and how long that was put off: a rival may answer the same way. */
+  readonly rivalMs: number;
+  readonly rivalWaitMs: number;
 };
 
 export type Event =
@@ -100,6 +105,9 @@ export function initial(): State {
     tries: 0,
     lostMs: -Infinity,
     isLost: false,
+    rivalTurn: 0,
+    rivalMs: -Infinity,
+    rivalWaitMs: 0,
   };
 }
 
@@ -126,11 +134,13 @@ export function capacityMax({ size, room, call }: State): number {
 }
 
 export function dueMs(state: State): number {
-  const { phase, call, againMs, easySinceMs, size, room, isSpoiled } = state;
-  if (!call.isMine || size === undefined || phase === 'making') return Infinity;
+  const { phase, call, againMs, easySinceMs, size, room, isSpoiled, rivalTurn, rivalMs } = state;
+  if (!call.isMine) return Infinity;
+  const again = rivalTurn > 0 ? rivalMs : Infinity;
+  if (size === undefined || phase === 'making') return again;
   const isWanted = wanted(call, size, room === undefined ? 'mesh' : 'sfu')[0] === 'sfu';
   const make = isWanted && (room === undefined || isSpoiled) ? againMs : Infinity;
-  return Math.min(make, room === undefined ? Infinity : easySinceMs + TIMES.toMesh);
+  return Math.min(again, make, room === undefined ? Infinity : easySinceMs + TIMES.toMesh);
 }
 
 export function step(state: State, event: Event, env: Env): Step {
@@ -149,8 +159,11 @@ export function step(state: State, event: Event, env: Env): Step {
       return decide({ ...state, isSpoiled: state.room !== undefined }, env);
     case 'lost':
       return lost(state, event.turn, env);
-    case 'tick':
-      return decide(state, env);
+    case 'tick': {
+      const [said, facts] = sayAgain(state, env);
+      const [next, more] = decide(said, env);
+      return [next, [...facts, ...more]];
+    }
   }
 }
 
@@ -158,7 +171,7 @@ function decide(before: State, { now }: Env): Step {
   const { call, size, isAsked } = before;
   const isLimited = before.isLost && call.people > CAPACITY_MESH;
   if (!call.isMine)
-    return [{ ...before, easySinceMs: Infinity, why: whyHere(before), isLost: isLimited }, []];
+    return [{ ...before, easySinceMs: Infinity, why: whyHere(before), isLost: isLimited, rivalTurn: 0 }, []];
   if (size === undefined) return isAsked ? [before, []] : [{ ...before, isAsked: true }, [{ type: 'ask' }]];
   const [way, why] = wanted(call, size, before.room === undefined ? 'mesh' : 'sfu');
   const state: State = { ...before, why, isLost: isLimited };
@@ -183,9 +196,21 @@ function askFor(state: State): Step {
 /** Another decision: all hear of it. */
 function stand(state: State, room: SfuRoom | undefined, phase: State['phase']): Step {
   const isSpoiled = state.isSpoiled && isSame(room, state.room);
-  const turn = state.turn + 1;
-  const next: State = { ...state, phase, room, turn, isSpoiled, isSure: true, easySinceMs: Infinity };
+  const turn = Math.max(state.turn, state.rivalTurn) + 1;
+  const easySinceMs = Infinity;
+  const next = { ...state, phase, room, turn, isSpoiled, isSure: true, easySinceMs, rivalTurn: 0 };
   return [next, [{ type: 'announce' }]];
+}
+
+/**
+ * What we decided, above the turn that others know. More and more seldom: two who each take the office for theirs, as their link
+ * is down, would answer one another as fast as letters go, and a liar could have everybody enter a room all the time.
+ */
+function sayAgain(state: State, { now }: Env): Step {
+  if (!state.call.isMine || state.rivalTurn === 0 || now < state.rivalMs) return [state, []];
+  const isCalm = now >= state.rivalMs + TIMES.sfuRivalMax;
+  const rivalWaitMs = isCalm ? TIMES.sfuRival : Math.min(state.rivalWaitMs * 2, TIMES.sfuRivalMax);
+  return stand({ ...state, rivalWaitMs, rivalMs: now + rivalWaitMs }, state.room, state.phase);
 }
 
 function made(state: State, room: SfuRoom, env: Env): Step {
@@ -221,7 +246,7 @@ function giveUp(state: State): Step {
 
 /**
  * Who decides is followed. Before it has said anything the word of any member is taken: that of who let us in comes first.
- * Who decides and hears of a later decision has missed one, or has just taken the office over: it says its own again.
+ * Who decides and hears of a later decision has missed one, or has just taken the office over: it says its own again, above that.
  */
 function told(state: State, event: Extract<Event, { type: 'told' }>, env: Env): Step {
   const { turn, room, isByOffice } = event;
@@ -230,7 +255,8 @@ function told(state: State, event: Extract<Event, { type: 'told' }>, env: Env): 
   if (call.isMine && state.turn > 0) {
     const isMissed = turn > state.turn && turn <= state.turn + LEAP_MAX;
     const isCrossed = turn === state.turn && !isSame(room, state.room);
-    return isMissed || isCrossed ? stand({ ...state, turn }, state.room, state.phase) : [state, []];
+    if (!isMissed && !isCrossed) return [state, []];
+    return sayAgain({ ...state, rivalTurn: Math.max(turn, state.rivalTurn) }, env);
   }
   const isNews = (isByOffice && !isSure) || (isByOffice === isSure && turn > state.turn);
   const isBehind = turn < state.turn || (turn === state.turn && !isSame(room, state.room));

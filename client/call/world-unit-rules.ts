@@ -16,6 +16,9 @@ const DEAF_MS = 10_000;
 /** Goodbye: so long the key from before may be in use still. */
 const GOODBYE_MS = 3_000;
 const SLICE_MS = 1_000;
+/** So often one may decide which way, in so long: whatever is chosen, made and lost. */
+const DECISIONS_MAX = 20;
+const DECISIONS_MS = 10_000;
 
 /** A key of somebody's frames: what it was ratcheted of, who was told it, and who had a seat when it came into use. */
 type Fate = {
@@ -53,6 +56,8 @@ export function watchUnit(stage: Stage) {
   const roomsKnown = new Map<string, Set<string>>();
   /** "player id": when that seat was given up. */
   const leftMs = new Map<string, number>();
+  /** By player: when it decided, the last so many times. */
+  const decidedMs = new Map<number, readonly number[]>();
   /** "listener speaker": since when. */
   const deafMs = new Map<string, number>();
 
@@ -71,7 +76,17 @@ export function watchUnit(stage: Stage) {
       before.forwarding.underWay === after.forwarding.underWay ? undefined : tell(before, after, at);
     const used = effects.some(({ type }) => type === 'sfu-seal-with') ? inUse(after, effects, at) : undefined;
     const gone = before.host?.tombstones === after.host?.tombstones ? undefined : removedBreach(after, at);
-    return told ?? used ?? gone;
+    return told ?? used ?? gone ?? decided(before, after, player);
+  }
+
+  function decided(before: call.State, after: call.State, player: number): Breach | undefined {
+    const { turn, call } = after.forwarding.topology;
+    if (!call.isMine || turn <= before.forwarding.topology.turn) return undefined;
+    const now = world.clock.now();
+    const times = [...(decidedMs.get(player) ?? []), now].slice(-DECISIONS_MAX);
+    decidedMs.set(player, times);
+    if (times.length < DECISIONS_MAX || now > (times[0] ?? 0) + DECISIONS_MS) return undefined;
+    return { rule: 'which way is decided now and then', what: `person ${player - 1}, turn ${turn}` };
   }
 
   function noteLeavers(before: call.State, after: call.State, player: number): void {

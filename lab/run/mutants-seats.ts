@@ -139,6 +139,15 @@ export const SEAT_MUTANTS: readonly Mutant[] = [
     fails: 'into a room of its own',
   },
   {
+    attack: '52',
+    removes: 'how often a decision is said again',
+    file: 'client/call/topology.ts',
+    find: 'state.rivalTurn === 0 || now < state.rivalMs',
+    replace: 'state.rivalTurn === 0',
+    test: 'client/call/forwarded.attack.test.ts',
+    fails: 'enter the room anew but seldom',
+  },
+  {
     attack: '28',
     removes: 'the door at an introduction',
     file: 'client/call/introducing.ts',
