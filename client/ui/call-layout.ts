@@ -100,7 +100,7 @@ export const layout = css`
     justify-items: center;
     gap: var(--s-12);
   }
-  /* Same cell as the stage, so that they never reach the controls. */
+  /* Same cell as the stage, so that they never reach the controls; above the lowest names. */
   .toasts {
     grid-area: stage;
     align-self: end;
@@ -108,7 +108,7 @@ export const layout = css`
     z-index: 8;
     width: min(25rem, 100% - 2 * var(--pad) - 2 * var(--s-12));
     margin-inline: calc(var(--pad) + var(--s-12));
-    margin-block-end: var(--s-12);
+    margin-block-end: calc(2rem + 2 * var(--s-12));
     pointer-events: none;
   }
   @media (max-width: 47.9em) {
