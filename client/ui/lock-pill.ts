@@ -12,7 +12,7 @@ import { lockPillStyles } from './lock-pill-styles.ts';
 import { DOOR } from './strings-door.ts';
 import { WAITING } from './strings-call.ts';
 import { buttons, ground } from './styles.ts';
-import { digitsLeft, isClosing, markPassed, wordsLeft } from './time-left.ts';
+import { digitsLeft, isClosing, saidAfter, wordsLeft } from './time-left.ts';
 
 /** The ring is full at so much. */
 const FULL_S = 600;
@@ -107,11 +107,11 @@ export class SottoLockPill extends LitElement {
     const { door } = this;
     if (door?.type !== 'open') {
       this.#secondsBefore = undefined;
+      this.said = '';
       return;
     }
     const now = secondsUntil(door.closesAtMs, this.wallMs);
-    const mark = this.#secondsBefore === undefined ? undefined : markPassed(this.#secondsBefore, now);
-    if (mark !== undefined) this.said = DOOR.announced(wordsLeft(mark));
+    this.said = saidAfter(this.said, this.#secondsBefore, now);
     this.#secondsBefore = now;
   }
 

@@ -26,3 +26,10 @@ export const isClosing = (seconds: number): boolean => seconds <= CLOSING_S;
 /** The mark that was passed between two looks at the clock; a door that was just opened (more is left than before) passes none. */
 export const markPassed = (before: number, now: number): number | undefined =>
   MARKS_S.findLast((mark) => before > mark && now <= mark);
+
+/** What a live region says after a look at the clock: a mark as it is passed, and no longer than it is true. */
+export const saidAfter = (said: string, before: number | undefined, now: number): string => {
+  const words = DOOR.announced(wordsLeft(now));
+  const isPassed = before !== undefined && markPassed(before, now) !== undefined;
+  return isPassed || said === words ? words : '';
+};

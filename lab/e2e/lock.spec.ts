@@ -38,6 +38,15 @@ scenarioWithProcess(
     await untilRing(people);
 
     await Promise.all(people.map((person) => untilLocked(person, 2 * DOOR_MS)));
+    for (const { name, page } of people)
+      assert.is(
+        await page
+          .locator('sotto-lock-pill')
+          .getByText(/^Locks in/)
+          .count(),
+        0,
+        `${name} hears no more of it`,
+      );
     await until('no socket on the relay', stage.proxy.sockets, ({ length }) => length === 0);
     await until(
       'no connection to the server at all',
