@@ -44,6 +44,17 @@ test('two people with the same channel and password meet, whoever comes first', 
   }
 });
 
+test('of three without a name oneself is You, the first other one has no number and the second one has', () => {
+  const world = createWorld('nameless');
+  const people = [1, 2, 3].map(() => world.joined('', 7, 'amber lantern'));
+  assert.ok(world.until(() => people.every((one) => callOf(one)?.members.length === 3), 30_000));
+  for (const one of people)
+    assert.equal(
+      callOf(one)?.members.map(({ nameNumber }) => nameNumber),
+      [undefined, undefined, 2],
+    );
+});
+
 test('two who say HELLO at the same moment meet at once, however slow their vaults are', () => {
   for (let seed = 0; seed < 60; seed++) {
     const world = createWorld(`crossing ${seed}`, { slownessMs: 40 });

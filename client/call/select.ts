@@ -392,10 +392,10 @@ function handed({ gestures: state }: State, members: readonly MemberView[]): rea
   });
 }
 
-/** The second of two equal names gets a number. */
+/** The second of two others with equal names gets a number; oneself is “You” and confused with nobody. */
 function numbered(members: readonly MemberView[]): readonly MemberView[] {
   return members.map((member, at) => {
-    const before = members.slice(0, at).filter((one) => one.name === member.name).length;
+    const before = members.slice(0, at).filter((one) => !one.isSelf && one.name === member.name).length;
     return before === 0 ? member : { ...member, nameNumber: before + 1 };
   });
 }

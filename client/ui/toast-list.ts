@@ -33,9 +33,9 @@ import {
 } from './icons-later.ts';
 import { DOOR_OPEN, MIC, MIC_OFF, TRIANGLE_ALERT, VIDEO_OFF } from './icons.ts';
 import { emit } from './intent.ts';
-import { nameOf } from './person.ts';
 import { buttons, ground } from './styles.ts';
 import { NOTICES, TOASTS } from './strings-call.ts';
+import { whoOf } from './told.ts';
 
 type Tone = 'plain' | 'door' | 'sealed' | 'bad';
 
@@ -302,13 +302,14 @@ export class SottoToastList extends LitElement {
     `;
   }
 
-  #sentence({ kind, name, text }: Notice): TemplateResult {
+  #sentence(notice: Notice): TemplateResult {
+    const { kind, text } = notice;
+    const who = whoOf(notice);
     if (kind === 'chat')
-      return html`<b class="line line--who"><bdi>${nameOf({ name: name ?? '' })}</bdi></b>
+      return html`<b class="line line--who"><bdi>${who}</bdi></b>
         <span class="line" dir="auto">${text}</span>`;
     const { named, plain } = NOTICES[kind];
-    const hasName = name !== undefined && name.trim() !== '' && named !== plain;
-    return hasName ? html`<b><bdi>${name}</bdi></b> ${named}` : html`${plain}`;
+    return who === undefined || named === plain ? html`${plain}` : html`<b><bdi>${who}</bdi></b> ${named}`;
   }
 
   /** At most one, and only while it can still be done. */

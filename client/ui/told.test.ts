@@ -3,7 +3,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { MemberView, Notice } from '../call/view.ts';
 import { other } from './preview/people.ts';
-import { isOfPanel, toldTo } from './told.ts';
+import { isOfPanel, toldTo, whoOf } from './told.ts';
 
 const member = (name: string, isSelf = false): MemberView => other(`${name}-${isSelf}`, name, { isSelf });
 
@@ -24,6 +24,13 @@ test('a name that two bear stays', () => assert.equal(toldTo([LOCKED], [LENA, me
 test('who comes or goes under one’s own name is someone else', () => {
   const left: Notice = { id: 2, kind: 'left', name: 'Lena' };
   assert.equal(toldTo([left], [LENA]), [left]);
+});
+
+test('a person without a name has one word in toasts, tiles and chat; a device without one is not a person', () => {
+  assert.is(whoOf({ id: 5, kind: 'joined', name: '' }), 'Guest');
+  assert.is(whoOf({ id: 6, kind: 'joined', name: 'Ben' }), 'Ben');
+  assert.is(whoOf({ id: 7, kind: 'locked' }), undefined);
+  assert.is(whoOf({ id: 8, kind: 'device-found', name: '' }), undefined);
 });
 
 test('what asks for a panel is told until that panel is open', () => {

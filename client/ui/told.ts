@@ -1,5 +1,6 @@
 // What is told in passing, as this person reads it: nothing that is told elsewhere, and their own deeds without their own name. Source: docs/design.md, "Told in words".
 import type { MemberView, Notice, NoticeKind } from '../call/view.ts';
+import { nameOf } from './person.ts';
 
 /** Kinds whose sentence without a name speaks to whoever did it or to whom it was done. */
 const OWN: ReadonlySet<NoticeKind> = new Set(['locked', 'unlocked', 'new-host']);
@@ -20,6 +21,10 @@ export const isOfChat = ({ kind }: Notice): boolean =>
 export const isOfPanel = ({ kind }: Notice, panel: string | undefined): boolean =>
   (panel === 'people' && (kind === 'knock' || kind === 'brought')) ||
   (panel === 'security' && kind === 'check-asked');
+
+/** Without a name a person is a guest, as at the tile and in the chat; a device stays without. */
+export const whoOf = ({ kind, name }: Notice): string | undefined =>
+  name === undefined || (kind === 'device-found' && name.trim() === '') ? undefined : nameOf({ name });
 
 /** A name that two bear says nothing about who it was, and stays. */
 export const toldTo = (notices: readonly Notice[], members: readonly MemberView[]): readonly Notice[] => {
