@@ -33,14 +33,22 @@ export class SottoFileCard extends LitElement {
         width: min(100%, 20rem);
         padding: var(--s-12);
         border-radius: var(--r-16);
+        border-start-start-radius: var(--s-4);
         background: var(--raised);
         overflow-wrap: anywhere;
+      }
+      /* As one's own lines are. */
+      :host([own]) {
+        width: min(100%, 18rem);
+        border-start-start-radius: var(--r-16);
+        border-start-end-radius: var(--s-4);
+        background: var(--quiet);
       }
       .head {
         display: grid;
         grid-template-columns: auto minmax(0, 1fr) auto;
         align-items: start;
-        gap: var(--s-12);
+        column-gap: var(--s-12);
       }
       .head > .i {
         margin-block-start: 2px;
@@ -90,6 +98,7 @@ export class SottoFileCard extends LitElement {
         font-size: var(--t-14);
       }
       .to {
+        grid-column: 2 / -1;
         display: grid;
         gap: 2px;
         margin-block-start: var(--s-8);
@@ -121,6 +130,7 @@ export class SottoFileCard extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    this.toggleAttribute('own', this.view.isOwn);
     // What was pressed is gone; the next one stands in its place.
     if (this.#hadFocus && this.shadowRoot?.activeElement === null)
       this.renderRoot.querySelector('button')?.focus();
@@ -149,8 +159,9 @@ export class SottoFileCard extends LitElement {
           ${view.isOwn ? ownText(view) : comingText(view)}
         </div>
         <span class="keys">${view.isOwn ? this.#ownKeys(view) : this.#keys(view)}</span>
+        ${view.isOwn ? receivers(view) : nothing}
       </div>
-      ${view.isOwn ? receivers(view) : this.#rest(view)}
+      ${view.isOwn ? nothing : this.#rest(view)}
       ${this.picture === undefined ? nothing : html`<img src=${this.picture} alt=${FILES.picture(view.name)} />`}
     `;
   }
