@@ -59,8 +59,11 @@ export const TILE = {
   spotlit: 'Shown large to everyone',
   selfSpotlit: 'You are shown large to everyone',
   pin: (name: string): string => `Pin ${isolated(name)} for me`,
+  pinSelf: 'Pin yourself',
   unpin: (name: string): string => `Unpin ${isolated(name)}`,
+  unpinSelf: 'Unpin yourself',
   more: (name: string): string => `More about ${isolated(name)}`,
+  moreSelf: 'More about yourself',
 };
 
 export const WAITING = {

@@ -289,15 +289,18 @@ export class SottoTile extends LitElement {
 
   #tools(): TemplateResult {
     const { id, isSelf } = this.member;
-    const name = isSelf ? CALL.self : nameOf(this.member);
-    const pin = this.isPinned ? TILE.unpin(name) : TILE.pin(name);
+    const name = nameOf(this.member);
+    const [pin, unpin, more] = isSelf
+      ? [TILE.pinSelf, TILE.unpinSelf, TILE.moreSelf]
+      : [TILE.pin(name), TILE.unpin(name), TILE.more(name)];
+    const turn = this.isPinned ? unpin : pin;
     return html`
       <div class="tools">
         <button
           class="icon-btn tool tool--pin"
           type="button"
-          aria-label=${pin}
-          title=${pin}
+          aria-label=${turn}
+          title=${turn}
           @click=${() => askTile(this, { type: 'pin', id, isOn: !this.isPinned })}
         >
           ${icon(this.isPinned ? PIN_OFF : PIN)}
@@ -306,8 +309,8 @@ export class SottoTile extends LitElement {
           class="icon-btn tool"
           type="button"
           aria-haspopup="dialog"
-          aria-label=${TILE.more(name)}
-          title=${TILE.more(name)}
+          aria-label=${more}
+          title=${more}
           @click=${this.#more}
         >
           ${icon(ELLIPSIS)}

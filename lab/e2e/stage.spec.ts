@@ -57,8 +57,9 @@ const untilLarge = (person: Person, large: string, other: string): Promise<unkno
   );
 
 const more = async (person: Person, name: string, deed: string): Promise<void> => {
-  await (name === 'You' ? ownTile(person) : tile(person, name)).hover();
-  await button(person, `More about ${name}`).click();
+  const isOwn = name === 'You';
+  await (isOwn ? ownTile(person) : tile(person, name)).hover();
+  await button(person, `More about ${isOwn ? 'yourself' : name}`).click();
   await person.page.getByRole('dialog', { name }).getByText(deed, { exact: true }).click();
 };
 

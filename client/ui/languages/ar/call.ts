@@ -67,8 +67,11 @@ export const TILE: Words<typeof english.TILE> = {
   spotlit: 'معروض كبيرًا للجميع',
   selfSpotlit: 'أنت معروض كبيرًا للجميع',
   pin: (name) => `تثبيت ${isolated(name)} لي`,
+  pinSelf: 'تثبيت صورتك',
   unpin: (name) => `إلغاء تثبيت ${isolated(name)}`,
+  unpinSelf: 'إلغاء تثبيت صورتك',
   more: (name) => `المزيد عن ${isolated(name)}`,
+  moreSelf: 'المزيد عنك',
 };
 
 export const WAITING: Words<typeof english.WAITING> = {

@@ -67,8 +67,11 @@ export const TILE: Words<typeof english.TILE> = {
   spotlit: 'Für alle groß',
   selfSpotlit: 'Du bist für alle groß zu sehen',
   pin: (name) => `${isolated(name)} für mich anheften`,
+  pinSelf: 'Dich selbst anheften',
   unpin: (name) => `${isolated(name)} lösen`,
+  unpinSelf: 'Dich selbst lösen',
   more: (name) => `Mehr zu ${isolated(name)}`,
+  moreSelf: 'Mehr zu dir',
 };
 
 export const WAITING: Words<typeof english.WAITING> = {

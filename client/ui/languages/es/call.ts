@@ -67,8 +67,11 @@ export const TILE: Words<typeof english.TILE> = {
   spotlit: 'En grande para todos',
   selfSpotlit: 'Todos te ven en grande',
   pin: (name) => `Fijar a ${isolated(name)} para mí`,
+  pinSelf: 'Fijar tu imagen',
   unpin: (name) => `Dejar de fijar a ${isolated(name)}`,
+  unpinSelf: 'Dejar de fijar tu imagen',
   more: (name) => `Más sobre ${isolated(name)}`,
+  moreSelf: 'Más sobre ti',
 };
 
 export const WAITING: Words<typeof english.WAITING> = {

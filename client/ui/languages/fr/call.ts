@@ -67,8 +67,11 @@ export const TILE: Words<typeof english.TILE> = {
   spotlit: 'En grand pour tous',
   selfSpotlit: 'Tous vous voient en grand',
   pin: (name) => `Épingler ${isolated(name)} pour moi`,
+  pinSelf: 'Vous épingler',
   unpin: (name) => `Détacher ${isolated(name)}`,
+  unpinSelf: 'Vous détacher',
   more: (name) => `Plus sur ${isolated(name)}`,
+  moreSelf: 'Plus sur vous',
 };
 
 export const WAITING: Words<typeof english.WAITING> = {

@@ -65,8 +65,11 @@ export const TILE: Words<typeof english.TILE> = {
   spotlit: '正对所有人放大显示',
   selfSpotlit: '你正对所有人放大显示',
   pin: (name) => `为我固定 ${isolated(name)}`,
+  pinSelf: '固定你自己',
   unpin: (name) => `取消固定 ${isolated(name)}`,
+  unpinSelf: '取消固定你自己',
   more: (name) => `关于 ${isolated(name)} 的更多选项`,
+  moreSelf: '关于你自己的更多选项',
 };
 
 export const WAITING: Words<typeof english.WAITING> = {
