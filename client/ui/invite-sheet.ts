@@ -26,6 +26,14 @@ const seen = (password: string): string => {
   return /^[a-z]+( [a-z]+)+$/.test(password) ? INVITE.spaces : '';
 };
 
+/** Both take their room, so that nothing moves when the other one is shown. */
+const either = (isFirst: boolean, first: unknown, second: unknown): TemplateResult => html`
+  <span class="either">
+    <span class=${isFirst ? '' : 'unseen'}>${first}</span>
+    <span class=${isFirst ? 'unseen' : ''}>${second}</span>
+  </span>
+`;
+
 export class SottoInviteSheet extends LitElement {
   static override properties = {
     invite: { attribute: false },
@@ -185,20 +193,22 @@ export class SottoInviteSheet extends LitElement {
             autofocus
             @click=${this.#copyLink}
           >
-            ${icon(isCopied ? CHECK : COPY)}${isCopied ? INVITE.copied : INVITE.copy}
+            ${either(isCopied, [icon(CHECK), INVITE.copied], [icon(COPY), INVITE.copy])}
           </button>
         </div>
-        <p class="field__hint" id="hint">${this.#isWhole ? INVITE.withHint : this.#withoutHint}</p>
+        <p class="field__hint" id="hint">
+          ${
+            this.invite.link === undefined
+              ? INVITE.goneHint
+              : either(this.hasPassword, INVITE.withHint, INVITE.withoutHint)
+          }
+        </p>
       </div>
     `;
   }
 
-  get #withoutHint(): string {
-    return this.invite.link === undefined ? INVITE.goneHint : INVITE.withoutHint;
-  }
-
   #ways(): TemplateResult {
-    const { channel, password } = this.invite;
+    const { channel, password, pictureNames } = this.invite;
     return html`
       <div class="ways">
         <figure class="code">
@@ -218,7 +228,11 @@ export class SottoInviteSheet extends LitElement {
                 ? nothing
                 : html`<dt>${INVITE.password}</dt>
                     <dd>
-                      <span class="password" dir="auto">${password}</span>
+                      <span
+                        class="password ${pictureNames === undefined ? '' : 'password--pictures'}"
+                        dir="auto"
+                        >${password}</span
+                      >
                       ${this.#aloud(password)}
                     </dd>`
             }

@@ -20,6 +20,21 @@ export const inviteStyles = css`
     grid-template-columns: minmax(0, 1fr) auto;
     gap: var(--s-8);
   }
+  .either {
+    display: grid;
+  }
+  .either > * {
+    grid-area: 1 / 1;
+  }
+  .copy .either > * {
+    display: flex;
+    justify-content: center;
+    align-items: center;
+    gap: var(--s-8);
+  }
+  .unseen {
+    visibility: hidden;
+  }
   .ways {
     display: flex;
     flex-wrap: wrap;
@@ -66,6 +81,7 @@ export const inviteStyles = css`
     font-weight: 600;
     line-height: 1.75rem;
     overflow-wrap: anywhere;
+    text-wrap-style: balance;
   }
   .words {
     margin-inline-start: var(--s-8);
@@ -81,9 +97,14 @@ export const inviteStyles = css`
     grid-template-columns: minmax(0, 1fr);
     gap: var(--s-12);
   }
+  /* Five words in one line where they fit. */
   .password {
     white-space: pre-wrap;
+    font-size: var(--t-16);
     font-family: var(--font), var(--emoji);
+  }
+  .password--pictures {
+    font-size: inherit;
   }
   .sheet__foot {
     position: sticky;

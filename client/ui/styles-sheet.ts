@@ -9,13 +9,11 @@ export const sheets = css`
     max-height: calc(100dvh - 2 * var(--s-16));
     margin: auto;
     padding: 0;
-    border: 0;
+    border: 1px solid var(--line);
     border-radius: var(--r-16);
     background: var(--surface);
     color: var(--ink);
-    box-shadow:
-      var(--shadow-2),
-      inset 0 0 0 1px var(--line);
+    box-shadow: var(--shadow-2);
     overflow: auto;
     overscroll-behavior: contain;
   }
@@ -77,11 +75,6 @@ export const sheets = css`
   @media (max-width: 15em) {
     .sheet__foot .btn {
       flex: 1 1 auto;
-    }
-  }
-  @media (forced-colors: active) {
-    .sheet {
-      border: 1px solid CanvasText;
     }
   }
 `;
