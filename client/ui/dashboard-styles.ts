@@ -39,16 +39,17 @@ export const dashboardStyles = css`
     grid-template-rows: auto 1fr auto;
     gap: var(--s-8);
     min-width: 0;
-    padding: var(--s-16) var(--s-16) var(--s-12);
+    padding: var(--s-16);
   }
   .box__head {
     display: flex;
     align-items: center;
     justify-content: space-between;
-    min-height: var(--target);
     gap: var(--s-8);
   }
+  /* As high as the title beside it: what is pressed reaches farther. */
   .box__head .btn {
+    margin-block: calc((1.5rem - var(--target)) / 2);
     margin-inline-end: calc(-1 * var(--s-8));
   }
   .box__text {
@@ -60,6 +61,7 @@ export const dashboardStyles = css`
     flex-wrap: wrap;
     gap: var(--s-8);
     min-height: var(--target);
+    margin-block-start: var(--s-8);
   }
   .door {
     display: grid;

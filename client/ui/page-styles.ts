@@ -24,9 +24,13 @@ export const page = css`
     background: var(--raised);
     color: var(--ink-2);
   }
-  @media (max-width: 47.9em) {
+  @media (max-height: 54em), (max-width: 47.9em) {
     .head {
       min-height: 56px;
+    }
+  }
+  @media (max-width: 47.9em) {
+    .head {
       padding-inline: var(--s-16);
     }
     .head:has(sotto-page-note) {

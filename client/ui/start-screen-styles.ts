@@ -50,7 +50,7 @@ export const startScreenStyles = css`
   }
   .start__kept:not(:defined) {
     display: block;
-    min-height: 352px;
+    min-height: 326px;
   }
   .foot {
     align-self: end;
@@ -61,9 +61,6 @@ export const startScreenStyles = css`
   }
   /* The whole form without scrolling on a laptop. */
   @media (max-height: 54em) {
-    .head {
-      min-height: 56px;
-    }
     .start {
       margin-block-start: var(--s-8);
     }
@@ -75,9 +72,6 @@ export const startScreenStyles = css`
     }
   }
   @media (max-height: 30em) {
-    .head {
-      min-height: 56px;
-    }
     .start {
       margin-block-start: 0;
     }

@@ -16,6 +16,9 @@ import './join-card.ts';
 const isFocusFree = (): boolean =>
   document.activeElement === null || document.activeElement === document.body;
 
+/** The focus in a field would raise a keyboard over the form. */
+const isTouched = (): boolean => window.matchMedia('(pointer: coarse)').matches;
+
 const isSettled = (media: MediaView | undefined): boolean =>
   media?.phase === 'given' || media?.phase === 'without';
 
@@ -143,8 +146,10 @@ export class SottoStartScreen extends LitElement {
     await card.updateComplete;
     if (isNew && focus !== undefined && focus.turn !== was?.focus?.turn) card.focusOn(focus.field);
     else if (was?.outcome !== undefined) card.focusOn(was.outcome === 'crowded' ? 'channel' : 'join');
-    else if (had !== undefined && !isSettled(had) && isSettled(this.media) && isFocusFree())
-      card.focusOn(!isInvited ? 'channel' : name === '' ? 'name' : 'join');
+    else if (had !== undefined && !isSettled(had) && isSettled(this.media) && isFocusFree()) {
+      const first = !isInvited ? 'channel' : name === '' ? 'name' : 'join';
+      if (first === 'join' || !isTouched()) card.focusOn(first);
+    }
   }
 
   readonly #key = (event: KeyboardEvent): void => {

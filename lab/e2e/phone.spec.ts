@@ -5,6 +5,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Person } from './harness/browser.ts';
 import { button, fillIn, join, type Meeting, tile, untilOthers } from './harness/call-page.ts';
+import { focusOf } from './harness/focus.ts';
 import { cast } from './harness/people.ts';
 import { scenario } from './harness/scenario.ts';
 import { until } from './harness/until.ts';
@@ -56,6 +57,8 @@ scenario('a call by thumb', async (stage) => {
   const [ann, ben] = [await stage.enter({ ...annWish, context }), await stage.enter(benWish)];
   await join(ben, MEETING);
   await assertFits(ann, 'start');
+  await button(ann, 'Mute microphone').waitFor();
+  assert.is((await focusOf(ann.page)).name, '', 'no keyboard is raised over the form');
   await fillIn(ann, MEETING);
   await button(ann, 'Join').tap();
   await untilOthers(ann, 1);
