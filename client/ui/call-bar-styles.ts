@@ -70,9 +70,9 @@ export const barStyles = css`
   .count {
     position: absolute;
     inset-block-start: -4px;
-    /* Held at its start: with a second digit it grows, and does not move. */
-    inset-inline-start: calc(100% + 4px - min(1.25rem, 24px));
-    min-width: min(1.25rem, 24px);
+    /* Held at its start, with room for two digits: a second one moves nothing, and the last badge ends where the page does. */
+    inset-inline-start: calc(100% - min(1.5rem, 28px));
+    min-width: min(1.5rem, 28px);
     height: min(1.25rem, 24px);
     padding-inline: 5px;
     border-radius: var(--r-full);

@@ -75,6 +75,9 @@ export class SottoShareStage extends LitElement {
         object-fit: contain;
         background: var(--paper);
       }
+      .own span {
+        text-wrap: balance;
+      }
       .own .btn {
         border-radius: var(--r-full);
         font-size: var(--t-14);
