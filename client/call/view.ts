@@ -143,7 +143,7 @@ export type WaitingView = {
   /** 'looking' first; then nobody answers, or somebody there uses another password. */
   readonly verdict: 'looking' | 'nobody' | 'other-password';
   readonly relay: RelayView;
-  /** Locked: the ten minutes are over and nobody came; Allow joining waits again. */
+  /** Locked: the ten minutes are over and nobody else is here; Allow joining waits again. */
   readonly door: DoorView;
   /** Known to the call, and waiting to be let in. */
   readonly isKnocking: boolean;

@@ -192,7 +192,7 @@ export const ALERTS = {
   chat: 'Somebody wrote in the chat.',
   opened: 'The call is open to newcomers again.',
   locked: 'The call is locked.',
-  'closed-alone': 'Nobody came, and the door has closed. Press Allow joining to wait again.',
+  'closed-alone': 'Nobody else is here, and the door has closed. Press Allow joining to wait again.',
 };
 
 export const TOASTS = {

@@ -37,7 +37,7 @@ export const BEHIND_DOOR = {
   hintEnd: '.',
   closedTitle: 'The door has closed',
   closedText:
-    'Nobody came while it was open, so you have left the relay. Open it again and you can be found for ten minutes more.',
+    'Nobody else is here, and you have left the relay. Open it again and you can be found for ten minutes more.',
   same: 'Channel and password stay the same.',
   forgottenText:
     'You have left the relay, and the password is forgotten. Type it to be found for ten minutes more.',

@@ -182,7 +182,7 @@ export const ALERTS: Words<typeof english.ALERTS> = {
   chat: 'كتب شخص في الدردشة.',
   opened: 'المكالمة مفتوحة مجددًا للقادمين.',
   locked: 'المكالمة مقفلة.',
-  'closed-alone': 'لم يأتِ أحد، وأُغلق الباب. اضغط على السماح بالانضمام لتنتظر مجددًا.',
+  'closed-alone': 'لا أحد غيرك هنا، وأُغلق الباب. اضغط على السماح بالانضمام لتنتظر مجددًا.',
 };
 
 export const TOASTS: Words<typeof english.TOASTS> = {

@@ -209,7 +209,7 @@ export const ALERTS: Words<typeof english.ALERTS> = {
   chat: 'Jemand hat im Chat geschrieben.',
   opened: 'Der Anruf ist wieder offen.',
   locked: 'Der Anruf ist verschlossen.',
-  'closed-alone': 'Niemand kam, und die Tür ist zu. Drück auf Beitritt erlauben, um weiter zu warten.',
+  'closed-alone': 'Niemand sonst ist hier, und die Tür ist zu. Drück auf Beitritt erlauben, um weiter zu warten.',
 };
 
 export const TOASTS: Words<typeof english.TOASTS> = {

@@ -38,7 +38,7 @@ export const BEHIND_DOOR: Words<typeof english.BEHIND_DOOR> = {
   hintEnd: '.',
   closedTitle: 'Die Tür ist zu',
   closedText:
-    'Niemand kam, solange sie offen war, darum hast du das Relay verlassen. Öffne sie wieder, und du bist zehn Minuten länger zu finden.',
+    'Niemand sonst ist hier, und du hast das Relay verlassen. Öffne sie wieder, und du bist zehn Minuten länger zu finden.',
   same: 'Kanal und Passwort bleiben gleich.',
   forgottenText:
     'Du hast das Relay verlassen, und das Passwort ist vergessen. Tipp es ein, um zehn Minuten länger gefunden zu werden.',

@@ -203,7 +203,7 @@ export const ALERTS: Words<typeof english.ALERTS> = {
   chat: 'Alguien escribió en el chat.',
   opened: 'La llamada está abierta de nuevo.',
   locked: 'La puerta de la llamada está cerrada.',
-  'closed-alone': 'No vino nadie, y la puerta se cerró. Pulsa Permitir entrar para seguir esperando.',
+  'closed-alone': 'No hay nadie más aquí, y la puerta se cerró. Pulsa Permitir entrar para seguir esperando.',
 };
 
 export const TOASTS: Words<typeof english.TOASTS> = {

@@ -39,7 +39,7 @@ export const BEHIND_DOOR: Words<typeof english.BEHIND_DOOR> = {
   hintEnd: '.',
   closedTitle: 'La puerta se cerró',
   closedText:
-    'No vino nadie mientras estaba abierta, así que saliste del relé. Ábrela de nuevo y podrán encontrarte diez minutos más.',
+    'No hay nadie más aquí, y saliste del relé. Ábrela de nuevo y podrán encontrarte diez minutos más.',
   same: 'El canal y la contraseña siguen siendo los mismos.',
   forgottenText:
     'Saliste del relé, y la contraseña se olvidó. Escríbela para que puedan encontrarte diez minutos más.',

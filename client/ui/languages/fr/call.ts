@@ -212,7 +212,7 @@ export const ALERTS: Words<typeof english.ALERTS> = {
   opened: 'L’appel est de nouveau ouvert.',
   locked: 'L’appel est verrouillé.',
   'closed-alone':
-    'Personne n’est venu, et la porte s’est fermée. Appuyez sur Autoriser l’entrée pour attendre encore.',
+    'Il n’y a personne d’autre ici, et la porte s’est fermée. Appuyez sur Autoriser l’entrée pour attendre encore.',
 };
 
 export const TOASTS: Words<typeof english.TOASTS> = {

@@ -38,7 +38,7 @@ export const BEHIND_DOOR: Words<typeof english.BEHIND_DOOR> = {
   hintEnd: '.',
   closedTitle: 'La porte s’est fermée',
   closedText:
-    'Personne n’est venu tant qu’elle était ouverte, vous avez donc quitté le relais. Rouvrez-la, et l’on vous trouvera pendant dix minutes encore.',
+    'Il n’y a personne d’autre ici, et vous avez quitté le relais. Rouvrez-la, et l’on vous trouvera pendant dix minutes encore.',
   same: 'Le canal et le mot de passe restent les mêmes.',
   forgottenText:
     'Vous avez quitté le relais, et le mot de passe est oublié. Saisissez-le pour qu’on vous trouve pendant dix minutes encore.',

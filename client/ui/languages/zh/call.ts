@@ -172,7 +172,7 @@ export const ALERTS: Words<typeof english.ALERTS> = {
   chat: '有人发了聊天消息。',
   opened: '通话已重新开放。',
   locked: '通话已锁定。',
-  'closed-alone': '没有人来，门已经关了。点击“允许加入”可以继续等。',
+  'closed-alone': '这里没有其他人，门已经关了。点击“允许加入”可以继续等。',
 };
 
 export const TOASTS: Words<typeof english.TOASTS> = {

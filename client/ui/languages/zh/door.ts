@@ -34,7 +34,7 @@ export const BEHIND_DOOR: Words<typeof english.BEHIND_DOOR> = {
   hint: '如果通话已经开始，可能已锁定。请里面的人点击',
   hintEnd: '。',
   closedTitle: '门已经关了',
-  closedText: '开放期间没有人来，所以你已离开中继。重新开放后，别人可以在十分钟内找到你。',
+  closedText: '这里没有其他人，你已离开中继。重新开放后，别人可以在十分钟内找到你。',
   same: '频道和密码不变。',
   forgottenText: '你已离开中继，密码也已从本机清除。输入密码后，别人可以在十分钟内找到你。',
   nobodyText: (left) => `门还会开放 ${left}。知道密码的人可以直接进来。`,
