@@ -612,6 +612,21 @@ const FOUND: readonly (readonly [what: string, seed: string, deeds: readonly Dee
       ['unit-rises', 2, 2, 3000],
     ],
   ],
+  [
+    'who took the office over did not say where the media is, and one had missed it',
+    '8994',
+    [
+      ['unit-there', 0, 0, 5],
+      ['join', 0, 0, 3000],
+      ['join', 0, 0, 3000],
+      ['join', 0, 0, 3000],
+      ['join', 0, 0, 3000],
+      ['media-always', 0, 0, 400],
+      ['reload', 0, 3, 50],
+      ['network-changed', 1, 2, 3000],
+      ['transfer', 1, 3, 50],
+    ],
+  ],
 ];
 
 for (const [what, seed, deeds] of FOUND)

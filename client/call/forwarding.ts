@@ -22,6 +22,7 @@ import * as vaultDesk from './vault-desk.ts';
 export function initial(): Forwarding {
   return {
     callId: undefined,
+    office: undefined,
     topology: topology.initial(),
     feeds: feeds.initial(),
     keys: {},
@@ -88,14 +89,19 @@ function feedsFact(turn: Turn, fact: feeds.Fact): void {
   }
 }
 
-/** Of the rooms that we are in, three at most, and of one that we may only just hear of: that next to the turn that stands. */
-const KEYS_KEPT = 4;
+/** So far ahead of what is known a turn may be that we are told of. */
+const TURNS_AHEAD = 4;
+/** Of the rooms that we are in, three at most, then of turns that we may only just hear of, the next first. */
+const KEYS_KEPT = 6;
 
 function keysStep(turn: Turn, at: number, event: mediaKeys.Event): void {
   const { keys, topology: now } = turn.state.forwarding;
   const [next, facts] = mediaKeys.step(keys[at] ?? mediaKeys.initial(), event, turn.env);
-  const far = (one: string): number =>
-    halls(turn, Number(one)).length > 0 ? 0 : 1 + Math.abs(Number(one) - now.turn);
+  const far = (one: string): number => {
+    const ahead = Number(one) - now.turn;
+    if (halls(turn, Number(one)).length > 0) return 0;
+    return 1 + (ahead < 0 ? TURNS_AHEAD - ahead : ahead);
+  };
   const all = Object.entries({ ...keys, [at]: next }).toSorted(([a], [b]) => far(a) - far(b));
   change(turn, { keys: Object.fromEntries(all.slice(0, KEYS_KEPT)) });
   for (const fact of facts) keysFact(turn, at, fact);
@@ -181,9 +187,7 @@ type Said = Extract<
   { readonly type: 'sfu-room' | 'sfu-feed' | 'sfu-heard' | 'media-key' | 'uplink' }
 >;
 
-/** Turns that are not over, and not far ahead of what is known. */
-const TURNS_AHEAD = 4;
-
+/** A turn that is not over, and not too far ahead. */
 function isOfNow({ state }: Turn, at: number): boolean {
   const { turn: now, isSure } = state.forwarding.topology;
   return at > 0 && at >= now - 2 && (!isSure || at <= now + TURNS_AHEAD);
@@ -225,6 +229,8 @@ function heardRoom(turn: Turn, id: string, letter: Extract<Said, { type: 'sfu-ro
   const isByOffice = officer(turn) === toHex(seat.peer.idPk);
   const where = isWhole ? { node, room, pin } : undefined;
   topologyStep(turn, { type: 'told', turn: letter.turn, room: where, isByOffice });
+  const { call, turn: now } = turn.state.forwarding.topology;
+  if (call.isMine && letter.turn < now) sayRoom(turn, id);
 }
 
 function sayRoom(turn: Turn, id: string): void {
@@ -423,6 +429,12 @@ const isInUse = ({ feeds: { halls: all, told, hears } }: Forwarding): boolean =>
 
 /** What the rule looks at, where it is ours to decide; and whether our own uplink speaks against the mesh. */
 function judge(turn: Turn): void {
+  const office = officer(turn);
+  if (office !== turn.state.forwarding.office) {
+    change(turn, { office });
+    // It may have said where the media is before we knew that it is its to say.
+    remind(turn);
+  }
   const { forwarding, bandwidth: sent, seats: members } = turn.state;
   const people = membership.sizeOf(turn);
   const isNarrow = sent.isLowered && forwarding.topology.room === undefined && members.length > 1;
@@ -433,7 +445,7 @@ function judge(turn: Turn): void {
   const { narrow, isNarrowTold, topology: now } = turn.state.forwarding;
   const call: topology.Call = {
     // Alone with what was kept over a reload nobody decides: the others may know better.
-    isMine: officer(turn) === membership.selfKey(turn) && members.some(({ link }) => link.phase === 'live'),
+    isMine: office === membership.selfKey(turn) && members.some(({ link }) => link.phase === 'live'),
     people,
     capacity: membership.capacityOf(turn),
     choice: turn.state.host?.policy.forwarding ?? 'auto',

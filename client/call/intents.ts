@@ -47,7 +47,10 @@ export function intended(turn: Turn, intent: Intent): void {
     case 'leave':
       return turn.state.stay ? stay.leave(turn) : undefined;
     case 'home':
-      return home(turn);
+      if (turn.state.phase !== 'end') return;
+      home(turn);
+      // Who comes next to this device finds no password in the form: Join again was what needed it.
+      return front.formStep(turn, { type: 'fill', field: 'password', value: '' });
     case 'chat-send':
       return talking.send(turn, intent.text, intent.quote);
     case 'chat-seen':

@@ -108,6 +108,16 @@ function waitingOf(state: State, stay: Stay): WaitingView {
     capacityMax: topology.capacityMax(state.forwarding.topology),
     isPasswordForgotten: state.isPasswordForgotten,
     isSeekingTurn: isSeekingTurn(state),
+    isLeftAlone: stay.callWallMs !== undefined,
+    ...saidIn(state),
+  };
+}
+
+function saidIn({ chat, files, nowMs }: State): Pick<CallView, 'chat' | 'unread' | 'files'> {
+  return {
+    chat: chat.entries,
+    unread: chat.unread,
+    files: [...files.incoming.map((one) => incomingOf(one, nowMs)), ...files.outgoing.map(outgoingOf)],
   };
 }
 
@@ -129,12 +139,7 @@ function callOf(state: State, stay: Stay): CallView {
     reactions: state.gestures.reactions.map(({ key, id: by, sign }) => ({ key, by, sign })),
     ...(state.speaking.leader === undefined ? {} : { leader: state.speaking.leader }),
     ...spotlightOf(state),
-    chat: state.chat.entries,
-    unread: state.chat.unread,
-    files: [
-      ...state.files.incoming.map((one) => incomingOf(one, state.nowMs)),
-      ...state.files.outgoing.map(outgoingOf),
-    ],
+    ...saidIn(state),
     relay: relayOf(state),
     door: doorOf(state),
     ...ruleOf(state),

@@ -91,6 +91,8 @@ export type Seat = {
 export type Forwarding = {
   /** Of which call this is. */
   readonly callId: string | undefined;
+  /** Key of who decides which way. */
+  readonly office: string | undefined;
   readonly topology: topology.State;
   readonly feeds: feeds.State;
   /** By the turn of the room that they are for. */

@@ -215,6 +215,14 @@ test('a member knows why as the office does: by the rule, not by the room', () =
   assert.is(late.state.why, 'few', 'in the mesh there is nothing to explain');
 });
 
+test('who takes the office over says what stands, once', () => {
+  const heir = new Office().call({ isMine: false, people: 7 }).do(told(3, 'a', true));
+  heir.do({ type: 'known', size: 50 });
+  assert.equal(heir.said(), []);
+  heir.call({ people: 7 }).call({ people: 8 });
+  assert.equal([heir.said(), heir.state.turn], [['announce'], 3]);
+});
+
 test('an office that has missed a decision says its own again above it; a leap is none', () => {
   const office = inRoom();
   office.do(told(9, 'x', false));

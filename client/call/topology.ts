@@ -146,7 +146,7 @@ export function dueMs(state: State): number {
 export function step(state: State, event: Event, env: Env): Step {
   switch (event.type) {
     case 'call':
-      return decide({ ...state, call: event.call }, env);
+      return called(state, event.call, env);
     case 'known':
       return decide({ ...state, size: event.size }, env);
     case 'made':
@@ -165,6 +165,14 @@ export function step(state: State, event: Event, env: Env): Step {
       return [next, [...facts, ...more]];
     }
   }
+}
+
+/** Whoever takes the office over says what stands: somebody may have missed it while the one before had no link to them. */
+function called(state: State, call: Call, env: Env): Step {
+  const [next, facts] = decide({ ...state, call }, env);
+  const isSaid = facts.some(({ type }) => type === 'announce');
+  const isNew = call.isMine && !state.call.isMine && state.turn > 0;
+  return [next, isNew && !isSaid ? [{ type: 'announce' }, ...facts] : facts];
 }
 
 function decide(before: State, { now }: Env): Step {

@@ -155,6 +155,11 @@ export type WaitingView = {
   readonly isPasswordForgotten: boolean;
   /** Our address is to be hidden, and nothing to hide it behind has been given yet: nobody hears of us. */
   readonly isSeekingTurn: boolean;
+  /** There was a call here, and the others have gone; what was said and given in it can still be read. */
+  readonly isLeftAlone: boolean;
+  readonly chat: readonly ChatEntry[];
+  readonly unread: number;
+  readonly files: readonly FileView[];
 };
 
 // ---------------------------------------------------------------- call

@@ -185,6 +185,10 @@ export function createUnit(clock: Clock) {
       looked.delete(room);
       const here = inRoom(room);
       for (const one of here) for (const other of here) if (one !== other) pass(other, one);
+      // Who has gone says nothing: that is noticed as it is of anybody else.
+      for (const one of here)
+        for (const feed of one.heard)
+          if (!here.some((other) => naming(other.feed) === feed)) doubt(feed, one);
     });
   }
 
@@ -195,6 +199,9 @@ export function createUnit(clock: Clock) {
     const keys = to.takes.has(feed) ? (to.opens.get(feed) ?? []) : [];
     return keys.some(({ kid, key }) => kid === sealing.kid && key === sealing.key);
   }
+
+  const doesAnyOpen = (feed: string, to: Session): boolean =>
+    inRoom(to.room).some((from) => naming(from.feed) === feed && doesOpen(from, to));
 
   function pass(from: Session, to: Session): void {
     const { sealing } = from;
@@ -212,15 +219,14 @@ export function createUnit(clock: Clock) {
       to.keyless.add(name);
       to.hear({ type: 'sfu-keyless', sfu, feed, kid: sealing.kid });
     }
-    doubt(from, to);
+    doubt(feed, to);
   }
 
-  function doubt(from: Session, to: Session): void {
-    const feed = naming(from.feed);
+  function doubt(feed: string, to: Session): void {
     if (!to.heard.has(feed) || to.doubted.has(feed)) return;
     to.doubted.add(feed);
     clock.after(SILENT_MS, () => {
-      if (!to.doubted.delete(feed) || !to.isIn || doesOpen(from, to)) return;
+      if (!to.doubted.delete(feed) || !to.isIn || doesAnyOpen(feed, to)) return;
       to.heard.delete(feed);
       to.hear({ type: 'sfu-heard', sfu: to.sfu, feed, isHeard: false });
     });

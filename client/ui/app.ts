@@ -119,6 +119,7 @@ export class SottoApp extends LitElement {
           .streamOf=${streamOf}
           .wallMs=${wallMs}
           .keys=${store.settings.shortcuts}
+          .files=${call.files}
         ></sotto-waiting-screen>`;
       case 'call':
         if (!hasCallSide()) return this.#opening();

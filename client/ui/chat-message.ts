@@ -23,7 +23,8 @@ export type Around = {
   readonly before: ChatEntry | undefined;
   /** What it answers, if we have it. */
   readonly quoted: TextEntry | undefined;
-  readonly reply: (entry: TextEntry) => void;
+  /** Absent where nobody can be answered. */
+  readonly reply?: (entry: TextEntry) => void;
 };
 
 /** Lines of one person within one minute stand under one name. */
@@ -96,15 +97,19 @@ const answered = (entry: TextEntry, quoted: TextEntry | undefined): TemplateResu
 
 const acts = (host: EventTarget, entry: TextEntry, reply: Around['reply']): TemplateResult => html`
   <span class="acts">
-    <button
-      class="icon-btn"
-      type="button"
-      aria-label=${CHAT.reply}
-      title=${CHAT.reply}
-      @click=${() => reply(entry)}
-    >
-      ${icon(REPLY, 16, 'i--flip')}
-    </button>
+    ${
+      reply === undefined
+        ? nothing
+        : html`<button
+            class="icon-btn"
+            type="button"
+            aria-label=${CHAT.reply}
+            title=${CHAT.reply}
+            @click=${() => reply(entry)}
+          >
+            ${icon(REPLY, 16, 'i--flip')}
+          </button>`
+    }
     <button
       class="icon-btn"
       type="button"

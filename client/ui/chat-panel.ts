@@ -34,6 +34,7 @@ export class SottoChatPanel extends LitElement {
     files: { attribute: false },
     bridge: { attribute: false },
     isOpen: { type: Boolean },
+    isReadOnly: { type: Boolean },
     draft: { state: true },
     isBehind: { state: true },
     answered: { state: true },
@@ -46,6 +47,8 @@ export class SottoChatPanel extends LitElement {
   declare files: readonly FileView[];
   declare bridge: FilesBridge | undefined;
   declare isOpen: boolean;
+  /** Nobody is there to write to. */
+  declare isReadOnly: boolean;
   declare draft: string;
   /** Newer messages lie below what is in sight. */
   declare isBehind: boolean;
@@ -60,6 +63,7 @@ export class SottoChatPanel extends LitElement {
     this.unread = 0;
     this.files = [];
     this.isOpen = false;
+    this.isReadOnly = false;
     this.draft = '';
     this.isBehind = false;
   }
@@ -75,7 +79,7 @@ export class SottoChatPanel extends LitElement {
   }
 
   override focus(): void {
-    this.#field?.focus();
+    (this.#field ?? this.#body)?.focus();
   }
 
   get #field(): HTMLTextAreaElement | null {
@@ -179,7 +183,13 @@ export class SottoChatPanel extends LitElement {
         <div class="body" tabindex="0" role="log" aria-label=${CHAT.log} @scroll=${this.#scrolled}>
           ${this.chat.length === 0 ? this.#empty() : this.#list()}
         </div>
-        <footer class="foot">${this.isBehind ? this.#newer() : nothing} ${this.#composer()}</footer>
+        ${
+          this.isReadOnly
+            ? nothing
+            : html`<footer class="foot">
+                ${this.isBehind ? this.#newer() : nothing} ${this.#composer()}
+              </footer>`
+        }
       </section>
     `;
   }
@@ -233,7 +243,7 @@ export class SottoChatPanel extends LitElement {
     };
     return html`
       ${isFirstTold ? html`<p class="event">${CHAT.toldBy(whoseName(entry.toldBy ?? ''))}</p>` : nothing}
-      ${message(entry, { host: this, before, quoted, reply })}
+      ${message(entry, { host: this, before, quoted, ...(this.isReadOnly ? {} : { reply }) })}
     `;
   }
 

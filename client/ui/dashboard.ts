@@ -280,13 +280,13 @@ export class SottoDashboard extends LitElement {
         </div>
         ${
           past.length === 0
-            ? html`<p class="t14 dim box__text">${settings.isForgetful ? PAST.off : PAST.empty}</p>
-                ${this.#forget()}`
+            ? html`<p class="t14 dim box__text">${settings.isForgetful ? PAST.off : PAST.empty}</p>`
             : html`<ul class="rows">
                   ${shown.map((one) => this.#one(one))}
                 </ul>
                 ${this.#more(past.length > shown.length, () => (this.hasAllPast = true))}`
         }
+        ${this.#forget()}
       </article>
     `;
   }

@@ -41,18 +41,18 @@ export class SottoHideIp extends LitElement {
   };
 
   protected override render(): TemplateResult {
-    const look = this.isOn && !this.hasTurn ? 'warns' : 'faint';
+    const isInVain = this.isOn && !this.hasTurn;
+    const text = isInVain ? HIDE_IP.none : this.hasTurn ? HIDE_IP.hint : HIDE_IP.missing;
     return html`
       <label class="switch">
         <span class="switch__text" aria-hidden="true"
-          >${HIDE_IP.label}
-          <span class="t12 ${look}">${this.hasTurn ? HIDE_IP.hint : HIDE_IP.none}</span></span
+          >${HIDE_IP.label} <span class="t12 ${isInVain ? 'warns' : 'faint'}">${text}</span></span
         >
         <input
           type="checkbox"
           role="switch"
           aria-label=${HIDE_IP.label}
-          aria-description=${this.hasTurn ? HIDE_IP.hint : HIDE_IP.none}
+          aria-description=${text}
           .checked=${live(this.isOn)}
           @change=${this.#change}
         />

@@ -69,6 +69,7 @@ export const TILE = {
 export const WAITING = {
   looking: (channel: number): string => `Looking for people on channel ${channel}…`,
   lookingText: 'This takes a few seconds. Whoever has the password and is here answers by itself.',
+  alone: 'You are alone now',
   nobody: (channel: number): string => `Nobody answers on channel ${channel} yet`,
   other: 'Another password is in use here',
   otherText: (channel: number): string =>
@@ -198,6 +199,7 @@ export const ALERTS = {
 export const TOASTS = {
   label: 'Notices',
   reply: 'Reply',
+  show: 'Show',
   close: 'Close notice',
   unmute: 'Unmute',
   turnOn: 'Turn on',

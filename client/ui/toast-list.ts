@@ -327,6 +327,8 @@ export class SottoToastList extends LitElement {
         return this.#button(TOASTS.lockNow, () => emit(this, { type: 'lock-door', isForgetting: false }));
       case 'chat':
         return this.#button(TOASTS.reply, () => ask(this, 'chat'));
+      case 'file-offered':
+        return this.#button(TOASTS.show, () => ask(this, 'chat'));
       case 'knock':
       case 'brought':
         return this.#button(TOASTS.answer, () => ask(this, 'knocks'));

@@ -2,19 +2,27 @@
 // Source: docs/design.md, "Waiting alone".
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { MediaView, MemberView, Notice, WaitingView } from '../call/view.ts';
-import type { StreamOf } from './call-controller.ts';
-import { layout } from './call-layout.ts';
+import type { FilesBridge, StreamOf } from './call-controller.ts';
+import { OVER_STAGE, layout } from './call-layout.ts';
 import { secondsUntil } from './clock.ts';
 import { heard } from './deed.ts';
 import { openDoor, openDoorStyles } from './door-illustration.ts';
 import { doorSceneStyles, lockedDoor } from './door-scene.ts';
 import { icon } from './icon.ts';
-import { CHECK, COPY, DOOR_LOCKED, KEY_ROUND, REFRESH_CW, USER_PLUS } from './icons-later.ts';
+import {
+  CHECK,
+  COPY,
+  DOOR_LOCKED,
+  KEY_ROUND,
+  MESSAGE_SQUARE_TEXT,
+  REFRESH_CW,
+  USER_PLUS,
+} from './icons-later.ts';
 import { DOOR_OPEN, LOADER_CIRCLE } from './icons.ts';
 import { emit } from './intent.ts';
 import { Keys } from './keys.ts';
 import { loadCallRest } from './load-rest.ts';
-import { WAITING } from './strings-call.ts';
+import { BAR, WAITING } from './strings-call.ts';
 import { BEHIND_DOOR, DOOR } from './strings-door.ts';
 import { buttons, ground } from './styles.ts';
 import { doorButton } from './styles-door.ts';
@@ -40,6 +48,9 @@ export class SottoWaitingScreen extends LitElement {
     wallMs: { attribute: false },
     keys: { attribute: false },
     picture: { attribute: false },
+    files: { attribute: false },
+    isReading: { state: true },
+    isNarrow: { state: true },
     isInviting: { state: true },
     isOpening: { state: true },
   };
@@ -63,16 +74,24 @@ export class SottoWaitingScreen extends LitElement {
   declare keys: Readonly<Record<string, string>>;
   /** One's own, while the camera is off. */
   declare picture: string | undefined;
+  declare files: FilesBridge | undefined;
+  /** What was said before the others went is open. */
+  declare isReading: boolean;
+  /** It covers the rest then. */
+  declare isNarrow: boolean;
   declare isInviting: boolean;
   /** Allow joining was pressed, and the door has not followed yet. */
   declare isOpening: boolean;
 
+  readonly #width = window.matchMedia(OVER_STAGE);
   #patience: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
     this.notices = [];
     this.wallMs = 0;
+    this.isReading = false;
+    this.isNarrow = this.#width.matches;
     this.isInviting = false;
     this.isOpening = false;
     this.keys = {};
@@ -100,18 +119,39 @@ export class SottoWaitingScreen extends LitElement {
     super.connectedCallback();
     // On the window: whoever waits has the focus on nothing in particular.
     window.addEventListener('keydown', this.#press);
+    this.#width.addEventListener('change', this.#measure);
   }
 
   override disconnectedCallback(): void {
     window.removeEventListener('keydown', this.#press);
+    this.#width.removeEventListener('change', this.#measure);
     clearTimeout(this.#patience);
     super.disconnectedCallback();
   }
 
-  /** Escape: the form again, as it was left. The sheet is a native dialog and takes its own. */
-  readonly #press = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && !this.isInviting) emit(this, { type: 'cancel' });
+  readonly #measure = (): void => {
+    this.isNarrow = this.#width.matches;
   };
+
+  /** Escape: what lies on top, else the form again, as it was left. The sheet is a native dialog and takes its own. */
+  readonly #press = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || this.isInviting || event.defaultPrevented) return;
+    if (this.isReading) void this.#stopReading();
+    else emit(this, { type: 'cancel' });
+  };
+
+  readonly #read = async (): Promise<void> => {
+    if (!(await loadCallRest())) return;
+    this.isReading = true;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('sotto-chat-panel')?.focus();
+  };
+
+  async #stopReading(): Promise<void> {
+    this.isReading = false;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.read')?.focus();
+  }
 
   /** Alone there is nobody to raise a hand to. */
   readonly act = (): void => undefined;
@@ -126,8 +166,10 @@ export class SottoWaitingScreen extends LitElement {
 
   protected override render(): TemplateResult {
     const { channel, title, sinceMs, relay, invite, door, capacity, capacityMax } = this.waiting;
+    const isCovered = this.isNarrow && this.isReading;
     return html`
       <sotto-top-bar
+        ?inert=${isCovered}
         .channel=${channel}
         .name=${title}
         .sinceMs=${sinceMs}
@@ -135,13 +177,21 @@ export class SottoWaitingScreen extends LitElement {
         .relay=${relay}
         .door=${door}
       ></sotto-top-bar>
-      <main>
+      <main ?inert=${isCovered}>
         ${this.#alone()}
         <sotto-stage class="own" .members=${[this.#self()]} .streamOf=${this.streamOf} .isCorner=${true}>
         </sotto-stage>
       </main>
-      <sotto-call-bar .media=${this.media} .keys=${this.keys} .isAlone=${true}></sotto-call-bar>
-      <div class="toasts"><sotto-toast-list .notices=${this.#told()}></sotto-toast-list></div>
+      ${this.isReading ? this.#said(isCovered) : nothing}
+      <sotto-call-bar
+        ?inert=${isCovered}
+        .media=${this.media}
+        .keys=${this.keys}
+        .isAlone=${true}
+      ></sotto-call-bar>
+      <div class="toasts" ?inert=${isCovered}>
+        <sotto-toast-list .notices=${this.#told()}></sotto-toast-list>
+      </div>
       ${
         this.isInviting
           ? html`<sotto-invite-sheet
@@ -154,6 +204,32 @@ export class SottoWaitingScreen extends LitElement {
             ></sotto-invite-sheet>`
           : nothing
       }
+    `;
+  }
+
+  /** Chat and files of the call that there was. */
+  #said(isCovering: boolean): TemplateResult {
+    const { chat, unread, files } = this.waiting;
+    const closes = (event: Event): void => {
+      if (heard(event) === 'close') void this.#stopReading();
+    };
+    return html`
+      <div
+        class="side"
+        role=${isCovering ? 'dialog' : 'complementary'}
+        aria-modal=${isCovering ? 'true' : nothing}
+        aria-label=${BAR.chat}
+        @deed=${closes}
+      >
+        <sotto-chat-panel
+          .chat=${chat}
+          .unread=${unread}
+          .files=${files}
+          .bridge=${this.files}
+          .isOpen=${true}
+          .isReadOnly=${true}
+        ></sotto-chat-panel>
+      </div>
     `;
   }
 
@@ -186,20 +262,21 @@ export class SottoWaitingScreen extends LitElement {
   }
 
   get #words(): Words {
-    const { relay, verdict, channel, door, isPasswordForgotten, isKnocking, isSeekingTurn } = this.waiting;
+    const { relay, verdict, channel, door, isPasswordForgotten, isKnocking, isSeekingTurn, isLeftAlone } =
+      this.waiting;
     if (door.type === 'locked') {
       const text = isPasswordForgotten ? BEHIND_DOOR.forgottenText : BEHIND_DOOR.closedText;
-      return { title: BEHIND_DOOR.closedTitle, text };
+      return { title: isLeftAlone ? WAITING.alone : BEHIND_DOOR.closedTitle, text };
     }
     if (relay.type === 'retrying') return { title: WAITING.awayTitle, text: WAITING.awayText };
     if (relay.type === 'connecting') return { title: WAITING.reaching, text: WAITING.reachingText };
     if (isSeekingTurn) return { title: WAITING.hiding, text: WAITING.hidingText };
     if (isKnocking) return { title: BEHIND_DOOR.knockTitle, text: BEHIND_DOOR.knockText };
+    const open = BEHIND_DOOR.nobodyText(digitsLeft(door.closesAtMs, this.wallMs));
+    // The call is over, and nobody is looked for who was not here.
+    if (isLeftAlone && verdict !== 'other-password') return { title: WAITING.alone, text: open };
     if (verdict === 'looking') return { title: WAITING.looking(channel), text: WAITING.lookingText };
-    if (verdict === 'nobody') {
-      const text = BEHIND_DOOR.nobodyText(digitsLeft(door.closesAtMs, this.wallMs));
-      return { title: WAITING.nobody(channel), text };
-    }
+    if (verdict === 'nobody') return { title: WAITING.nobody(channel), text: open };
     return { title: WAITING.other, text: WAITING.otherText(channel) };
   }
 
@@ -211,9 +288,9 @@ export class SottoWaitingScreen extends LitElement {
         <div class="middle">
           ${this.waiting.door.type === 'open' ? openDoor() : lockedDoor()}
           <div aria-live="polite"><h2 class="h28" id="title" tabindex="-1">${title}</h2></div>
-          ${this.#countdown()}
-          <p class="text num">${text}</p>
-          ${this.#acts()} ${this.#hint()}
+          ${this.#countdown()} ${this.#mayBeLocked ? this.#locked() : nothing}
+          <p class="${this.#mayBeLocked ? 'same' : 'text'} num">${text}</p>
+          ${this.#acts()} ${this.#readButton()}
         </div>
       </section>
     `;
@@ -320,16 +397,31 @@ export class SottoWaitingScreen extends LitElement {
     `;
   }
 
-  #hint(): TemplateResult | typeof nothing {
-    const { relay, verdict, door, isKnocking, isInviteFirst } = this.waiting;
+  /** A call that is not found here. Whoever has just begun one, or was in it, knows that it is not behind a lock. */
+  get #mayBeLocked(): boolean {
+    const { relay, verdict, door, isKnocking, isSeekingTurn, isInviteFirst, isLeftAlone } = this.waiting;
     const isAlone = relay.type === 'connected' && verdict === 'nobody' && door.type === 'open';
-    // Whoever has just begun the call knows that it has not started without them.
-    if (!isAlone || isKnocking || isInviteFirst) return nothing;
+    return isAlone && !isKnocking && !isSeekingTurn && !isInviteFirst && !isLeftAlone;
+  }
+
+  /** Before all that can be done from here: it is what a latecomer has to know. */
+  #locked(): TemplateResult {
     return html`
-      <p class="hint">
+      <p class="text locked">
         ${icon(DOOR_LOCKED)}
         <span>${BEHIND_DOOR.hint} <b>${DOOR.allow}</b>${BEHIND_DOOR.hintEnd}</span>
       </p>
+    `;
+  }
+
+  #readButton(): TemplateResult | typeof nothing {
+    const { isLeftAlone, chat, unread } = this.waiting;
+    // That people came and went is no talk.
+    if (!isLeftAlone || this.isReading || chat.every(({ type }) => type === 'event')) return nothing;
+    return html`
+      <button class="btn btn--text read" type="button" @click=${this.#read}>
+        ${icon(MESSAGE_SQUARE_TEXT)}${unread === 0 ? BAR.chat : BAR.chatUnread(unread)}
+      </button>
     `;
   }
 }

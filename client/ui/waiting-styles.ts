@@ -56,23 +56,29 @@ export const waitingStyles = css`
     font-size: var(--t-14);
     line-height: 1.25rem;
   }
-  .hint b {
+  .locked b {
     font-weight: 600;
   }
   sotto-password-again {
     width: min(22rem, 100%);
     margin-block-start: var(--s-16);
   }
-  .hint {
+  .locked {
     display: flex;
     align-items: flex-start;
     gap: var(--s-8);
-    max-width: 48ch;
-    margin-block-start: var(--s-24);
+    max-width: 44ch;
     color: var(--ink);
-    font-size: var(--t-14);
-    line-height: 1.25rem;
     text-align: start;
+  }
+  .locked + .same {
+    margin-block-start: 0;
+  }
+  .read {
+    height: auto;
+    min-height: 44px;
+    margin-block-start: var(--s-8);
+    white-space: normal;
   }
   @media (max-width: 63.9em) {
     /* The words scroll above the own picture, never under it. */
@@ -94,9 +100,6 @@ export const waitingStyles = css`
       line-height: 1.25rem;
       text-wrap: balance;
     }
-    .hint {
-      margin-block-start: var(--s-16);
-    }
   }
   @media (max-width: 22.4em) {
     .h28 {
@@ -108,9 +111,6 @@ export const waitingStyles = css`
     }
     .acts {
       gap: var(--s-8);
-      margin-block-start: var(--s-8);
-    }
-    .hint {
       margin-block-start: var(--s-8);
     }
   }
@@ -129,9 +129,6 @@ export const waitingStyles = css`
     }
     .acts {
       justify-content: start;
-      margin-block-start: var(--s-8);
-    }
-    .hint {
       margin-block-start: var(--s-8);
     }
   }

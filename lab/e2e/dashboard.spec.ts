@@ -119,6 +119,8 @@ scenario(
     const recent = ann.page.locator('article', { has: ann.page.getByRole('heading', { name: 'Recent' }) });
     await recent.getByText('Channel 318').waitFor();
     await recent.getByText('Ben').waitFor();
+    // Who comes next to this device is not let in by it.
+    assert.is(await field(ann, 'Password').inputValue(), '');
     await untilKept(ann, '"Ben"');
     assert.not.match((await kept(ann)).records, /copper|kettles/);
 

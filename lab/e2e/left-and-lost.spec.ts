@@ -32,10 +32,19 @@ const untilToldLeft = (ann: Person): Promise<void> => notice(ann, 'left').getByT
 
 async function assertWaiting(ann: Person): Promise<void> {
   await untilOthers(ann, 0);
-  await heading(ann, /channel 640/)
-    .first()
-    .waitFor();
+  await heading(ann, 'You are alone now').waitFor();
   await untilFrames("Ann's own picture", ownPicture(ann));
+}
+
+/** What was said stays as long as one waits there; there is nobody to write to. */
+async function assertReads(ann: Person, line: string): Promise<void> {
+  await button(ann, 'Chat').click();
+  const panel = ann.page.locator('sotto-chat-panel');
+  await panel.getByText(line).waitFor();
+  assert.is(await panel.getByRole('textbox').count(), 0);
+  await panel.getByRole('button', { name: 'Close chat' }).click();
+  await panel.waitFor({ state: 'detached' });
+  assert.is(await button(ann, 'Chat').evaluate((one) => one.matches(':focus')), true);
 }
 
 async function assertCall(ann: Person, ben: Person): Promise<void> {
@@ -51,6 +60,7 @@ async function assertCall(ann: Person, ben: Person): Promise<void> {
 scenario('by the button, by going elsewhere and by closing the tab: told "left", and back', async (stage) => {
   const [ann, ben] = await meet(stage, MEETING);
   await assertCall(ann, ben);
+  await tell(ben, ann, 'The key is under the mat.');
   await Promise.all([
     button(ben, 'Leave call').click(),
     heading(ben, 'You left the call').waitFor(),
@@ -58,6 +68,7 @@ scenario('by the button, by going elsewhere and by closing the tab: told "left",
   ]);
   assert.is(await notice(ann, 'lost').count(), 0);
   await assertWaiting(ann);
+  await assertReads(ann, 'The key is under the mat.');
 
   await button(ben, 'Rejoin').click();
   await assertCall(ann, ben);

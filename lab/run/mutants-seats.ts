@@ -125,7 +125,7 @@ export const SEAT_MUTANTS: readonly Mutant[] = [
     removes: 'which keys of frames stay',
     file: 'client/call/forwarding.ts',
     find: 'far(a) - far(b)',
-    replace: 'Number(b) - Number(a)',
+    replace: 'far(b) - far(a)',
     test: 'client/call/forwarded.attack.test.ts',
     fails: 'keys of rooms to come',
   },

@@ -31,7 +31,7 @@ type Look = {
 
 /** The states in which a narrow, flat or large-lettered screen is likeliest to break. */
 const HARD =
-  /^(start(-first-visit|-errors)?|self-test-refused|kept(-empty|-plan|-planned|-profile|-settings)?|media-refused|end-(left|report)|waiting-(looking|locked|forgotten)|invite|call(-chat|-people|-more|-toasts|-8|-speaker|-spotlight)?|share-(one|eight)|door-(menu|locked|forgotten)|people-(host|menu|removed|password-suggested)|security(-shown|-end)?|card-(pestered|unmute)|crowd-(12|50|speaker|share|people|found|knocks|hands|host-end|security))$/;
+  /^(start(-first-visit|-errors)?|self-test-refused|kept(-empty|-plan|-planned|-profile|-settings)?|media-refused|end-(left|report)|waiting(-looking|-locked|-forgotten|-left-alone)?|invite|call(-chat|-people|-more|-toasts|-8|-speaker|-spotlight)?|share-(one|eight)|door-(menu|locked|forgotten)|people-(host|menu|removed|password-suggested)|security(-shown|-end)?|card-(pestered|unmute)|crowd-(12|50|speaker|share|people|found|knocks|hands|host-end|security))$/;
 
 /** These, too, are read from right to left. */
 const TURNED = new RegExp(

@@ -51,6 +51,10 @@ const WAITING: WaitingView = {
   capacityMax: 8,
   isPasswordForgotten: false,
   isSeekingTurn: false,
+  isLeftAlone: false,
+  chat: [],
+  unread: 0,
+  files: [],
 };
 
 type Around = { readonly media?: MediaView; readonly notices?: readonly Notice[] };

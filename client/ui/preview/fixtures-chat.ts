@@ -32,7 +32,7 @@ const event = (id: string, what: EventKind, name: string, minute: number): ChatE
   atMs: NOW_MS - minute * MINUTE_MS,
 });
 
-const CHAT: readonly ChatEntry[] = [
+export const CHAT: readonly ChatEntry[] = [
   event('1', 'joined', 'Jonas Lindqvist', 12),
   line('2', JONAS, 'Can you open the draft? Section 3 is the one we need to agree on.', 11),
   line('3', JONAS, 'It is here: https://osei.example/notes/agreement-draft-4?part=3.', 11),

@@ -1,6 +1,7 @@
 // One view per state of waiting alone and of the invitation, by the name of its picture. Not shipped. Source: docs/design.md, "Waiting alone".
 import type { InviteView } from '../../call/view.ts';
 import { INVITE, LOCKED, notice, NOW_MS, OFF, open, RETRYING, waiting } from './call-view.ts';
+import { CHAT } from './fixtures-chat.ts';
 import type { Fixtures } from './fixtures.ts';
 
 const EMOJI_INVITE: InviteView = {
@@ -20,6 +21,9 @@ export const WAITING_FIXTURES: Fixtures = {
   'waiting-off': waiting({}, { media: OFF }),
   'waiting-locked': waiting({ door: LOCKED, sinceMs: NOW_MS - 600_000 }),
   'waiting-forgotten': waiting({ door: LOCKED, isPasswordForgotten: true, sinceMs: NOW_MS - 700_000 }),
+  'waiting-left-alone': waiting({ isLeftAlone: true, chat: CHAT, unread: 1, verdict: 'looking' }),
+  'waiting-left-alone-locked': waiting({ isLeftAlone: true, chat: CHAT, door: LOCKED }),
+  'waiting-left-alone-reading': waiting({ isLeftAlone: true, chat: CHAT }),
   'waiting-knocking': waiting({ isKnocking: true }),
   'waiting-closing': waiting({ door: open(24_000), sinceMs: NOW_MS - 576_000 }),
   'waiting-copied': waiting({}, { notices: [notice('link-copied')] }),

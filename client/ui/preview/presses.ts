@@ -141,6 +141,7 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
     toEndOf('sotto-self-test-sheet', 'dialog'),
   ],
   'invite-without-password': [press('label:nth-of-type(2) input')],
+  'waiting-left-alone-reading': [press('.read')],
   'call-chat': [press(CHAT)],
   'call-chat-empty': [press(CHAT)],
   'chat-files': [press(CHAT)],

@@ -77,6 +77,7 @@ export const TILE: Words<typeof english.TILE> = {
 export const WAITING: Words<typeof english.WAITING> = {
   looking: (channel) => `نبحث عن أحد على القناة ${channel}…`,
   lookingText: 'يستغرق هذا بضع ثوانٍ. من لديه كلمة المرور وكان هنا يجيب تلقائيًا.',
+  alone: 'أنت وحدك الآن',
   nobody: (channel) => `لا أحد يجيب بعد على القناة ${channel}`,
   other: 'تُستخدم هنا كلمة مرور أخرى',
   otherText: (channel) =>
@@ -188,6 +189,7 @@ export const ALERTS: Words<typeof english.ALERTS> = {
 export const TOASTS: Words<typeof english.TOASTS> = {
   label: 'التنبيهات',
   reply: 'رد',
+  show: 'إظهار',
   close: 'إغلاق التنبيه',
   unmute: 'تشغيل الميكروفون',
   turnOn: 'تشغيل',

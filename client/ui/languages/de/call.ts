@@ -77,6 +77,7 @@ export const TILE: Words<typeof english.TILE> = {
 export const WAITING: Words<typeof english.WAITING> = {
   looking: (channel) => `Wir suchen Leute auf Kanal ${channel}…`,
   lookingText: 'Das dauert ein paar Sekunden. Wer das Passwort hat und da ist, antwortet von selbst.',
+  alone: 'Du bist jetzt allein',
   nobody: (channel) => `Auf Kanal ${channel} antwortet noch niemand`,
   other: 'Hier gilt ein anderes Passwort',
   otherText: (channel) =>
@@ -209,12 +210,14 @@ export const ALERTS: Words<typeof english.ALERTS> = {
   chat: 'Jemand hat im Chat geschrieben.',
   opened: 'Der Anruf ist wieder offen.',
   locked: 'Der Anruf ist verschlossen.',
-  'closed-alone': 'Niemand sonst ist hier, und die Tür ist zu. Drück auf Beitritt erlauben, um weiter zu warten.',
+  'closed-alone':
+    'Niemand sonst ist hier, und die Tür ist zu. Drück auf Beitritt erlauben, um weiter zu warten.',
 };
 
 export const TOASTS: Words<typeof english.TOASTS> = {
   label: 'Hinweise',
   reply: 'Antworten',
+  show: 'Zeigen',
   close: 'Hinweis schließen',
   unmute: 'Einschalten',
   turnOn: 'Einschalten',

@@ -77,6 +77,7 @@ export const TILE: Words<typeof english.TILE> = {
 export const WAITING: Words<typeof english.WAITING> = {
   looking: (channel) => `Buscando gente en el canal ${channel}…`,
   lookingText: 'Tarda unos segundos. Quien tenga la contraseña y esté aquí responde sin hacer nada.',
+  alone: 'Ahora no hay nadie más',
   nobody: (channel) => `Aún no responde nadie en el canal ${channel}`,
   other: 'Aquí se usa otra contraseña',
   otherText: (channel) =>
@@ -209,6 +210,7 @@ export const ALERTS: Words<typeof english.ALERTS> = {
 export const TOASTS: Words<typeof english.TOASTS> = {
   label: 'Avisos',
   reply: 'Responder',
+  show: 'Mostrar',
   close: 'Cerrar el aviso',
   unmute: 'Activar el micrófono',
   turnOn: 'Activar',

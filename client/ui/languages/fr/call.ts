@@ -77,6 +77,7 @@ export const TILE: Words<typeof english.TILE> = {
 export const WAITING: Words<typeof english.WAITING> = {
   looking: (channel) => `Nous cherchons quelqu’un sur le canal ${channel}…`,
   lookingText: 'Cela prend quelques secondes. Qui a le mot de passe et se trouve là répond tout seul.',
+  alone: 'Il n’y a plus que vous',
   nobody: (channel) => `Personne ne répond encore sur le canal ${channel}`,
   other: 'Un autre mot de passe est utilisé ici',
   otherText: (channel) =>
@@ -218,6 +219,7 @@ export const ALERTS: Words<typeof english.ALERTS> = {
 export const TOASTS: Words<typeof english.TOASTS> = {
   label: 'Avis',
   reply: 'Répondre',
+  show: 'Afficher',
   close: 'Fermer l’avis',
   unmute: 'Activer le micro',
   turnOn: 'Activer',

@@ -75,6 +75,7 @@ export const TILE: Words<typeof english.TILE> = {
 export const WAITING: Words<typeof english.WAITING> = {
   looking: (channel) => `正在频道 ${channel} 上找人…`,
   lookingText: '需要几秒钟。知道密码并且在线的人会自动回应。',
+  alone: '现在只有你一个人',
   nobody: (channel) => `频道 ${channel} 上还没有人回应`,
   other: '这里有人用了别的密码',
   otherText: (channel) =>
@@ -178,6 +179,7 @@ export const ALERTS: Words<typeof english.ALERTS> = {
 export const TOASTS: Words<typeof english.TOASTS> = {
   label: '提示',
   reply: '回复',
+  show: '查看',
   close: '关闭提示',
   unmute: '取消静音',
   turnOn: '打开',
