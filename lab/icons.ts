@@ -26,8 +26,6 @@ const LATER = [
   'bell',
   'camera-off',
   'check',
-  'chevron-left',
-  'chevron-right',
   'circle-question-mark',
   'copy',
   'crown',
@@ -84,6 +82,8 @@ const OWN_LATER: Readonly<Record<string, Shape>> = {
 
 /** Only in panels, sheets and menus; loaded with them. */
 const REST = [
+  'chevron-left',
+  'chevron-right',
   'arrow-down',
   'keyboard',
   'languages',

@@ -42,7 +42,7 @@ export class SottoHideIp extends LitElement {
 
   protected override render(): TemplateResult {
     const isInVain = this.isOn && !this.hasTurn;
-    const text = isInVain ? HIDE_IP.none : this.hasTurn ? HIDE_IP.hint : HIDE_IP.missing;
+    const text = this.hasTurn ? HIDE_IP.hint : HIDE_IP.none;
     return html`
       <label class="switch">
         <span class="switch__text" aria-hidden="true"

@@ -59,8 +59,6 @@ export const CAMERA_OFF: Shape = {
     'M14.564 14.558a3 3 0 1 1-4.122-4.121M2 2l20 20M20 20H4a2 2 0 0 1-2-2V9a2 2 0 0 1 2-2h1.997a2 2 0 0 0 .819-.175M9.695 4.024A2 2 0 0 1 10.004 4h3.993a2 2 0 0 1 1.76 1.05l.486.9A2 2 0 0 0 18.003 7H20a2 2 0 0 1 2 2v7.344',
 };
 export const CHECK: Shape = { stroke: 'M20 6 9 17l-5-5' };
-export const CHEVRON_LEFT: Shape = { stroke: 'M15 18l-6-6 6-6' };
-export const CHEVRON_RIGHT: Shape = { stroke: 'M9 18l6-6-6-6' };
 export const CIRCLE_QUESTION_MARK: Shape = {
   stroke: 'M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0ZM9.09 9a3 3 0 0 1 5.83 1c0 2-3 3-3 3M12 17h.01',
 };

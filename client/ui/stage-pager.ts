@@ -2,7 +2,7 @@
 // Source: docs/design.md, "Call" (stage). Loaded with what a call of a few does without.
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { icon } from './icon.ts';
-import { CHEVRON_LEFT, CHEVRON_RIGHT } from './icons-later.ts';
+import { CHEVRON_LEFT, CHEVRON_RIGHT } from './icons-rest.ts';
 import { isField } from './keys.ts';
 import { STAGE } from './strings-panels.ts';
 import { buttons, ground } from './styles.ts';

@@ -26,9 +26,7 @@ export const FOUNDERS = {
 export const HIDE_IP = {
   label: 'Hide my IP address',
   hint: 'From the others. All goes through a TURN server.',
-  missing: 'Not available here: this server has no TURN server.',
-  /** Wished for all the same. */
-  none: 'This server can’t: nobody would be reached.',
+  none: 'This server can’t: it has no TURN server.',
 };
 
 export const PAGE = {

@@ -50,7 +50,6 @@ export class SottoWaitingScreen extends LitElement {
     picture: { attribute: false },
     files: { attribute: false },
     isReading: { state: true },
-    isNarrow: { state: true },
     isInviting: { state: true },
     isOpening: { state: true },
   };
@@ -77,13 +76,10 @@ export class SottoWaitingScreen extends LitElement {
   declare files: FilesBridge | undefined;
   /** What was said before the others went is open. */
   declare isReading: boolean;
-  /** It covers the rest then. */
-  declare isNarrow: boolean;
   declare isInviting: boolean;
   /** Allow joining was pressed, and the door has not followed yet. */
   declare isOpening: boolean;
 
-  readonly #width = window.matchMedia(OVER_STAGE);
   #patience: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -91,7 +87,6 @@ export class SottoWaitingScreen extends LitElement {
     this.notices = [];
     this.wallMs = 0;
     this.isReading = false;
-    this.isNarrow = this.#width.matches;
     this.isInviting = false;
     this.isOpening = false;
     this.keys = {};
@@ -119,19 +114,13 @@ export class SottoWaitingScreen extends LitElement {
     super.connectedCallback();
     // On the window: whoever waits has the focus on nothing in particular.
     window.addEventListener('keydown', this.#press);
-    this.#width.addEventListener('change', this.#measure);
   }
 
   override disconnectedCallback(): void {
     window.removeEventListener('keydown', this.#press);
-    this.#width.removeEventListener('change', this.#measure);
     clearTimeout(this.#patience);
     super.disconnectedCallback();
   }
-
-  readonly #measure = (): void => {
-    this.isNarrow = this.#width.matches;
-  };
 
   /** Escape: what lies on top, else the form again, as it was left. The sheet is a native dialog and takes its own. */
   readonly #press = (event: KeyboardEvent): void => {
@@ -157,7 +146,9 @@ export class SottoWaitingScreen extends LitElement {
   readonly act = (): void => undefined;
 
   readonly #deed = (event: Event): void => {
-    if (heard(event) === 'close') this.isInviting = false;
+    if (heard(event) !== 'close') return;
+    if (this.isInviting) this.isInviting = false;
+    else void this.#stopReading();
   };
 
   readonly #invite = (): void => {
@@ -166,7 +157,8 @@ export class SottoWaitingScreen extends LitElement {
 
   protected override render(): TemplateResult {
     const { channel, title, sinceMs, relay, invite, door, capacity, capacityMax } = this.waiting;
-    const isCovered = this.isNarrow && this.isReading;
+    // Asked every second, as the clock goes on.
+    const isCovered = this.isReading && window.matchMedia(OVER_STAGE).matches;
     return html`
       <sotto-top-bar
         ?inert=${isCovered}
@@ -210,16 +202,13 @@ export class SottoWaitingScreen extends LitElement {
   /** Chat and files of the call that there was. */
   #said(isCovering: boolean): TemplateResult {
     const { chat, unread, files } = this.waiting;
-    const closes = (event: Event): void => {
-      if (heard(event) === 'close') void this.#stopReading();
-    };
     return html`
       <div
         class="side"
         role=${isCovering ? 'dialog' : 'complementary'}
         aria-modal=${isCovering ? 'true' : nothing}
         aria-label=${BAR.chat}
-        @deed=${closes}
+        @deed=${this.#deed}
       >
         <sotto-chat-panel
           .chat=${chat}
@@ -399,9 +388,9 @@ export class SottoWaitingScreen extends LitElement {
 
   /** A call that is not found here. Whoever has just begun one, or was in it, knows that it is not behind a lock. */
   get #mayBeLocked(): boolean {
-    const { relay, verdict, door, isKnocking, isSeekingTurn, isInviteFirst, isLeftAlone } = this.waiting;
+    const { relay, verdict, door, isKnocking, isInviteFirst, isLeftAlone } = this.waiting;
     const isAlone = relay.type === 'connected' && verdict === 'nobody' && door.type === 'open';
-    return isAlone && !isKnocking && !isSeekingTurn && !isInviteFirst && !isLeftAlone;
+    return isAlone && !isKnocking && !isInviteFirst && !isLeftAlone;
   }
 
   /** Before all that can be done from here: it is what a latecomer has to know. */
@@ -415,12 +404,12 @@ export class SottoWaitingScreen extends LitElement {
   }
 
   #readButton(): TemplateResult | typeof nothing {
-    const { isLeftAlone, chat, unread } = this.waiting;
+    const { isLeftAlone, chat } = this.waiting;
     // That people came and went is no talk.
     if (!isLeftAlone || this.isReading || chat.every(({ type }) => type === 'event')) return nothing;
     return html`
       <button class="btn btn--text read" type="button" @click=${this.#read}>
-        ${icon(MESSAGE_SQUARE_TEXT)}${unread === 0 ? BAR.chat : BAR.chatUnread(unread)}
+        ${icon(MESSAGE_SQUARE_TEXT)}${BAR.chat}
       </button>
     `;
   }

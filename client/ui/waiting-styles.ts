@@ -71,15 +71,6 @@ export const waitingStyles = css`
     color: var(--ink);
     text-align: start;
   }
-  .locked + .same {
-    margin-block-start: 0;
-  }
-  .read {
-    height: auto;
-    min-height: 44px;
-    margin-block-start: var(--s-8);
-    white-space: normal;
-  }
   @media (max-width: 63.9em) {
     /* The words scroll above the own picture, never under it. */
     .alone {

@@ -13,7 +13,7 @@ scenario('without a server it is said, and nothing is sent; not hidden, the call
   if (!annWish) throw new Error('one is needed');
   const ann = await stage.enter(annWish);
   await ann.page.getByRole('switch', { name: 'Hide my IP address' }).check();
-  await ann.page.getByText('This server can’t: nobody would be reached.').waitFor();
+  await ann.page.getByText('This server can’t: it has no TURN server.').waitFor();
   await fillIn(ann, MEETING);
   await button(ann, 'Join').click();
   await heading(ann, /^Your IP address can.t be hidden here$/).waitFor();

@@ -24,8 +24,7 @@ export const FOUNDERS: Words<typeof english.FOUNDERS> = {
 export const HIDE_IP: Words<typeof english.HIDE_IP> = {
   label: 'إخفاء عنوان IP الخاص بي',
   hint: 'عن الآخرين. يمر كل شيء عبر خادم TURN.',
-  missing: 'غير متاح هنا: لا يوجد خادم TURN لدى هذا الخادم.',
-  none: 'هذا الخادم لا يتيح ذلك: لن يمكن الوصول إلى أحد.',
+  none: 'غير متاح هنا: لا يوجد خادم TURN لدى هذا الخادم.',
 };
 
 export const DEVICES: Words<typeof english.DEVICES> = {

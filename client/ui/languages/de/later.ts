@@ -24,8 +24,7 @@ export const FOUNDERS: Words<typeof english.FOUNDERS> = {
 export const HIDE_IP: Words<typeof english.HIDE_IP> = {
   label: 'Meine IP-Adresse verbergen',
   hint: 'Vor den anderen. Alles geht über einen TURN-Server.',
-  missing: 'Hier nicht möglich: Dieser Server hat keinen TURN-Server.',
-  none: 'Das kann dieser Server nicht: Niemand wäre zu erreichen.',
+  none: 'Hier nicht möglich: Dieser Server hat keinen TURN-Server.',
 };
 
 export const DEVICES: Words<typeof english.DEVICES> = {

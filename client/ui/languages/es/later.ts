@@ -24,8 +24,7 @@ export const FOUNDERS: Words<typeof english.FOUNDERS> = {
 export const HIDE_IP: Words<typeof english.HIDE_IP> = {
   label: 'Ocultar mi dirección IP',
   hint: 'A los demás. Todo pasa por un servidor TURN.',
-  missing: 'Aquí no es posible: este servidor no tiene servidor TURN.',
-  none: 'Este servidor no puede: no habría conexión con nadie.',
+  none: 'Aquí no es posible: este servidor no tiene servidor TURN.',
 };
 
 export const DEVICES: Words<typeof english.DEVICES> = {

@@ -24,8 +24,7 @@ export const FOUNDERS: Words<typeof english.FOUNDERS> = {
 export const HIDE_IP: Words<typeof english.HIDE_IP> = {
   label: 'Masquer mon adresse IP',
   hint: 'Aux autres. Tout passe par un serveur TURN.',
-  missing: 'Impossible ici : ce serveur n’a pas de serveur TURN.',
-  none: 'Ce serveur ne le peut pas : personne ne serait joignable.',
+  none: 'Impossible ici : ce serveur n’a pas de serveur TURN.',
 };
 
 export const DEVICES: Words<typeof english.DEVICES> = {

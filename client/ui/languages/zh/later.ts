@@ -24,8 +24,7 @@ export const FOUNDERS: Words<typeof english.FOUNDERS> = {
 export const HIDE_IP: Words<typeof english.HIDE_IP> = {
   label: '隐藏我的IP地址',
   hint: '不让其他人看到。所有数据都经过TURN服务器。',
-  missing: '此处不可用：这个服务器没有TURN服务器。',
-  none: '这个服务器做不到：这样谁也连不上。',
+  none: '此处不可用：这个服务器没有TURN服务器。',
 };
 
 export const DEVICES: Words<typeof english.DEVICES> = {
