@@ -429,9 +429,9 @@ const isInUse = ({ feeds: { halls: all, told, hears } }: Forwarding): boolean =>
 
 /** What the rule looks at, where it is ours to decide; and whether our own uplink speaks against the mesh. */
 function judge(turn: Turn): void {
-  const key = officer(turn);
-  if (key !== turn.state.forwarding.office) {
-    change(turn, { office: key });
+  const holder = officer(turn);
+  if (holder !== turn.state.forwarding.office) {
+    change(turn, { office: holder });
     // It may have said where the media is before we knew that it is its to say.
     remind(turn);
   }
@@ -445,7 +445,7 @@ function judge(turn: Turn): void {
   const { narrow, isNarrowTold, topology: now } = turn.state.forwarding;
   const call: topology.Call = {
     // Alone with what was kept over a reload nobody decides: the others may know better.
-    isMine: key === membership.selfKey(turn) && members.some(({ link }) => link.phase === 'live'),
+    isMine: holder === membership.selfKey(turn) && members.some(({ link }) => link.phase === 'live'),
     people,
     capacity: membership.capacityOf(turn),
     choice: turn.state.host?.policy.forwarding ?? 'auto',

@@ -131,9 +131,8 @@ export const TIMES = {
   /** A room that is lost after so long is replaced by another one; one that is lost sooner is not, for a while. */
   sfuTrusted: 60_000,
   sfuDoubted: 120_000,
-  /** A decision is said again above another one that goes round: at once, then after so long, doubled. */
-  sfuRival: 2_000,
-  sfuRivalMax: 30_000,
+  /** A decision is said again above another one that goes round: at once, and not again before this. */
+  sfuRival: 10_000,
   /** Entered in vain, or lost by us alone: once more. */
   sfuEnter: 2_000,
   sfuEnterMax: 30_000,

@@ -233,7 +233,7 @@ test('an office that has missed a decision says its own again above it; a leap i
   assert.equal([office.said(), office.state.turn, office.state.room?.room], [['announce'], 11, 'a']);
 });
 
-test('two who each hold the office answer one another ever more seldom, and one that says so no more is overruled', () => {
+test('two who each hold the office answer one another now and then, and one that says so no more is overruled', () => {
   const [one, other] = [inRoom(), inRoom()];
   other.state = { ...other.state, room: room('b') };
   let decisions = 0;
@@ -243,9 +243,9 @@ test('two who each hold the office answer one another ever more seldom, and one 
     other.do(told(one.state.turn, 'a', false));
     decisions += one.said().length + other.said().length;
   }
-  assert.ok(decisions > 5 && decisions < 20, `${decisions} decisions in a minute`);
+  assert.ok(decisions >= 10 && decisions < 20, `${decisions} decisions in a minute`);
   other.call({ people: 7, isMine: false });
-  one.do(told(other.state.turn, 'b', false)).pass(TIMES.sfuRivalMax);
+  one.do(told(other.state.turn, 'b', false)).pass(TIMES.sfuRival);
   assert.ok(one.state.turn > other.state.turn);
   other.do(told(one.state.turn, 'a', true));
   assert.is(other.state.room?.room, 'a');
@@ -262,7 +262,7 @@ test('a decision of its own comes above what it has heard of, and then there is 
     [office.state.turn, office.state.room, office.said()],
     [13, undefined, ['announce', 'announce']],
   );
-  assert.equal(office.pass(TIMES.sfuRivalMax).said(), []);
+  assert.equal(office.pass(TIMES.sfuRival).said(), []);
 });
 
 test('an office that knows of none yet, as after a reload, takes what the others know', () => {

@@ -45,9 +45,8 @@ export type State = {
   readonly isLost: boolean;
   /** A later turn that others know, or the same with another room: our decision is to be said above it; 0: there is none. */
   readonly rivalTurn: number;
-  /** Not before this, and how long that was put off: a rival may answer the same way. */
+  /** Not before this: a rival may answer the same way. */
   readonly rivalMs: number;
-  readonly rivalWaitMs: number;
 };
 
 export type Event =
@@ -107,7 +106,6 @@ export function initial(): State {
     isLost: false,
     rivalTurn: 0,
     rivalMs: -Infinity,
-    rivalWaitMs: 0,
   };
 }
 
@@ -211,14 +209,12 @@ function stand(state: State, room: SfuRoom | undefined, phase: State['phase']): 
 }
 
 /**
- * What we decided, above the turn that others know. More and more seldom: two who each take the office for theirs, as their link
+ * What we decided, above the turn that others know. Now and then: two who each take the office for theirs, as their link
  * is down, would answer one another as fast as letters go, and a liar could have everybody enter a room all the time.
  */
 function sayAgain(state: State, { now }: Env): Step {
   if (!state.call.isMine || state.rivalTurn === 0 || now < state.rivalMs) return [state, []];
-  const isCalm = now >= state.rivalMs + TIMES.sfuRivalMax;
-  const rivalWaitMs = isCalm ? TIMES.sfuRival : Math.min(state.rivalWaitMs * 2, TIMES.sfuRivalMax);
-  return stand({ ...state, rivalWaitMs, rivalMs: now + rivalWaitMs }, state.room, state.phase);
+  return stand({ ...state, rivalMs: now + TIMES.sfuRival }, state.room, state.phase);
 }
 
 function made(state: State, room: SfuRoom, env: Env): Step {
