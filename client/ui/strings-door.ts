@@ -22,7 +22,7 @@ export const DOOR = {
   openText: 'Whoever has the password comes in. When time is up, everyone leaves the relay.',
   waitingRoomText: 'Whoever has the password may knock. When time is up, everyone leaves the relay.',
   lockNow: 'Lock now',
-  lockNowHint: 'Everyone leaves the relay',
+  lockNowHint: 'Nobody new can join; the call goes on',
   forget: 'Lock and forget the password',
   forgetHint: 'It must be typed to allow joining again',
   hostOnly: 'Only the host can lock the call and allow joining.',

@@ -24,7 +24,7 @@ export const DOOR: Words<typeof english.DOOR> = {
   openText: 'Wer das Passwort hat, kommt herein. Ist die Zeit um, verlassen alle das Relay.',
   waitingRoomText: 'Wer das Passwort hat, darf anklopfen. Ist die Zeit um, verlassen alle das Relay.',
   lockNow: 'Jetzt verschließen',
-  lockNowHint: 'Alle verlassen das Relay',
+  lockNowHint: 'Niemand kommt mehr dazu, der Anruf geht weiter',
   forget: 'Verschließen und Passwort vergessen',
   forgetHint: 'Um wieder Beitritt zu erlauben, muss man es eintippen',
   hostOnly: 'Nur der Host kann den Anruf verschließen und Beitritt erlauben.',

@@ -25,7 +25,7 @@ export const DOOR: Words<typeof english.DOOR> = {
   waitingRoomText:
     'Quien tenga la contraseña puede llamar a la puerta. Cuando se acabe el tiempo, todos salen del relé.',
   lockNow: 'Cerrar la puerta',
-  lockNowHint: 'Todos salen del relé',
+  lockNowHint: 'Nadie más puede entrar; la llamada sigue',
   forget: 'Cerrar y olvidar la contraseña',
   forgetHint: 'Habrá que escribirla para permitir entrar de nuevo',
   hostOnly: 'Solo el anfitrión puede cerrar la puerta y permitir entrar.',

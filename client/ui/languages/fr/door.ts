@@ -24,7 +24,7 @@ export const DOOR: Words<typeof english.DOOR> = {
   openText: 'Qui a le mot de passe entre. Le temps écoulé, tout le monde quitte le relais.',
   waitingRoomText: 'Qui a le mot de passe peut frapper. Le temps écoulé, tout le monde quitte le relais.',
   lockNow: 'Verrouiller maintenant',
-  lockNowHint: 'Tout le monde quitte le relais',
+  lockNowHint: 'Plus personne n’entre, l’appel continue',
   forget: 'Verrouiller et oublier le mot de passe',
   forgetHint: 'Il faudra le saisir pour autoriser de nouveau l’entrée',
   hostOnly: 'Seul l’hôte peut verrouiller l’appel et autoriser l’entrée.',

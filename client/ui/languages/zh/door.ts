@@ -21,7 +21,7 @@ export const DOOR: Words<typeof english.DOOR> = {
   openText: '知道密码的人可以进来。时间一到，所有人都会离开中继。',
   waitingRoomText: '知道密码的人可以敲门。时间一到，所有人都会离开中继。',
   lockNow: '立即锁定',
-  lockNowHint: '所有人都会离开中继',
+  lockNowHint: '不再有人加入，通话继续',
   forget: '锁定并清除密码',
   forgetHint: '要再次允许加入，需要重新输入密码',
   hostOnly: '只有主持人可以锁定通话和允许加入。',
