@@ -9,7 +9,7 @@ import { nameOf } from './options.ts';
 import { openVaults } from './vaults.ts';
 
 /** Keys and handshakes are work for a processor, and they share one thread. */
-const LINK_MS = 90_000;
+const LINK_MS = 180_000;
 
 export type Company = {
   /** Begins to join; does not wait until it is in. */

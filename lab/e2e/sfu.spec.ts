@@ -6,7 +6,7 @@ import type { Role } from '../bot/cast.ts';
 import { callOf, openCompany, untilLinked } from '../bot/company.ts';
 import { MARK } from '../bot/manners.ts';
 import type { Person } from './harness/browser.ts';
-import { type Meeting, openChat, picture, say, tile, untilOthers } from './harness/call-page.ts';
+import { button, type Meeting, openChat, picture, say, tile, untilOthers } from './harness/call-page.ts';
 import type { Drawn } from './harness/drawn-media.ts';
 import { untilColour, untilTone } from './harness/measure.ts';
 import { cast, enterAll, joinInTurn } from './harness/people.ts';
@@ -98,10 +98,13 @@ scenario(
       const wishes = cast(EIGHT, TINY).filter(({ name }) => PEOPLE.has(name));
       const people = await enterAll(stage, wishes);
       await joinInTurn(people, MEETING);
+      // Each packet of sound is work for the one thread of all bots: until the unit carries it, once to each, nobody talks.
+      for (const person of people) await button(person, 'Mute microphone').click();
       const bots: Bot[] = [];
       const roles: Shown[] = people.map(({ name, wish: { colour, tone } }) => ({ name, colour, tone }));
       while (people.length + bots.length < EIGHT) {
         const [bot, role] = company.add();
+        bot.send({ type: 'mute', isOn: true });
         bots.push(bot);
         roles.push({ name: bot.name, ...role });
         const others = roles.length - 1;
@@ -110,6 +113,8 @@ scenario(
         if (roles.length === SIXTH) await Promise.all(people.map(untilNoCrowd));
       }
       await untilBy(people, 'sfu', EIGHT - 1);
+      for (const person of people) await button(person, 'Unmute microphone').click();
+      for (const bot of bots) bot.send({ type: 'mute', isOn: false });
       await Promise.all(people.map((person) => untilMet(person, roles)));
       for (const bot of bots) await untilOpening(bot);
       for (const person of people.slice(0, 2)) {
