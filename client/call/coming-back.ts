@@ -288,7 +288,8 @@ export function kept(turn: Turn, vault: string): void {
 export function readKept(text: string, wallMs: number): Kept | undefined {
   try {
     const read = JSON.parse(text) as Kept;
-    const isFresh = wallMs >= read.wallMs && wallMs < read.wallMs + TIMES.kept;
+    // A clock may have been set meanwhile, also back.
+    const isFresh = Math.abs(wallMs - read.wallMs) < TIMES.kept;
     return isFresh && typeof read.vault === 'string' ? read : undefined;
   } catch {
     return undefined;

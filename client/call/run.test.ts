@@ -270,6 +270,41 @@ test('a reload: the call is taken up when the core comes', async () => {
   assert.ok(world.until(() => isWith(page, 'Ada')));
 });
 
+test('a reload while the clock is put back: the call is taken up all the same', async () => {
+  const world = createWorld('put back');
+  const { kept } = left(world);
+  const isTaken = async (byMs: number): Promise<boolean> => {
+    const { wallMs, ...state } = JSON.parse(kept) as { readonly wallMs: number };
+    const page = pageIn(world, 'Ben', { kept: JSON.stringify({ ...state, wallMs: wallMs + byMs }) });
+    await page.give();
+    world.run(1_000);
+    return page.screen() !== 'start';
+  };
+  assert.equal([await isTaken(1_000_000), await isTaken(30_000)], [false, true]);
+});
+
+test('a reload, and the core does not come: asked for again by itself, as long as the call can be taken up', async () => {
+  const world = createWorld('reload and lack');
+  const page = pageIn(world, 'Ben', left(world));
+  await page.fail();
+  world.run(1_000);
+  assert.is(page.loads(), 1);
+  world.run(3_000);
+  assert.is(page.loads(), 2);
+  await page.fail();
+  world.run(4_000);
+  await page.give();
+  assert.ok(world.until(() => isWith(page, 'Ada')));
+  assert.is(page.loads(), 3);
+  const alone = createWorld('never');
+  const late = pageIn(alone, 'Cid', left(world));
+  for (let tried = 0; tried < 99; tried++) {
+    await late.fail();
+    alone.run(4_000);
+  }
+  assert.ok(late.loads() > 10 && late.loads() < 60, String(late.loads()));
+});
+
 test('a reload, and Join pressed before the core comes: what was kept goes, and Join goes through', async () => {
   const world = createWorld('reload and join');
   const page = pageIn(world, 'Ben', left(world));

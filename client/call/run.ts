@@ -6,6 +6,7 @@ import * as front from './front.ts';
 import type { Effect, Env, Ports, WorldEvent } from './ports.ts';
 import { selectFront } from './select-front.ts';
 import type { Event } from './state.ts';
+import { TIMES } from './times.ts';
 import type { Intent, View } from './view.ts';
 
 export type Run = {
@@ -39,6 +40,9 @@ function running<S>({ step, dueMs, select }: Machine<S>, initial: S) {
   };
 }
 
+/** Until what the page before left is too old. */
+const TRIES = Math.ceil(TIMES.kept / TIMES.coreAgain);
+
 /** Behind the first screen. */
 const loadCore = async (): Promise<Core> => (await import('./core.ts')).core;
 
@@ -47,8 +51,9 @@ export function runCall(ports: Ports, load: () => Promise<Core> = loadCore): Run
   let now: Pick<typeof first, 'step' | 'dueMs' | 'view'> = first;
   let view = now.view();
   let isBusy = false;
-  /** missing: asked for in vain; once more when somebody presses Join. */
+  /** missing: asked for in vain; once more when somebody presses Join, and by itself where a call waits for it. */
   let core: 'none' | 'loading' | 'missing' | 'here' = 'none';
+  let [againMs, tries] = [Infinity, 0];
   const queue: Event[] = [];
   const watchers = new Set<() => void>();
 
@@ -64,7 +69,7 @@ export function runCall(ports: Ports, load: () => Promise<Core> = loadCore): Run
     } finally {
       isBusy = false;
     }
-    const due = now.dueMs();
+    const due = Math.min(now.dueMs(), againMs);
     ports.wakeAt(due === Infinity ? undefined : due);
     view = now.view();
     for (const watcher of watchers) watcher();
@@ -74,9 +79,10 @@ export function runCall(ports: Ports, load: () => Promise<Core> = loadCore): Run
   /** Behind the first screen; nothing of a call is there to be done before. */
   function reachForCore(): void {
     const { phase, form } = first.state();
-    const isWanted = core === 'none' || (core === 'missing' && form.busy !== undefined);
+    const isDue = form.busy !== undefined || againMs <= ports.now();
+    const isWanted = core === 'none' || (core === 'missing' && isDue);
     if (phase !== 'start' || !isWanted) return;
-    core = 'loading';
+    [core, againMs] = ['loading', Infinity];
     void load().then(adopt, lack);
   }
 
@@ -91,6 +97,9 @@ export function runCall(ports: Ports, load: () => Promise<Core> = loadCore): Run
 
   function lack(): void {
     core = 'missing';
+    // Reloaded in mid-call, perhaps as the network was poor: nobody is there to press anything.
+    const isLeft = first.state().left?.isWanted === true;
+    if (isLeft && ++tries < TRIES) againMs = ports.now() + TIMES.coreAgain;
     drain(() => first.take(front.callMissing(first.state(), env())));
   }
 

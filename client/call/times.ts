@@ -112,6 +112,8 @@ export const TIMES = {
   hostless: minutes(120_000),
   /** After a reload there is so much time to come back. */
   kept: minutes(120_000),
+  /** The core of the call did not come: asked for again where a reloaded call waits for it. */
+  coreAgain: 3_000,
   /** The human check: silence ends a round. */
   checkSilence: 30_000,
   /** Bandwidth: a look at every path; how long one must be heard to be the speaker, and silent to be none. */

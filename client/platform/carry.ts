@@ -12,7 +12,7 @@ import type {
 } from '../call/ports.ts';
 import { carryLater } from './carry-later.ts';
 import { createClock } from './clock.ts';
-import { createKeep, tabRoom } from './keep.ts';
+import { createKeep, openWire, tabRoom } from './keep.ts';
 import { createLog } from './log.ts';
 import { watchLoudness } from './loudness.ts';
 import { createMedia } from './media.ts';
@@ -63,7 +63,7 @@ export function createPlatform({ speak, alertText }: Spoken): Platform {
 
   let fetchAhead = (): void => undefined;
   const ahead = new Promise<void>((resolve) => (fetchAhead = resolve));
-  const keep = createKeep(tabRoom(), navigator.locks, log.add);
+  const keep = createKeep(tabRoom(), navigator.locks, log.add, openWire);
   let mayNotify = false;
   const alert = carryLater<AlertKind>(
     async () => (await import('./alert.ts')).createAlert(log.add, () => mayNotify, alertText),

@@ -2,7 +2,7 @@
 // rules of the browser's own. Source: client/platform/keep.ts.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { createKeep, parseKept } from './keep.ts';
+import { createKeep, parseKept, type Wire } from './keep.ts';
 import { BOUNDS } from './times.ts';
 
 /** One browser: its locks are those of all its tabs. */
@@ -24,8 +24,25 @@ function makeBrowser() {
     return done;
   };
   /** As when a document ends: its locks go with it. */
-  const endPage = (): void => [...held.values()].forEach(({ free }) => free());
-  return { held, endPage, locks: { request } as unknown as LockManager };
+  const endPage = (): void => {
+    wires.clear();
+    for (const { free } of held.values()) free();
+  };
+  /** The browser answers, unless the machine stands still. */
+  const query = (): Promise<LockManagerSnapshot> => Promise.resolve({});
+  type Heard = (said: unknown) => void;
+  const wires = new Map<Heard, string>();
+  /** To all others of that name, in a later turn. */
+  const open = (name: string, heard: Heard): Wire => {
+    wires.set(heard, name);
+    const others = (): readonly Heard[] =>
+      [...wires].filter(([wire, named]) => wire !== heard && named === name).map(([wire]) => wire);
+    return {
+      say: (text) => others().forEach((wire) => queueMicrotask(() => wire(text))),
+      close: () => void wires.delete(heard),
+    };
+  };
+  return { held, wires, open, endPage, locks: { request, query } as unknown as LockManager };
 }
 
 function refusal(signal: AbortSignal | undefined): Promise<never> {
@@ -47,36 +64,66 @@ function makeRoom(content: Readonly<Record<string, string>> = {}, limit = Number
   };
 }
 
-// Node does not wait for AbortSignal.timeout().
-const awake = setInterval(() => undefined, 1000);
-test.after(() => clearInterval(awake));
-
 const logged: string[] = [];
 const log = (name: string): void => void logged.push(name);
 test.before.each(() => void logged.splice(0));
 const stored = (room: ReturnType<typeof makeRoom>): string | undefined => [...room.items.values()][0];
 
 test('a reload finds it, once the page before has let go', async () => {
-  const { locks, endPage } = makeBrowser();
+  const { locks, open, endPage } = makeBrowser();
   const room = makeRoom();
-  const before = createKeep(room, locks, log);
+  const before = createKeep(room, locks, log, open);
   assert.is(await before.take(), undefined);
   before.put('first');
   before.put('who I am\nand more');
-  const taking = createKeep(room, locks, log).take();
+  const taking = createKeep(room, locks, log, open).take();
   endPage();
   assert.is(await taking, 'who I am\nand more');
   assert.equal(logged, []);
 });
 
-test('a copy of the tab gets nothing and forgets its copy; the first one goes on', async () => {
-  const { locks } = makeBrowser();
+test('a page that takes its time to go, on a machine that stands still for seconds, loses nothing', async () => {
+  const { locks, open, wires, endPage } = makeBrowser();
   const room = makeRoom();
-  const first = createKeep(room, locks, log);
+  createKeep(room, locks, log, open).put('who I am');
+  await new Promise((resolve) => setTimeout(resolve));
+  // It is over with that page, but its lock is not free yet.
+  wires.clear();
+  let goOn: (() => void) | undefined;
+  const stood = new Promise<LockManagerSnapshot>((resolve) => (goOn = () => resolve({})));
+  let looks = 0;
+  const query = (): Promise<LockManagerSnapshot> => (++looks === 4 ? stood : locks.query());
+  const taking = createKeep(room, { request: locks.request, query }, log, open).take();
+  await new Promise((resolve) => setTimeout(resolve, 3_500));
+  assert.is(looks, 4);
+  goOn?.();
+  endPage();
+  assert.is(await taking, 'who I am');
+  assert.is(wires.size, 1);
+});
+
+test('a tab that lives and says nothing, as one that is frozen, keeps its call', async () => {
+  const { locks, open, wires } = makeBrowser();
+  const room = makeRoom();
+  createKeep(room, locks, log, open).put('who I am');
+  await new Promise((resolve) => setTimeout(resolve));
+  wires.clear();
+  const taking = createKeep(makeRoom(Object.fromEntries(room.items)), locks, log, open).take();
+  assert.is(await taking, undefined);
+  assert.equal(logged, ['kept-elsewhere']);
+});
+
+test('a copy of the tab gets nothing and forgets its copy; the first one goes on', async () => {
+  const { locks, open } = makeBrowser();
+  const room = makeRoom();
+  const first = createKeep(room, locks, log, open);
   first.put('who I am');
   const copied = makeRoom(Object.fromEntries(room.items));
-  const second = createKeep(copied, locks, log);
+  const second = createKeep(copied, locks, log, open);
+  const beganMs = performance.now();
   assert.is(await second.take(), undefined);
+  // The living one says so: nobody looks at an empty page meanwhile.
+  assert.ok(performance.now() - beganMs < 1_000);
   assert.is(copied.items.size, 0);
   assert.equal(logged, ['kept-elsewhere']);
 
@@ -89,9 +136,9 @@ test('a copy of the tab gets nothing and forgets its copy; the first one goes on
 });
 
 test('wiped: nothing is left, the lock is free, and what is kept next has another name', async () => {
-  const { locks, held } = makeBrowser();
+  const { locks, open, held } = makeBrowser();
   const room = makeRoom();
-  const keep = createKeep(room, locks, log);
+  const keep = createKeep(room, locks, log, open);
   keep.put('one');
   const { id } = parseKept(stored(room) ?? null) ?? {};
   await Promise.resolve();
@@ -105,14 +152,14 @@ test('wiped: nothing is left, the lock is free, and what is kept next has anothe
 });
 
 test('what does not fit is not kept, and what stood there before goes', () => {
-  const { locks } = makeBrowser();
+  const { locks, open } = makeBrowser();
   for (const [limit, text] of [
     [100, 'x'.repeat(200)],
     [Number.POSITIVE_INFINITY, 'x'.repeat(BOUNDS.keptCharacters)],
   ] as const) {
     logged.splice(0);
     const room = makeRoom({}, limit);
-    const keep = createKeep(room, locks, log);
+    const keep = createKeep(room, locks, log, open);
     keep.put('small');
     keep.put(text);
     assert.is(room.items.size, 0);
@@ -122,11 +169,12 @@ test('what does not fit is not kept, and what stood there before goes', () => {
 
 test('a browser without locks, or without room, keeps nothing', async () => {
   const room = makeRoom();
-  const lockless = createKeep(room, undefined, log);
+  const { locks, open } = makeBrowser();
+  const lockless = createKeep(room, undefined, log, open);
   lockless.put('x');
   assert.is(room.items.size, 0);
   assert.is(await lockless.take(), undefined);
-  const roomless = createKeep(undefined, makeBrowser().locks, log);
+  const roomless = createKeep(undefined, locks, log, open);
   roomless.put('x');
   roomless.put(undefined);
   assert.is(await roomless.take(), undefined);

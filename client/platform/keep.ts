@@ -1,6 +1,6 @@
 // The tab's own memory: one text in sessionStorage that a reload finds again. A duplicated tab gets a copy of it, and
 // two tabs with one identity would break the call: the text belongs to whoever holds the Web Lock that is named with
-// it. Source: docs/protocol/6-call.md, "Reload"; client/call/ports.ts, 'keep'.
+// it, and says so when another asks. Source: docs/protocol/6-call.md, "Reload"; client/call/ports.ts, 'keep'.
 import { toBase64 } from '../../shared/bytes.ts';
 import { random } from './random.ts';
 import { BOUNDS, TIMES } from './times.ts';
@@ -13,10 +13,15 @@ export type Keep = {
 };
 
 type Room = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
-type Locks = Pick<LockManager, 'request'>;
+type Locks = Pick<LockManager, 'request' | 'query'>;
+/** Reaches those who have opened one of the same name in other tabs of this browser. */
+export type Wire = { readonly say: (text: string) => void; readonly close: () => void };
+type OpenWire = (name: string, heard: (said: unknown) => void) => Wire;
 
 const KEY = 'sotto-kept';
 const ID_BYTES = 16;
+const LOOKS = 40;
+const [WHOSE, MINE] = ['whose', 'mine'] as const;
 const KEPT = /^([\w-]{22}) ([^]+)$/;
 
 export type Kept = { readonly id: string; readonly text: string };
@@ -33,23 +38,49 @@ export function createKeep(
   room: Room | undefined,
   locks: Locks | undefined,
   log: (name: string) => void,
+  open: OpenWire,
 ): Keep {
   let id: string | undefined;
   let letGo = new AbortController();
 
-  /** True once the lock is ours. A page that is being left may take a moment to let go of it. */
+  /** True once the lock is ours. */
   async function hold(name: string, signal?: AbortSignal): Promise<boolean> {
     if (locks === undefined) return false;
     const { signal: end } = letGo;
     return new Promise((resolve) => {
-      const isHeld = (): Promise<void> => {
+      const isHeld = async (): Promise<void> => {
         resolve(true);
-        return untilAborted(end);
+        const wire = open(`${KEY} ${name}`, (said) => said === WHOSE && wire.say(MINE));
+        await untilAborted(end);
+        wire.close();
       };
       locks
         .request(`${KEY} ${name}`, signal === undefined ? {} : { signal }, isHeld)
         .catch(() => resolve(false));
     });
+  }
+
+  /**
+   * Ends when it is another living tab's, which says so. A page that is being left says nothing more and may take a while
+   * to let go: counted in looks that this page and the browser take part in, as a machine that stands still for seconds
+   * lets time pass and nothing else.
+   */
+  async function patience(name: string, waiting: AbortController): Promise<void> {
+    const wire = open(`${KEY} ${name}`, (said) => said === MINE && waiting.abort());
+    wire.say(WHOSE);
+    for (let look = 0; look < LOOKS && !waiting.signal.aborted; look++) {
+      await new Promise((resolve) => setTimeout(resolve, TIMES.lockLookMs));
+      await locks?.query();
+    }
+    wire.close();
+    waiting.abort();
+  }
+
+  async function inherit(name: string): Promise<boolean> {
+    if (locks === undefined) return false;
+    const waiting = new AbortController();
+    void patience(name, waiting);
+    return hold(name, waiting.signal).finally(() => waiting.abort());
   }
 
   function wipe(): void {
@@ -62,7 +93,7 @@ export function createKeep(
   return {
     take: async () => {
       const kept = parseKept(room?.getItem(KEY) ?? null);
-      const isOurs = kept !== undefined && (await hold(kept.id, AbortSignal.timeout(TIMES.lockMs)));
+      const isOurs = kept !== undefined && (await inherit(kept.id));
       if (kept !== undefined && !isOurs) log('kept-elsewhere');
       if (!isOurs) {
         wipe();
@@ -86,6 +117,16 @@ export function createKeep(
         wipe();
       }
     },
+  };
+}
+
+export function openWire(name: string, heard: (said: unknown) => void): Wire {
+  const own = new BroadcastChannel(name);
+  own.addEventListener('message', ({ data }) => heard(data));
+  return {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel knows only its own origin
+    say: (text) => own.postMessage(text),
+    close: () => own.close(),
   };
 }
 

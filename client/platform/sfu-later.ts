@@ -15,24 +15,37 @@ export function createSfuLater(
 ): SfuLater {
   let tracks: LocalTracks = {};
   let port: SfuPort | undefined;
+  // Both at once, when a server that has a unit is asked for it: it may be gone by the time the call moves there.
+  let fetchAhead = (): void => undefined;
+  const ahead = new Promise<void>((resolve) => (fetchAhead = resolve));
 
-  const asking = carryLater<Exclude<SfuEffect, OnRooms>>(async () => {
-    const { askSfu } = await import('./sfu-ask.ts');
-    return (effect) => void askSfu(location.href, effect).then(emit);
-  }, log);
-  const onRooms = carryLater<OnRooms>(async () => {
-    const { createSfu } = await import('./sfu.ts');
-    port = createSfu(emit, log, iceServers);
-    port.setTracks(tracks);
-    return port.carry;
-  }, log);
+  const asking = carryLater<Exclude<SfuEffect, OnRooms>>(
+    async () => {
+      const { askSfu } = await import('./sfu-ask.ts');
+      return (effect) => void askSfu(location.href, effect).then(emit);
+    },
+    log,
+    ahead,
+  );
+  const onRooms = carryLater<OnRooms>(
+    async () => {
+      const { createSfu } = await import('./sfu.ts');
+      port = createSfu(emit, log, iceServers);
+      port.setTracks(tracks);
+      return port.carry;
+    },
+    log,
+    ahead,
+  );
 
   return {
     carry: (effect) => {
       // Where there is none nothing is asked: what is not there leaves a complaint in the browser's console.
       if (effect.type === 'sfu-ask' && !mayHaveSfu()) queueMicrotask(() => emit({ type: 'sfu-known' }));
-      else if (effect.type === 'sfu-ask' || effect.type === 'sfu-make') asking(effect);
-      else onRooms(effect);
+      else if (effect.type === 'sfu-ask' || effect.type === 'sfu-make') {
+        fetchAhead();
+        asking(effect);
+      } else onRooms(effect);
     },
     setTracks: (now) => {
       tracks = now;

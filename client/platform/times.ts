@@ -21,8 +21,8 @@ export const TIMES = {
   listenMs: 400,
   /** Sound that stopped so much earlier than everything else stopped by itself. */
   soundlessMs: 600,
-  /** A reloaded page waits so long for the page before it to let go of what it kept. */
-  lockMs: 3_000,
+  /** A reloaded page looks so often whether the page before it has let go of what it kept (keep.ts). */
+  lockLookMs: 250,
   /** How often time is looked at at least; how far the two clocks may drift apart in that while. */
   lookMs: 5_000,
   jumpMs: 2_000,

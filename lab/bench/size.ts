@@ -22,7 +22,7 @@ const BEHIND = /^(?:alert|call-rest|end-screen|files|in-call|invite-sheet|pip-wi
 
 /** Only if somebody wants it: what is kept on the device, an estimate of a typed password, the self-test, another language; and a call that goes to a forwarding unit. */
 const ASKED =
-  /^(?:ar|calendar|dashboard|de|es|fr|frames-worker|gauge|picture|self-test|self-test-sheet|sfu(?!-ask)|unsupported-screen|zh)-/;
+  /^(?:ar|calendar|dashboard|de|es|fr|frames-worker|gauge|picture|self-test|self-test-sheet|sfu|sfu-ask|unsupported-screen|zh)-/;
 
 type Chunk = {
   /** Comes along with it. */

@@ -4,7 +4,7 @@ import type { PageEffect, PageEvent } from '../../../client/call/ports.ts';
 import { ALERTS } from '../../../client/ui/strings-call.ts';
 import { createAlert } from '../../../client/platform/alert.ts';
 import { createClock } from '../../../client/platform/clock.ts';
-import { createKeep, tabRoom } from '../../../client/platform/keep.ts';
+import { createKeep, openWire, tabRoom } from '../../../client/platform/keep.ts';
 import { createLog } from '../../../client/platform/log.ts';
 import { createPage, openPage } from '../../../client/platform/page.ts';
 
@@ -22,7 +22,7 @@ const clock = createClock(
   () => emit({ type: 'network-changed', isOnline: true }),
 );
 const log = createLog(clock.now);
-const keep = createKeep(tabRoom(), navigator.locks, log.add);
+const keep = createKeep(tabRoom(), navigator.locks, log.add, openWire);
 
 window.tab = {
   carry: createPage(emit, {
