@@ -99,6 +99,7 @@ function route(turn: Turn, event: Event): void {
     case 'media-level':
       return ownMedia.happened(turn, event);
     case 'page-opened':
+    case 'settings-told':
     case 'clipboard-written':
     case 'free-answered':
     case 'suggest-made':
@@ -161,6 +162,7 @@ function pageHappened(turn: Turn, event: PageEvent): void {
     case 'page-opened':
       front.pageHappened(turn, event);
       return takeOver(turn);
+    case 'settings-told':
     case 'fragment-changed':
     case 'clipboard-written':
     case 'free-answered':

@@ -100,6 +100,7 @@ function route(turn: FrontTurn, event: Event): void {
     case 'media-level':
       return mediaHappened(turn, event);
     case 'page-opened':
+    case 'settings-told':
     case 'fragment-changed':
     case 'clipboard-written':
     case 'free-answered':
@@ -351,6 +352,7 @@ type FrontPageEvent = Extract<
   {
     type:
       | 'page-opened'
+      | 'settings-told'
       | 'fragment-changed'
       | 'clipboard-written'
       | 'free-answered'
@@ -366,6 +368,8 @@ export function pageHappened(turn: FrontTurn, event: FrontPageEvent): void {
   switch (event.type) {
     case 'page-opened':
       return opened(turn, event);
+    case 'settings-told':
+      return settingsTold(turn, event);
     case 'fragment-changed':
       emit(turn, { type: 'address-clear' });
       return turn.state.phase === 'start'
@@ -424,6 +428,12 @@ function opened(turn: FrontTurn, page: Extract<PageEvent, { type: 'page-opened' 
   if (kept !== undefined) set(turn, { left: { text: kept, isWanted: fragment === '' } });
   const insecure: MediaEvent = { type: 'media-refused', problem: 'insecure' };
   mediaStep(turn, page.isSecure ? { type: 'ask' } : { type: 'media', event: insecure });
+}
+
+function settingsTold(turn: FrontTurn, told: Extract<PageEvent, { type: 'settings-told' }>): void {
+  const { channelMax, hasTurn, isFoundersOnly } = told;
+  const { page, form: card } = turn.state;
+  set(turn, { page: { ...page, hasTurn, isFoundersOnly }, form: { ...card, channelMax } });
 }
 
 function freeAnswered(turn: FrontTurn, number: number | undefined, isReached: boolean): void {

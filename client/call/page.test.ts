@@ -26,7 +26,9 @@ function after(...events: readonly Event[]) {
   let state = front.initial();
   let effects: readonly Effect[] = [];
   for (const event of events) [state, effects] = front.step(state, event, ENV);
-  return { page: selectFront(state).page, types: effects.map(({ type }) => type) };
+  const { page, screen } = selectFront(state);
+  const start = screen.type === 'start' ? screen.start : undefined;
+  return { page, start, types: effects.map(({ type }) => type) };
 }
 
 test('without a network the page says so, and stops when it is back', () => {
@@ -35,6 +37,15 @@ test('without a network the page says so, and stops when it is back', () => {
   assert.equal(after(OPENED, away).page, { isOffline: true, hasUpdate: false });
   assert.is(after(OPENED, away, { ...away, isOnline: true }).page.isOffline, false);
   assert.is(after(away, OPENED).page.isOffline, true, 'also when it was so before the page was there');
+});
+
+test('what the server has is believed when it is told, be it after the page was opened', () => {
+  const typed: Event = { type: 'intent', intent: { type: 'fill', field: 'channel', value: '1500' } };
+  const before = after(OPENED, typed).start;
+  assert.equal([before?.hasTurn, before?.channelMax], [false, 1000]);
+  const told: Event = { type: 'settings-told', channelMax: 2000, hasTurn: true, isFoundersOnly: true };
+  const later = after(OPENED, typed, told).start;
+  assert.equal([later?.hasTurn, later?.channelMax, later?.channel], [true, 2000, '1500']);
 });
 
 test('a newer page is told, and comes at a press on the first screen', () => {

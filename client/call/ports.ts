@@ -672,6 +672,13 @@ export type PageEvent =
       /** What 'keep' stored in this tab before it was reloaded, if no other tab holds it (Web Lock). */
       readonly kept?: string;
     }
+  /** The server did not answer when the page was opened, and does now. */
+  | {
+      readonly type: 'settings-told';
+      readonly channelMax: number;
+      readonly hasTurn: boolean;
+      readonly isFoundersOnly: boolean;
+    }
   | {
       readonly type: 'clipboard-written';
       readonly what: 'link' | 'password' | 'text';

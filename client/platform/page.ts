@@ -7,7 +7,7 @@ import type { Keep } from './keep.ts';
 import type { Log } from './log.ts';
 import { watchNetwork } from './network.ts';
 import { saveFile } from './save-file.ts';
-import { fetchFree, fetchSettings } from './served.ts';
+import { DEFAULT, fetchFree, fetchSettings, untilAnswered } from './served.ts';
 import { shareable } from './shareable.ts';
 import { suggest } from './suggestion.ts';
 import { setLanguage } from './language.ts';
@@ -88,12 +88,13 @@ export async function openPage(
   endCall: () => boolean,
 ): Promise<void> {
   const missing = missingFeatures();
-  const [{ channelMax, hasTurn, isFoundersOnly }, kept] = await Promise.all([
+  const [settings, kept] = await Promise.all([
     fetchSettings(),
     keep.take(),
     // Late, it is heard later.
     Promise.race([stored, new Promise((resolve) => setTimeout(resolve, TIMES.storeWaitMs))]),
   ]);
+  const { channelMax, hasTurn, isFoundersOnly } = settings ?? DEFAULT;
   const { origin } = location;
   emit({
     type: 'page-opened',
@@ -112,6 +113,15 @@ export async function openPage(
   });
   if (!navigator.onLine) emit(networkNow());
   watch(emit, endCall);
+  if (settings === undefined) void tellLater(emit);
+}
+
+/** A poor line, or the page from this device and no line at all: it goes on as most servers have it, and hears the truth later. */
+async function tellLater(emit: Emit): Promise<void> {
+  const settings = await untilAnswered(fetchSettings, TIMES.knowAgainMs);
+  if (settings === undefined) return;
+  const { channelMax, hasTurn, isFoundersOnly } = settings;
+  emit({ type: 'settings-told', channelMax, hasTurn, isFoundersOnly });
 }
 
 function watch(emit: Emit, endCall: () => boolean): void {

@@ -13,17 +13,42 @@ export type Settings = {
   readonly hasSfu: boolean;
 };
 
-const DEFAULT: Settings = { channelMax: CHANNEL_MAX, hasTurn: false, isFoundersOnly: false, hasSfu: false };
+/** Of a server that has none, or can't be reached. */
+export const DEFAULT: Settings = {
+  channelMax: CHANNEL_MAX,
+  hasTurn: false,
+  isFoundersOnly: false,
+  hasSfu: false,
+};
 
-/** The default where the server has none, or can't be reached. */
-export async function fetchSettings(): Promise<Settings> {
-  told = parseSettings(await fetchJson('./config.json')) ?? DEFAULT;
+/** Undefined: it can't be reached, for now. */
+export async function fetchSettings(): Promise<Settings | undefined> {
+  const answer = await fetchJson('./config.json');
+  if (answer !== undefined) told = parseSettings(answer) ?? DEFAULT;
   return told;
 }
 
 /** As it was said when the page was opened: a page that stands asks its server for nothing more than it must. */
-let told: Settings = DEFAULT;
-export const mayHaveSfu = (): boolean => told.hasSfu;
+let told: Settings | undefined;
+/** Not where the server said that it has none. */
+export const mayHaveSfu = (): boolean => told?.hasSfu !== false;
+
+/** A few tries, as far apart as is said, and no more: of a page that stands the server should hear little. */
+export async function untilAnswered<T>(
+  ask: () => Promise<T | undefined>,
+  pausesMs: readonly number[],
+  pause: (ms: number) => Promise<void> = sleep,
+): Promise<T | undefined> {
+  let answer = await ask();
+  for (const ms of pausesMs) {
+    if (answer !== undefined) return answer;
+    await pause(ms);
+    answer = await ask();
+  }
+  return answer;
+}
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 export async function fetchFree(): Promise<{
   readonly channel: number | undefined;

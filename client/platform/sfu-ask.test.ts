@@ -1,7 +1,8 @@
 // What the authority answers, as it should be and otherwise.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { parseRoom, parseSize, parseTokens, readSize, untilAnswered } from './sfu-ask.ts';
+import { untilAnswered } from './served.ts';
+import { parseRoom, parseSize, parseTokens, readSize } from './sfu-ask.ts';
 
 test('a size is one of a call', () => {
   assert.equal(parseSize({ size: 50 }), { size: 50 });

@@ -2,6 +2,7 @@
 // Source: client/call/ports.ts, SfuEffect; docs/protocol/8-frames.md.
 import type { SfuEffect, SfuEvent, SfuRoom } from '../call/ports.ts';
 import { waitOf } from './ice-servers.ts';
+import { untilAnswered } from './served.ts';
 import { BOUNDS, TIMES } from './times.ts';
 
 type Asking = Extract<SfuEffect, { readonly type: 'sfu-ask' | 'sfu-make' }>;
@@ -12,7 +13,7 @@ export type SfuTokens = { readonly core: string; readonly room: string; readonly
 /** `page`: the address beside which the authority is. */
 export async function askSfu(page: string, effect: Asking): Promise<SfuEvent> {
   if (effect.type === 'sfu-ask') {
-    const known = await untilAnswered(() => askSize(new URL('./sfu', page)), TIMES.sfuKnowAgainMs);
+    const known = await untilAnswered(() => askSize(new URL('./sfu', page)), TIMES.knowAgainMs);
     return { type: 'sfu-known', ...known };
   }
   const response = await request(new URL('./sfu/rooms', page), { size: effect.size });
@@ -37,23 +38,6 @@ async function askSize(address: URL): Promise<Size | undefined> {
   if (response === undefined) return undefined;
   return readSize(response.status, response.ok ? await jsonOf(response) : undefined);
 }
-
-/** A few tries, as far apart as is said, and no more: of a page that stands the server should hear little. */
-export async function untilAnswered<T>(
-  ask: () => Promise<T | undefined>,
-  pausesMs: readonly number[],
-  pause: (ms: number) => Promise<void> = sleep,
-): Promise<T | undefined> {
-  let answer = await ask();
-  for (const ms of pausesMs) {
-    if (answer !== undefined) return answer;
-    await pause(ms);
-    answer = await ask();
-  }
-  return answer;
-}
-
-const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function request(address: URL, body?: object): Promise<Response | undefined> {
   const posted = body && {

@@ -61,8 +61,8 @@ export const TIMES = {
   sfuJoinAgainMs: 500,
   sfuJoinAgain: 8,
   sfuRenewAgainMs: 5_000,
-  /** Before each further try to learn whether there is one. */
-  sfuKnowAgainMs: [1_000, 3_000, 10_000, 30_000, 60_000],
+  /** Before each further try to learn whether there is one; and what the server's settings are. */
+  knowAgainMs: [1_000, 3_000, 10_000, 30_000, 60_000],
   /** A layer that was asked for right behind another one is asked for again. */
   sfuTuneAgainMs: 1_000,
   /** A line that was gone for longer has missed something, as far as we know. */

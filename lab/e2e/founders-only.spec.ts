@@ -23,6 +23,10 @@ scenario(
     const people = await enterAll(stage, cast(3));
     const [ann, ben, cid] = people;
     if (!ann || !ben || !cid) throw new Error('three are needed');
+    // The server's settings did not come as her page was opened: it asks again.
+    stage.expectFault(/Failed to load resource: net::ERR_FAILED/);
+    await ann.page.route('**/config.json', (route) => route.abort(), { times: 1 });
+    await ann.page.reload();
     const code = ann.page.getByLabel('Code to start calls');
     await join(ben, MEETING);
     await heading(ben, 'Starting a call here takes a code').waitFor();
