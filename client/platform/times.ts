@@ -3,8 +3,8 @@
 export const TIMES = {
   /** config.json, GET /free and GET /ice: past this the page goes on without. */
   fetchMs: 4_000,
-  /** The device's own storage: past this the page goes on without. */
-  storeMs: 3_000,
+  /** The device's own storage: past this the page goes on without, for good; till then it does so for the time being. */
+  storeMs: 10_000,
   /** What was kept is waited for so long before the page says it is there. */
   storeWaitMs: 400,
   /** A part of the page that did not come is asked for again. */
