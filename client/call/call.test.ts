@@ -3,6 +3,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type Bytes, toHex } from '../../shared/bytes.ts';
 import * as header from './header.ts';
+import * as lock from './lock.ts';
 import { TIMES } from './times.ts';
 import type { CallView, Screen } from './view.ts';
 import { createWorld, enter, type Player } from './world.ts';
@@ -305,6 +306,46 @@ test('who leaves says so; the other one waits again and can be joined again', ()
   world.run(2_000);
   b.send({ type: 'rejoin' });
   assert.ok(world.until(() => isLinked(a) && isLinked(b)));
+});
+
+const waitingOf = (player: Player) => {
+  const { screen } = player.view();
+  return screen.type === 'waiting' ? screen.waiting : undefined;
+};
+
+test('left alone is who was in a call with somebody, not who never reached anybody', () => {
+  const world = createWorld('left alone');
+  const a = world.joined('Ada', 7, 'amber');
+  assert.ok(world.until(() => waitingOf(a)?.isLeftAlone === false));
+  const b = world.joined('Ben', 7, 'amber');
+  assert.ok(world.until(() => isLinked(a) && isLinked(b)));
+  b.send({ type: 'leave' });
+  assert.ok(world.until(() => waitingOf(a)?.isLeftAlone === true));
+  // Back at the form nobody finds the password of the call that was.
+  a.send({ type: 'cancel' });
+  assert.equal([screenType(a), a.state().form.password, a.state().form.channel], ['start', '', '7']);
+
+  const pathless = createWorld('pathless');
+  const [c, d] = [pathless.joined('Cy', 7, 'amber'), pathless.joined('Dee', 7, 'amber')];
+  pathless.net.cutBetween(c.number, d.number);
+  assert.ok(pathless.until(() => c.state().phase === 'call' || d.state().phase === 'call', 20_000));
+  assert.ok(pathless.until(() => waitingOf(c) !== undefined && waitingOf(d) !== undefined, 60_000));
+  assert.equal([waitingOf(c)?.isLeftAlone, waitingOf(d)?.isLeftAlone], [false, false]);
+});
+
+test('left alone without the password one is asked for it, however open the door still is', () => {
+  const world = createWorld('without it');
+  const [a, b] = [world.joined('Ada', 7, 'amber'), world.joined('Ben', 7, 'amber')];
+  assert.ok(world.until(() => isLinked(a) && isLinked(b)));
+  world.run(2_000);
+  b.crash();
+  a.reload();
+  assert.ok(world.until(() => waitingOf(a) !== undefined, 200_000));
+  assert.equal([waitingOf(a)?.door.type, waitingOf(a)?.isPasswordForgotten], ['locked', true]);
+  assert.ok(lock.isOpen(a.state().lock));
+  a.send({ type: 'open-door', password: 'amber' });
+  const c = world.joined('Cy', 7, 'amber');
+  assert.ok(world.until(() => isLinked(a) && isLinked(c), 60_000));
 });
 
 test('who vanishes is shown as reconnecting, then as lost', () => {

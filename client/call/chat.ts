@@ -35,7 +35,9 @@ export type Event =
   | { readonly type: 'unasked' }
   /** A line from before, told by this member. */
   | { readonly type: 'past'; readonly by: string; readonly entry: TextEntry }
-  | { readonly type: 'told'; readonly id: string };
+  | { readonly type: 'told'; readonly id: string }
+  /** The call is over, and what was said in it is nothing to those of the next one. */
+  | { readonly type: 'over' };
 
 export function step(state: State, event: Event): State {
   switch (event.type) {
@@ -66,6 +68,8 @@ export function step(state: State, event: Event): State {
       return past(state, event.by, event.entry);
     case 'told':
       return { ...state, told: [...(state.told ?? []), event.id].slice(-TOLD_MAX) };
+    case 'over':
+      return over(state);
   }
 }
 
@@ -119,10 +123,16 @@ function past(state: State, by: string, entry: TextEntry): State {
 
 const isPast = (entry: ChatEntry): boolean => entry.type === 'text' && entry.toldBy !== undefined;
 
+function over({ entries, unread }: State): State {
+  return { entries: entries.map((one) => (one.type === 'text' ? { ...one, isOver: true } : one)), unread };
+}
+
 /** What a latecomer is told of it; nobody is told their own lines. */
 export function pastFor(state: State, id: string): readonly TextEntry[] {
   if (state.told?.includes(id)) return [];
-  const lines = state.entries.filter((one): one is TextEntry => one.type === 'text' && one.from !== id);
+  const lines = state.entries.filter(
+    (one): one is TextEntry => one.type === 'text' && one.isOver !== true && one.from !== id,
+  );
   let room = PAST_CHARACTERS;
   return lines
     .slice(-PAST_LINES)

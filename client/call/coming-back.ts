@@ -324,6 +324,7 @@ export function restored(turn: Turn, state: Kept, reply: Extract<VaultReply, { o
   if (!roster.find(list, toHex(reply.id))) return false;
   const stay: Stay = {
     ...state.stay,
+    isMet: true,
     prs: '',
     version: state.version,
     password: '',

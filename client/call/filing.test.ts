@@ -157,6 +157,21 @@ test('garbled bytes are found out; a sender that leaves is a sentence, and what 
   assert.ok((atC()?.have ?? 0) > 1_000_000);
 });
 
+test('a file asked for again when its sender has gone does not pretend to come', () => {
+  const [world, a, b, c] = three('gone for good');
+  const file = offered(world, a, b, 'a.bin', bytesOf(200_000));
+  world.net.tamperChunks((chunks) =>
+    chunks.map((one) => ({ ...one, data: one.data.map((byte) => byte ^ 1) })),
+  );
+  b.send({ type: 'file-take', file });
+  assert.ok(world.until(() => coming(b)?.problem === 'other-bytes', 60_000));
+  a.send({ type: 'leave' });
+  assert.ok(world.until(() => callOf(b)?.members.length === 2 && callOf(c)?.members.length === 2, 30_000));
+  b.send({ type: 'file-take', file });
+  world.run(2_000);
+  assert.equal([coming(b)?.phase, coming(b)?.problem], ['failed', 'left']);
+});
+
 test('what one call leaves on this device is gone with the next', () => {
   const [world, a, b] = three('swept');
   const bytes = bytesOf(100);

@@ -68,6 +68,14 @@ export function linkChanged(turn: Turn, id: string, type: 'live' | 'down'): void
   if (seat) step(turn, { type, link: linkOf(seat) });
 }
 
+/** Of somebody who has gone nothing comes: said at once, and not after a wait without end. */
+export function take(turn: Turn, file: string): void {
+  step(turn, { type: 'take', file });
+  const one = turn.state.files.incoming.find((each) => each.file === file);
+  if (one && !turn.state.seats.some(({ id }) => id === one.from))
+    step(turn, { type: 'left', link: { id: one.from, pc: 0 } });
+}
+
 export function left(turn: Turn, seat: Seat): void {
   step(turn, { type: 'left', link: linkOf(seat) });
 }

@@ -63,6 +63,8 @@ export type Event =
   | { readonly type: 'outcome'; readonly outcome: Outcome }
   | { readonly type: 'reopen' }
   | { readonly type: 'forgotten' }
+  /** The password goes; channel and title of the call that was stay. */
+  | { readonly type: 'cleared' }
   | { readonly type: 'tick' };
 
 export type Fact = {
@@ -118,6 +120,10 @@ export function step(state: State, event: Event, env: Env): Step {
       return [without(idle(state), 'outcome'), []];
     case 'forgotten':
       return [watch(without(state, 'keys'), 0, env), []];
+    case 'cleared': {
+      const fresh = without(without(without(state, 'passwordError'), 'suggestion'), 'outcome');
+      return [watch({ ...fresh, password: '', isInvited: false }, TIMES.deriveAfter, env), []];
+    }
     case 'tick':
       return ticked(state, env);
   }

@@ -128,6 +128,21 @@ test('52: a member that is no office cannot lead the call into a room of its own
   assert.ok(isForwarded(honest));
 });
 
+test('52: a member that speaks of the last of all turns before there was a first stops nobody', () => {
+  const at = withUnit('the last turn');
+  const { host, insider, others, all } = infiltrated(at, 2);
+  const honest = [host, ...others];
+  for (const turn of [4_294_967_295, 4_294_967_294, 2_147_483_648])
+    for (const one of honest) insider.say(one, { type: 'sfu-room', turn, node: '', room: '', pin: '' });
+  at.run(2_000);
+  forward(at, host, all);
+  assert.ok(isForwarded(honest));
+  assert.is(
+    honest.reduce((sum, one) => sum + drops(one, 'unfit-letter'), 0),
+    0,
+  );
+});
+
 test('52: a member that speaks of ever later turns has nobody enter the room anew but seldom', () => {
   const at = withUnit('later turns');
   const { host, insider, others, all } = infiltrated(at, 2);

@@ -372,9 +372,7 @@ export function pageHappened(turn: FrontTurn, event: FrontPageEvent): void {
       return settingsTold(turn, event);
     case 'fragment-changed':
       emit(turn, { type: 'address-clear' });
-      return turn.state.phase === 'start'
-        ? formStep(turn, { type: 'invited', text: `#${event.fragment}` })
-        : undefined;
+      return turn.state.phase === 'start' ? invited(turn, event.fragment) : undefined;
     case 'clipboard-written':
       return tell(turn, event.isOk ? COPIED[event.what] : 'copy-failed');
     case 'free-answered':
@@ -424,7 +422,7 @@ function opened(turn: FrontTurn, page: Extract<PageEvent, { type: 'page-opened' 
   });
   if (missing.length > 0) return set(turn, { phase: 'unsupported' });
   set(turn, { phase: 'start' });
-  if (fragment !== '') formStep(turn, { type: 'invited', text: `#${fragment}` });
+  if (fragment !== '') invited(turn, fragment);
   if (kept !== undefined) set(turn, { left: { text: kept, isWanted: fragment === '' } });
   const insecure: MediaEvent = { type: 'media-refused', problem: 'insecure' };
   mediaStep(turn, page.isSecure ? { type: 'ask' } : { type: 'media', event: insecure });
@@ -434,6 +432,16 @@ function settingsTold(turn: FrontTurn, told: Extract<PageEvent, { type: 'setting
   const { channelMax, hasTurn, isFoundersOnly } = told;
   const { page, form: card } = turn.state;
   set(turn, { page: { ...page, hasTurn, isFoundersOnly }, form: { ...card, channelMax } });
+  if (card.outcome === 'no-turn' && hasTurn) formStep(turn, { type: 'reopen' });
+  if (page.unread !== undefined && card.channel === '') invited(turn, page.unread);
+}
+
+/** Numbers may go further than is known here. */
+function invited(turn: FrontTurn, fragment: string): void {
+  const before = turn.state.form;
+  formStep(turn, { type: 'invited', text: `#${fragment}` });
+  const { unread: _before, ...page } = turn.state.page;
+  set(turn, { page: turn.state.form === before ? { ...page, unread: fragment } : page });
 }
 
 function freeAnswered(turn: FrontTurn, number: number | undefined, isReached: boolean): void {

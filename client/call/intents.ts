@@ -50,7 +50,7 @@ export function intended(turn: Turn, intent: Intent): void {
       if (turn.state.phase !== 'end') return;
       home(turn);
       // Who comes next to this device finds no password in the form: Join again was what needed it.
-      return front.formStep(turn, { type: 'fill', field: 'password', value: '' });
+      return front.formStep(turn, { type: 'cleared' });
     case 'chat-send':
       return talking.send(turn, intent.text, intent.quote);
     case 'chat-seen':
@@ -95,7 +95,7 @@ export function intended(turn: Turn, intent: Intent): void {
       set(turn, { shareTiles: { ...turn.state.shareTiles, [intent.id]: intent.width } });
       return sharing.tellTile(turn, intent.id);
     case 'file-take':
-      return filing.step(turn, { type: 'take', file: intent.file });
+      return filing.take(turn, intent.file);
     case 'file-decline':
       return filing.step(turn, { type: 'decline', file: intent.file });
     case 'file-cancel':

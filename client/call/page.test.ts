@@ -48,6 +48,20 @@ test('what the server has is believed when it is told, be it after the page was 
   assert.equal([later?.hasTurn, later?.channelMax, later?.channel], [true, 2000, '1500']);
 });
 
+test('an invite to a number that the page does not know yet is read when the settings come', () => {
+  const fragment = 'c=50000&p=amber';
+  const told: Event = { type: 'settings-told', channelMax: 100_000, hasTurn: false, isFoundersOnly: false };
+  const shown = (...events: readonly Event[]) => {
+    const { start } = after(...events);
+    return [start?.channel, start?.password];
+  };
+  const invited: WorldEvent = { ...OPENED, fragment };
+  assert.equal(shown(invited), ['', '']);
+  assert.equal(shown(invited, told), ['50000', 'amber']);
+  const typed: Event = { type: 'intent', intent: { type: 'fill', field: 'channel', value: '7' } };
+  assert.equal(shown(invited, typed, told), ['7', '']);
+});
+
 test('a newer page is told, and comes at a press on the first screen', () => {
   assert.is(after(OPENED, { type: 'update-found' }).page.hasUpdate, true);
   assert.equal(after(OPENED, { type: 'update-found' }, RELOAD).types, ['page-reload']);

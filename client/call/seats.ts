@@ -433,6 +433,8 @@ function becameLive(turn: Turn, id: string): void {
       note(turn, 'joined', seat.name);
     }
   }
+  const { stay } = turn.state;
+  if (stay?.isMet === undefined && stay !== undefined) set(turn, { stay: { ...stay, isMet: true } });
   renewWay(turn, `via:${id}`);
   write(turn, id, mediaDraft(turn), shareDraft(turn));
   turn.news.push({ type: 'live', id, isNew: !seat.isAdmitted });

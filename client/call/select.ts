@@ -102,13 +102,14 @@ function waitingOf(state: State, stay: Stay): WaitingView {
     sinceMs: stay.sinceWallMs,
     verdict: state.admission.verdict,
     relay: relayOf(state),
-    door: doorOf(state),
+    // Whoever knows no password answers nobody, open or not.
+    door: stay.prs === '' ? { type: 'locked' } : doorOf(state),
     isKnocking: state.isKnocking,
     capacity: state.capacity,
     capacityMax: topology.capacityMax(state.forwarding.topology),
-    isPasswordForgotten: state.isPasswordForgotten,
+    isPasswordForgotten: state.isPasswordForgotten || stay.prs === '',
     isSeekingTurn: isSeekingTurn(state),
-    isLeftAlone: stay.callWallMs !== undefined,
+    isLeftAlone: stay.isMet === true,
     ...saidIn(state),
   };
 }

@@ -132,6 +132,10 @@ export type Stay = {
   readonly sinceWallMs: number;
   /** When the call stood for the first time. */
   readonly callWallMs?: number;
+  /** Somebody else was in it. */
+  readonly isMet?: true;
+  /** The call in which everybody else has gone; who comes next may found another one. */
+  readonly overCallId?: string;
 };
 
 /** What waits for somebody who may come back. */
@@ -273,6 +277,8 @@ export type Front = {
     readonly isOnline: boolean;
     /** Another build of this page is there. */
     readonly hasUpdate: boolean;
+    /** An invite that says nothing to us, until the server's settings are known. */
+    readonly unread?: string;
   };
   readonly form: form.State;
   readonly media: media.State;

@@ -5,6 +5,7 @@ import { CAPACITY_DEFAULT } from '../../shared/limits.ts';
 import { cleanName } from '../../shared/message.ts';
 import * as admission from './admission.ts';
 import * as channel from './channel.ts';
+import * as chat from './chat.ts';
 import * as comingBack from './coming-back.ts';
 import * as door from './door.ts';
 import * as form from './form.ts';
@@ -24,7 +25,7 @@ import type { Bond, Card, Peer } from './ports.ts';
 import type * as post from './post.ts';
 import * as rule from './rule.ts';
 import * as seats from './seats.ts';
-import { count, emit, type Seat, set, type State, type Turn } from './state.ts';
+import { count, emit, type Seat, set, type State, type Stay, type Turn } from './state.ts';
 import { TIMES } from './times.ts';
 import * as vaultDesk from './vault-desk.ts';
 import type { EndReason, Outcome } from './view.ts';
@@ -550,7 +551,11 @@ function found(turn: Turn, id: string, bond: Bond, isFounder: boolean): void {
 export function settle(turn: Turn): void {
   const stay = turn.state.stay;
   if (!stay) return;
-  set(turn, { phase: 'call', stay: { ...stay, callWallMs: stay.callWallMs ?? turn.env.wall } });
+  const { overCallId, ...rest } = stay;
+  set(turn, { phase: 'call', stay: { ...rest, callWallMs: stay.callWallMs ?? turn.env.wall } });
+  // Still to be read here, and told to nobody who comes.
+  if (overCallId !== undefined && overCallId !== turn.state.callId)
+    set(turn, { chat: chat.step(turn.state.chat, { type: 'over' }) });
   if (turn.state.admission.phase !== 'settled') admissionStep(turn, { type: 'settled' });
   comingBack.keepSoon(turn);
 }
@@ -563,17 +568,25 @@ export function aloneAgain(turn: Turn): void {
   const isPasswordForgotten = turn.state.isPasswordForgotten || stay?.prs === '';
   rule.sendOff(turn);
   set(turn, { phase: 'waiting', isKnocking: false, isPasswordForgotten });
+  const { callId } = turn.state;
   if (turn.state.absent.length === 0) {
     mesh.letGo(turn);
     comingBack.wipeKept(turn);
   }
   if (phase === 'call' && stay)
-    set(turn, { stay: { ...stay, isInviteFirst: false, sinceWallMs: turn.env.wall } });
+    set(turn, { stay: { ...alone(stay, callId), isInviteFirst: false, sinceWallMs: turn.env.wall } });
   if (!door.isOpen(turn) || !stay?.prs) return admissionStep(turn, { type: 'stop' });
   openSpare(turn);
   admissionStep(turn, { type: 'stop' });
   if (turn.state.channel.phase === 'closed') reach(turn, stay.channel);
   lookAround(turn);
+}
+
+/** Who looks for a call that goes on elsewhere was not left alone. */
+function alone(stay: Stay, callId: string | undefined): Stay {
+  if (callId !== undefined) return { ...stay, overCallId: callId };
+  const { isMet: _met, ...rest } = stay;
+  return rest;
 }
 
 /** Back to the relay while in a call: on duty, or because somebody pressed Allow joining. */
@@ -656,9 +669,11 @@ function turnBack(turn: Turn, outcome: Outcome): void {
 }
 
 export function cancel(turn: Turn): void {
+  const wasInCall = turn.state.stay?.isMet === true;
   tearDown(turn);
   set(turn, { phase: 'start' });
   front.formStep(turn, { type: 'reopen' });
+  if (wasInCall) front.formStep(turn, { type: 'cleared' });
 }
 
 /** Says goodbye; links and socket are kept for a moment so that it arrives. */

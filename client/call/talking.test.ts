@@ -94,6 +94,44 @@ test('allowed later on, it is told to who is here already', () => {
   assert.ok(world.until(() => textsOf(c).includes('before')));
 });
 
+test('what was written in a call that is over stays here to be read, and is told to nobody in the next one', () => {
+  const { world, a, b } = two('over');
+  say(world, b, a, 'between us two');
+  b.send({ type: 'leave' });
+  const saidIn = (): readonly string[] => {
+    const { screen } = a.view();
+    return screen.type === 'waiting'
+      ? screen.waiting.chat.flatMap((one) => ('text' in one ? one.text : []))
+      : [];
+  };
+  assert.ok(world.until(() => saidIn().includes('between us two'), 10_000));
+  const c = world.joined('Cy', 7, 'amber');
+  assert.ok(together(world, [a, c]));
+  const host = callOf(a)?.isHost === true ? a : c;
+  host.send({ type: 'set-policy', policy: { isHistory: true } });
+  say(world, c, a, 'the two of us now');
+  const d = world.joined('Dee', 7, 'amber');
+  assert.ok(together(world, [a, c, d]));
+  assert.ok(world.until(() => textsOf(d).length > 0));
+  world.run(3_000);
+  assert.equal(textsOf(d), ['the two of us now']);
+  assert.equal(textsOf(a), ['between us two', 'the two of us now']);
+});
+
+test('a call that all lost sight of and that comes together again is the same one, with all that was written', () => {
+  const { world, a, b, host } = two('the same one');
+  say(world, a, b, 'before the line broke');
+  host.send({ type: 'set-policy', policy: { isHistory: true } });
+  world.run(1_000);
+  b.vanish();
+  world.run(60_000);
+  b.reload();
+  assert.ok(together(world, [a, b]));
+  const c = world.joined('Cy', 7, 'amber');
+  assert.ok(together(world, [a, b, c]));
+  assert.ok(world.until(() => textsOf(c).includes('before the line broke')));
+});
+
 const entry = (id: string, atMs: number, toldBy?: string): chat.TextEntry => ({
   type: 'text',
   id,

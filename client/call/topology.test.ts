@@ -233,6 +233,22 @@ test('an office that has missed a decision says its own again above it; a leap i
   assert.equal([office.said(), office.state.turn, office.state.room?.room], [['announce'], 11, 'a']);
 });
 
+test('nobody leads a call to a number behind which no other one can follow', () => {
+  const all = [
+    new Office().call({ people: 7 }),
+    new Office().call({ isMine: false, people: 7 }),
+    new Office().call({ isMine: false, people: 7 }).do(told(3, 'a', true)),
+  ];
+  for (const one of all) {
+    const { turn } = one.state;
+    for (const isByOffice of [false, true]) one.do(told(0xffff_ffff, 'x', isByOffice));
+    one.do(told(100_000, 'x', false));
+    assert.is(one.state.turn, turn);
+  }
+  // Whoever comes late into a long call believes who decides.
+  assert.is(new Office().call({ isMine: false, people: 7 }).do(told(100_000, 'a', true)).state.turn, 100_000);
+});
+
 test('two who each hold the office answer one another now and then, and one that says so no more is overruled', () => {
   const [one, other] = [inRoom(), inRoom()];
   other.state = { ...other.state, room: room('b') };

@@ -5,6 +5,9 @@ import type { Forwarding } from '../../shared/statement.ts';
 import type { Env, SfuRoom } from './ports.ts';
 import { TIMES } from './times.ts';
 
+/** Half of what a letter can say. */
+const TURN_MAX = 0x7fff_ffff;
+
 export type Why = 'few' | 'crowd' | 'host' | 'uplink';
 
 /** What the rule looks at. */
@@ -262,6 +265,8 @@ function told(state: State, event: Extract<Event, { type: 'told' }>, env: Env): 
     if (!isMissed && !isCrossed) return [state, []];
     return sayAgain({ ...state, rivalTurn: Math.max(turn, state.rivalTurn) }, env);
   }
+  // Above what can be counted on from there nobody could decide again; who is no office leads nobody so far ahead.
+  if (turn > TURN_MAX || (!isByOffice && turn > state.turn + LEAP_MAX)) return [state, []];
   const isNews = (isByOffice && !isSure) || (isByOffice === isSure && turn > state.turn);
   const isBehind = turn < state.turn || (turn === state.turn && !isSame(room, state.room));
   if (!isNews) return [state, isByOffice && isBehind ? [{ type: 'remind' }] : []];

@@ -276,6 +276,8 @@ export type ChatEntry =
       readonly quote?: string;
       /** From before we came: name of the member who told us. */
       readonly toldBy?: string;
+      /** Of a call that is over. */
+      readonly isOver?: true;
     }
   /** A file; what has become of it is in CallView.files. */
   | {

@@ -102,6 +102,24 @@ test('a page that takes its time to go, on a machine that stands still for secon
   assert.is(wires.size, 1);
 });
 
+test('of two copies that begin at once one goes on, and the other one knows soon', async () => {
+  const { locks, open } = makeBrowser();
+  const room = makeRoom();
+  createKeep(room, locks, log, open).put('who I am');
+  await new Promise((resolve) => setTimeout(resolve));
+  const later = makeBrowser();
+  const beganMs = performance.now();
+  const copies = [1, 2].map(() =>
+    createKeep(makeRoom(Object.fromEntries(room.items)), later.locks, log, later.open),
+  );
+  const taken = await Promise.all(copies.map((one) => one.take()));
+  assert.equal(
+    taken.filter((one) => one !== undefined),
+    ['who I am'],
+  );
+  assert.ok(performance.now() - beganMs < 1_000);
+});
+
 test('a tab that lives and says nothing, as one that is frozen, keeps its call', async () => {
   const { locks, open, wires } = makeBrowser();
   const room = makeRoom();

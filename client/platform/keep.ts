@@ -51,6 +51,8 @@ export function createKeep(
       const isHeld = async (): Promise<void> => {
         resolve(true);
         const wire = open(`${KEY} ${name}`, (said) => said === WHOSE && wire.say(MINE));
+        // Two copies that began at once: the other one has asked before this one could answer.
+        wire.say(MINE);
         await untilAborted(end);
         wire.close();
       };

@@ -113,6 +113,7 @@ export class SottoToastList extends LitElement {
   static override properties = {
     notices: { attribute: false },
     mayLock: { type: Boolean },
+    isAlone: { type: Boolean },
     isFound: { state: true },
   };
 
@@ -227,12 +228,15 @@ export class SottoToastList extends LitElement {
   declare notices: readonly Notice[];
   /** The door is open and I may move it. */
   declare mayLock: boolean;
+  /** Before a call or after it: its menus are not there. */
+  declare isAlone: boolean;
   declare isFound: boolean;
 
   constructor() {
     super();
     this.notices = [];
     this.mayLock = false;
+    this.isAlone = false;
     this.isFound = false;
   }
 
@@ -321,6 +325,7 @@ export class SottoToastList extends LitElement {
       case 'microphone-ended':
         return this.#button(TOASTS.turnOn, () => emit(this, { type: 'media-try' }));
       case 'device-found':
+        if (this.isAlone) return nothing;
         return this.#button(TOASTS.choose, () => ask(this, 'devices'));
       case 'unlocked':
         if (!this.mayLock || name === undefined) return nothing;

@@ -1,7 +1,7 @@
 // <sotto-waiting-screen>: alone on the channel: what is going on, how to bring others in, oneself in the corner.
 // Source: docs/design.md, "Waiting alone".
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { MediaView, MemberView, Notice, WaitingView } from '../call/view.ts';
+import type { MediaView, MemberView, Notice, NoticeKind, WaitingView } from '../call/view.ts';
 import type { FilesBridge, StreamOf } from './call-controller.ts';
 import { OVER_STAGE, layout } from './call-layout.ts';
 import { secondsUntil } from './clock.ts';
@@ -27,7 +27,7 @@ import { BEHIND_DOOR, DOOR } from './strings-door.ts';
 import { buttons, ground } from './styles.ts';
 import { doorButton } from './styles-door.ts';
 import { digitsLeft } from './time-left.ts';
-import { isOfInvite } from './told.ts';
+import { isOfChat, isOfInvite } from './told.ts';
 import { waitingStyles } from './waiting-styles.ts';
 import './call-bar.ts';
 import './stage.ts';
@@ -36,6 +36,8 @@ import './top-bar.ts';
 
 /** A press that was not followed for so long may be made again. */
 const PATIENCE_MS = 8000;
+/** Told by the card, or nothing that can be done any more. */
+const GONE: ReadonlySet<NoticeKind> = new Set(['relay-away', 'check-asked', 'knock', 'brought']);
 
 type Words = { readonly title: string; readonly text: string };
 
@@ -102,7 +104,8 @@ export class SottoWaitingScreen extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('isInviting') && this.isInviting) void loadCallRest();
     const before = changed.get('waiting');
-    if (before === undefined || before.door.type === this.waiting.door.type || this.isInviting) return;
+    if (before === undefined || before.door.type === this.waiting.door.type) return;
+    if (this.isInviting || this.isReading) return;
     this.renderRoot.querySelector<HTMLElement>('.next, h2')?.focus();
   }
 
@@ -151,6 +154,11 @@ export class SottoWaitingScreen extends LitElement {
     else void this.#stopReading();
   };
 
+  /** A toast's button; what is not said here leads nowhere. */
+  readonly #asked = (event: Event): void => {
+    if (heard(event) === 'chat') void this.#read();
+  };
+
   readonly #invite = (): void => {
     this.isInviting = true;
   };
@@ -182,7 +190,7 @@ export class SottoWaitingScreen extends LitElement {
         .isAlone=${true}
       ></sotto-call-bar>
       <div class="toasts" ?inert=${isCovered}>
-        <sotto-toast-list .notices=${this.#told()}></sotto-toast-list>
+        <sotto-toast-list .notices=${this.#told()} .isAlone=${true} @deed=${this.#asked}></sotto-toast-list>
       </div>
       ${
         this.isInviting
@@ -225,7 +233,10 @@ export class SottoWaitingScreen extends LitElement {
   /** What the card or the sheet says itself is not told twice. */
   #told(): readonly Notice[] {
     return this.notices.filter(
-      (notice) => notice.kind !== 'relay-away' && !(this.isInviting && isOfInvite(notice)),
+      (notice) =>
+        !GONE.has(notice.kind) &&
+        !(this.isInviting && isOfInvite(notice)) &&
+        !(this.isReading && isOfChat(notice)),
     );
   }
 

@@ -140,6 +140,15 @@ export const SEAT_MUTANTS: readonly Mutant[] = [
   },
   {
     attack: '52',
+    removes: 'the bound of what a turn may be',
+    file: 'client/call/topology.ts',
+    find: 'if (turn > TURN_MAX || (!isByOffice && turn > state.turn + LEAP_MAX)) return [state, []];',
+    replace: 'if (turn < TURN_MAX - 0xffff_ffff) return [state, []];',
+    test: 'client/call/forwarded.attack.test.ts',
+    fails: 'the last of all turns',
+  },
+  {
+    attack: '52',
     removes: 'how often a decision is said again',
     file: 'client/call/topology.ts',
     find: 'state.rivalTurn === 0 || now < state.rivalMs',
