@@ -237,6 +237,38 @@ test('a feed that is told again comes behind its key, which is forgotten there, 
   assert.ok(lost.size >= 6, 'each feed was lost once at each of two');
 });
 
+test('a key that came before the feed it is for, whose acknowledgement comes after that of the feed, is not lost', () => {
+  const { world, players, host } = callOfMany('late words', 3);
+  const lost = new Set<string>();
+  let isLate = true;
+  world.net.tamperData((data) => {
+    const messages = typeof data === 'string' ? undefined : parseMessages(data);
+    if (messages === undefined) return [data];
+    const kept = messages.filter(
+      (one) => !(one.type === 'sfu-feed' && !lost.has(one.id)) && !(one.type === 'ack' && isLate),
+    );
+    for (const one of messages) if (one.type === 'sfu-feed') lost.add(one.id);
+    return kept.length === 0 ? [] : [encodeMessages(kept)];
+  });
+  choose(host, 'always');
+  world.run(2_000);
+  isLate = false;
+  assert.ok(soon(world, () => isBy(players, 'sfu'), 15_000));
+
+  // The same of another try.
+  const { number } = players.find((one) => one !== host) as Player;
+  world.unit.cut(number);
+  isLate = true;
+  world.run(6_000);
+  world.unit.mend();
+  assert.ok(
+    soon(world, () => world.players[number - 1]?.state().forwarding.feeds.halls.at(-1)?.phase === 'in'),
+  );
+  world.run(2_000);
+  isLate = false;
+  assert.ok(soon(world, () => isBy(players, 'sfu'), 15_000));
+});
+
 test('a locked call goes on in the unit, and moves there', () => {
   const { world, players, host } = callOfMany('locked', 3);
   host.send({ type: 'lock-door', isForgetting: false });

@@ -16,6 +16,7 @@ import * as roster from './roster.ts';
 import * as seats from './seats.ts';
 import { count, emit, type Forwarding, type Seat, set, type State, type Turn } from './state.ts';
 import * as voices from './speaking.ts';
+import { TIMES } from './times.ts';
 import * as topology from './topology.ts';
 import * as vaultDesk from './vault-desk.ts';
 
@@ -203,9 +204,10 @@ export function heard(turn: Turn, id: string, letter: Said): void {
       if (before === letter.feed) return;
       for (const { sfu } of halls(turn, letter.turn))
         if (before !== '') emit(turn, { type: 'sfu-forget', sfu, feed: before, but: [] });
-      // Another page of it, or another try: its keys come behind this.
-      keysStep(turn, letter.turn, { type: 'other-feed', id });
-      return feedsStep(turn, { type: 'feed', id, turn: letter.turn, feed: letter.feed });
+      // Another try: its keys come behind this. With those that came before its first feed nothing has been opened.
+      if (before !== '') keysStep(turn, letter.turn, { type: 'other-feed', id });
+      feedsStep(turn, { type: 'feed', id, turn: letter.turn, feed: letter.feed });
+      return open(turn, letter.turn, id, turn.state.forwarding.keys[letter.turn]?.theirs?.[id] ?? []);
     }
     case 'sfu-heard':
       return feedsStep(turn, { type: 'hears', id, turn: letter.turn });
@@ -258,8 +260,9 @@ type UnderWay = Turn['state']['forwarding']['underWay'][number];
 /** Five for each of fifty. */
 const UNDER_WAY_MAX = 256;
 
-function sentOn(turn: Turn, one: UnderWay): void {
-  change(turn, { underWay: [...turn.state.forwarding.underWay, one].slice(-UNDER_WAY_MAX) });
+function sentOn(turn: Turn, one: Omit<UnderWay, 'sentMs'>): void {
+  const all = [...turn.state.forwarding.underWay, { ...one, sentMs: turn.env.now }];
+  change(turn, { underWay: all.slice(-UNDER_WAY_MAX) });
 }
 
 /**
@@ -270,11 +273,13 @@ export function acknowledged(turn: Turn, id: string, letter: string): void {
   const { underWay } = turn.state.forwarding;
   const found = underWay.find((one) => one.letter === letter && one.id === id);
   if (!found) return;
-  const { at, kid } = found;
+  const { at, kid, sentMs } = found;
   const left = underWay.filter((one) => one !== found);
   change(turn, { underWay: left });
   if (kid !== undefined) return keysStep(turn, at, { type: 'had', id, kid });
-  const isComing = left.some((one) => one.id === id && one.at === at && one.kid !== undefined);
+  // Said more than once by now: what went out behind it may have come before it, and not be acknowledged yet.
+  const isInOrder = turn.env.now < sentMs + TIMES.resendSoonest;
+  const isComing = isInOrder && left.some((one) => one.id === id && one.at === at && one.kid !== undefined);
   if (!isComing) keysStep(turn, at, { type: 'again', id });
 }
 
@@ -312,6 +317,8 @@ export function newLink(turn: Turn, id: string): void {
 
 /** Another page of the same member. */
 export function renewed(turn: Turn, id: string): void {
+  for (const at of Object.keys(turn.state.forwarding.keys).map(Number))
+    keysStep(turn, at, { type: 'other-feed', id });
   feedsStep(turn, { type: 'anew', id });
   const { narrow } = turn.state.forwarding;
   if (narrow.includes(id)) change(turn, { narrow: narrow.filter((one) => one !== id) });

@@ -103,6 +103,7 @@ export type Forwarding = {
     readonly id: string;
     readonly at: number;
     readonly kid?: number;
+    readonly sentMs: number;
   }[];
   /** What each room was last told to take. */
   readonly taken: Readonly<Record<number, string>>;

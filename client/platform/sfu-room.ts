@@ -270,11 +270,12 @@ export class Room {
   #heard({ publishers, gone }: Told): void {
     for (const [feed, parts] of publishers) this.#taking.publishes(feed, parts);
     if (gone !== undefined) this.#taking.gone(gone);
+    // Also where nobody is new: with other parts than before.
+    if (publishers.size > 0 || gone !== undefined) this.#settle();
     const feeds = this.#taking.feeds.toSorted();
     if (feeds.join(' ') === this.#toldFeeds) return;
     this.#toldFeeds = feeds.join(' ');
     this.#tell({ type: 'sfu-feeds', feeds });
-    this.#settle();
   }
 
   // -------------------------------------------------------------- towards what should be

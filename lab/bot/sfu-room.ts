@@ -152,11 +152,11 @@ export class Room {
   #heard({ publishers, gone }: Told): void {
     for (const [feed, parts] of publishers) this.#taking.publishes(feed, parts);
     if (gone !== undefined) this.#taking.gone(gone);
+    if (publishers.size > 0 || gone !== undefined) this.#settle();
     const feeds = this.feeds.toSorted();
     if (feeds.join(' ') === this.#feeds) return;
     this.#feeds = feeds.join(' ');
     this.#tell({ type: 'sfu-feeds', feeds });
-    this.#settle();
   }
 
   #settle(): void {
