@@ -29,10 +29,28 @@ const { settings } = await openUnit();
 type Shown = { readonly name: string; readonly colour: Role['colour']; readonly tone: number };
 
 /** Each of the others, and nobody in the place of somebody else. */
-async function untilMet(person: Person, all: readonly Shown[]): Promise<void> {
-  for (const { name, colour, tone } of all.filter((one) => one.name !== person.name)) {
+async function untilSeen(person: Person, all: readonly Shown[]): Promise<void> {
+  for (const { name, colour } of all.filter((one) => one.name !== person.name))
     await untilColour(`${name}'s colour at ${person.name}`, picture(person, name), colour);
-    await untilTone(`${name}'s tone at ${person.name}`, tile(person, name), tone);
+}
+
+/** One after the other talks, and each of the people hears it: all at once are more packets than two cores open. */
+async function untilHeard(
+  people: readonly Person[],
+  bots: readonly Bot[],
+  all: readonly Shown[],
+): Promise<void> {
+  for (const { name, tone } of all) {
+    const person = people.find((one) => one.name === name);
+    const bot = bots.find((one) => one.name === name);
+    if (person) await button(person, 'Unmute microphone').click();
+    bot?.send({ type: 'mute', isOn: false });
+    const listeners = people.filter((one) => one !== person);
+    await Promise.all(
+      listeners.map((one) => untilTone(`${name}'s tone at ${one.name}`, tile(one, name), tone)),
+    );
+    if (person) await button(person, 'Mute microphone').click();
+    bot?.send({ type: 'mute', isOn: true });
   }
 }
 
@@ -98,7 +116,7 @@ scenario(
       const wishes = cast(EIGHT, TINY).filter(({ name }) => PEOPLE.has(name));
       const people = await enterAll(stage, wishes);
       await joinInTurn(people, MEETING);
-      // Each packet of sound is work for the one thread of all bots: until the unit carries it, once to each, nobody talks.
+      // Each packet of sound is work for the one thread of all bots: nobody talks but in turn, once the unit carries it.
       for (const person of people) await button(person, 'Mute microphone').click();
       const bots: Bot[] = [];
       const roles: Shown[] = people.map(({ name, wish: { colour, tone } }) => ({ name, colour, tone }));
@@ -113,9 +131,8 @@ scenario(
         if (roles.length === SIXTH) await Promise.all(people.map(untilNoCrowd));
       }
       await untilBy(people, 'sfu', EIGHT - 1);
-      for (const person of people) await button(person, 'Unmute microphone').click();
-      for (const bot of bots) bot.send({ type: 'mute', isOn: false });
-      await Promise.all(people.map((person) => untilMet(person, roles)));
+      await Promise.all(people.map((person) => untilSeen(person, roles)));
+      await untilHeard(people, bots, roles);
       for (const bot of bots) await untilOpening(bot);
       for (const person of people.slice(0, 2)) {
         await untilSaid(person, /^Through the media server, .*Because there are many of you\.$/);
