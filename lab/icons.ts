@@ -85,6 +85,7 @@ const REST = [
   'chevron-left',
   'chevron-right',
   'arrow-down',
+  'gauge',
   'keyboard',
   'languages',
   'layout-grid',

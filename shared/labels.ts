@@ -36,7 +36,7 @@ export const LABELS = {
   topic: 'topic',
   code: 'sas',
 
-  /** Of the key of one track: XP(…, "frames", feed, part). */
+  /** Of the key of one track: XP(…, "frames", owner, feed, part). */
   frames: 'frames',
 
   /** Fixed by RFC 9605, 4.4.2 and 5.1. */

@@ -97,12 +97,13 @@ export type Message =
   | { readonly type: 'merge'; readonly id: MessageId; readonly seats: readonly string[] }
   /** Our call dissolves into the one that `sync` of the same envelope is about. */
   | { readonly type: 'move'; readonly id: MessageId; readonly idPk: string; readonly introKey: string }
-  /** Another call of our password stands on the channel: its size and its greeter's id. */
+  /** Another call of our password stands on the channel: its size, its greeter's id, and whether it is ours that may go over. */
   | {
       readonly type: 'other-call';
       readonly id: MessageId;
       readonly size: number;
       readonly greeter: string;
+      readonly goes: boolean;
     }
   /** The human check (docs/protocol/2-handshake.md, "Human check"). */
   | {
@@ -350,7 +351,7 @@ const FIELDS: { readonly [T in MessageType]: { readonly [F in FieldsOf<T>]: Chec
   decline: { id: isId, idPk: isBytes(32) },
   merge: { id: isId, seats: isStatements(MEMBERS_MAX) },
   move: { id: isId, idPk: isBytes(32), introKey: isBytes(32) },
-  'other-call': { id: isId, size: isU32, greeter: isBytes(16) },
+  'other-call': { id: isId, size: isU32, greeter: isBytes(16), goes: isBoolean },
   'check-commit': { id: isId, round: isU32, starter: isBytes(32), roster: isBytes(32), commit: isBytes(32) },
   'check-reveal': { id: isId, round: isU32, nonce: isBytes(32) },
   'check-abort': { id: isId, round: isU32 },

@@ -84,7 +84,11 @@ test('a header that is cut, or longer than need be, is none', () => {
 });
 
 test('nothing but the very frame opens', async () => {
-  const key = await sframe.createFrameKey(sframe.trackKey(BASE, 'feed', 'video'), 3, makeCipher);
+  const key = await sframe.createFrameKey(
+    sframe.trackKey(BASE, { owner: 'id', feed: 'feed' }, 'video'),
+    3,
+    makeCipher,
+  );
   const metadata = utf8('clear bytes');
   const plain = utf8('a picture');
   const frame = await sframe.seal(key, 500, metadata, plain);
@@ -105,10 +109,12 @@ test('nothing but the very frame opens', async () => {
 
 test('each track of each feed, and each generation, has a key of its own', () => {
   const keys = [
-    sframe.trackKey(BASE, 'feed', 'video'),
-    sframe.trackKey(BASE, 'feed', 'screen'),
-    sframe.trackKey(BASE, 'fee', 'video'),
-    sframe.trackKey(sframe.ratchet(BASE), 'feed', 'video'),
+    sframe.trackKey(BASE, { owner: 'id', feed: 'feed' }, 'video'),
+    sframe.trackKey(BASE, { owner: 'id', feed: 'feed' }, 'screen'),
+    sframe.trackKey(BASE, { owner: 'id', feed: 'fee' }, 'video'),
+    sframe.trackKey(BASE, { owner: 'idf', feed: 'eed' }, 'video'),
+    sframe.trackKey(BASE, { owner: 'ie', feed: 'feed' }, 'video'),
+    sframe.trackKey(sframe.ratchet(BASE), { owner: 'id', feed: 'feed' }, 'video'),
     sframe.deriveSecrets(BASE, 1).key,
     sframe.deriveSecrets(BASE, 2).key,
     sframe.ratchet(BASE),
@@ -117,7 +123,7 @@ test('each track of each feed, and each generation, has a key of its own', () =>
   assert.is(new Set(keys.map(toHex)).size, keys.length);
   assert.ok(keys.every(({ length }) => length === FRAMES.keyBytes));
   assert.throws(() => sframe.ratchet(new Uint8Array(16)));
-  assert.throws(() => sframe.trackKey(new Uint8Array(31), 'feed', 'video'));
+  assert.throws(() => sframe.trackKey(new Uint8Array(31), { owner: 'id', feed: 'feed' }, 'video'));
 });
 
 test('a counter is taken once; 1,023 behind the newest is the oldest that is', () => {

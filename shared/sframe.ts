@@ -65,10 +65,13 @@ const valueOf = (bits: number, bytes: Bytes): number | undefined => (bits < 8 ? 
 
 // ---------------------------------------------------------------- keys (RFC 9605, 4.4.2 and 5.1)
 
-/** What one track of one feed is sealed under: no frame fits in another place, and no two tracks share a counter. */
-export function trackKey(base: Bytes, feed: string, part: FramePart): Bytes {
+/** A feed of a member: its id in the call as hexadecimal text, and the name in the unit's room. */
+export type Owned = { readonly owner: string; readonly feed: string };
+
+/** What one track of one feed is sealed under: no frame fits in another place or under another name, and no two tracks share a counter. */
+export function trackKey(base: Bytes, { owner, feed }: Owned, part: FramePart): Bytes {
   assertLength(base, FRAMES.keyBytes, 'frame key');
-  return expand(extract(new Uint8Array(), base), FRAMES.keyBytes, LABELS.frames, feed, part);
+  return expand(extract(new Uint8Array(), base), FRAMES.keyBytes, LABELS.frames, owner, feed, part);
 }
 
 /** The key and the salt of RFC 9605 under `base`, of any length. */

@@ -148,6 +148,39 @@ test('audio only: no picture to anybody, sound to all; and back', () => {
   assert.equal([...sender.told], before);
 });
 
+test('data saver: a small picture to everybody, however wide it is shown, sound as ever; and back', () => {
+  const sender = new Sender().meet(4);
+  sender.do({ type: 'tile', id: 'm0', width: 1280 });
+  const before = [...sender.told];
+  sender.do({ type: 'saving', isOn: true });
+  assert.equal(
+    [...sender.told.values()].map(({ isVideoOn, scaleDownBy }) => [isVideoOn, scaleDownBy]),
+    [
+      [true, 4],
+      [true, 4],
+      [true, 4],
+    ],
+  );
+  assert.is(sender.get().audioBits, 32_000);
+  // Who needs still less gets less.
+  sender.do({ type: 'tile', id: 'm0', width: 96 });
+  assert.is(sender.get().scaleDownBy, 8);
+  sender.do({ type: 'tile', id: 'm0', width: 1280 });
+  sender.do({ type: 'saving', isOn: false });
+  assert.equal([...sender.told], before);
+});
+
+for (const [is, shown, wanted] of [
+  [{}, 1280, 1280],
+  [{ isSaving: true }, 1280, 320],
+  [{ isSaving: true }, 160, 160],
+  [{ isSaving: true }, 0, 0],
+  [{ isSaving: true }, undefined, undefined],
+  [{ isSaving: true, isAudioOnly: true }, 1280, 0],
+] as const)
+  test(`${Object.keys(is).join(', ') || 'neither'}: of a picture shown ${shown} wide ${wanted} are wanted`, () =>
+    assert.is(bandwidth.wantedWidth({ ...bandwidth.initial(), ...is }, shown), wanted));
+
 test('a paused camera may send its black picture', () => {
   const sender = new Sender().meet(3);
   sender.do({ type: 'paused', isOn: true });

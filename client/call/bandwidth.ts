@@ -13,6 +13,8 @@ import {
   SHARE_SOUND,
   shareAt,
   BESIDE_SHARE,
+  SAVED,
+  SAVED_WIDTH,
 } from './pictures.ts';
 import type { Encoding, Env, LinkStats, RtcEffect, SfuEffect, ShareEncoding } from './ports.ts';
 import { TIMES } from './times.ts';
@@ -46,6 +48,8 @@ export type State = {
   /** Who gets all it needs by the forwarding unit: its link is silent. */
   readonly carried: readonly string[];
   readonly isAudioOnly: boolean;
+  /** Small pictures both ways, by the member's own wish. */
+  readonly isSaving: boolean;
   readonly isPaused: boolean;
   readonly isSpeaking: boolean;
   /** When isSpeaking turns, if the level stays on its side. */
@@ -73,6 +77,7 @@ export type Event =
   | { readonly type: 'level'; readonly level: number }
   | { readonly type: 'paused'; readonly isOn: boolean }
   | { readonly type: 'audio-only'; readonly isOn: boolean }
+  | { readonly type: 'saving'; readonly isOn: boolean }
   | { readonly type: 'stats'; readonly pc: number; readonly stats: LinkStats }
   | { readonly type: 'tick' };
 
@@ -108,6 +113,7 @@ export function initial(): State {
     share: { hasPicture: false, hasSound: false },
     carried: [],
     isAudioOnly: false,
+    isSaving: false,
     isPaused: false,
     isSpeaking: false,
     turnMs: Infinity,
@@ -120,6 +126,12 @@ export function initial(): State {
 
 export function dueMs(state: State): number {
   return Math.min(state.turnMs, state.measureMs);
+}
+
+/** As wide as we want a picture that we show so wide; undefined: that is not known yet. */
+export function wantedWidth({ isAudioOnly, isSaving }: State, width?: number): number | undefined {
+  if (isAudioOnly) return 0;
+  return isSaving && width !== undefined ? Math.min(width, SAVED_WIDTH) : width;
 }
 
 /** What all links together are held to by the measured uplink, bits a second; undefined while nothing is short. */
@@ -149,6 +161,8 @@ export function step(state: State, event: Event, env: Clock): Step {
       return settle({ ...state, isPaused: event.isOn });
     case 'audio-only':
       return settle({ ...state, isAudioOnly: event.isOn });
+    case 'saving':
+      return settle({ ...state, isSaving: event.isOn });
     case 'stats':
       return hearStats(state, event.pc, event.stats, env);
     case 'tick':
@@ -320,7 +334,7 @@ function wantOf(state: State, link: Link): Want {
   const width = link.pc < 0 ? widest(state, state.widths) : state.widths[link.id];
   const fits = width === undefined ? 0 : pictureFor(width, link.last?.scaleDownBy);
   const isBeside = state.share.hasPicture && people > 2;
-  const picture = Math.max(crowd.picture, fits, isBeside ? BESIDE_SHARE : 0);
+  const picture = Math.max(crowd.picture, fits, isBeside ? BESIDE_SHARE : 0, state.isSaving ? SAVED : 0);
   const isSeen = isShown(state, link) && !state.isPaused;
   const video = isSeen ? pictureAt(picture).bits * partOf(state) : 0;
   const share = isShareShown(state, link) ? shareAt(crowd.share).bits : 0;

@@ -532,10 +532,62 @@ test('a camera refused in mid-call leaves the call as it is, and can be asked fo
   a.send({ type: 'media-try' });
   a.hear({ type: 'media-refused', problem: 'refused' });
   assert.is(a.view().media.phase, 'without');
-  assert.ok(a.view().notices.some(({ kind }) => kind === 'media-failed'));
+  assert.ok(a.view().notices.some(({ kind }) => kind === 'devices-denied'));
   assert.ok(isLinked(a) && isLinked(b));
   a.send({ type: 'media-try' });
   assert.ok(world.until(() => a.view().media.phase === 'given'));
+});
+
+const FAILED = [
+  [{ problem: 'busy', device: 'camera' }, 'camera-busy'],
+  [{ problem: 'none-found', device: 'microphone' }, 'microphone-missing'],
+  [{ problem: 'refused', device: 'microphone' }, 'microphone-denied'],
+  [{ problem: 'dismissed', device: 'camera' }, 'camera-denied'],
+  [{ problem: 'unanswered' }, 'devices-denied'],
+  [{ problem: 'none-found' }, 'devices-missing'],
+  [{ problem: 'driver', device: 'camera' }, 'media-failed'],
+] as const;
+for (const [refusal, told] of FAILED)
+  test(`what does not turn on in mid-call is told with its reason: ${told}, ${refusal.problem}`, () => {
+    const world = createWorld('reasons');
+    const a = world.joined('Ada', 7, 'amber');
+    world.joined('Ben', 7, 'amber');
+    assert.ok(world.until(() => isLinked(a)));
+    a.hear({ type: 'media-refused', ...refusal });
+    assert.equal(
+      a.view().notices.flatMap(({ kind }) => (/-(?:failed|busy|missing|denied)$/.test(kind) ? [kind] : [])),
+      [told],
+    );
+  });
+
+test('a camera that the system takes is shown as off to the others until it is back', () => {
+  const world = createWorld('taken');
+  const a = world.joined('Ada', 7, 'amber');
+  const b = world.joined('Ben', 7, 'amber');
+  assert.ok(world.until(() => isLinked(a) && isLinked(b)));
+  const isDark = (): boolean => {
+    const { screen } = b.view();
+    return screen.type === 'call' && screen.call.members.some(({ isSelf, isPaused }) => !isSelf && isPaused);
+  };
+  a.hear({ type: 'media-stilled', kind: 'camera', isOn: true });
+  assert.ok(world.until(isDark));
+  assert.ok(a.view().notices.some(({ kind }) => kind === 'camera-taken'));
+  a.hear({ type: 'media-stilled', kind: 'camera', isOn: false });
+  assert.not.ok(a.view().notices.some(({ kind }) => kind === 'camera-taken'));
+  assert.ok(world.until(() => !isDark()));
+});
+
+test('both devices gone and then busy: said so, and the call goes on without', () => {
+  const world = createWorld('both-gone');
+  const a = world.joined('Ada', 7, 'amber');
+  world.joined('Ben', 7, 'amber');
+  assert.ok(world.until(() => isLinked(a)));
+  a.hear({ type: 'media-ended', kind: 'camera' });
+  a.hear({ type: 'media-ended', kind: 'microphone' });
+  a.send({ type: 'media-try' });
+  a.hear({ type: 'media-refused', problem: 'busy' });
+  assert.is(a.view().media.phase, 'without');
+  assert.ok(a.view().notices.some(({ kind }) => kind === 'devices-busy'));
 });
 
 test('what was paused before Join counts as paused in the call', () => {

@@ -96,6 +96,7 @@ function route(turn: Turn, event: Event): void {
     case 'media-refused':
     case 'media-devices':
     case 'media-ended':
+    case 'media-stilled':
     case 'media-level':
       return ownMedia.happened(turn, event);
     case 'page-opened':

@@ -275,6 +275,8 @@ export function kept(turn: Turn, vault: string): void {
     grants,
     ...(rule ? { capacity: rule.capacity } : {}),
     wish: turn.state.capacity,
+    isHidingIp: turn.state.isHidingIp,
+    topologyTurn: turn.state.forwarding.topology.turn,
     seq: rule?.seq ?? 0,
     version: rule?.version ?? 0,
     chat: { entries: chatLines.latest(chat, CHAT_KEPT), unread: 0 },
@@ -334,6 +336,7 @@ export function restored(turn: Turn, state: Kept, reply: Extract<VaultReply, { o
   };
   set(turn, { phase: 'call', stay, roster: list, callId: list.callId, chat: state.chat });
   set(turn, { grants: state.grants ?? [], capacity: state.wish ?? turn.state.capacity });
+  set(turn, { isHidingIp: turn.state.isHidingIp || state.isHidingIp === true });
   set(turn, { self: { id: reply.id, idPk: reply.idPk } });
   for (const entry of list.entries) {
     const ties = reply.ties.filter((one) => toHex(one.peer.id) === entry.id);

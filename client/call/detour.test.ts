@@ -18,8 +18,9 @@ test('only checks that go on count, and only on a detour', () => {
   assert.is(isDue(through([2, 4, 6]), false), true);
   assert.is(isDue(through([2, 4, 6]), true), false, 'the polite side waits for the other one');
   assert.is(isDue(through([1, 2, 3, 4, 5, 6, 7, 8]), true), true);
-  assert.is(isDue(through([6, 6, 6, 6, 6, 6]), false), false, 'answered once, and not since');
-  assert.is(isDue(through([undefined, undefined, undefined]), false), false, 'nothing else answers');
+  assert.is(isDue(through([6, 6, 6, 6]), false), false, 'answered once, and not since');
+  const hidden = Array.from({ length: 60 }, () => undefined);
+  assert.is(isDue(through(hidden), false), false, 'a direct path would show the address');
   assert.is(isDue(through([2, 4, 6], false), false), false, 'the path is direct');
 });
 
@@ -49,6 +50,24 @@ test('a direct path that answers is looked for anew: once, where that helps', ()
     both.map(generationOf),
     began.map((generation) => generation + 1),
   );
+});
+
+test('where no direct path answers: once, by one side, since it may never have been tried', () => {
+  const { world, both } = met();
+  const [began = 0] = both.map(generationOf);
+  world.net.measures(() => ({ isRelayed: true, directChecks: 0 }));
+  assert.ok(world.until(() => both.every((one) => generationOf(one) === began + 1), 15_000));
+  assert.ok(both.every(isLinked), 'on the old path meanwhile');
+  world.run(300_000);
+  assert.is(generationOf(both[0]), began + 1);
+});
+
+test('whose address is hidden: never', () => {
+  const { world, both } = met();
+  const [began = 0] = both.map(generationOf);
+  world.net.measures(() => ({ isRelayed: true }));
+  world.run(300_000);
+  assert.is(generationOf(both[0]), began);
 });
 
 test('where it does not help it is left at that: twice for each side', () => {

@@ -181,7 +181,7 @@ test('32: who is led astray by the other of two comes back to it', () => {
 
 /** As its greeter would tell of another call. */
 const another = (size: number) =>
-  ({ type: 'other-call', size, greeter: toBase64(new Uint8Array(16).fill(9)) }) as const;
+  ({ type: 'other-call', size, greeter: toBase64(new Uint8Array(16).fill(9)), goes: true }) as const;
 
 test('32: who does not greet cannot tell of another call', () => {
   const world = createWorld('no office');

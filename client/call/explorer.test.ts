@@ -1,11 +1,12 @@
 // Explorer: thousands of calls to which anything happens, in a simulated world, and what must hold in each.
-// One seed is one world: two to five people (three and a half in the mean), 6 to 19 deeds of 36 kinds, then faults mended,
+// One seed is one world: two to five people (three and a half in the mean), in one of twenty six to eight, 6 to 19 deeds of 36 kinds, then faults mended,
 // all gathered, the door locked, and rest; some 700 s of its time and 1,000 steps of its members, rules after each.
 // SEEDS (doubles of the vault) and SEEDS_REAL (true cryptography) say how many, FIRST where to begin.
 // Source: docs/states/README.md, "The explorer".
 import process from 'node:process';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { Deed } from './world-deeds.ts';
 import { asTest, deedsOf, deedsOfNumber, measureSeldom, play, shortened } from './world-explorer.ts';
 import type { Settings } from './world.ts';
 
@@ -51,6 +52,18 @@ test('a step makes its own state: the one before never changes', () => {
     const found = play(seed, deedsOf(seed), { vault: 'ideal' }, ({ after }) => freeze(after));
     assert.is(found, undefined);
   }
+});
+
+test('one world of twenty is a full mesh, and begins as it did without', () => {
+  const join = (deeds: readonly Deed[]): number => deeds.filter(([name]) => name === 'join').length;
+  const sizes = Array.from({ length: 400 }, (_, number) => number)
+    .filter((number) => number % 20 === 12)
+    .map((number) => {
+      const [deeds, before] = [deedsOfNumber(number), deedsOf(String(number))];
+      assert.equal(deeds.slice(0, before.length), before);
+      return join(deeds);
+    });
+  assert.equal(new Set(sizes), new Set([6, 7, 8]));
 });
 
 if (IDEAL > 0) test(`${IDEAL} worlds with doubles of the vault`, () => explore(IDEAL, { vault: 'ideal' }));

@@ -2,6 +2,7 @@
 // is forwarded. Source: docs/protocol/7-forwarding.md, "Keys"; docs/attacks.md.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { toBase64 } from '../../shared/bytes.ts';
 import type { Message } from '../../shared/message.ts';
 import { TIMES } from './times.ts';
 import { callOf, CHANNEL, company, idOf, infiltrated, isCompany, PASSWORD } from './world-company.ts';
@@ -111,6 +112,30 @@ test('48: a unit that hands one member on under the name of another: nobody is s
       5_000,
     ),
   );
+});
+
+test('48: a member who claims the feed of another is shown as nobody, and takes no key away', () => {
+  const at = withUnit('claimed');
+  const { host, insider, others, all } = infiltrated(at, 2);
+  forward(at, host, all);
+  const [ben] = others as [Player];
+  const { turn } = host.state().forwarding.topology;
+  const feed = at.unit.feedOf(ben.number) ?? '';
+  const streamAt = (of: Player): string | undefined =>
+    callOf(host).members.find(({ id }) => id === idOf(of))?.stream;
+  const before = streamAt(ben);
+  assert.ok(before);
+  insider.say(host, { type: 'sfu-feed', turn, feed });
+  at.run(500);
+  assert.is.not(streamAt(insider), before, 'seen under the name of another');
+  const key = toBase64(new Uint8Array(32));
+  for (const kid of [256, 257, 512]) insider.say(host, { type: 'media-key', turn, kid, key });
+  insider.say(host, { type: 'sfu-feed', turn, feed: '' });
+  at.run(500);
+  assert.is(streamAt(ben), before);
+  at.run(10_000);
+  assert.is(callOf(host).members.find(({ id }) => id === idOf(ben))?.by, 'sfu', 'its keys are there still');
+  assert.ok(drops(host, 'sfu-feed-taken') > 0);
 });
 
 test('52: a member that is no office cannot lead the call into a room of its own', () => {

@@ -100,6 +100,40 @@ test('three by the host’s choice: mesh, unit, mesh, and nobody is unheard for 
   assert.ok(isWhole(players));
 });
 
+test('data saver: small pictures over links and over the unit, to the one who saves and from it; the others as before', () => {
+  const { world, players, host } = callOfMany('saver', 3);
+  const saver = players.find((one) => one !== host) as Player;
+  const third = players.find((one) => one !== host && one !== saver) as Player;
+  for (const one of players)
+    for (const { id } of others(one)) one.send({ type: 'show-tile', id, width: 1200 });
+  const scale = (from: Player, to: Player) => world.net.encodingOf(from.number, to.number)?.scaleDownBy;
+  const scales = (): unknown => [scale(host, saver), scale(saver, host), scale(host, third)];
+  const layersAt = (one: Player): unknown => {
+    const take = one.effects.findLast((effect) => effect.type === 'sfu-take');
+    return take?.type === 'sfu-take' && take.wants.map(({ layer }) => layer).toSorted();
+  };
+  world.run(2_000);
+  assert.equal(scales(), [2, 2, 2]);
+  saver.send({ type: 'save-data', isOn: true });
+  assert.is(callOf(saver)?.isSavingData, true);
+  world.run(2_000);
+  assert.equal(scales(), [4, 4, 2]);
+
+  choose(host, 'always');
+  assert.ok(soon(world, () => isBy(players, 'sfu')));
+  assert.equal(
+    [layersAt(saver), layersAt(third)],
+    [
+      ['low', 'low'],
+      ['high', 'high'],
+    ],
+  );
+  saver.send({ type: 'save-data', isOn: false });
+  assert.ok(soon(world, () => JSON.stringify(layersAt(saver)) === '["high","high"]'));
+  choose(host, 'never');
+  assert.ok(soon(world, () => isBy(players, 'link') && JSON.stringify(scales()) === '[2,2,2]'));
+});
+
 test('seven go to the unit by themselves, and five are back after twenty seconds', () => {
   const { world, players } = callOfMany('seven', 7);
   assert.ok(soon(world, () => isBy(players, 'sfu'), 20_000));

@@ -14,7 +14,7 @@ import type { SfuEvent, SfuWant } from './ports.ts';
 import type * as post from './post.ts';
 import * as roster from './roster.ts';
 import * as seats from './seats.ts';
-import { count, emit, type Forwarding, type Seat, set, type State, type Turn } from './state.ts';
+import { type Asked, count, emit, type Forwarding, type Seat, set, type State, type Turn } from './state.ts';
 import * as voices from './speaking.ts';
 import { TIMES } from './times.ts';
 import * as topology from './topology.ts';
@@ -117,7 +117,8 @@ function keysFact(turn: Turn, at: number, fact: mediaKeys.Fact): void {
       return sayKey(turn, at, fact);
     case 'seal': {
       const { kid, key } = fact;
-      for (const { sfu } of halls(turn, at)) emit(turn, { type: 'sfu-seal-with', sfu, kid, key });
+      const me = toHex(turn.state.self?.id ?? new Uint8Array());
+      for (const { sfu } of halls(turn, at)) emit(turn, { type: 'sfu-seal-with', sfu, owner: me, kid, key });
       return;
     }
     case 'open':
@@ -131,7 +132,7 @@ function keysFact(turn: Turn, at: number, fact: mediaKeys.Fact): void {
     case 'ratchet': {
       const { of, kid, key, times } = fact;
       if (of !== '' && !seats.mayAsk(turn, of, times * STEP_COSTS)) return count(turn, 'media-key-flood');
-      return vaultDesk.ask(turn, { op: 'ratchet', key, times }, { for: 'ratchet', at, of, kid });
+      return vaultDesk.ask(turn, { op: 'ratchet', key, times }, { for: 'ratchet', at, of, kid, base: key });
     }
     case 'drop':
       return count(turn, fact.why);
@@ -146,7 +147,7 @@ function open(turn: Turn, at: number, id: string, keys: readonly mediaKeys.Key[]
   const feed = feeds.feedOf(turn.state.forwarding.feeds, id, at);
   if (feed === '') return;
   for (const { sfu } of halls(turn, at))
-    for (const { kid, key } of keys) emit(turn, { type: 'sfu-open-with', sfu, feed, kid, key });
+    for (const { kid, key } of keys) emit(turn, { type: 'sfu-open-with', sfu, feed, owner: id, kid, key });
 }
 
 /** A room begins with keys of its own: whatever counts our frames there begins anew. What others told is opened with. */
@@ -194,6 +195,19 @@ function isOfNow({ state }: Turn, at: number): boolean {
   return at > 0 && at >= now - 2 && (!isSure || at <= now + TURNS_AHEAD);
 }
 
+/** One's own, or somebody else's: who speaks first of it keeps it. What is sealed opens for its true owner alone. */
+function isTaken({ state }: Turn, id: string, feed: string): boolean {
+  const { halls: all, feeds: known } = state.forwarding.feeds;
+  const others = Object.keys(known).filter((one) => one !== id);
+  return (
+    all.some((hall) => hall.feed === feed) ||
+    others.some((one) => known[one]?.some((named) => named.feed === feed) === true)
+  );
+}
+
+/** Each makes a place where its frames are counted. */
+const FEED_COSTS = 0.25;
+
 export function heard(turn: Turn, id: string, letter: Said): void {
   switch (letter.type) {
     case 'sfu-room':
@@ -202,6 +216,8 @@ export function heard(turn: Turn, id: string, letter: Said): void {
       if (!isOfNow(turn, letter.turn)) return;
       const before = feeds.feedOf(turn.state.forwarding.feeds, id, letter.turn);
       if (before === letter.feed) return;
+      if (letter.feed !== '' && isTaken(turn, id, letter.feed)) return count(turn, 'sfu-feed-taken');
+      if (!seats.mayAsk(turn, id, FEED_COSTS)) return count(turn, 'sfu-feed-flood');
       for (const { sfu } of halls(turn, letter.turn))
         if (before !== '') emit(turn, { type: 'sfu-forget', sfu, feed: before, but: [] });
       // Another try: its keys come behind this. With those that came before its first feed nothing has been opened.
@@ -255,6 +271,7 @@ function sayKey(turn: Turn, at: number, fact: Extract<mediaKeys.Fact, { type: 't
   if (letter) sentOn(turn, { letter: letter.id, id, at, kid });
 }
 
+type Ratchet = Extract<Asked, { for: 'ratchet' }>;
 type UnderWay = Turn['state']['forwarding']['underWay'][number];
 
 /** Five for each of fifty. */
@@ -315,6 +332,11 @@ export function newLink(turn: Turn, id: string): void {
   if (turn.state.forwarding.isNarrowTold) seats.write(turn, id, { type: 'uplink', isSmall: true });
 }
 
+/** The same member after a reload: nobody tells what was decided as exactly as it was known. */
+export function restored(turn: Turn, floor = 0): void {
+  change(turn, { topology: topology.cameBack(turn.state.forwarding.topology, floor) });
+}
+
 /** Another page of the same member. */
 export function renewed(turn: Turn, id: string): void {
   for (const at of Object.keys(turn.state.forwarding.keys).map(Number))
@@ -351,8 +373,8 @@ export function happened(turn: Turn, event: SfuEvent): void {
   }
 }
 
-export function ratcheted(turn: Turn, at: number, of: string, kid: number, key: Bytes): void {
-  keysStep(turn, at, { type: 'ratcheted', of, kid, key });
+export function ratcheted(turn: Turn, { at, of, kid, base }: Ratchet, key: Bytes): void {
+  keysStep(turn, at, { type: 'ratcheted', of, kid, base, key });
 }
 
 // ---------------------------------------------------------------- what follows
@@ -361,7 +383,7 @@ export function ratcheted(turn: Turn, at: number, of: string, kid: number, key: 
 function concern(turn: Turn): readonly unknown[] {
   const { state } = turn;
   const { phase, callId, seats: members, roster: list, host: rule, tiles, shareTiles, speaking } = state;
-  const { isAudioOnly, isLowered } = state.bandwidth;
+  const { isAudioOnly, isSaving, isLowered } = state.bandwidth;
   const { topology: now, feeds: known, keys, narrow, greeted } = state.forwarding;
   const seen: unknown[] = [
     phase,
@@ -372,6 +394,7 @@ function concern(turn: Turn): readonly unknown[] {
     shareTiles,
     speaking.leader,
     isAudioOnly,
+    isSaving,
     isLowered,
     // While nobody rules: who greets, and that is by the door, the passwords and the time too.
     officer(turn),
@@ -475,7 +498,7 @@ function take(turn: Turn, { sfu, turn: at, present }: feeds.Hall): void {
   const layers = layersOf(
     taken.map(({ seat: { id, peer } }) => ({
       id,
-      width: sent.isAudioOnly ? 0 : tiles[id],
+      width: bandwidth.wantedWidth(sent, tiles[id]),
       isFirst: speaking.leader === id || toHex(peer.idPk) === spotlit,
       spokeMs: voices.spokeMs(speaking, id),
     })),

@@ -5,12 +5,21 @@ import * as form from './form.ts';
 import * as media from './media.ts';
 import * as notices from './notices.ts';
 import * as onDevice from './on-device.ts';
-import type { Effect, Env, MediaEvent, PageEvent, StoreEvent, VaultReply } from './ports.ts';
+import type {
+  Effect,
+  Env,
+  MediaEvent,
+  MediaKind,
+  MediaProblem,
+  PageEvent,
+  StoreEvent,
+  VaultReply,
+} from './ports.ts';
 import * as report from './report.ts';
 import { type Asked, begin, count, emit, type Event, type Front, type FrontTurn, set } from './state.ts';
 import * as store from './store.ts';
 import * as vaultDesk from './vault-desk.ts';
-import type { Intent, NoticeKind } from './view.ts';
+import type { FailureReason, Intent, NoticeKind } from './view.ts';
 
 type Step = readonly [Front, readonly Effect[]];
 
@@ -51,7 +60,7 @@ export function initial(): Front {
 
 /** When this part of the state wants its next 'tick'; Infinity for never. */
 export function dueMs(state: Front): number {
-  return Math.min(form.dueMs(state.form), notices.dueMs(state.notices));
+  return Math.min(form.dueMs(state.form), notices.dueMs(state.notices), media.dueMs(state.media));
 }
 
 /** A step while the core of the call is not there. What it would hear as news, it reads off the state in the end. */
@@ -97,6 +106,7 @@ function route(turn: FrontTurn, event: Event): void {
     case 'media-refused':
     case 'media-devices':
     case 'media-ended':
+    case 'media-stilled':
     case 'media-level':
       return mediaHappened(turn, event);
     case 'page-opened':
@@ -125,6 +135,7 @@ function route(turn: FrontTurn, event: Event): void {
 export function tick(turn: FrontTurn): void {
   set(turn, { notices: notices.tick(turn.state.notices, turn.env) });
   formStep(turn, { type: 'tick' });
+  mediaStep(turn, { type: 'tick', nowMs: turn.env.now });
 }
 
 export function tell(turn: FrontTurn, kind: NoticeKind, name?: string): void {
@@ -283,7 +294,9 @@ function useStored(turn: FrontTurn): void {
 
 /** As on a first visit. A call that stands goes on: who is in it knows how to leave. */
 function forgetAll(turn: FrontTurn): void {
-  set(turn, { isHidingIp: false });
+  // What hides in a call goes on hiding.
+  const { phase } = turn.state;
+  if (phase === 'start' || phase === 'end') set(turn, { isHidingIp: false });
   if (turn.state.phase === 'start') set(turn, { form: form.initial(turn.state.form.channelMax) });
   tell(turn, 'erased');
 }
@@ -334,13 +347,31 @@ export function mediaStep(turn: FrontTurn, event: media.Event): void {
   for (const fact of facts) {
     if (fact.type === 'changed') turn.news.push({ type: 'media-changed' });
     else if (fact.type === 'refused') turn.news.push({ type: 'media-refused' });
-    else if (fact.type === 'failed') tell(turn, 'media-failed');
+    else if (fact.type === 'failed') tellFailure(turn, fact.problem, fact.device);
     else if (fact.type === 'found') tell(turn, 'device-found', fact.label);
-    else tell(turn, fact.kind === 'camera' ? 'camera-ended' : 'microphone-ended');
+    else if (fact.type === 'back')
+      set(turn, { notices: notices.withdraw(turn.state.notices, `${fact.kind}-taken`) });
+    else tell(turn, `${fact.kind}-${fact.type}`);
   }
 }
 
+const FAILURES: Partial<Readonly<Record<MediaProblem, FailureReason>>> = {
+  busy: 'busy',
+  'none-found': 'missing',
+  refused: 'denied',
+  dismissed: 'denied',
+  unanswered: 'denied',
+};
+
+/** What did not turn on, and why: on that depends what helps. */
+export function tellFailure(turn: FrontTurn, problem: MediaProblem | undefined, device?: MediaKind): void {
+  const reason = problem && FAILURES[problem];
+  tell(turn, reason === undefined ? 'media-failed' : `${device ?? 'devices'}-${reason}`);
+}
+
 export function mediaHappened(turn: FrontTurn, event: MediaEvent): void {
+  if (event.type === 'media-stilled')
+    return mediaStep(turn, { ...event, type: 'stilled', nowMs: turn.env.now });
   if (event.type !== 'media-level') return mediaStep(turn, { type: 'media', event });
   set(turn, { levels: { ...turn.state.levels, [event.stream]: event.level } });
 }

@@ -62,6 +62,8 @@ export function intended(turn: Turn, intent: Intent): void {
       return copy(turn, intent.what);
     case 'audio-only':
       return ownMedia.audioOnly(turn, intent.isOn);
+    case 'save-data':
+      return ownMedia.saveData(turn, intent.isOn);
     case 'raise-hand':
       return company.raise(turn, intent.isOn);
     case 'react':
@@ -183,7 +185,7 @@ function ruled(turn: Turn, intent: RuleIntent): void {
     case 'check-answer':
       return checking.step(turn, { type: 'answer', isSame: intent.isSame });
     case 'join-other':
-      return turn.state.otherCall && door.isOpen(turn) ? stay.changeOver(turn) : undefined;
+      return turn.state.otherCall?.goes === true && door.isOpen(turn) ? stay.changeOver(turn) : undefined;
   }
 }
 

@@ -492,6 +492,27 @@ test('two calls of one password become one when the door opens again', () => {
   assert.ok(world.until(() => areTogether([...players, ...late]), 60_000));
 });
 
+for (const [here, there] of [
+  [3, 3],
+  [3, 4],
+] as const)
+  test(`two calls that stay two, of ${here} and of ${there}: one of them may go over, and all who may do so at once`, () => {
+    const world = createWorld(`two that stay ${here} ${there}`);
+    const first = gathered(world, here);
+    world.run(TIMES.door + 1_000);
+    const second = Array.from({ length: there }, (_, at) => world.joined(`Late ${at}`, 7, 'amber'));
+    assert.ok(world.until(() => areTogether(second), 60_000));
+    const all = [...first, ...second];
+    byName(first, 'Ben').send({ type: 'open-door' });
+    assert.ok(world.until(() => all.every((one) => callOf(one).otherCall !== undefined), 60_000));
+    const going = all.filter((one) => callOf(one).otherCall?.mayJoin === true);
+    // Of equal ones either.
+    const fewer = here === there && going[0] && second.includes(going[0]) ? second : first;
+    assert.equal(new Set(going), new Set(fewer));
+    for (const one of all) one.send({ type: 'join-other' });
+    assert.ok(world.until(() => areTogether(all), 120_000));
+  });
+
 test('two groups of one number with different passwords, come in turn, are two calls that never meet', () => {
   const world = createWorld('two passwords');
   // Each meets the other group before its own.

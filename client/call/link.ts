@@ -2,7 +2,7 @@
 // the other is rendered or believed. Source: docs/protocol/5-media.md; docs/states/link.md.
 import { type Bytes, isEqual, toBase64 } from '../../shared/bytes.ts';
 import { CANDIDATES_PER_MESSAGE, MESSAGE_ID_BYTES } from '../../shared/limits.ts';
-import { type Detour, isDue, looked, NO_DETOUR } from './detour.ts';
+import { begunAnew, type Detour, isDue, looked, NO_DETOUR } from './detour.ts';
 import type { DescriptionKind, Env, LinkStats, RtcEffect, RtcEvent } from './ports.ts';
 import { TIMES } from './times.ts';
 
@@ -67,6 +67,8 @@ export type State = {
   readonly isAway: boolean;
   /** Nothing arrives any more, and the engine has not noticed: seconds before it would. */
   readonly isSilent: boolean;
+  /** We have found an address of ours that is known beyond our own network: by STUN, or at a TURN server. */
+  readonly isWide: boolean;
   readonly detour: Detour;
   readonly sinceMs: number;
   readonly restartAtMs: number;
@@ -128,6 +130,7 @@ export function initial(opening: Opening, env: Env): State {
     isCertified: false,
     isBound: false,
     isAway: false,
+    isWide: false,
     isSilent: false,
     detour: NO_DETOUR,
     sinceMs: env.now,
@@ -196,7 +199,7 @@ function listening([state, effects, facts]: Step): Step {
 }
 
 function restart(state: State, env: Env): Step {
-  return want({ ...state, restartAtMs: againMs(state, env) }, 'restart');
+  return want({ ...state, isWide: false, restartAtMs: againMs(state, env) }, 'restart');
 }
 
 /** One restart is under way: when it is to be tried again. */
@@ -403,7 +406,8 @@ function gathered(state: State, candidate: string, env: Env): Step {
   const outbox = [...state.outbox, candidate].slice(-CANDIDATES_PER_MESSAGE);
   const wait = candidate.includes(' typ relay ') ? 0 : TIMES.candidateBatch;
   const outboxAtMs = Math.min(state.outboxAtMs, env.now + wait);
-  return [{ ...state, outbox, outboxAtMs }, [], []];
+  const isWide = state.isWide || / typ (?:srflx|relay) /.test(candidate);
+  return [{ ...state, outbox, outboxAtMs, isWide }, [], []];
 }
 
 function moved(state: State, to: Extract<RtcEvent, { type: 'pc-state' }>['state'], env: Env): Step {
@@ -432,7 +436,9 @@ function measured(state: State, stats: LinkStats, env: Env): Step {
   const detour = looked(state.detour, stats);
   const isIdle = state.phase === 'live' && state.signaling === 'stable';
   if (!isIdle || !isDue(detour, state.isPolite)) return [{ ...state, detour }, [], []];
-  return restart({ ...state, detour: { checks: 0, rounds: 0, tries: detour.tries + 1 } }, env);
+  const [next, effects, facts] = restart({ ...state, detour: begunAnew(detour) }, env);
+  // The path that stands is mended at once should it break meanwhile.
+  return [{ ...next, restartAtMs: state.restartAtMs }, effects, facts];
 }
 
 /** Down without waiting for ICE, which takes five seconds to say so. The other side is likely to see the same. */
@@ -464,7 +470,9 @@ function standing(state: State, effects: readonly RtcEffect[], env: Env): Step {
   const stands = state.isConnected && state.isChannelOpen && state.isCertified && state.isBound;
   if (!stands || state.phase === 'live') return [state, effects, []];
   const admit: RtcEffect = { type: 'pc-admit', pc: state.pc };
-  const next: State = { ...state, phase: 'live', sinceMs: env.now };
+  // After a break the network may be another one.
+  const detour = state.phase === 'down' ? NO_DETOUR : state.detour;
+  const next: State = { ...state, phase: 'live', sinceMs: env.now, detour };
   return [next, [...effects, admit], [{ type: 'live' }]];
 }
 

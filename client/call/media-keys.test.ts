@@ -31,7 +31,8 @@ class Member {
   ratchet(asked: readonly mediaKeys.Fact[]): readonly mediaKeys.Fact[] {
     const one = asked.find((fact) => fact.type === 'ratchet');
     assert.ok(one);
-    return this.do({ type: 'ratcheted', of: one.of, kid: one.kid, key: key(`ratchet of ${one.kid}`) });
+    const made = key(`ratchet of ${one.kid}`);
+    return this.do({ type: 'ratcheted', of: one.of, kid: one.kid, base: one.key, key: made });
   }
 
   pass(ms: number): void {
@@ -184,7 +185,7 @@ test('a step that comes before the key it was made of is worked out when that co
     { type: 'open', id: 'a', kid: 256, key: key('x') },
     { type: 'ratchet', of: 'a', kid: 258, key: key('x'), times: 2 },
   ]);
-  member.do({ type: 'ratcheted', of: 'a', kid: 258, key: key('z') });
+  member.do({ type: 'ratcheted', of: 'a', kid: 258, base: key('x'), key: key('z') });
   member.do(tell(513, undefined));
   assert.is(member.state.theirs['a']?.at(-1)?.kid, 258);
   assert.equal(
@@ -192,6 +193,16 @@ test('a step that comes before the key it was made of is worked out when that co
     ['open'],
   );
   assert.equal(member.state.behind, {});
+});
+
+test('a step of the page before, still at the vault, does not stand in the way of what the next page tells', () => {
+  const member = new Member();
+  member.do(tell(256, 'x'));
+  const asked = member.do(tell(257, undefined));
+  member.do({ type: 'other-feed', id: 'a' });
+  assert.equal(member.ratchet(asked), [{ type: 'drop', why: 'media-key-old' }]);
+  assert.equal(member.do(tell(256, 'y')), [{ type: 'open', id: 'a', kid: 256, key: key('y') }]);
+  assert.equal(member.ratchet(asked), [{ type: 'drop', why: 'media-key-old' }], 'of the same number');
 });
 
 test('whose link stands with it and not yet with us may tell its key; it goes with the seat', () => {

@@ -1,6 +1,6 @@
 // Media keys: what our frames in one room of the forwarding unit are encrypted with, who has that key, and the keys of the
 // others. Source: docs/protocol/7-forwarding.md, "Keys"; docs/states/media-keys.md. Ciphers are the platform's.
-import type { Bytes } from '../../shared/bytes.ts';
+import { type Bytes, isEqual } from '../../shared/bytes.ts';
 import type { Env } from './ports.ts';
 import { TIMES } from './times.ts';
 
@@ -52,8 +52,14 @@ export type Event =
   | { readonly type: 'other-feed'; readonly id: string }
   /** A member says its key; without: the one before, ratcheted. */
   | { readonly type: 'told'; readonly id: string; readonly kid: number; readonly key: Bytes | undefined }
-  /** By the vault; of: a member, or '' for our own. */
-  | { readonly type: 'ratcheted'; readonly of: string; readonly kid: number; readonly key: Bytes }
+  /** By the vault; of: a member, or '' for our own; base: what it was made of. */
+  | {
+      readonly type: 'ratcheted';
+      readonly of: string;
+      readonly kid: number;
+      readonly base: Bytes;
+      readonly key: Bytes;
+    }
   | { readonly type: 'tick' };
 
 export type Fact =
@@ -110,7 +116,7 @@ export function step(state: State, event: Event, env: Env): Step {
     case 'told':
       return told(state, event, env);
     case 'ratcheted':
-      return event.of === '' ? ratcheted(state, event, env) : taken(state, event.of, event, env);
+      return event.of === '' ? ratcheted(state, event, env) : reached(state, event, env);
     case 'tick':
       return tick(state, env);
   }
@@ -218,6 +224,16 @@ function told(state: State, event: Extract<Event, { type: 'told' }>, env: Env): 
     return [{ ...state, behind }, [{ type: 'drop', why: 'media-key-gap' }]];
   }
   return [state, [{ type: 'ratchet', of: id, kid, key: before.key, times: kid - before.kid }]];
+}
+
+/** Its page may be another by now: a key of the one before would stand in the way of all that this one tells. */
+function reached(
+  state: State,
+  { of, kid, base, key }: Extract<Event, { type: 'ratcheted' }>,
+  env: Env,
+): Step {
+  const isKnown = state.theirs[of]?.some((one) => isEqual(one.key, base)) === true;
+  return isKnown ? taken(state, of, { kid, key }, env) : [state, [{ type: 'drop', why: 'media-key-old' }]];
 }
 
 /** Only ever a newer one: what came late is not gone back to. */

@@ -1,6 +1,7 @@
 // Media: own camera and microphone: what was asked, given or refused, and what is muted or paused.
 // Source: docs/states/media.md. The tracks themselves live in platform.
-import type { Device, MediaEffect, MediaEvent, MediaProblem } from './ports.ts';
+import { TIMES } from './times.ts';
+import type { Device, MediaEffect, MediaEvent, MediaKind, MediaProblem } from './ports.ts';
 
 export type State = {
   readonly phase: 'idle' | 'asking' | 'given' | 'refused' | 'without';
@@ -13,6 +14,9 @@ export type State = {
   readonly isMuted: boolean;
   readonly isPaused: boolean;
   readonly devices: readonly Device[];
+  /** Held back by the system: until when that is none of our concern, and whose it has become. */
+  readonly stilledMs: Readonly<Partial<Record<MediaKind, number>>>;
+  readonly taken: readonly MediaKind[];
 };
 
 export type Event =
@@ -28,23 +32,28 @@ export type Event =
       readonly microphone?: string;
       readonly speaker?: string;
     }
-  | { readonly type: 'media'; readonly event: MediaEvent };
+  | { readonly type: 'stilled'; readonly kind: MediaKind; readonly isOn: boolean; readonly nowMs: number }
+  | { readonly type: 'tick'; readonly nowMs: number }
+  | { readonly type: 'media'; readonly event: DeviceEvent };
+
+/** What has no time in it. */
+type DeviceEvent = Exclude<MediaEvent, { readonly type: 'media-stilled' }>;
 
 /** Something the members or the user should hear of. */
 export type Fact =
   | { readonly type: 'changed' }
-  | { readonly type: 'ended'; readonly kind: 'camera' | 'microphone' }
+  | { readonly type: 'ended' | 'taken' | 'back'; readonly kind: MediaKind }
   /** The first question was answered with no. */
   | { readonly type: 'refused' }
   /** Plugged in while one talks: perhaps the one to use. */
   | { readonly type: 'found'; readonly label: string }
-  /** Another device did not come; what was there still is. */
-  | { readonly type: 'failed' };
+  /** Another device did not come; what was there still is. device: absent where both were asked for. */
+  | { readonly type: 'failed'; readonly problem: MediaProblem; readonly device?: MediaKind };
 
 export type Step = readonly [State, readonly MediaEffect[], readonly Fact[]];
 
 export function initial(): State {
-  return { phase: 'idle', isMuted: false, isPaused: false, devices: [] };
+  return { phase: 'idle', isMuted: false, isPaused: false, devices: [], stilledMs: {}, taken: [] };
 }
 
 export function step(state: State, event: Event): Step {
@@ -54,16 +63,57 @@ export function step(state: State, event: Event): Step {
     case 'without':
       return [{ ...bare(state), phase: 'without' }, [], [{ type: 'changed' }]];
     case 'mute':
-      return set({ ...state, isMuted: event.isOn });
+      return turned({ ...state, isMuted: event.isOn }, 'microphone', event.isOn);
     case 'pause':
-      return set({ ...state, isPaused: event.isOn });
+      return turned({ ...state, isPaused: event.isOn }, 'camera', event.isOn);
     case 'choose':
       return choose(state, event.device);
     case 'prefer':
       return prefer(state, event);
+    case 'stilled':
+      return stilled(state, event);
+    case 'tick':
+      return tick(state, event.nowMs);
     case 'media':
       return heard(state, event.event);
   }
+}
+
+/** When the state wants its next 'tick'; Infinity for never. */
+export function dueMs({ stilledMs }: State): number {
+  return Math.min(...Object.values(stilledMs));
+}
+
+/** A moment of it is a system that changes over, and nothing to speak of. */
+function stilled(state: State, { kind, isOn, nowMs }: Extract<Event, { type: 'stilled' }>): Step {
+  if (!isOn) return handedBack(state, kind);
+  if (state.taken.includes(kind)) return [state, [], []];
+  return [{ ...state, stilledMs: { ...state.stilledMs, [kind]: nowMs + TIMES.stilled } }, [], []];
+}
+
+function handedBack(state: State, kind: MediaKind): Step {
+  const next = freed(state, kind);
+  return [next, [], state.taken.includes(kind) ? [{ type: 'changed' }, { type: 'back', kind }] : []];
+}
+
+function freed(state: State, kind: MediaKind): State {
+  const { [kind]: _until, ...stilledMs } = state.stilledMs;
+  return { ...state, stilledMs, taken: state.taken.filter((one) => one !== kind) };
+}
+
+const KINDS = ['camera', 'microphone'] as const satisfies readonly MediaKind[];
+
+/** Whoever has switched it off by hand misses nothing. */
+function tick(state: State, nowMs: number): Step {
+  const due = KINDS.filter((kind) => (state.stilledMs[kind] ?? Infinity) <= nowMs);
+  if (due.length === 0) return [state, [], []];
+  const next = due.reduce(
+    (before, kind) => ({ ...freed(before, kind), taken: [...before.taken, kind] }),
+    state,
+  );
+  const { isMuted, isPaused } = state;
+  const missed = due.filter((kind) => !(kind === 'camera' ? isPaused : isMuted));
+  return [next, [], [{ type: 'changed' }, ...missed.map((kind) => ({ type: 'taken', kind }) as const)]];
 }
 
 /** Nothing is asked again for it: who waits for a picture is not kept waiting for another. */
@@ -99,6 +149,13 @@ function set(state: State): Step {
   return [state, [{ type: 'media-set', isMuted, isPaused }], [{ type: 'changed' }]];
 }
 
+/** Turned on while the system has it: only now somebody misses it. */
+function turned(state: State, kind: MediaKind, isOff: boolean): Step {
+  const [next, effects, facts] = set(state);
+  const isMissed = !isOff && state.taken.includes(kind);
+  return [next, effects, isMissed ? [...facts, { type: 'taken', kind }] : facts];
+}
+
 function choose(state: State, device: Device): Step {
   if (device.kind === 'speaker') {
     return [{ ...state, speaker: device.id }, [{ type: 'media-speaker', device: device.id }], []];
@@ -112,7 +169,7 @@ function choose(state: State, device: Device): Step {
   return [next, [{ type: 'media-ask', ...wished }], []];
 }
 
-function heard(state: State, event: MediaEvent): Step {
+function heard(state: State, event: DeviceEvent): Step {
   switch (event.type) {
     case 'media-given':
       return given(state, event);
@@ -150,20 +207,31 @@ function given(state: State, event: Extract<MediaEvent, { type: 'media-given' }>
 
 /** A refusal in mid-call leaves what is there. */
 function refused(state: State, event: Extract<MediaEvent, { type: 'media-refused' }>): Step {
-  if (state.phase === 'given' || state.phase === 'without') return [state, [], [{ type: 'failed' }]];
+  const { problem } = event;
+  const device = event.device === undefined ? {} : { device: event.device };
+  if (state.phase === 'given' || state.phase === 'without')
+    return [state, [], [{ type: 'failed', problem, ...device }]];
   const detail = event.detail === undefined ? {} : { detail: event.detail };
-  return [{ ...bare(state), phase: 'refused', problem: event.problem, ...detail }, [], [{ type: 'refused' }]];
+  return [{ ...bare(state), phase: 'refused', problem, ...detail }, [], [{ type: 'refused' }]];
 }
 
-function ended(state: State, kind: 'camera' | 'microphone'): Step {
-  const { [kind]: _gone, ...rest } = state;
+function ended(state: State, kind: MediaKind): Step {
+  const { [kind]: _gone, ...rest } = freed(state, kind);
   return [rest, [], [{ type: 'changed' }, { type: 'ended', kind }]];
 }
 
 /** What the others are told. */
 export function shown(state: State): { readonly isMuted: boolean; readonly isPaused: boolean } {
   return {
-    isMuted: state.isMuted || state.microphone === undefined,
-    isPaused: state.isPaused || state.camera === undefined,
+    isMuted: state.isMuted || state.microphone === undefined || state.taken.includes('microphone'),
+    isPaused: state.isPaused || state.camera === undefined || state.taken.includes('camera'),
   };
+}
+
+/**
+ * Where sound comes out; undefined: wherever the system says. An output that was chosen and is gone plays nothing at all, and says
+ * nothing of it either; back in its list it is used again.
+ */
+export function output({ speaker, devices }: State): string | undefined {
+  return devices.some(({ kind, id }) => kind === 'speaker' && id === speaker) ? speaker : undefined;
 }

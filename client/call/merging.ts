@@ -14,7 +14,7 @@ import * as room from './room.ts';
 import type { Bond, Card, Peer } from './ports.ts';
 import * as roster from './roster.ts';
 import * as seats from './seats.ts';
-import { count, type News, set, type Turn } from './state.ts';
+import { count, type News, set, type State, type Turn } from './state.ts';
 import { TIMES } from './times.ts';
 import * as vaultDesk from './vault-desk.ts';
 
@@ -54,8 +54,19 @@ export function decide(turn: Turn, other: Met, bond: Bond, isResponder: boolean)
   forget(turn, other.tag);
   const { size } = other.card;
   if (!isPossible(size)) return count(turn, 'other-call-size');
-  note(turn, size, toHex(other.peer.id), membership.selfKey(turn));
-  seats.writeToAll(turn, { type: 'other-call', size, greeter: toBase64(other.peer.id) });
+  const me = toHex(turn.state.self?.id ?? new Uint8Array());
+  const goes = isToGo([mine, me], [other.card, toHex(other.peer.id)]);
+  note(turn, { size, id: toHex(other.peer.id), by: membership.selfKey(turn), goes });
+  seats.writeToAll(turn, { type: 'other-call', size, greeter: toBase64(other.peer.id), goes });
+}
+
+type Side = readonly [card: Card, greeter: string];
+
+/** The fewer go to the more, where there is room: were it offered to both, they would swap, and be told of each other anew. */
+function isToGo([mine, me]: Side, [theirs, other]: Side): boolean {
+  const isFull = ({ size, capacity }: Card): boolean => size >= capacity;
+  if (isFull(theirs) || isFull(mine)) return !isFull(theirs);
+  return mine.size < theirs.size || (mine.size === theirs.size && me < other);
 }
 
 /** Whoever founded the one that goes, and chose nothing, did not mean to stay so few. */
@@ -65,9 +76,9 @@ function hasRoomFor(stays: Card, goes: Card): boolean {
 }
 
 /** Only while one may go over: behind the lock nobody finds back. */
-function note(turn: Turn, size: number, id: string, by: string): void {
+function note(turn: Turn, other: Omit<NonNullable<State['otherCall']>, 'toldMs'>): void {
   if (!door.isOpen(turn)) return count(turn, 'other-call-locked');
-  set(turn, { otherCall: { size, id, by, toldMs: turn.env.now } });
+  set(turn, { otherCall: { ...other, toldMs: turn.env.now } });
   front.tell(turn, 'other-call');
 }
 
@@ -161,7 +172,7 @@ export function heard(
 type OtherCall = Extract<Message, { type: 'other-call' }>;
 
 /** Nobody here can look whether it is true: so it is taken from those alone who may have looked, and not over and over. */
-function toldOfOther(turn: Turn, id: string, { size, greeter }: OtherCall): void {
+function toldOfOther(turn: Turn, id: string, { size, greeter, goes }: OtherCall): void {
   const seat = turn.state.seats.find((one) => one.id === id);
   const by = seat && roster.keyOf(seat.peer);
   const duty = office.onDuty(turn);
@@ -170,7 +181,7 @@ function toldOfOther(turn: Turn, id: string, { size, greeter }: OtherCall): void
   if (!isPossible(size)) return count(turn, 'other-call-size');
   const { otherCall: before } = turn.state;
   if (before && turn.env.now < before.toldMs + TIMES.otherCall) return count(turn, 'other-call-flood');
-  note(turn, size, toHex(fromBase64(greeter) ?? new Uint8Array(0)), by);
+  note(turn, { size, id: toHex(fromBase64(greeter) ?? new Uint8Array(0)), by, goes });
 }
 
 /** Our call dissolves, as its greeter says: the SYNC that follows is of the one we come into. */

@@ -1,5 +1,6 @@
 // Own media: what one sends in a call, and how much of the others one wants. A part of the boss; the devices are media.ts.
 // Source: docs/states/media.md; docs/states/bandwidth.md.
+import { wantedWidth } from './bandwidth.ts';
 import * as company from './company.ts';
 import * as duties from './duties.ts';
 import * as front from './front.ts';
@@ -19,9 +20,15 @@ export function audioOnly(turn: Turn, isOn: boolean): void {
   seats.writeToAll(turn, seats.mediaDraft(turn));
 }
 
-/** How wide we show a member's picture; not at all in a call of voices. */
+/** Small pictures both ways: of the others and to them. */
+export function saveData(turn: Turn, isOn: boolean): void {
+  duties.bandwidthStep(turn, { type: 'saving', isOn });
+  for (const { id } of turn.state.seats) tellTile(turn, id);
+}
+
+/** How wide we want a member's picture; not at all in a call of voices. */
 export function tellTile(turn: Turn, id: string): void {
-  const width = turn.state.bandwidth.isAudioOnly ? 0 : turn.state.tiles[id];
+  const width = wantedWidth(turn.state.bandwidth, turn.state.tiles[id]);
   const isMember = turn.state.seats.some((one) => one.id === id && one.link.phase === 'live');
   if (isMember && width !== undefined) seats.write(turn, id, { type: 'tile', width });
 }
@@ -43,8 +50,9 @@ export function weigh(turn: Turn): void {
 /** The start screen has a card for it; whoever is past that goes on without. */
 export function refused(turn: Turn): void {
   if (turn.state.phase !== 'waiting' && turn.state.phase !== 'call') return;
+  const { problem } = turn.state.media;
   front.mediaStep(turn, { type: 'without' });
-  front.tell(turn, 'media-failed');
+  front.tellFailure(turn, problem);
 }
 
 export function happened(turn: Turn, event: MediaEvent): void {

@@ -40,6 +40,9 @@ export const SHARE_LEAST = 100_000;
 export const SHARE_SOUND = 64_000;
 /** Of several people, who shares a screen sends no larger picture of the camera beside it. */
 export const BESIDE_SHARE = 3;
+/** Who saves data sends no larger picture, and wants none wider. */
+export const SAVED = 4;
+export const SAVED_WIDTH = 320;
 
 /** Of the table from `index` on the first that `bits` are enough for. */
 export function shareAt(index: number, bits = Infinity): Screen {

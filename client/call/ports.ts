@@ -295,7 +295,7 @@ export type LinkStats = {
   readonly lossIn?: number;
   /** The pair in use goes through a TURN server, on either side. */
   readonly isRelayed?: boolean;
-  /** While it does: checks that went through, either way, on pairs that don't. */
+  /** While it does: checks that went through, either way, on pairs that don't. Left out where no direct path is wanted. */
   readonly directChecks?: number;
   /** Of the picture as it is sent. */
   readonly videoWidth?: number;
@@ -413,12 +413,20 @@ export type SfuEffect =
     }
   | { readonly type: 'sfu-leave'; readonly sfu: number }
   /** Our frames from now on. Nothing is sent before the first. */
-  | { readonly type: 'sfu-seal-with'; readonly sfu: number; readonly kid: number; readonly key: Bytes }
+  | {
+      readonly type: 'sfu-seal-with';
+      readonly sfu: number;
+      /** Our id, and below that of whoever gave the key: the tracks' keys are made of it, too. */
+      readonly owner: string;
+      readonly kid: number;
+      readonly key: Bytes;
+    }
   /** Frames of this feed with this kid. */
   | {
       readonly type: 'sfu-open-with';
       readonly sfu: number;
       readonly feed: string;
+      readonly owner: string;
       readonly kid: number;
       readonly key: Bytes;
     }
@@ -465,6 +473,9 @@ export type SfuEvent =
 export type DeviceKind = 'camera' | 'microphone' | 'speaker';
 export type Device = { readonly id: string; readonly kind: DeviceKind; readonly label: string };
 
+/** What one sends oneself with. */
+export type MediaKind = Exclude<DeviceKind, 'speaker'>;
+
 export type MediaProblem =
   | 'refused'
   | 'dismissed'
@@ -490,10 +501,18 @@ export type MediaEvent =
       readonly microphone?: string;
       readonly devices: readonly Device[];
     }
-  | { readonly type: 'media-refused'; readonly problem: MediaProblem; readonly detail?: string }
+  /** device: which of the two was asked for; absent: both. */
+  | {
+      readonly type: 'media-refused';
+      readonly problem: MediaProblem;
+      readonly device?: MediaKind;
+      readonly detail?: string;
+    }
   | { readonly type: 'media-devices'; readonly devices: readonly Device[] }
   /** A track ended by itself (unplugged, revoked). */
-  | { readonly type: 'media-ended'; readonly kind: 'camera' | 'microphone' }
+  | { readonly type: 'media-ended'; readonly kind: MediaKind }
+  /** The system holds it back (another program, a phone call), or gives it again. */
+  | { readonly type: 'media-stilled'; readonly kind: MediaKind; readonly isOn: boolean }
   /** Loudness in steps 0 … 7, only when it changes; `stream` as in media-given or pc-stream. */
   | { readonly type: 'media-level'; readonly stream: string; readonly level: number };
 

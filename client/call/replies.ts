@@ -84,7 +84,7 @@ export function replied(turn: Turn, reply: VaultReply): void {
       return comingBack.settled(turn, (seat) => seat.tag === reply.tag);
     case 'ratchet':
       if (reply.op !== 'ratcheted') return count(turn, 'not-ratcheted');
-      return forwarding.ratcheted(turn, asked.at, asked.of, asked.kid, reply.key);
+      return forwarding.ratcheted(turn, asked, reply.key);
     case 'keys':
       front.replied(turn, reply, asked);
       return stay.notDerived(turn);
@@ -146,6 +146,7 @@ function restored(turn: Turn, kept: Kept, reply: VaultReply): void {
   ownMedia.weigh(turn);
   door.restored(turn, kept.door, kept.doorMs + Math.max(0, turn.env.wall - kept.wallMs));
   syncing.restoredRule(turn, kept);
+  forwarding.restored(turn, kept.topologyTurn);
   stay.resumeOffice(turn);
 }
 

@@ -1,6 +1,7 @@
 // Report: what a problem report holds: names of events with their times, and counts. Never a secret, an address,
 // a name or a word that was said. Source: docs/using.md, "Problem report".
-import type { Event, Front, State } from './state.ts';
+import type { Hall } from './feeds.ts';
+import type { Event, Forwarding, Front, State } from './state.ts';
 import type { Intent } from './view.ts';
 
 /** Raised when a reader of the one before would misunderstand. */
@@ -25,6 +26,8 @@ function nameOf(event: Event): string {
       return `media-refused ${event.problem}`;
     case 'media-ended':
       return `media-ended ${event.kind}`;
+    case 'media-stilled':
+      return `media-stilled ${event.kind} ${onOff(event.isOn)}`;
     case 'page-opened':
       return event.isSecure ? 'page-opened' : 'page-opened insecure';
     case 'network-changed':
@@ -40,19 +43,31 @@ function intentOf(intent: Intent): string {
     : intent.type;
 }
 
-type Whole = Front & Partial<Pick<State, 'channel' | 'lock' | 'roster' | 'seats'>>;
+type Whole = Front & Partial<Pick<State, 'channel' | 'lock' | 'roster' | 'seats' | 'forwarding'>>;
 
 /**
  * Where the machines stand, in closed words: phase, own media, and once the core of the call is there the relay, the door and the
- * link to each seat.
+ * link to each seat; with a forwarding unit, each of its rooms too.
  */
-export function standing({ phase, media, channel, lock, roster, seats }: Whole): string {
+export function standing({ phase, media, channel, lock, roster, seats, forwarding }: Whole): string {
   const own = [media.phase, ...(media.isMuted ? ['muted'] : []), ...(media.isPaused ? ['paused'] : [])];
   const front = `${phase}; media ${own.join(' ')}`;
   if (channel === undefined || lock === undefined || seats === undefined) return front;
   const door = roster === undefined ? 'none' : lock.phase;
   const links = seats.map(({ link }) => link.phase);
-  return `${front}; relay ${channel.phase}; door ${door}; links ${links.join(' ') || 'none'}`;
+  const call = `relay ${channel.phase}; door ${door}; links ${links.join(' ') || 'none'}`;
+  const rooms = forwarding?.feeds.halls.map((hall) => unitOf(hall, forwarding)).join('') ?? '';
+  return `${front}; ${call}${rooms}`;
+}
+
+/** How far it is with the others: each has to name its feed, tell its key, be there, and be heard; and to hear us. */
+function unitOf({ phase, use, turn, present, heard }: Hall, { feeds, keys }: Forwarding): string {
+  const { members, feeds: named, hears } = feeds;
+  const count = (is: (id: string) => unknown): number => members.filter(is).length;
+  const told = count((id) => named[id]?.some((one) => one.turn === turn && one.feed));
+  const keyed = count((id) => keys[turn]?.theirs[id]?.length);
+  const hearing = count((id) => hears[id] === turn);
+  return `; unit ${phase} ${use} of ${members.length} named ${told} keyed ${keyed} there ${present.length} heard ${heard.length} hearing ${hearing}`;
 }
 
 /** A change of where the machines stand, behind the event that led to it. */

@@ -405,7 +405,9 @@ export function rtcHappened(turn: Turn, event: Extract<RtcEvent, { readonly pc: 
       put(turn, { ...seat, awayMs: turn.env.now, metMs: -Infinity });
     // Who is heard by the forwarding unit sends no sound over the link: that it is silent says nothing.
     const isMeant = event.type === 'pc-silent' && (turn.state.forwarding.feeds.told[seat.id] ?? 0) > 0;
-    if (!isMeant) linkStep(turn, seat.id, { type: 'rtc', event });
+    // With media on another way a better path is worth no restart, of which there would be one for each member at once.
+    const isBare = event.type === 'pc-stats' && turn.state.bandwidth.carried.includes(seat.id);
+    if (!isMeant && !isBare) linkStep(turn, seat.id, { type: 'rtc', event });
   }
 }
 

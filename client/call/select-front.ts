@@ -1,5 +1,6 @@
 // Select front: the view of the start screen, and what every screen shows of own media and notices; select.ts has the
 // screens of a call. Pure. Source: docs/states/README.md.
+import * as media from './media.ts';
 import { viewOf } from './on-device.ts';
 import type { Front } from './state.ts';
 import type { MediaView, Screen, StartView, View } from './view.ts';
@@ -31,8 +32,11 @@ function startOf({ form, isHidingIp, page, store }: Front): StartView {
 }
 
 export function mediaOf({ media: own, levels }: Pick<Front, 'media' | 'levels'>): MediaView {
+  const { speaker: _wished, ...rest } = own;
+  const speaker = media.output(own);
   return {
-    ...own,
+    ...rest,
+    ...(speaker === undefined ? {} : { speaker }),
     hasCamera: own.camera !== undefined,
     hasMicrophone: own.microphone !== undefined,
     level: own.isMuted ? 0 : (levels[own.stream ?? ''] ?? 0),

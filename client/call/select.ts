@@ -16,6 +16,7 @@ import * as streams from './streams.ts';
 import { TIMES } from './times.ts';
 import * as topology from './topology.ts';
 import * as witness from './witness.ts';
+import { whyOf } from './why.ts';
 import type { Knock, Seat, State, Stay } from './state.ts';
 import type {
   CallView,
@@ -153,14 +154,20 @@ function callOf(state: State, stay: Stay): CallView {
       hasTurn: state.page.hasTurn,
     },
     isAudioOnly: state.bandwidth.isAudioOnly,
+    isSavingData: state.bandwidth.isSaving,
     sharing: state.share.phase,
     shareable: state.page.shareable,
     isRosterUnclear: state.unclearMs + TIMES.unclearAfter - TIMES.mendAfter <= state.nowMs,
     // Who goes over has to find back: not behind a lock.
-    ...(state.otherCall && lock.isOpen(state.lock) ? { otherCall: { size: state.otherCall.size } } : {}),
+    ...otherCallOf(state),
     isPasswordForgotten: state.isPasswordForgotten || stay.prs === '',
     isAskedToUnmute: state.isAskedToUnmute && state.media.isMuted,
   };
+}
+
+function otherCallOf({ otherCall, lock: door }: State): Pick<CallView, 'otherCall'> {
+  if (!otherCall || !lock.isOpen(door)) return {};
+  return { otherCall: { size: otherCall.size, mayJoin: otherCall.goes } };
 }
 
 function ruleOf(
@@ -341,6 +348,7 @@ function memberOf(state: State, seat: Seat): MemberView {
     ...voiceOf(state, seat.id, seat.isMuted || seat.link.phase !== 'live'),
     ...qualityOf(state, seat, sfu),
     link: LINKS[seat.link.phase],
+    ...reasonOf(state, seat),
     isHost: isHost(state, toHex(seat.peer.idPk)),
     ...pictureOf(state, seat.id),
     isVerified: state.verified.includes(toHex(seat.peer.idPk)),
@@ -348,6 +356,11 @@ function memberOf(state: State, seat: Seat): MemberView {
     path: pathOf(state, seat),
     by: sfu === undefined ? 'link' : 'sfu',
   };
+}
+
+function reasonOf(state: State, seat: Seat): Pick<MemberView, 'why'> {
+  const why = whyOf(state, seat);
+  return why === undefined ? {} : { why };
 }
 
 function voiceOf(

@@ -129,4 +129,37 @@ test('hidden, and the renewal fails until it is too late: said in the call, and 
   assert.ok(world.until(() => !kinds(a).includes('no-turn') && a.state().ice.phase === 'given', 120_000));
 });
 
+/** Of the page as it is, and of the one before. */
+const areHidden = (player: Player): boolean =>
+  player.effects.every((effect) => effect.type !== 'pc-open' || effect.isRelayOnly);
+const opened = (player: Player): number => player.effects.filter(({ type }) => type === 'pc-open').length;
+
+test('hidden, and reloaded before the store is read: hidden from the first connection on', () => {
+  const world = worldOf('reloaded');
+  world.net.offersIce(GIVEN);
+  const a = hiding(world, 'Ada');
+  const b = world.joined('Ben', 7, 'amber');
+  assert.ok(world.until(() => isAnswered(a, b)));
+  world.run(5_000);
+  const before = opened(a);
+  a.reload();
+  assert.ok(world.until(() => opened(a) > before && isAnswered(a, b), 60_000));
+  assert.ok(areHidden(a));
+  assert.is(a.state().isHidingIp, true);
+});
+
+test('hidden, and another tab erases what is kept: a call that stands goes on hiding', () => {
+  const world = worldOf('erased');
+  world.net.offersIce(GIVEN);
+  const a = hiding(world, 'Ada');
+  const b = world.joined('Ben', 7, 'amber');
+  assert.ok(world.until(() => isAnswered(a, b)));
+  a.hear({ type: 'store-erased' });
+  const before = opened(a);
+  const c = world.joined('Cid', 7, 'amber');
+  assert.ok(world.until(() => areTogether([a, b, c].map((player) => ({ player }))), 60_000));
+  assert.ok(opened(a) > before);
+  assert.ok(areHidden(a));
+});
+
 test.run();

@@ -218,6 +218,10 @@ export type Kept = {
   readonly capacity?: number;
   /** What this page chose for a call of its own. */
   readonly wish?: number;
+  /** The store may come later than the first connection. */
+  readonly isHidingIp?: boolean;
+  /** Of the last decision on the way of media that was known. */
+  readonly topologyTurn?: number;
   readonly seq: number;
   readonly version: number;
   readonly grants?: readonly Grant[];
@@ -257,7 +261,13 @@ export type Asked =
   | { readonly for: 'digest'; readonly version: number; readonly prs: string; readonly isOwn: boolean }
   | { readonly for: 'keep' }
   | { readonly for: 'restore'; readonly kept: Kept }
-  | { readonly for: 'ratchet'; readonly at: number; readonly of: string; readonly kid: number }
+  | {
+      readonly for: 'ratchet';
+      readonly at: number;
+      readonly of: string;
+      readonly kid: number;
+      readonly base: Bytes;
+    }
   /** Stretching a password. */
   | { readonly for: 'keys'; readonly prs: string }
   | { readonly for: 'nothing' };
@@ -378,9 +388,15 @@ export type State = Front & {
     | undefined;
   /** Calls that this page let go, and the host's number in each: who rules uses none twice, should it come back. */
   readonly numbers: readonly { readonly callId: string; readonly seq: number }[];
-  /** Another call of our password: its size, its greeter; by whom we know, and since when. */
+  /** Another call of our password: its size, its greeter; by whom we know, and since when; goes: it is ours that may go over. */
   readonly otherCall:
-    | { readonly size: number; readonly id: string; readonly by: string; readonly toldMs: number }
+    | {
+        readonly size: number;
+        readonly id: string;
+        readonly by: string;
+        readonly goes: boolean;
+        readonly toldMs: number;
+      }
     | undefined;
   /** Greeter of the call that ours dissolves into: until its SYNC is there, ours goes on. */
   readonly movingTo: string | undefined;

@@ -52,6 +52,8 @@ export const TIMES = {
   resendMax: 20_000,
   resendSoonest: 1_000,
   ackByEnvelope: 1_200,
+  /** A camera or microphone that the system holds back for so long is told as taken. */
+  stilled: 4_000,
   /** How long Join keeps its spinner before the waiting screen shows. */
   joining: 1_200,
   /** Access to TURN: HELLO waits for it so long, unless it has to; asked for in vain: back-off. */
@@ -104,6 +106,8 @@ export const TIMES = {
   lookEvery: 120_000,
   /** Who moves to another call answers nobody for so long. */
   hush: 10_000,
+  /** A link that takes so long has a reason. */
+  whyAfter: 6_000,
   /** Told of another call: not again before that. */
   otherCall: 60_000,
   /** The backup answers a HELLO that the greeter has not taken by then. */

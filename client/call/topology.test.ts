@@ -2,7 +2,7 @@
 // Source: docs/protocol/7-forwarding.md, "Which way".
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { CAPACITY_MESH } from '../../shared/limits.ts';
+import { CAPACITY_MESH, LEAP_MAX } from '../../shared/limits.ts';
 import type { Env, SfuRoom } from './ports.ts';
 import { TIMES } from './times.ts';
 import * as topology from './topology.ts';
@@ -285,6 +285,23 @@ test('an office that knows of none yet, as after a reload, takes what the others
   const office = new Office().call({ people: 7 }).do(told(9, 'x', false));
   assert.equal([office.state.turn, office.state.room?.room, office.state.phase], [9, 'x', 'sfu']);
   assert.is(office.do({ type: 'known', size: 50 }).state.room?.room, 'x');
+});
+
+test('after a reload a turn that somebody had driven up is followed still, and no leap from there', () => {
+  const back = (): Office => {
+    const office = new Office().call({ people: 7 });
+    office.state = topology.cameBack(office.state, 1_030);
+    return office;
+  };
+  assert.equal(back().do(told(1_031, 'x', false)).state.turn, 1_031);
+  assert.is(back().do(told(1_030 + LEAP_MAX + 1, 'x', false)).state.turn, 0);
+  // It has made one of its own meanwhile.
+  const office = back()
+    .do({ type: 'known', size: 50 })
+    .do({ type: 'made', room: room('own') });
+  assert.is(office.state.turn, 1);
+  office.do(told(1_031, 'x', false)).pass(TIMES.sfuRival);
+  assert.is(office.state.turn, 1_032);
 });
 
 for (const size of [50, 0])

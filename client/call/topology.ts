@@ -31,6 +31,8 @@ export type State = {
   readonly call: Call;
   /** Number of the decision that stands; 0: none was ever made, and the mesh is it. */
   readonly turn: number;
+  /** The highest that was known before a reload: what is told is measured from there, too. */
+  readonly floor: number;
   readonly room: SfuRoom | undefined;
   /** Somebody who was removed knows it: whoever decides has to have another one. */
   readonly isSpoiled: boolean;
@@ -98,6 +100,7 @@ export function initial(): State {
     isAsked: false,
     call: ALONE,
     turn: 0,
+    floor: 0,
     room: undefined,
     isSpoiled: false,
     isSure: false,
@@ -111,6 +114,12 @@ export function initial(): State {
     rivalMs: -Infinity,
   };
 }
+
+/** The same member after a reload. */
+export const cameBack = (state: State, floor: number): State => ({
+  ...state,
+  floor: Math.min(TURN_MAX, Math.max(0, floor)),
+});
 
 /** The same page in another call: what is known of the unit stays. */
 export function leftCall({ size, isAsked }: State): State {
@@ -258,15 +267,16 @@ function giveUp(state: State): Step {
 function told(state: State, event: Extract<Event, { type: 'told' }>, env: Env): Step {
   const { turn, room, isByOffice } = event;
   const { call, isSure } = state;
+  const most = Math.max(state.turn, state.floor) + LEAP_MAX;
   // After a reload it is the others that know what it decided.
   if (call.isMine && state.turn > 0) {
-    const isMissed = turn > state.turn && turn <= state.turn + LEAP_MAX;
+    const isMissed = turn > state.turn && turn <= most;
     const isCrossed = turn === state.turn && !isSame(room, state.room);
     if (!isMissed && !isCrossed) return [state, []];
     return sayAgain({ ...state, rivalTurn: Math.max(turn, state.rivalTurn) }, env);
   }
   // Above what can be counted on from there nobody could decide again; who is no office leads nobody so far ahead.
-  if (turn > TURN_MAX || (!isByOffice && turn > state.turn + LEAP_MAX)) return [state, []];
+  if (turn > TURN_MAX || (!isByOffice && turn > most)) return [state, []];
   const isNews = (isByOffice && !isSure) || (isByOffice === isSure && turn > state.turn);
   const isBehind = turn < state.turn || (turn === state.turn && !isSame(room, state.room));
   if (!isNews) return [state, isByOffice && isBehind ? [{ type: 'remind' }] : []];

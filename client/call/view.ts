@@ -164,6 +164,13 @@ export type WaitingView = {
 
 // ---------------------------------------------------------------- call
 
+/**
+ * Why a link does not stand. offline: this device is; ours: the relay is out of reach, too; theirs: all else stands; either: nothing
+ * else to tell by; udp: nothing comes back from STUN, and there is no TURN; blocked: nor from TURN; no-turn: no direct way, and no TURN; unmet: no
+ * way at all, though TURN is there.
+ */
+export type Why = 'offline' | 'ours' | 'theirs' | 'either' | 'udp' | 'blocked' | 'no-turn' | 'unmet';
+
 export type MemberView = {
   /** Hex of the member id: stable key of the tile. */
   readonly id: string;
@@ -184,6 +191,8 @@ export type MemberView = {
   /** A hand is up: its place in the order, from 1. */
   readonly hand?: number;
   readonly link: 'connecting' | 'live' | 'reconnecting';
+  /** After some seconds without a link. */
+  readonly why?: Why;
   readonly isHost: boolean;
   /** Address of the picture to show while the camera is off. */
   readonly picture?: string;
@@ -366,6 +375,8 @@ export type CallView = {
   /** The host asks me to un-mute. */
   readonly isAskedToUnmute: boolean;
   readonly isAudioOnly: boolean;
+  /** Small pictures both ways. */
+  readonly isSavingData: boolean;
   /** asking: the browser's question is open; on: what is shared is at the member that is oneself. */
   readonly sharing: 'idle' | 'asking' | 'on';
   /** What this browser can share. */
@@ -373,7 +384,7 @@ export type CallView = {
   /** Rosters have differed for a while: who is missing where is not known. */
   readonly isRosterUnclear: boolean;
   /** Another call of the same password stands on this channel; its size. */
-  readonly otherCall?: { readonly size: number };
+  readonly otherCall?: { readonly size: number; readonly mayJoin: boolean };
   readonly isPasswordForgotten: boolean;
 };
 
@@ -460,6 +471,9 @@ export type EndView = {
   readonly report?: string;
 };
 
+/** Busy: another program has it; missing: there is none; denied: not allowed, or not yet. */
+export type FailureReason = 'busy' | 'missing' | 'denied';
+
 export type NoticeKind =
   | 'joined'
   | 'left'
@@ -477,7 +491,13 @@ export type NoticeKind =
   | 'copy-failed'
   | 'camera-ended'
   | 'microphone-ended'
+  /** By the system, for another program or a phone call. */
+  | 'camera-taken'
+  | 'microphone-taken'
   | 'muted-talking'
+  /** Asked for in mid-call in vain: one of the two, or both at once. */
+  | `${'camera' | 'microphone' | 'devices'}-${FailureReason}`
+  /** For another reason. */
   | 'media-failed'
   /** Another camera, microphone or speaker; name: its label. */
   | 'device-found'
@@ -595,6 +615,7 @@ export type Intent =
   | { readonly type: 'raise-hand'; readonly isOn: boolean }
   | { readonly type: 'react'; readonly sign: number }
   | { readonly type: 'audio-only'; readonly isOn: boolean }
+  | { readonly type: 'save-data'; readonly isOn: boolean }
   | { readonly type: 'hide-ip'; readonly isOn: boolean }
   | { readonly type: 'join-other' }
   /** The whole text is in the view then, until it is closed; what is saved is what is shown. */

@@ -114,6 +114,9 @@ export type Stage = {
 
 const PEOPLE_MAX = 5;
 const UNIT_PEOPLE_MAX = 8;
+/** A call that a mesh still carries, and larger than most. */
+const CROWD_MIN = 6;
+const MESH_MAX = 8;
 const WAITS = [5, 50, 400, 3_000, 3_000, 8_000, 20_000, 150_000] as const;
 
 /** A small whole number below `below`. */
@@ -123,6 +126,8 @@ const tableOf = (weights: Readonly<Record<string, number>>): readonly Name[] =>
   Object.entries(weights).flatMap(([name, weight]) => Array.from({ length: weight }, () => name as Name));
 
 const TABLE = tableOf(WEIGHTS);
+/** All are there. */
+const CROWD_TABLE = TABLE.filter((name) => name !== 'join');
 /** Where there is a forwarding unit; who knows a room is removed more often, and who is in it comes back as another page. */
 const UNIT_TABLE = [
   ...TABLE,
@@ -146,6 +151,23 @@ export function drawDeeds(draw: Draw, count: number): readonly Deed[] {
     else if (people < PEOPLE_MAX) join(waitMs);
   }
   return deeds;
+}
+
+/** A crowd for a mesh: whoever is missing to six, seven or eight comes behind these deeds, and more happens to all of them. */
+export function drawCrowd(draw: Draw, deeds: readonly Deed[], count: number): readonly Deed[] {
+  const before = deeds.filter(([name]) => name === 'join').length;
+  const people = CROWD_MIN + draw(MESH_MAX + 1 - CROWD_MIN);
+  const come = Array.from({ length: people - before }, (): Deed => [
+    'join',
+    0,
+    0,
+    WAITS[1 + draw(WAITS.length - 2)] ?? 0,
+  ]);
+  const more = Array.from({ length: count }, (): Deed => {
+    const name = CROWD_TABLE[draw(CROWD_TABLE.length)] ?? 'chat';
+    return [name, draw(people), draw(people), WAITS[draw(WAITS.length)] ?? 0];
+  });
+  return [...deeds, ...come, ...more];
 }
 
 /** The same with a unit: a few who choose it, or, one world in four, seven or eight who need it. */

@@ -6,6 +6,7 @@ import {
   comeBack,
   createStage,
   type Deed,
+  drawCrowd,
   drawDeeds,
   drawUnitDeeds,
   learn,
@@ -85,9 +86,17 @@ export function deedsOf(seed: string): readonly Deed[] {
 
 /** In one world of five there is a forwarding unit. */
 const UNIT_EVERY = 5;
+/** In one of twenty a mesh gets as large as one may. */
+const CROWD_EVERY = 20;
+const CROWD_AT = 12;
 
 export function deedsOfNumber(number: number): readonly Deed[] {
-  if (number % UNIT_EVERY !== UNIT_EVERY - 1) return deedsOf(String(number));
+  if (number % UNIT_EVERY !== UNIT_EVERY - 1) {
+    const deeds = deedsOf(String(number));
+    if (number % CROWD_EVERY !== CROWD_AT) return deeds;
+    const more = drawing(`crowd ${number}`);
+    return drawCrowd(more, deeds, 3 + more(6));
+  }
   const draw = drawing(`unit ${number}`);
   return drawUnitDeeds(draw, 6 + draw(8));
 }
@@ -240,7 +249,7 @@ function press(stage: Stage, one: Person): void {
   if (passwordOf(stage, one.password) !== one.typed) return player.send({ type: 'leave' });
   const { mayMoveDoor, otherCall, isHost, policy } = screen.call;
   if (mayMoveDoor) openDoor(stage, one, screen.call);
-  if (otherCall) player.send({ type: 'join-other' });
+  if (otherCall?.mayJoin === true) player.send({ type: 'join-other' });
   const isClosed = policy.isWaitingRoom || policy.isDoorHostOnly;
   if (isHost && isClosed)
     player.send({ type: 'set-policy', policy: { isWaitingRoom: false, isDoorHostOnly: false } });

@@ -565,6 +565,17 @@ function forms(): void {
   world.run(1_000);
 }
 
+/** What is kept on this device is read, or there is nothing to read it from. */
+function stores(): void {
+  const world = worldOf('stores');
+  for (const isKept of [true, false]) {
+    const one = world.player('Ada');
+    one.hear({ type: 'store-opened', isKept, parts: {} });
+    one.send({ type: 'notify', isOn: false });
+    world.run(100);
+  }
+}
+
 /** The human check: it comes to its end, or is broken off in each of its steps, for each reason. */
 function checks(): void {
   for (const phase of ['gathering', 'committed', 'revealing', 'shown'] as const) {
@@ -702,6 +713,41 @@ function refusals(): void {
   world.run(20_000);
 }
 
+/** Tokens of one are not taken: as it enters, and in the midst. */
+function turnedAway(): void {
+  const world = worldOf('turned away');
+  world.unit.offers(50);
+  const all = called(world, 'Ada', 'Ben', 'Cy');
+  const host = all.find((one) => callOf(one)?.isHost) ?? all[0];
+  const guest = all.find((one) => one !== host) ?? all[1];
+  for (const isNow of [false, true]) {
+    if (!isNow) world.unit.refuses(guest.number, false);
+    host.send({ type: 'set-policy', policy: { forwarding: 'always' } });
+    world.run(20_000);
+    if (isNow) world.unit.refuses(guest.number, true);
+    world.run(20_000);
+    host.send({ type: 'set-policy', policy: { forwarding: 'never' } });
+    world.run(30_000);
+  }
+}
+
+/** All go back to their links, and one hears of that late, or very late: it says so long that it hears the others by the unit. */
+function lingerers(): void {
+  for (const ms of [20_000, 90_000]) {
+    const world = worldOf(`lingerers ${ms}`);
+    world.unit.offers(50);
+    const all = called(world, 'Ada', 'Ben', 'Cy');
+    const host = all.find((one) => callOf(one)?.isHost) ?? all[0];
+    host.send({ type: 'set-policy', policy: { forwarding: 'always' } });
+    world.run(20_000);
+    world.net.tamperData(() => []);
+    host.send({ type: 'set-policy', policy: { forwarding: 'never' } });
+    world.run(ms);
+    world.net.tamperData((data) => [data]);
+    world.run(60_000);
+  }
+}
+
 /** Somebody is removed while no other room is to be had; and the host hands over before there is one. */
 function spoiled(): void {
   const world = worldOf('spoiled');
@@ -748,11 +794,14 @@ export const SCENES: readonly (() => void)[] = [
   shares,
   parcels,
   forms,
+  stores,
   checks,
   uplinks,
   servers,
   forwarders,
   refusals,
+  turnedAway,
+  lingerers,
   spoiled,
   anything,
 ];

@@ -4,7 +4,7 @@ import { toBase64, toHex } from '../../shared/bytes.ts';
 import type { Encoding, SfuEffect, SfuEvent, SfuRoom } from './ports.ts';
 import type { Clock } from './world-clock.ts';
 
-type Key = { readonly kid: number; readonly key: string };
+type Key = { readonly by: string; readonly kid: number; readonly key: string };
 
 /** One connection of one page to one room. */
 type Session = {
@@ -137,11 +137,11 @@ export function createUnit(clock: Clock) {
       case 'sfu-leave':
         return leave(one);
       case 'sfu-seal-with':
-        one.sealing = { kid: effect.kid, key: toHex(effect.key) };
+        one.sealing = { by: effect.owner, kid: effect.kid, key: toHex(effect.key) };
         sealed.push({ ...one.sealing, atMs: clock.now(), owner: one.owner, room: one.room });
         return look(one.room);
       case 'sfu-open-with': {
-        const key: Key = { kid: effect.kid, key: toHex(effect.key) };
+        const key: Key = { by: effect.owner, kid: effect.kid, key: toHex(effect.key) };
         one.opens.set(effect.feed, [...(one.opens.get(effect.feed) ?? []), key]);
         given.set(one.owner, (given.get(one.owner) ?? new Set()).add(key.key));
         return look(one.room);
@@ -197,7 +197,7 @@ export function createUnit(clock: Clock) {
     if (!from.isIn || !to.isIn || !sealing || !encoding || encoding.audioBits === 0) return false;
     const feed = naming(from.feed);
     const keys = to.takes.has(feed) ? (to.opens.get(feed) ?? []) : [];
-    return keys.some(({ kid, key }) => kid === sealing.kid && key === sealing.key);
+    return keys.some(({ by, kid, key }) => by === sealing.by && kid === sealing.kid && key === sealing.key);
   }
 
   const doesAnyOpen = (feed: string, to: Session): boolean =>

@@ -10,6 +10,7 @@ import { BOUNDS, TIMES } from './times.ts';
 
 const BASE = Uint8Array.from({ length: 32 }, (_, i) => 7 * i);
 const OTHER = BASE.map((byte) => byte ^ 1);
+const OWNED = { owner: '0a', feed: 'ann' };
 const ANN = { sfu: 1, feed: 'ann' };
 const SOUND: Encoded = { part: 'audio', mimeType: 'audio/opus', data: utf8('a voice, encoded') };
 const PICTURE: Encoded = {
@@ -32,8 +33,8 @@ async function sealed(sealing: Sealing, encoded: Encoded): Promise<Encoded & { d
 
 test('what is sealed opens; of VP8 ten bytes are to be seen, of Opus none', async () => {
   const { sealing, opening, told } = pair();
-  sealing.sealWith(1, 'ann', 4, BASE);
-  opening.openWith(ANN, 4, BASE);
+  sealing.sealWith(1, OWNED, 4, BASE);
+  opening.openWith(ANN, OWNED.owner, 4, BASE);
   const [sound, picture] = [await sealed(sealing, SOUND), await sealed(sealing, PICTURE)];
   assert.equal(picture.data.subarray(0, 10), PICTURE.data.subarray(0, 10));
   assert.is(sound.data.length, SOUND.data.length + 1 + 16);
@@ -47,7 +48,7 @@ test('what is sealed opens; of VP8 ten bytes are to be seen, of Opus none', asyn
 test('without a key nothing leaves; nor does what has no bytes, or another codec', async () => {
   const { sealing } = pair();
   assert.is(await sealing.seal(1, SOUND), undefined);
-  sealing.sealWith(1, 'ann', 0, BASE);
+  sealing.sealWith(1, OWNED, 0, BASE);
   assert.is(await sealing.seal(2, SOUND), undefined, 'another room');
   assert.is(await sealing.seal(1, { ...SOUND, data: new Uint8Array() }), undefined, 'empty');
   assert.is(await sealing.seal(1, { ...PICTURE, mimeType: 'video/H264' }), undefined, 'H.264');
@@ -60,7 +61,7 @@ test('no counter comes twice: not for frames at once, not with the same key give
   const counters = new Set<string>();
   let frames = 0;
   for (const again of [0, 1, 2]) {
-    sealing.sealWith(1, 'ann', 9, BASE.slice());
+    sealing.sealWith(1, OWNED, 9, BASE.slice());
     const made = await Promise.all(Array.from({ length: 5 }, async () => sealed(sealing, SOUND)));
     for (const { data } of made) counters.add(String(readHeader(data)?.counter));
     frames += made.length;
@@ -68,7 +69,7 @@ test('no counter comes twice: not for frames at once, not with the same key give
     assert.is(counters.size, frames, `time ${again}`);
   }
   // Another part has a key of its own, and so begins anew.
-  sealing.sealWith(1, 'ann', 9, BASE);
+  sealing.sealWith(1, OWNED, 9, BASE);
   const picture = await sealed(sealing, PICTURE);
   assert.is(readHeader(picture.data.subarray(10))?.counter, 0);
 });
@@ -76,7 +77,7 @@ test('no counter comes twice: not for frames at once, not with the same key give
 test('a frame without a key is told of once for each kid, and only for so many', async () => {
   const { sealing, opening, told } = pair();
   for (let kid = 0; kid < BOUNDS.keylessKids + 5; kid++) {
-    sealing.sealWith(1, 'ann', kid, BASE);
+    sealing.sealWith(1, OWNED, kid, BASE);
     const sound = await sealed(sealing, SOUND);
     assert.is(await opening.open(ANN, sound, 0), undefined);
     assert.is(await opening.open(ANN, sound, 0), undefined);
@@ -88,23 +89,34 @@ test('a frame without a key is told of once for each kid, and only for so many',
 
 test('keys that are forgotten open nothing; those that are not go on', async () => {
   const { sealing, opening } = pair();
-  sealing.sealWith(1, 'ann', 1, BASE);
+  sealing.sealWith(1, OWNED, 1, BASE);
   const old = await sealed(sealing, SOUND);
-  sealing.sealWith(1, 'ann', 2, OTHER);
+  sealing.sealWith(1, OWNED, 2, OTHER);
   const young = await sealed(sealing, SOUND);
-  opening.openWith(ANN, 1, BASE);
-  opening.openWith(ANN, 2, OTHER);
+  opening.openWith(ANN, OWNED.owner, 1, BASE);
+  opening.openWith(ANN, OWNED.owner, 2, OTHER);
   opening.forget(ANN, [2]);
   assert.is(await opening.open(ANN, old, 0), undefined);
   assert.equal(await opening.open(ANN, young, 0), SOUND.data);
-  opening.openWith(ANN, 2, OTHER.slice());
+  opening.openWith(ANN, OWNED.owner, 2, OTHER.slice());
   assert.is(await opening.open(ANN, young, 0), undefined, 'the same key again makes nothing fresh');
+});
+
+test('a frame that was on its way as its keys were forgotten is nobody’s', async () => {
+  const { sealing, opening, told } = pair();
+  sealing.sealWith(1, OWNED, 4, BASE);
+  opening.openWith(ANN, OWNED.owner, 4, BASE);
+  const sound = await sealed(sealing, SOUND);
+  const late = opening.open(ANN, sound, 10);
+  opening.forget(ANN, []);
+  assert.is(await late, undefined);
+  assert.equal(told, []);
 });
 
 test('heard from the first frame; after two seconds without one no more; a standstill of our own is nobody’s fault', async () => {
   const { sealing, opening, told } = pair();
-  sealing.sealWith(1, 'ann', 1, BASE);
-  opening.openWith(ANN, 1, BASE);
+  sealing.sealWith(1, OWNED, 1, BASE);
+  opening.openWith(ANN, OWNED.owner, 1, BASE);
   const heard = (): readonly boolean[] =>
     told.flatMap((event) => (event.type === 'sfu-heard' ? event.isHeard : []));
   opening.look(900);
@@ -123,8 +135,8 @@ test('heard from the first frame; after two seconds without one no more; a stand
 
 test('who leaves a room forgets it', async () => {
   const { sealing, opening } = pair();
-  sealing.sealWith(1, 'ann', 1, BASE);
-  opening.openWith(ANN, 1, BASE);
+  sealing.sealWith(1, OWNED, 1, BASE);
+  opening.openWith(ANN, OWNED.owner, 1, BASE);
   opening.leave(1);
   assert.is(await opening.open(ANN, await sealed(sealing, SOUND), 0), undefined);
 });

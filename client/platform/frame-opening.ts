@@ -32,7 +32,7 @@ export type OpeningEvent =
   | { readonly type: 'sfu-keyless'; readonly sfu: number; readonly feed: string; readonly kid: number };
 
 type Track = { readonly key: Promise<FrameKey>; readonly window: ReplayWindow };
-type Generation = { readonly base: Bytes; readonly tracks: Map<FramePart, Track> };
+type Generation = { readonly base: Bytes; readonly owner: string; readonly tracks: Map<FramePart, Track> };
 
 type Feed = {
   readonly whose: Whose;
@@ -43,6 +43,8 @@ type Feed = {
   openedMs: number;
   isHeard: boolean;
 };
+
+const nameOf = ({ sfu, feed }: Whose): string => `${sfu} ${feed}`;
 
 export class Opening {
   readonly #makeCipher: MakeCipher;
@@ -55,18 +57,20 @@ export class Opening {
     this.#tell = tell;
   }
 
-  /** `base`: 32 bytes. The same again changes nothing: what was opened under it stays opened. */
-  openWith(whose: Whose, kid: number, base: Bytes): void {
+  /** `owner`: who gave it; `base`: 32 bytes. The same again changes nothing: what was opened under it stays opened. */
+  openWith(whose: Whose, owner: string, kid: number, base: Bytes): void {
     const { generations, told } = this.#feed(whose);
     const known = generations.get(kid);
-    if (known !== undefined && isEqual(known.base, base)) return;
-    generations.set(kid, { base, tracks: new Map() });
+    if (known?.owner === owner && isEqual(known.base, base)) return;
+    generations.set(kid, { base, owner, tracks: new Map() });
     told.delete(kid);
   }
 
   forget(whose: Whose, but: readonly number[]): void {
-    const { generations } = this.#feed(whose);
-    for (const kid of generations.keys()) if (!but.includes(kid)) generations.delete(kid);
+    const known = this.#feeds.get(nameOf(whose));
+    if (known === undefined) return;
+    for (const kid of known.generations.keys()) if (!but.includes(kid)) known.generations.delete(kid);
+    this.#drop(known);
   }
 
   leave(sfu: number): void {
@@ -81,6 +85,8 @@ export class Opening {
       feed.counts[opened] += 1;
       return undefined;
     }
+    // Forgotten meanwhile: who was dropped is not heard of once more.
+    if (this.#feeds.get(nameOf(whose)) !== feed) return undefined;
     feed.counts.opened += 1;
     feed.openedMs = nowMs;
     this.#hear(feed, true);
@@ -110,7 +116,8 @@ export class Opening {
     if (generation === undefined) return undefined;
     const known = generation.tracks.get(part);
     if (known !== undefined) return known;
-    const key = createFrameKey(trackKey(generation.base, whose.feed, part), kid, this.#makeCipher);
+    const { base, owner } = generation;
+    const key = createFrameKey(trackKey(base, { owner, feed: whose.feed }, part), kid, this.#makeCipher);
     const made = { key, window: new ReplayWindow() };
     generation.tracks.set(part, made);
     return made;
@@ -132,8 +139,15 @@ export class Opening {
     this.#lookedMs = nowMs;
     for (const feed of this.#feeds.values()) {
       feed.openedMs += stoodMs;
-      if (feed.isHeard && nowMs - feed.openedMs >= TIMES.unheardMs) this.#hear(feed, false);
+      if (!feed.isHeard || nowMs - feed.openedMs < TIMES.unheardMs) continue;
+      this.#hear(feed, false);
+      this.#drop(feed);
     }
+  }
+
+  /** Names are whatever members say: one with no key left, and nothing to be told of, goes. */
+  #drop({ whose, generations, isHeard }: Feed): void {
+    if (generations.size === 0 && !isHeard) this.#feeds.delete(nameOf(whose));
   }
 
   counts(whose: Whose): FrameCounts {
@@ -148,7 +162,7 @@ export class Opening {
 
   /** Of what is given only who it is: keys are not to be told of. */
   #feed({ sfu, feed: id }: Whose): Feed {
-    const name = `${sfu} ${id}`;
+    const name = nameOf({ sfu, feed: id });
     const known = this.#feeds.get(name);
     if (known !== undefined) return known;
     const counts = { opened: 0, keyless: 0, replayed: 0, refused: 0 };

@@ -7,6 +7,7 @@ import {
   type FrameKey,
   type FramePart,
   type MakeCipher,
+  type Owned,
   seal,
   trackKey,
 } from '../../shared/sframe.ts';
@@ -21,7 +22,7 @@ export type Encoded = {
 
 /** What is sealed with; `name`: all that makes the keys of its tracks, with the base key as a digest. */
 type SealingKey = {
-  readonly feed: string;
+  readonly owned: Owned;
   readonly kid: number;
   readonly base: Bytes;
   readonly name: string;
@@ -43,8 +44,9 @@ export class Sealing {
   }
 
   /** From now on; `base`: 32 bytes. */
-  sealWith(sfu: number, feed: string, kid: number, base: Bytes): void {
-    this.#keys.set(sfu, { feed, kid, base, name: `${toHex(hash(base))} ${kid} ${feed}` });
+  sealWith(sfu: number, { owner, feed }: Owned, kid: number, base: Bytes): void {
+    const name = `${toHex(hash(base))} ${kid} ${owner} ${feed}`;
+    this.#keys.set(sfu, { owned: { owner, feed }, kid, base, name });
   }
 
   leave(sfu: number): void {
@@ -63,10 +65,10 @@ export class Sealing {
     return concat(head, await seal(await track.key, counter, head, data.subarray(clear)));
   }
 
-  #track({ feed, kid, base, name }: SealingKey, part: FramePart): Track {
+  #track({ owned, kid, base, name }: SealingKey, part: FramePart): Track {
     const known = this.#tracks.get(`${name} ${part}`);
     if (known !== undefined) return known;
-    const made = { key: createFrameKey(trackKey(base, feed, part), kid, this.#makeCipher), counter: 0 };
+    const made = { key: createFrameKey(trackKey(base, owned, part), kid, this.#makeCipher), counter: 0 };
     this.#tracks.set(`${name} ${part}`, made);
     return made;
   }

@@ -11,7 +11,7 @@ export type Passing =
 /** What should come in at a slot. */
 export type Placed = Whose & { readonly part: FramePart };
 
-type Keyed = Whose & { readonly kid: number; readonly key: Bytes };
+type Keyed = Whose & { readonly owner: string; readonly kid: number; readonly key: Bytes };
 export type FrameRequest =
   | (Keyed & { readonly type: 'seal-with' | 'open-with' })
   | (Whose & { readonly type: 'forget'; readonly but: readonly number[] })

@@ -32,9 +32,9 @@ const places = new Map<number, Placed>();
 function heard(request: FrameRequest): void {
   switch (request.type) {
     case 'seal-with':
-      return sealing.sealWith(request.sfu, request.feed, request.kid, request.key);
+      return sealing.sealWith(request.sfu, request, request.kid, request.key);
     case 'open-with':
-      return opening.openWith(request, request.kid, request.key);
+      return opening.openWith(request, request.owner, request.kid, request.key);
     case 'forget':
       return opening.forget(request, request.but);
     case 'place':

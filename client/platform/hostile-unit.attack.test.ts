@@ -22,7 +22,7 @@ const encoded = (part: FramePart, data: Bytes): Encoded => ({
 /** A member who sends as `feed`. */
 async function sent(feed: string, kid: number, seed: number, frames: readonly Encoded[]): Promise<Encoded[]> {
   const sealing = new Sealing(makeCipher);
-  sealing.sealWith(1, feed, kid, keyOf(seed));
+  sealing.sealWith(1, { owner: `id of ${feed}`, feed }, kid, keyOf(seed));
   const sealed: Encoded[] = [];
   for (const frame of frames) {
     const data = await sealing.seal(1, frame);
@@ -34,8 +34,8 @@ async function sent(feed: string, kid: number, seed: number, frames: readonly En
 
 function receiver(): Opening {
   const opening = new Opening(makeCipher, () => undefined);
-  opening.openWith(ANN, 5, keyOf(1));
-  opening.openWith(BEN, 5, keyOf(2));
+  opening.openWith(ANN, 'id of ann', 5, keyOf(1));
+  opening.openWith(BEN, 'id of ben', 5, keyOf(2));
   return opening;
 }
 
@@ -63,9 +63,17 @@ test('passed off as somebody else’s, and as another’s even where both have o
   assert.ok(frame);
   const opening = receiver();
   assert.is(await opening.open(BEN, frame, 0), undefined);
-  opening.openWith({ sfu: 1, feed: 'cy' }, 5, keyOf(1));
+  opening.openWith({ sfu: 1, feed: 'cy' }, 'id of ann', 5, keyOf(1));
   assert.is(await opening.open({ sfu: 1, feed: 'cy' }, frame, 0), undefined);
   assert.ok(await opening.open(ANN, frame, 0), 'at home');
+});
+
+test('told by a member who knows the key: somebody else’s feed is not its own', async () => {
+  const [frame] = await sent('ann', 5, 1, words(1));
+  assert.ok(frame);
+  const opening = receiver();
+  opening.openWith(ANN, 'id of ben', 5, keyOf(1));
+  assert.is(await opening.open(ANN, frame, 0), undefined);
 });
 
 test('a screen’s sound as a voice, a camera as a screen', async () => {

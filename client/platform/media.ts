@@ -1,6 +1,6 @@
 // The media port: own camera and microphone. MediaEffect in, MediaEvent out; the tracks live here.
 // Source: client/call/ports.ts; docs/states/media.md; docs/design.md, "Start".
-import type { MediaEffect, MediaEvent } from '../call/ports.ts';
+import type { MediaEffect, MediaEvent, MediaKind } from '../call/ports.ts';
 import { type Wanted, type Wish, acquire, listDevices, permissionStates } from './devices.ts';
 import { troubleOf } from './media-problem.ts';
 import { type Meter, openMeter } from './meter.ts';
@@ -37,6 +37,11 @@ function hasDevices(): boolean {
 
 const DEVICE = { audio: 'microphone', video: 'camera' } as const;
 
+/** Which of the two is asked for, where it is not both. */
+function oneOf({ audio, video }: Wanted): { readonly device?: MediaKind } {
+  return audio === video ? {} : { device: DEVICE[audio ? 'audio' : 'video'] };
+}
+
 class MediaDesk {
   readonly stream = new MediaStream();
   readonly #emit: (event: MediaEvent) => void;
@@ -48,6 +53,8 @@ class MediaDesk {
   /** The answer to an earlier question is let go. */
   #asked = 0;
   #resumed = 0;
+  /** Held back by the system, as it was told. */
+  readonly #stilled = new Set<Kind>();
   #meter: Meter | undefined;
   #darkening: ReturnType<typeof setTimeout> | undefined;
 
@@ -85,8 +92,9 @@ class MediaDesk {
     const turn = ++this.#asked;
     if (!hasDevices()) return this.#emit({ type: 'media-refused', problem: 'insecure' });
     const wanted = this.#wanted(wish);
+    const which = oneOf(wanted);
     const unanswered = setTimeout(() => {
-      if (turn === this.#asked) this.#emit({ type: 'media-refused', problem: 'unanswered' });
+      if (turn === this.#asked) this.#emit({ type: 'media-refused', problem: 'unanswered', ...which });
     }, TIMES.unansweredMs);
     try {
       const tracks = wanted.audio || wanted.video ? await this.#acquire(wanted, wish) : [];
@@ -96,7 +104,9 @@ class MediaDesk {
     } catch (error) {
       const names = [...(wanted.video ? ['camera'] : []), ...(wanted.audio ? ['microphone'] : [])];
       const trouble = troubleOf(error, await permissionStates(names));
-      if (turn === this.#asked) this.#emit({ type: 'media-refused', ...trouble });
+      if (turn === this.#asked) this.#emit({ type: 'media-refused', ...trouble, ...which });
+      // What is there goes on, and is what was chosen.
+      if (this.stream.getTracks().length > 0) await this.#tellGiven(turn);
     } finally {
       clearTimeout(unanswered);
     }
@@ -122,8 +132,23 @@ class MediaDesk {
       const held = this.stream.getTracks().filter((track) => wanted[kindOf(track)]);
       if (held.length === 0 || troubleOf(error, []).problem !== 'busy') throw error;
       for (const track of held) this.#drop(track);
-      return acquire(wanted, wish);
+      try {
+        return await acquire(wanted, wish);
+      } catch (second) {
+        await this.#takeBack(held.map(kindOf));
+        throw second;
+      }
     }
+  }
+
+  /** Given up for another that did not open. */
+  async #takeBack(kinds: readonly Kind[]): Promise<void> {
+    const turn = this.#asked;
+    const wanted = { audio: kinds.includes('audio'), video: kinds.includes('video') };
+    const tracks = await acquire(wanted, this.#known).catch(() => []);
+    if (turn !== this.#asked) return stop(tracks);
+    this.#take(tracks);
+    for (const kind of kinds) if (this.#track(kind) === undefined) this.#end(kind);
   }
 
   async #tellGiven(turn: number): Promise<void> {
@@ -169,6 +194,12 @@ class MediaDesk {
       track.addEventListener('ended', () => {
         if (this.#track(kind) === track) this.#end(kind);
       });
+      for (const name of ['mute', 'unmute'])
+        track.addEventListener(name, () => {
+          if (this.#track(kind) === track) this.#still(kind, name === 'mute');
+        });
+      // Held back by the system already: no event will say so.
+      if (track.muted) this.#still(kind, true);
       if (kind === 'audio') this.#meter = openMeter(track);
     }
     this.#apply();
@@ -203,7 +234,15 @@ class MediaDesk {
     this.#emit({ type: 'media-ended', kind: DEVICE[kind] });
   }
 
+  #still(kind: Kind, isOn: boolean): void {
+    if (this.#stilled.has(kind) === isOn) return;
+    if (isOn) this.#stilled.add(kind);
+    else this.#stilled.delete(kind);
+    this.#emit({ type: 'media-stilled', kind: DEVICE[kind], isOn });
+  }
+
   #drop(track: MediaStreamTrack): void {
+    this.#still(kindOf(track), false);
     this.stream.removeTrack(track);
     track.stop();
     if (track.kind !== 'audio') return;

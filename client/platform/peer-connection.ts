@@ -168,8 +168,9 @@ export class PeerConnection {
 
   /** Beside the chain: it may be waiting for candidates. */
   measure(): void {
+    const isRelayOnly = this.#configuration.iceTransportPolicy === 'relay';
     this.#pc.getStats().then(
-      (report) => this.#tell({ type: 'pc-stats', stats: readStats(report) }),
+      (report) => this.#tell({ type: 'pc-stats', stats: readStats(report, isRelayOnly) }),
       () => this.#log('pc-stats-failed'),
     );
   }

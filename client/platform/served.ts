@@ -23,7 +23,7 @@ export const DEFAULT: Settings = {
 
 /** Undefined: it can't be reached, for now. */
 export async function fetchSettings(): Promise<Settings | undefined> {
-  const answer = await fetchJson('./config.json');
+  const answer = await fetchJson('./config.json', (status) => status === 429 || status >= 500);
   if (answer !== undefined) told = parseSettings(answer) ?? DEFAULT;
   return told;
 }
@@ -54,16 +54,18 @@ export async function fetchFree(): Promise<{
   readonly channel: number | undefined;
   readonly isReached: boolean;
 }> {
-  const answer = await fetchJson('./free');
+  // 429 and 503 are answers of the relay: too many asked, or every channel is in use.
+  const answer = await fetchJson('./free', (status) => status >= 500 && status !== 503);
   const { channel } = asRecord(answer);
   return { channel: isChannel(channel) ? channel : undefined, isReached: answer !== undefined };
 }
 
-/** null: an answer that is a refusal; undefined: none. */
-async function fetchJson(path: string): Promise<unknown> {
+/** null: an answer that is a refusal; undefined: none, or of a status by which the server is not itself. */
+async function fetchJson(path: string, isOut: (status: number) => boolean): Promise<unknown> {
   try {
     const signal = AbortSignal.timeout(TIMES.fetchMs);
     const response = await fetch(path, { signal, cache: 'no-store', credentials: 'omit' });
+    if (isOut(response.status)) return undefined;
     return response.ok ? await response.json() : null;
   } catch {
     return undefined;

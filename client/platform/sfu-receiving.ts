@@ -58,11 +58,16 @@ export class Receiving {
     // Before anybody can have the track.
     pc.addEventListener('track', ({ receiver }) => {
       if (!this.#slots.has(receiver)) this.#slots.set(receiver, frames.open(receiver));
+      this.#place();
     });
   }
 
   isHandle(handle: number): boolean {
     return this.#subscription.isHandle(handle);
+  }
+
+  get isBehind(): boolean {
+    return this.#subscription.isBehind;
   }
 
   /** Brings what is taken to what should be. Throws what the line throws. */

@@ -54,6 +54,8 @@ export class Room {
   /** One thing after the other. */
   #work: Promise<void> = Promise.resolve();
   #isSettling = false;
+  /** Settled so often in a row, and still not all is taken that should be. */
+  #behind = 0;
 
   constructor(setup: RoomSetup, tell: TellRoom, log: (name: string) => void) {
     this.#setup = setup;
@@ -67,15 +69,15 @@ export class Room {
 
   // -------------------------------------------------------------- what is asked for
 
-  sealWith(kid: number, key: Bytes): void {
+  sealWith(owner: string, kid: number, key: Bytes): void {
     const { sfu, feed, frames } = this.#setup;
-    frames.ask({ type: 'seal-with', sfu, feed, kid, key });
+    frames.ask({ type: 'seal-with', sfu, feed, owner, kid, key });
     this.#hasKey = true;
     this.#settle();
   }
 
-  openWith(feed: string, kid: number, key: Bytes): void {
-    this.#setup.frames.ask({ type: 'open-with', sfu: this.#setup.sfu, feed, kid, key });
+  openWith(feed: string, owner: string, kid: number, key: Bytes): void {
+    this.#setup.frames.ask({ type: 'open-with', sfu: this.#setup.sfu, feed, owner, kid, key });
     this.#taking.keyed(feed, kid);
     this.#settle();
   }
@@ -263,8 +265,14 @@ export class Room {
   #told(handle: number, told: Told): void {
     this.#heard(told);
     const stand = this.#stand;
-    if (stand?.receiving.isHandle(handle) === true && told.taken !== undefined)
-      this.#then(() => (this.#stand === stand ? stand.receiving.took(stand.line, told) : undefined));
+    const receiving = stand?.receiving;
+    if (stand === undefined || receiving?.isHandle(handle) !== true || told.taken === undefined) return;
+    this.#then(async () => {
+      if (this.#stand?.receiving !== receiving) return;
+      await receiving.took(stand.line, told);
+      // It is what was taken as it was told: somebody may have come since.
+      this.#settle();
+    });
   }
 
   #heard({ publishers, gone }: Told): void {
@@ -298,13 +306,18 @@ export class Room {
       stand.publishing = await publish(stand.line, stand.publisher, stand.sending, how);
       await stand.publishing.setTracks(this.#tracks);
     }
+    let isNamedOnly = false;
     try {
       await stand.receiving.settle(stand.line);
     } catch (why) {
       if (!(why instanceof SfuFailure) || why.code !== NO_SUCH_FEED) throw why;
       // It was named before its pictures came, or has gone in this moment.
-      setTimeout(() => this.#settle(), TIMES.sfuJoinAgainMs);
+      isNamedOnly = true;
     }
+    // Left out without a word, too.
+    this.#behind = stand.receiving.isBehind ? this.#behind + 1 : 0;
+    const isLeftOut = this.#behind > 0 && this.#behind <= TIMES.sfuJoinAgain;
+    if (isNamedOnly || isLeftOut) setTimeout(() => this.#settle(), TIMES.sfuJoinAgainMs);
   }
 
   #onPublishing(operation: (publishing: Publishing) => Promise<void>): void {

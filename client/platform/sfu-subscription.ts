@@ -19,6 +19,8 @@ export class Subscription {
   #isJoined = false;
   /** Mids of what was asked for a moment ago. */
   readonly #asked = new Set<string>();
+  /** A list comes without being asked for again; after that long none does. */
+  #postponedMs = -Infinity;
   #again: ReturnType<typeof setTimeout> | undefined;
 
   constructor(taking: Taking, events: SubscriptionEvents) {
@@ -30,8 +32,16 @@ export class Subscription {
     return handle === this.#handle;
   }
 
+  /** Something is still to be asked for, or given back. */
+  get isBehind(): boolean {
+    const { subscribe, unsubscribe } = this.#taking.changes();
+    return subscribe.length + (this.#handle === undefined ? 0 : unsubscribe.length) > 0;
+  }
+
   /** Brings what is taken to what should be. Throws what the line throws. */
   async settle(line: SfuLine): Promise<void> {
+    // Asked for twice, half of its frames would come in one section, half in another.
+    if (performance.now() < this.#postponedMs) return;
     const { subscribe, unsubscribe } = this.#taking.changes();
     if (subscribe.length > 0 && !this.#isJoined) {
       const handle = (this.#handle ??= await line.attach());
@@ -39,7 +49,7 @@ export class Subscription {
       await this.took(line, await line.ask(handle, joinToTake(line.entry, subscribe)));
       this.#isJoined = true;
     } else if (this.#handle !== undefined && subscribe.length + unsubscribe.length > 0)
-      await this.took(line, await line.ask(this.#handle, update(subscribe, unsubscribe)));
+      await this.#heard(line, await line.ask(this.#handle, update(subscribe, unsubscribe)));
     const tunings = this.#taking.tunings();
     if (this.#handle === undefined || tunings.length === 0) return;
     await line.ask(this.#handle, tune(tunings));
@@ -63,9 +73,17 @@ export class Subscription {
     }, TIMES.sfuTuneAgainMs);
   }
 
-  /** After each change there, asked for or not. */
+  async #heard(line: SfuLine, told: Told): Promise<void> {
+    if (told.isPostponed === true) this.#postponedMs = performance.now() + TIMES.sfuAnswerMs;
+    await this.took(line, told);
+  }
+
+  /** After each change there, asked for or not. It may not be what should be taken by now: settle again. */
   async took(line: SfuLine, { taken, jsep }: Pick<Told, 'taken' | 'jsep'>): Promise<void> {
-    if (taken !== undefined) this.#taking.took(taken);
+    if (taken !== undefined) {
+      this.#taking.took(taken);
+      this.#postponedMs = -Infinity;
+    }
     if (jsep?.type !== 'offer') return;
     const sdp = await this.#events.answer(jsep.sdp);
     if (sdp === undefined || this.#handle === undefined) return;

@@ -120,6 +120,19 @@ test('a section that another feed has taken over is tuned anew', () => {
   assert.equal(taking.tunings(), [{ subMid: '5', send: true, substream: 0 }]);
 });
 
+test('a section that was held back lets through what comes into it next, at once or later', () => {
+  for (const between of [[], [{ feed: 'ben', part: 'audio', subMid: '6' }]] as const) {
+    const taking = there('ben', 'cy');
+    taking.want([want('ben', 'off'), want('cy')]);
+    taking.took([{ feed: 'ben', part: 'video', subMid: '5' }]);
+    assert.equal(taking.tunings(), [{ subMid: '5', send: false, substream: 2 }]);
+    if (between.length > 0) taking.took(between);
+    taking.took([...between, { feed: 'cy', part: 'video', subMid: '5' }]);
+    assert.equal(taking.tunings(), [{ subMid: '5', send: true, substream: 2 }]);
+    assert.equal(taking.tunings(), [], 'once');
+  }
+});
+
 test('asked again: what should come in those sections by then, of whoever has them by then', () => {
   const taking = there('ben', 'cy');
   taking.want([want('ben', 'low'), want('cy', 'middle')]);

@@ -18,6 +18,9 @@ export class Taking {
   #wants: ReadonlyMap<string, SfuWant> = new Map();
   #taken: ReadonlyMap<string, TakenPart> = new Map();
   readonly #tuned = new Map<string, Tuned>();
+  /** What each section held last; and those that hold something else since: how they were tuned may still hold. */
+  readonly #held = new Map<string, string>();
+  readonly #unsure = new Set<string>();
 
   get feeds(): readonly string[] {
     return [...this.#published.keys()];
@@ -49,18 +52,24 @@ export class Taking {
     this.#published.delete(feed);
   }
 
-  /** Everything that is taken now. What stays under its mid keeps its tuning. */
+  /** Everything that is taken now. What stays under its mid keeps its tuning; of what comes into a used one it is said. */
   took(parts: readonly TakenPart[]): void {
     const before = this.#taken;
     this.#taken = new Map(parts.map((part) => [part.subMid, part]));
-    for (const subMid of before.keys())
-      if (nameOf(before.get(subMid)) !== nameOf(this.#taken.get(subMid))) this.#tuned.delete(subMid);
+    for (const part of parts) {
+      const held = this.#held.get(part.subMid);
+      this.#held.set(part.subMid, nameOf(part));
+      const isSame = before.has(part.subMid) && held === nameOf(part);
+      if (held !== undefined && !isSame) this.#unsure.add(part.subMid);
+    }
   }
 
   /** Another session: nothing is published, taken or tuned there as far as we know. */
   reset(): void {
     this.#published.clear();
     this.#tuned.clear();
+    this.#held.clear();
+    this.#unsure.clear();
     this.#taken = new Map();
   }
 
@@ -81,9 +90,12 @@ export class Taking {
     const all = this.taken.flatMap((taken) => this.#tuning(taken) ?? []);
     const fresh = all.filter(({ subMid, send, substream }) => {
       const told = this.#tuned.get(subMid) ?? { send: true, substream: SUBSTREAM.high };
-      return told.send !== send || (send && told.substream !== substream);
+      return this.#unsure.has(subMid) || told.send !== send || (send && told.substream !== substream);
     });
-    for (const { subMid, ...tuned } of fresh) this.#tuned.set(subMid, tuned);
+    for (const { subMid, ...tuned } of fresh) {
+      this.#tuned.set(subMid, tuned);
+      this.#unsure.delete(subMid);
+    }
     return fresh;
   }
 
@@ -121,4 +133,4 @@ export class Taking {
   }
 }
 
-const nameOf = (part: FeedPart | undefined): string | undefined => part && `${part.feed} ${part.part}`;
+const nameOf = (part: FeedPart): string => `${part.feed} ${part.part}`;

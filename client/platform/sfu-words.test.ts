@@ -86,6 +86,14 @@ test('what is taken after a change, with an offer; a section that is off is not 
   });
 });
 
+test('no list is no empty list: nothing was changed, or what was asked for is put off', () => {
+  assert.equal(toldOf(event({ videoroom: 'updated', room: 'r' })), { publishers: new Map() });
+  assert.equal(toldOf(event({ videoroom: 'updating', room: 'r' })), {
+    publishers: new Map(),
+    isPostponed: true,
+  });
+});
+
 test('the end of a connection, of a handle, of a session, of a room', () => {
   for (const janus of ['hangup', 'detached'])
     assert.equal(readHeard(JSON.stringify({ janus, session_id: 1, sender: 2 })), {
@@ -112,7 +120,6 @@ test('garbled', () => {
     toldOf(event({ videoroom: 'updated', streams: 'x', publishers: {} }, { jsep: { type: 'x' } })),
     {
       publishers: new Map(),
-      taken: [],
     },
   );
 });

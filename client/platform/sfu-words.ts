@@ -16,6 +16,8 @@ export type Told = {
   readonly gone?: string;
   /** Everything that we take, after a change of it. */
   readonly taken?: readonly TakenPart[];
+  /** What was asked for follows when the offer before is answered. */
+  readonly isPostponed?: boolean;
   readonly jsep?: Jsep;
 };
 
@@ -120,7 +122,9 @@ function readTold(data: Fields, jsep: unknown): Told {
       ...asList(data['participants']).flatMap(readParticipant),
     ]),
     ...(gone !== undefined && { gone }),
-    ...(isTaken && { taken: asList(data['streams']).flatMap(readTaken) }),
+    // Where nothing was changed it says none.
+    ...(isTaken && Array.isArray(data['streams']) && { taken: asList(data['streams']).flatMap(readTaken) }),
+    ...(data['videoroom'] === 'updating' && { isPostponed: true }),
     ...(described !== undefined && { jsep: described }),
   };
 }

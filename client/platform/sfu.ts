@@ -87,9 +87,9 @@ type OnOne = Exclude<OnRooms, { readonly type: 'sfu-enter' | 'sfu-leave' }>;
 function carryOn(room: Room, effect: OnOne): void {
   switch (effect.type) {
     case 'sfu-seal-with':
-      return room.sealWith(effect.kid, effect.key);
+      return room.sealWith(effect.owner, effect.kid, effect.key);
     case 'sfu-open-with':
-      return room.openWith(effect.feed, effect.kid, effect.key);
+      return room.openWith(effect.feed, effect.owner, effect.kid, effect.key);
     case 'sfu-forget':
       return room.forget(effect.feed, effect.but);
     case 'sfu-take':

@@ -59,7 +59,7 @@ export function createShare(emit: (event: ShareEvent) => void, send: (shared: Sh
 
   function take(track: MediaStreamTrack): void {
     const kind = track.kind === 'video' ? 'picture' : 'sound';
-    // Text has to be read; what sounds may be music.
+    // Text has to be read, and not all that is shared is text; what sounds may be music.
     track.contentHint = kind === 'picture' ? 'detail' : 'music';
     stream.addTrack(track);
     track.addEventListener('ended', () => {

@@ -95,6 +95,8 @@ test('on a detour: what goes through on direct paths is counted, and on no other
   const using = (id: string): Entry => ({ id: 'T', type: 'transport', selectedCandidatePairId: id });
   assert.is(readStats(report(using('used'), ...entries)).directChecks, 10);
   assert.is(readStats(report(using('direct'), ...entries)).directChecks, undefined);
+  const hidden = readStats(report(using('used'), ...entries), true);
+  assert.equal([hidden.isRelayed, hidden.directChecks], [true, undefined], 'whoever hides wants none');
 });
 
 test('the loss of a picture that is off no longer counts', () => {

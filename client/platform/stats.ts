@@ -30,12 +30,14 @@ type Entry = {
   readonly responsesReceived?: number;
 };
 
-export function readStats(report: ReadonlyMap<string, unknown>): LinkStats {
+/** `isRelayOnly`: of a connection that hides our address. */
+export function readStats(report: ReadonlyMap<string, unknown>, isRelayOnly = false): LinkStats {
   const entries = [...report.values()] as readonly Entry[];
   const of = (type: string): readonly Entry[] => entries.filter((entry) => entry.type === type);
   const [sent, received] = [of('outbound-rtp'), of('inbound-rtp')];
   const heard = of('remote-inbound-rtp');
   const pair = pairOf(entries);
+  const isDetour = isRelayed(report, pair) === true && !isRelayOnly;
   const rtt =
     pair?.currentRoundTripTime ?? heard.find((one) => one.roundTripTime !== undefined)?.roundTripTime;
   return {
@@ -46,7 +48,7 @@ export function readStats(report: ReadonlyMap<string, unknown>): LinkStats {
     ...known('lossOut', lossOut(sent, heard)),
     ...known('lossIn', lossIn(received)),
     ...known('isRelayed', isRelayed(report, pair)),
-    ...known('directChecks', isRelayed(report, pair) ? directChecks(report, entries) : undefined),
+    ...known('directChecks', isDetour ? directChecks(report, entries) : undefined),
     ...known('videoWidth', sent.find((one) => one.kind === 'video' && one.frameWidth)?.frameWidth),
   };
 }

@@ -26,6 +26,12 @@ export class SottoApp extends LitElement {
         gap: var(--s-16);
         min-height: 100dvh;
       }
+      /* The call's dark ground goes to the edges: its layout keeps clear of them itself. */
+      sotto-start-screen,
+      sotto-end-screen,
+      sotto-unsupported-screen {
+        padding-inline: var(--safe-start) var(--safe-end);
+      }
       .opening p {
         min-height: 1lh;
         margin: 0;
@@ -36,10 +42,10 @@ export class SottoApp extends LitElement {
       }
       .toasts {
         position: fixed;
-        inset-block-end: max(var(--s-16), env(safe-area-inset-bottom));
-        inset-inline-start: var(--s-16);
+        inset-block-end: max(var(--s-16), var(--safe-bottom));
+        inset-inline-start: calc(var(--s-16) + var(--safe-start));
         z-index: 8;
-        width: min(400px, 100% - 2 * var(--s-16));
+        width: min(400px, var(--safe-width) - 2 * var(--s-16));
         pointer-events: none;
       }
     `,
@@ -132,6 +138,7 @@ export class SottoApp extends LitElement {
           .suggest=${call.suggest}
           .keys=${store.settings.shortcuts}
           .language=${store.settings.language}
+          .isNotifying=${store.settings.isNotifying}
           .files=${call.files}
         ></sotto-call-screen>`;
       case 'end':

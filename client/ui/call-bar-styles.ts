@@ -117,7 +117,7 @@ export const barStyles = css`
       display: flex;
       justify-content: center;
       min-height: 84px;
-      padding-block-end: env(safe-area-inset-bottom);
+      padding-block-end: var(--safe-bottom);
     }
     .main {
       gap: var(--s-16);

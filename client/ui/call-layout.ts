@@ -15,6 +15,7 @@ export const layout = css`
       'bar bar' auto / minmax(0, 1fr) auto;
     height: 100dvh;
     min-height: 320px;
+    padding-inline: var(--safe-start) var(--safe-end);
     overflow: hidden;
     background: var(--paper);
     color: var(--ink);
@@ -122,7 +123,8 @@ export const layout = css`
     .side {
       grid-area: auto;
       position: absolute;
-      inset: calc(var(--s-8) + var(--hidden-above, 0px)) 0 var(--hidden-below, 0px);
+      inset-block: calc(var(--s-8) + var(--hidden-above, 0px)) var(--hidden-below, 0px);
+      inset-inline: var(--safe-start) var(--safe-end);
       z-index: 15;
       width: auto;
       padding: 0;
@@ -149,15 +151,14 @@ export const layout = css`
       min-height: 0;
       grid-template:
         'top bar' auto
-        'stage bar' minmax(0, 1fr) / minmax(0, 1fr) calc(72px + env(safe-area-inset-right));
-      padding-inline-start: env(safe-area-inset-left);
+        'stage bar' minmax(0, 1fr) / minmax(0, 1fr) 72px;
     }
     sotto-top-bar {
       padding-inline-end: 0;
     }
     main {
       padding-inline-end: 0;
-      padding-block-end: var(--s-8);
+      padding-block-end: max(var(--s-8), var(--safe-bottom));
     }
     sotto-call-bar {
       padding: 0;
@@ -165,10 +166,10 @@ export const layout = css`
     .side {
       grid-area: auto;
       position: absolute;
-      inset: var(--hidden-above, 0px) 0 var(--hidden-below, 0px);
-      inset-inline-start: auto;
+      inset-block: var(--hidden-above, 0px) var(--hidden-below, 0px);
+      inset-inline: auto var(--safe-end);
       z-index: 15;
-      width: min(23rem, 100%);
+      width: min(23rem, var(--safe-width));
       padding: 0;
     }
     .toasts {

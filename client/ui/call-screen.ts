@@ -61,6 +61,7 @@ export class SottoCallScreen extends LitElement {
     suggest: { attribute: false },
     keys: { attribute: false },
     language: { attribute: false },
+    isNotifying: { type: Boolean },
     files: { attribute: false },
     panel: { state: true },
     sheet: { state: true },
@@ -82,6 +83,7 @@ export class SottoCallScreen extends LitElement {
   /** Shortcuts that were changed. */
   declare keys: Readonly<Record<string, string>>;
   declare language: Language;
+  declare isNotifying: boolean;
   declare files: FilesBridge | undefined;
   declare panel: PanelName | undefined;
   declare sheet: SheetName | undefined;
@@ -106,6 +108,7 @@ export class SottoCallScreen extends LitElement {
     this.wallMs = 0;
     this.keys = {};
     this.language = 'system';
+    this.isNotifying = false;
     this.look = STAGE_VIEW;
     this.rest = 'coming';
     this.isNarrow = this.#width.matches;
@@ -180,8 +183,8 @@ export class SottoCallScreen extends LitElement {
   }
 
   /** What a shortcut asks for; nothing where a sheet lies on top. */
-  readonly act = (act: Act): void => {
-    if (this.sheet !== undefined || this.menu !== undefined) return;
+  readonly act = (act: Act): boolean => {
+    if (this.sheet !== undefined || this.menu !== undefined) return true;
     const { members } = this.call;
     if (act === 'hand') emit(this, { type: 'raise-hand', isOn: !isHandUp(members) });
     else if (act === 'leave') emit(this, { type: 'leave' });
@@ -190,6 +193,8 @@ export class SottoCallScreen extends LitElement {
     else if (act === 'help') this.#do('shortcuts');
     else if (act === 'chat' || act === 'people' || act === 'layout' || act === 'full-screen') this.#do(act);
     else if (act === 'pip' && canPip()) this.#do(act);
+    else return false;
+    return true;
   };
 
   async #togglePip(): Promise<void> {
@@ -445,6 +450,7 @@ export class SottoCallScreen extends LitElement {
                 .call=${this.call}
                 .wallMs=${this.wallMs}
                 .look=${this.look}
+                .keys=${this.keys}
                 .suggest=${this.suggest}
               ></sotto-people-panel>`
             : nothing
@@ -489,6 +495,7 @@ export class SottoCallScreen extends LitElement {
       .from=${menu.from}
       .isHost=${this.call.isHost}
       .isPair=${this.call.members.length === 2}
+      .keys=${this.keys}
       .isSpotlit=${this.call.spotlight === member.id}
     ></sotto-tile-menu>`;
   }
@@ -510,10 +517,15 @@ export class SottoCallScreen extends LitElement {
       .unread=${this.call.unread}
       .people=${this.call.members.length}
       .isFull=${this.isFull}
+      .isPip=${this.#pip.isShown}
+      .keys=${this.keys}
+      .isNotifying=${this.isNotifying}
+      .isNotifyRefused=${this.notices.some(({ kind }) => kind === 'notify-refused')}
       .isHandUp=${isHandUp(this.call.members)}
       .layout=${this.look.layout}
       .media=${this.media}
       .isAudioOnly=${this.call.isAudioOnly}
+      .isSavingData=${this.call.isSavingData}
       .shareable=${this.call.shareable}
       .sharing=${this.call.sharing}
       .language=${this.language}

@@ -2,7 +2,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { MediaView } from '../call/view.ts';
-import { isRear, otherCamera } from './cameras.ts';
+import { hasBothWays, isRear, otherCamera } from './cameras.ts';
 
 const media = (labels: readonly string[], used: number): MediaView => ({
   phase: 'given',
@@ -43,6 +43,12 @@ test('a rear camera is known by its name', () => {
   assert.ok(isRear(media(PHONE, 2)));
   assert.not(isRear(media(PHONE, 0)));
   assert.not(isRear(media(['Lid'], 0)));
+});
+
+test('a phone has one on each side; cameras of a desk have not', () => {
+  assert.ok(hasBothWays(media(PHONE, 0)));
+  assert.not(hasBothWays(media(['Lid', 'Desk'], 0)));
+  assert.not(hasBothWays(media(['Back camera'], 0)));
 });
 
 test.run();

@@ -18,6 +18,12 @@ export function isRear(media: MediaView): boolean {
   return used !== undefined && isRearLabel(used);
 }
 
+/** One looks at whoever holds the device, one away from them. */
+export function hasBothWays(media: MediaView): boolean {
+  const ways = new Set(cameras(media).map(isRearLabel));
+  return ways.size === 2;
+}
+
 /** The first that looks the other way; where that is not known, the next one. undefined: there is but one. */
 export function otherCamera(media: MediaView): Device | undefined {
   const all = cameras(media);

@@ -34,7 +34,7 @@ export class SottoConfirmSheet extends LitElement {
     sheets,
     css`
       .sheet {
-        width: min(440px, calc(100% - 2 * var(--s-16)));
+        width: min(440px, var(--safe-width) - 2 * var(--s-16));
       }
       .sheet__body {
         gap: var(--s-8);
@@ -71,7 +71,7 @@ export class SottoConfirmSheet extends LitElement {
       }
       @media (max-width: 47.9em) {
         .sheet {
-          width: 100%;
+          width: var(--safe-width);
         }
       }
       @media (max-width: 26em) {

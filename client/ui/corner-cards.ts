@@ -135,9 +135,7 @@ export class SottoCornerCards extends LitElement {
     const { isAskedToUnmute, isPestered, guesses, otherCall, isRosterUnclear } = this.call;
     return [
       ...(isRosterUnclear ? [this.#unclear()] : []),
-      ...(otherCall !== undefined && otherCall.size !== this.stayedBeside
-        ? [this.#other(otherCall.size)]
-        : []),
+      ...(otherCall !== undefined && otherCall.size !== this.stayedBeside ? [this.#other(otherCall)] : []),
       ...(isPestered && guesses >= this.quietUntil ? [this.#pestered(guesses)] : []),
       ...(isAskedToUnmute ? [this.#unmute()] : []),
     ];
@@ -178,17 +176,19 @@ export class SottoCornerCards extends LitElement {
     };
   }
 
-  #other(size: number): Card {
+  #other({ size, mayJoin }: NonNullable<CallView['otherCall']>): Card {
+    const stay: Act = {
+      word: mayJoin ? CARDS.stay : CARDS.noted,
+      isFirst: false,
+      act: () => (this.stayedBeside = size),
+    };
     return {
       id: 'other-call',
       shape: USERS,
       tone: 'plain',
       title: CARDS.otherTitle,
-      text: CARDS.otherText(size),
-      acts: [
-        this.#sends(CARDS.join, { type: 'join-other' }, true),
-        { word: CARDS.stay, isFirst: false, act: () => (this.stayedBeside = size) },
-      ],
+      text: mayJoin ? CARDS.otherText(size) : `${CARDS.otherText(size)} ${CARDS.otherComes}`,
+      acts: mayJoin ? [this.#sends(CARDS.join, { type: 'join-other' }, true), stay] : [stay],
     };
   }
 

@@ -63,6 +63,34 @@ export const dashboardStyles = css`
     min-height: var(--target);
     margin-block-start: var(--s-8);
   }
+  /* Three lines, as it takes to say that there is nothing. */
+  .bones__text {
+    display: grid;
+    align-content: start;
+    gap: var(--s-8);
+    min-height: 3.75rem;
+  }
+  .links--room {
+    min-height: var(--target);
+  }
+  .bone {
+    height: var(--s-16);
+    border-radius: var(--r-8);
+    background: var(--raised);
+  }
+  .bone--short {
+    width: 60%;
+  }
+  .bone--act {
+    width: 50%;
+    height: var(--target);
+  }
+  /* Grounds are the system's there; an edge is left. */
+  @media (forced-colors: active) {
+    .bone {
+      border: 1px solid;
+    }
+  }
   .door {
     display: grid;
     color: var(--open);
@@ -116,6 +144,10 @@ export const dashboardStyles = css`
     text-align: match-parent;
     text-overflow: ellipsis;
     white-space: nowrap;
+  }
+  /* Time and channel are short: both are seen whole. */
+  .rows__text .num {
+    white-space: normal;
   }
   .rows b {
     font-weight: 600;

@@ -7,7 +7,7 @@ import type { Answer, Question } from './confirm-sheet.ts';
 import { dashboardStyles } from './dashboard-styles.ts';
 import { icon } from './icon.ts';
 import { ARROW_RIGHT, CALENDAR_PLUS, TRASH_2 } from './icons-device.ts';
-import { CHECK, COPY, DOWNLOAD, ELLIPSIS, GAUGE, INFO } from './icons-later.ts';
+import { COPY, DOWNLOAD, ELLIPSIS, GAUGE, INFO } from './icons-later.ts';
 import { DOOR_OPEN, SETTINGS as GEAR } from './icons.ts';
 import { isolated, list } from './format.ts';
 import { emit } from './intent.ts';
@@ -17,6 +17,7 @@ import { buttons, ground, surfaces } from './styles.ts';
 import { switches } from './styles-switch.ts';
 import { isOver, isSoon, pastWhen, planWhen, titleOf } from './when.ts';
 import './confirm-sheet.ts';
+import './own-invite-sheet.ts';
 import './own-sheet.ts';
 import './plan-sheet.ts';
 import './planned-sheet.ts';
@@ -27,7 +28,10 @@ type Plan = StoreView['plans'][number];
 type Past = StoreView['past'][number];
 
 type Open =
-  | { readonly sheet: 'own' | 'plan' | 'profile' | 'settings' | 'erase' | 'clear' }
+  | {
+      readonly sheet: 'own' | 'own-invite' | 'plan' | 'profile' | 'erase' | 'clear';
+    }
+  | { readonly sheet: 'settings'; readonly hasKeys?: boolean }
   | { readonly sheet: 'planned'; readonly id: string }
   | { readonly sheet: 'self-test'; readonly source: SelfTestSource };
 
@@ -48,6 +52,15 @@ const QUESTIONS: Readonly<Record<'erase' | 'clear', () => Question>> = {
     close: DEVICE.cancel,
   }),
 };
+
+/** As high as a card in which there is nothing yet. It stands still. */
+const bones = (title: string): TemplateResult => html`
+  <article class="card box bones">
+    <div class="box__head"><h3 class="h16">${title}</h3></div>
+    <div class="bones__text"><span class="bone"></span><span class="bone bone--short"></span></div>
+    <div class="box__acts"><span class="bone bone--act"></span></div>
+  </article>
+`;
 
 export class SottoDashboard extends LitElement {
   static override properties = {
@@ -106,6 +119,9 @@ export class SottoDashboard extends LitElement {
   #closed(sheet: Open['sheet']): () => void {
     return () => {
       if (this.open?.sheet === sheet) this.open = undefined;
+      // What a sheet has said is not told once more when it is gone.
+      const told = this.notices.filter(({ kind }) => kind === 'text-copied' || kind === 'copy-failed');
+      for (const { id } of told) emit(this, { type: 'notice-close', id });
     };
   }
 
@@ -128,10 +144,27 @@ export class SottoDashboard extends LitElement {
           ${this.#me()}
         </div>
         ${phase === 'off' ? html`<p class="off t14">${icon(INFO)}<span>${DEVICE.off}</span></p>` : nothing}
-        <div class="dash__grid">${this.#own()} ${this.#plans()} ${this.#past()}</div>
-        ${this.#links()}
+        ${phase === 'reading' ? this.#bones() : this.#cards()}
       </section>
       ${this.#sheet()}
+    `;
+  }
+
+  #cards(): TemplateResult {
+    return html`
+      <div class="dash__grid">${this.#own()} ${this.#plans()} ${this.#past()}</div>
+      ${this.#links()}
+    `;
+  }
+
+  /**
+   * Until it is read nobody knows whether there is something: no card says that there is nothing, or offers to begin anew. What
+   * comes then is drawn in its own place, so that nothing jumps.
+   */
+  #bones(): TemplateResult {
+    return html`
+      <div class="dash__grid">${[OWN.title, PLANS.title, PAST.title].map((title) => bones(title))}</div>
+      <div class="links links--room"></div>
     `;
   }
 
@@ -158,7 +191,6 @@ export class SottoDashboard extends LitElement {
           </div>
         </article>
       `;
-    const isCopied = this.notices.some(({ kind }) => kind === 'text-copied') && this.open === undefined;
     return html`
       <article class="card box">
         <div class="box__head">
@@ -178,9 +210,10 @@ export class SottoDashboard extends LitElement {
           <button
             class="btn btn--text"
             type="button"
-            @click=${() => emit(this, { type: 'copy-text', text: own.link ?? own.linkWithoutPassword })}
+            aria-haspopup="dialog"
+            @click=${this.#opens('own-invite')}
           >
-            ${icon(isCopied ? CHECK : COPY)}${OWN.copy}
+            ${icon(COPY)}${OWN.copy}
           </button>
         </div>
       </article>
@@ -357,6 +390,15 @@ export class SottoDashboard extends LitElement {
     if (source !== undefined) this.open = { sheet: 'self-test', source };
   };
 
+  /** The same list as in a call, over the settings: closed, it gives them back their focus. */
+  readonly #keys = async (): Promise<void> => {
+    const isHere = await import('./shortcut-sheet.ts').then(
+      () => true,
+      () => false,
+    );
+    if (isHere && this.open?.sheet === 'settings') this.open = { sheet: 'settings', hasKeys: true };
+  };
+
   #sheet(): TemplateResult | typeof nothing {
     const { open, store, tools } = this;
     switch (open?.sheet) {
@@ -369,6 +411,13 @@ export class SottoDashboard extends LitElement {
           .tools=${tools}
           @closed=${this.#closed('own')}
         ></sotto-own-sheet>`;
+      case 'own-invite':
+        if (store.own === undefined) return nothing;
+        return html`<sotto-own-invite-sheet
+          .own=${store.own}
+          .notices=${this.notices}
+          @closed=${this.#closed('own-invite')}
+        ></sotto-own-invite-sheet>`;
       case 'plan':
         return html`<sotto-plan-sheet
           .own=${store.own}
@@ -388,12 +437,22 @@ export class SottoDashboard extends LitElement {
         ></sotto-profile-sheet>`;
       case 'settings':
         return html`<sotto-settings-sheet
-          .settings=${store.settings}
-          .media=${this.media}
-          .isHidingIp=${this.start.isHidingIp}
-          .hasTurn=${this.start.hasTurn}
-          @closed=${this.#closed('settings')}
-        ></sotto-settings-sheet>`;
+            ?behind=${open.hasKeys === true}
+            .settings=${store.settings}
+            .media=${this.media}
+            .isHidingIp=${this.start.isHidingIp}
+            .hasTurn=${this.start.hasTurn}
+            @shortcuts=${this.#keys}
+            @closed=${this.#closed('settings')}
+          ></sotto-settings-sheet>
+          ${
+            open.hasKeys === true
+              ? html`<sotto-shortcut-sheet
+                  .keys=${store.settings.shortcuts}
+                  @deed=${this.#opens('settings')}
+                ></sotto-shortcut-sheet>`
+              : nothing
+          }`;
       case 'self-test':
         return html`<sotto-self-test-sheet
           .source=${open.source}

@@ -23,7 +23,7 @@ export class SottoDevicesSheet extends LitElement {
     sheets,
     css`
       .sheet {
-        width: min(480px, 100%);
+        width: min(480px, var(--safe-width));
       }
       .sheet__head {
         align-items: center;

@@ -31,7 +31,7 @@ export const openDoorStyles = css`
   }
   .scene__frame {
     fill: none;
-    stroke: var(--quiet);
+    stroke: var(--door-frame);
     stroke-width: 6;
     stroke-linecap: round;
   }

@@ -26,7 +26,7 @@ export const doorSceneStyles = css`
   }
   .scene__frame {
     fill: none;
-    stroke: var(--quiet);
+    stroke: var(--door-frame);
     stroke-width: 6;
     stroke-linecap: round;
   }

@@ -49,6 +49,7 @@ import type { Shape } from './icon.ts';
 export const ARROW_DOWN: Shape = { stroke: 'M12 5v14M19 12l-7 7-7-7' };
 export const CHEVRON_LEFT: Shape = { stroke: 'M15 18l-6-6 6-6' };
 export const CHEVRON_RIGHT: Shape = { stroke: 'M9 18l6-6-6-6' };
+export const GAUGE: Shape = { stroke: 'M12 14l4-4M3.34 19a10 10 0 1 1 17.32 0' };
 export const KEYBOARD: Shape = {
   stroke:
     'M10 8h.01M12 12h.01M14 8h.01M16 12h.01M18 8h.01M6 8h.01M7 16h10M8 12h.01M4 4h16a2 2 0 0 1 2 2v12a2 2 0 0 1 -2 2h-16a2 2 0 0 1 -2 -2v-12a2 2 0 0 1 2 -2Z',

@@ -3,7 +3,7 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { DoorView, InviteView, Notice, NoticeKind } from '../call/view.ts';
-import { choices } from './choice-styles.ts';
+import { choiceStyles, passwordChoice } from './password-choice.ts';
 import { ask } from './deed.ts';
 import { list } from './format.ts';
 import { icon } from './icon.ts';
@@ -42,9 +42,10 @@ export class SottoInviteSheet extends LitElement {
     capacity: { attribute: false },
     capacityMax: { type: Number },
     hasPassword: { state: true },
+    isAnother: { state: true },
   };
 
-  static override styles = [ground, buttons, fields, sheets, choices, inviteStyles];
+  static override styles = [ground, buttons, fields, sheets, choiceStyles, inviteStyles];
 
   declare invite: InviteView;
   declare notices: readonly Notice[];
@@ -53,11 +54,14 @@ export class SottoInviteSheet extends LitElement {
   declare capacity: number | undefined;
   declare capacityMax: number;
   declare hasPassword: boolean;
+  /** Than what was copied last. */
+  declare isAnother: boolean;
 
   constructor() {
     super();
     this.notices = [];
     this.hasPassword = true;
+    this.isAnother = false;
   }
 
   protected override firstUpdated(): void {
@@ -86,8 +90,15 @@ export class SottoInviteSheet extends LitElement {
 
   readonly #done = (): void => this.renderRoot.querySelector('dialog')?.close();
 
-  readonly #copyLink = (): void =>
+  readonly #choose = (hasPassword: boolean): void => {
+    this.hasPassword = hasPassword;
+    this.isAnother = true;
+  };
+
+  readonly #copyLink = (): void => {
+    this.isAnother = false;
     emit(this, { type: 'copy', what: this.#isWhole ? 'link' : 'link-without-password' });
+  };
 
   readonly #copyPassword = (): void => emit(this, { type: 'copy', what: 'password' });
 
@@ -151,29 +162,15 @@ export class SottoInviteSheet extends LitElement {
   }
 
   #choice(): TemplateResult {
-    return html`
-      <fieldset class="choice">
-        <legend class="vh">${INVITE.choice}</legend>
-        ${this.#option(INVITE.with, true)} ${this.#option(INVITE.without, false)}
-      </fieldset>
-    `;
-  }
-
-  #option(text: string, value: boolean): TemplateResult {
-    return html`
-      <label>
-        <input
-          type="radio"
-          name="holds"
-          .checked=${this.hasPassword === value}
-          @change=${() => (this.hasPassword = value)}
-        />${text}
-      </label>
-    `;
+    const choices = [
+      { text: INVITE.with, hasPassword: true },
+      { text: INVITE.without, hasPassword: false },
+    ];
+    return passwordChoice(INVITE.choice, choices, this.hasPassword, this.#choose);
   }
 
   #linkRow(): TemplateResult {
-    const isCopied = this.#newest === 'link-copied';
+    const isCopied = this.#newest === 'link-copied' && !this.isAnother;
     return html`
       <div class="field">
         <div class="copy">

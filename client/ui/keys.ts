@@ -41,8 +41,8 @@ export type KeyHost = HTMLElement & {
   readonly media: MediaView;
   /** What was changed of the keys (docs/states/store.md). */
   readonly keys: Readonly<Record<string, string>>;
-  /** Whatever is neither microphone nor camera. */
-  readonly act: (act: Act) => void;
+  /** Whatever is neither microphone nor camera; false: there is no such deed here, and the key is left to the browser. */
+  readonly act: (act: Act) => boolean;
 };
 
 export class Keys implements ReactiveController {
@@ -78,14 +78,14 @@ export class Keys implements ReactiveController {
     if (event.key === ' ') return this.#hold(event, isField(at) || isPressable(at));
     const act = actOf(this.bindings, pressOf(event), isField(at));
     if (act === undefined) return;
-    event.preventDefault();
-    if (!event.repeat) this.#do(act);
+    if (event.repeat || this.#do(act)) event.preventDefault();
   };
 
-  #do(act: Act): void {
+  #do(act: Act): boolean {
     if (act === 'microphone') this.#send(microphoneIntent(this.#host.media));
     else if (act === 'camera') this.#send(cameraIntent(this.#host.media));
-    else this.#host.act(act);
+    else return this.#host.act(act);
+    return true;
   }
 
   #send(intent: Intent | undefined): void {

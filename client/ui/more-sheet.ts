@@ -5,6 +5,7 @@ import type { CallView, Intent, MediaView } from '../call/view.ts';
 import { ask, type Deed } from './deed.ts';
 import { icon, type Shape } from './icon.ts';
 import {
+  BELL,
   HAND,
   HEADPHONES,
   MAXIMIZE,
@@ -19,6 +20,7 @@ import {
   X,
 } from './icons-later.ts';
 import {
+  GAUGE,
   KEYBOARD,
   LANGUAGES,
   LAYOUT_GRID,
@@ -33,10 +35,12 @@ import type { Layout } from './tile-deed.ts';
 import { buttons, fields, ground } from './styles.ts';
 import { selects } from './styles-select.ts';
 import { sheets } from './styles-sheet.ts';
-import { otherCamera } from './cameras.ts';
+import { hasBothWays, otherCamera } from './cameras.ts';
+import { keyHint, keyHints, keyOf } from './key-hint.ts';
+import type { Act } from './shortcuts.ts';
 import { SETTINGS as GEAR } from './icons.ts';
 import { canPip } from './pip.ts';
-import { BAR, CALL, SECURE, WAITING } from './strings-call.ts';
+import { BAR, CALL, NOTICES, SECURE, WAITING } from './strings-call.ts';
 import { SETTINGS } from './strings-device.ts';
 import { DEVICE, PIP, STAGE } from './strings-panels.ts';
 import { SHARE } from './strings-share.ts';
@@ -48,15 +52,46 @@ import { switches } from './styles-switch.ts';
 /** These have a place of their own where there is room. */
 const IN_BAR: ReadonlySet<Deed> = new Set(['chat', 'people', 'full-screen']);
 
+/** Which key does the same. */
+const ACT_OF: Partial<Readonly<Record<Deed, Act>>> = {
+  chat: 'chat',
+  people: 'people',
+  layout: 'layout',
+  pip: 'pip',
+  'full-screen': 'full-screen',
+  shortcuts: 'help',
+};
+
+type Row = {
+  readonly shape: Shape;
+  readonly word: string;
+  readonly name?: string;
+  readonly act?: Act | undefined;
+  readonly place?: string;
+};
+
+type Switch = {
+  readonly shape: Shape;
+  readonly word: string;
+  readonly hint: string;
+  readonly isOn: boolean;
+  readonly change: (isOn: boolean) => void;
+};
+
 export class SottoMoreSheet extends LitElement {
   static override properties = {
     unread: { type: Number },
     people: { type: Number },
     isFull: { type: Boolean },
+    isPip: { type: Boolean },
+    keys: { attribute: false },
+    isNotifying: { type: Boolean },
+    isNotifyRefused: { type: Boolean },
     isHandUp: { type: Boolean },
     layout: { attribute: false },
     media: { attribute: false },
     isAudioOnly: { type: Boolean },
+    isSavingData: { type: Boolean },
     shareable: { attribute: false },
     sharing: { attribute: false },
     language: { attribute: false },
@@ -70,6 +105,7 @@ export class SottoMoreSheet extends LitElement {
     sheets,
     switches,
     signStyles,
+    keyHints,
     css`
       .reactions {
         padding: var(--s-8) var(--s-16) 0;
@@ -109,7 +145,7 @@ export class SottoMoreSheet extends LitElement {
       /* Beside the stage they have their places in the bar. */
       @media (min-width: 48em) and (min-height: 30.1em) {
         .sheet {
-          width: min(400px, calc(100% - 2 * var(--s-16)));
+          width: min(400px, var(--safe-width) - 2 * var(--s-16));
         }
         .sheet__head {
           padding-inline: var(--s-24) var(--s-12);
@@ -118,6 +154,12 @@ export class SottoMoreSheet extends LitElement {
           padding-inline: var(--s-12);
         }
         .narrow {
+          display: none;
+        }
+      }
+      /* A desk has cameras beside one another; what is held in hands has one on each side. */
+      @media (min-width: 48em) and (min-height: 30.1em) and (pointer: fine) {
+        .held {
           display: none;
         }
       }
@@ -157,6 +199,12 @@ export class SottoMoreSheet extends LitElement {
       .language .input {
         min-height: var(--target);
       }
+      .refused {
+        padding-inline: var(--s-12);
+        color: var(--danger-ink);
+        font-size: var(--t-14);
+        line-height: 1.25rem;
+      }
       .told {
         display: flex;
         gap: var(--s-16);
@@ -173,6 +221,9 @@ export class SottoMoreSheet extends LitElement {
       }
       .act:active {
         background: var(--raised-hover);
+      }
+      .key-hint + .count {
+        margin-inline-start: 0;
       }
       .count {
         min-width: 1.5rem;
@@ -196,10 +247,17 @@ export class SottoMoreSheet extends LitElement {
   declare unread: number;
   declare people: number;
   declare isFull: boolean;
+  declare isPip: boolean;
+  /** Shortcuts that were changed. */
+  declare keys: Readonly<Record<string, string>>;
+  declare isNotifying: boolean;
+  /** Asked for, and the browser said no. */
+  declare isNotifyRefused: boolean;
   declare isHandUp: boolean;
   declare layout: Layout;
   declare media: MediaView;
   declare isAudioOnly: boolean;
+  declare isSavingData: boolean;
   declare shareable: CallView['shareable'];
   declare sharing: CallView['sharing'];
   declare language: Language;
@@ -211,9 +269,14 @@ export class SottoMoreSheet extends LitElement {
     this.unread = 0;
     this.people = 0;
     this.isFull = false;
+    this.isPip = false;
+    this.keys = {};
+    this.isNotifying = false;
+    this.isNotifyRefused = false;
     this.isHandUp = false;
     this.layout = 'auto';
     this.isAudioOnly = false;
+    this.isSavingData = false;
     this.shareable = 'nothing';
     this.sharing = 'idle';
     this.language = 'system';
@@ -244,7 +307,6 @@ export class SottoMoreSheet extends LitElement {
   };
 
   protected override render(): TemplateResult {
-    const chat = this.unread === 0 ? BAR.chat : BAR.chatUnread(this.unread);
     return html`
       <dialog class="sheet" aria-labelledby="title" @close=${this.#closed} @click=${this.#press}>
         <div class="sheet__head">
@@ -260,14 +322,12 @@ export class SottoMoreSheet extends LitElement {
         </div>
         <div class="narrow reactions">${signs(this)}</div>
         <ul class="sheet__body">
-          ${this.#hand()} ${this.#act('chat', MESSAGE_SQUARE_TEXT, BAR.chat, chat, this.unread)}
-          ${this.#act('people', USERS, BAR.peopleShort, BAR.people(this.people), this.people)}
-          ${this.#share()} ${this.#act('security', SHIELD, SECURE.title, SECURE.title, 0)}
-          ${this.#act('invite', USER_PLUS, WAITING.invite, WAITING.invite, 0)} ${this.#audioOnly()}
-          ${this.#layout()}
-          ${canPip() ? this.#act('pip', PICTURE_IN_PICTURE_2, PIP.open, PIP.open, 0) : nothing}
-          ${this.#fullScreen()} ${this.#flip()} ${this.#act('devices', GEAR, DEVICE.short, DEVICE.short, 0)}
-          ${this.#act('shortcuts', KEYBOARD, KEYS.title, KEYS.title, 0, 'keys')}
+          ${this.#hand()} ${this.#chat()} ${this.#people()} ${this.#share()}
+          ${this.#act('security', { shape: SHIELD, word: SECURE.title })}
+          ${this.#act('invite', { shape: USER_PLUS, word: WAITING.invite })} ${this.#audioOnly()}
+          ${this.#dataSaver()} ${this.#layout()} ${canPip() ? this.#pip() : nothing} ${this.#fullScreen()}
+          ${this.#flip()} ${this.#act('devices', { shape: GEAR, word: DEVICE.short })} ${this.#notify()}
+          ${this.#act('shortcuts', { shape: KEYBOARD, word: KEYS.title, place: 'keys' })}
           <li class="language">
             ${icon(LANGUAGES)}<label for="language">${SETTINGS.language}</label
             >${languageChoice(this, this.language)}
@@ -279,103 +339,164 @@ export class SottoMoreSheet extends LitElement {
 
   #hand(): TemplateResult {
     const isUp = this.isHandUp;
-    const raise = { type: 'raise-hand', isOn: !isUp } as const;
-    return this.#deed(HAND, isUp ? GESTURE.lower : GESTURE.raise, raise, 'narrow', false);
+    const row = {
+      shape: HAND,
+      word: isUp ? GESTURE.lower : GESTURE.raise,
+      act: 'hand',
+      place: 'narrow',
+    } as const;
+    return this.#deed(row, { type: 'raise-hand', isOn: !isUp }, false);
+  }
+
+  #chat(): TemplateResult {
+    const name = this.unread === 0 ? BAR.chat : BAR.chatUnread(this.unread);
+    return this.#act('chat', { shape: MESSAGE_SQUARE_TEXT, word: BAR.chat, name }, this.unread);
+  }
+
+  #people(): TemplateResult {
+    const row = { shape: USERS, word: BAR.peopleShort, name: BAR.people(this.people) };
+    return this.#act('people', row, this.people);
   }
 
   #share(): TemplateResult {
     if (this.shareable === 'nothing')
       return html`<li class="told">${icon(SCREEN_SHARE_OFF)}${SHARE.cannot}</li>`;
-    if (this.sharing === 'on') return this.#deed(SCREEN_SHARE_OFF, SHARE.stop, { type: 'share-stop' }, '');
+    if (this.sharing === 'on')
+      return this.#deed({ shape: SCREEN_SHARE_OFF, word: SHARE.stop }, { type: 'share-stop' });
     const screen = { type: 'share-start', isSoundOnly: false } as const;
-    const start = this.#deed(SCREEN_SHARE, SHARE.start, screen, 'narrow');
+    const start = this.#deed({ shape: SCREEN_SHARE, word: SHARE.start, place: 'narrow' }, screen);
     if (this.shareable === 'picture')
       return html`${start}
         <li class="told">${icon(VOLUME_2)}${SHARE.noSound}</li>`;
     const sound = { type: 'share-start', isSoundOnly: true } as const;
-    return html`${start} ${this.#deed(VOLUME_2, SHARE.startSound, sound, '')}`;
+    return html`${start} ${this.#deed({ shape: VOLUME_2, word: SHARE.startSound }, sound)}`;
   }
 
   /** The browser opens its question only within the press itself. */
-  #deed(
-    shape: Shape,
-    word: string,
-    intent: Intent,
-    place: string,
-    isBusy = this.sharing === 'asking',
-  ): TemplateResult {
+  #deed(row: Row, intent: Intent, isBusy = this.sharing === 'asking'): TemplateResult {
     const press = (): void => {
       emit(this, intent);
       this.#choose('close');
     };
-    return html`
-      <li class=${place}>
-        <button class="btn btn--wide act" type="button" ?disabled=${isBusy} @click=${press}>
-          ${icon(shape)}${word}
-        </button>
-      </li>
-    `;
+    return this.#row(row, press, nothing, isBusy);
   }
 
+  /** Where cameras look both ways, or the device lies in the hand. */
   #flip(): TemplateResult | typeof nothing {
     const device = this.media.hasCamera ? otherCamera(this.media) : undefined;
     if (device === undefined) return nothing;
-    return this.#deed(SWITCH_CAMERA, DEVICE.flip, { type: 'choose-device', device }, 'narrow', false);
+    const place = hasBothWays(this.media) ? '' : 'held';
+    return this.#deed(
+      { shape: SWITCH_CAMERA, word: DEVICE.flip, place },
+      { type: 'choose-device', device },
+      false,
+    );
   }
 
   /** The name says what it will be. */
   #layout(): TemplateResult {
     const isSpeaker = this.layout === 'speaker';
     const word = isSpeaker ? STAGE.toGrid : STAGE.toSpeaker;
-    return this.#act('layout', isSpeaker ? LAYOUT_GRID : SQUARE_USER, word, word, 0);
+    return this.#act('layout', { shape: isSpeaker ? LAYOUT_GRID : SQUARE_USER, word });
+  }
+
+  #pip(): TemplateResult {
+    return this.#act('pip', { shape: PICTURE_IN_PICTURE_2, word: this.isPip ? PIP.close : PIP.open });
   }
 
   #audioOnly(): TemplateResult {
-    const change = (event: Event): void =>
-      emit(this, { type: 'audio-only', isOn: (event.target as HTMLInputElement).checked });
+    return this.#switch({
+      shape: HEADPHONES,
+      word: BAR.audioOnly,
+      hint: BAR.audioOnlyHint,
+      isOn: this.isAudioOnly,
+      change: (isOn) => emit(this, { type: 'audio-only', isOn }),
+    });
+  }
+
+  #dataSaver(): TemplateResult {
+    return this.#switch({
+      shape: GAUGE,
+      word: STAGE.saveData,
+      hint: STAGE.saveDataHint,
+      isOn: this.isSavingData,
+      change: (isOn) => emit(this, { type: 'save-data', isOn }),
+    });
+  }
+
+  /** What the browser says to it is shown, whatever was pressed; under a sheet no toast is seen or read out. */
+  #notify(): TemplateResult {
+    const change = (isOn: boolean): void => {
+      emit(this, { type: 'notify', isOn });
+      this.requestUpdate();
+    };
+    const row = {
+      shape: BELL,
+      word: SETTINGS.notify,
+      hint: SETTINGS.notifyHint,
+      isOn: this.isNotifying,
+      change,
+    };
+    const isRefused = this.isNotifyRefused && !this.isNotifying;
+    return this.#switch(row, isRefused ? NOTICES['notify-refused'].plain : '');
+  }
+
+  #switch({ shape, word, hint, isOn, change }: Switch, fault = ''): TemplateResult {
     return html`
       <li>
         <label class="switch">
-          ${icon(HEADPHONES)}
-          <span class="switch__text" id="audio-only"
-            >${BAR.audioOnly}<span class="t12 faint" aria-hidden="true">${BAR.audioOnlyHint}</span></span
-          >
+          ${icon(shape)}
+          <span class="switch__text" aria-hidden="true">${word}<span class="t12 faint">${hint}</span></span>
           <input
             type="checkbox"
             role="switch"
-            aria-label=${BAR.audioOnly}
-            aria-description=${BAR.audioOnlyHint}
-            .checked=${live(this.isAudioOnly)}
-            @change=${change}
+            aria-label=${word}
+            aria-description=${hint}
+            .checked=${live(isOn)}
+            @change=${(event: Event) => change((event.target as HTMLInputElement).checked)}
           />
         </label>
+        <p class="refused" role="status">${fault}</p>
       </li>
     `;
   }
 
   #fullScreen(): TemplateResult | typeof nothing {
     if (!document.fullscreenEnabled) return nothing;
-    const name = this.isFull ? BAR.fullScreenLeave : BAR.fullScreen;
-    return this.#act('full-screen', this.isFull ? MINIMIZE : MAXIMIZE, name, name, 0);
+    const word = this.isFull ? BAR.fullScreenLeave : BAR.fullScreen;
+    return this.#act('full-screen', { shape: this.isFull ? MINIMIZE : MAXIMIZE, word });
   }
 
-  #act(
-    deed: Deed,
-    shape: Shape,
-    word: string,
-    name: string,
-    count: number,
-    place = IN_BAR.has(deed) ? 'narrow' : '',
+  #act(deed: Deed, row: Row, count = 0): TemplateResult {
+    const number =
+      count === 0
+        ? nothing
+        : html`<span class="count num ${deed === 'people' ? 'count--quiet' : ''}" aria-hidden="true"
+            >${count}</span
+          >`;
+    const place = IN_BAR.has(deed) ? 'narrow' : '';
+    return this.#row({ place, act: ACT_OF[deed], ...row }, () => this.#choose(deed), number);
+  }
+
+  #row(
+    { shape, word, name = word, act, place = '' }: Row,
+    press: () => void,
+    number: TemplateResult | typeof nothing,
+    isBusy = false,
   ): TemplateResult {
+    const key = act && keyOf(this.keys, act);
+    const said =
+      name === word ? word : html`<span class="vh">${name}</span><span aria-hidden="true">${word}</span>`;
     return html`
       <li class=${place}>
-        <button class="btn btn--wide act" type="button" aria-label=${name} @click=${() => this.#choose(deed)}>
-          ${icon(shape)}${word}
-          ${
-            count === 0
-              ? nothing
-              : html`<span class="count num ${deed === 'people' ? 'count--quiet' : ''}">${count}</span>`
-          }
+        <button
+          class="btn btn--wide act"
+          type="button"
+          aria-keyshortcuts=${key?.aria ?? nothing}
+          ?disabled=${isBusy}
+          @click=${press}
+        >
+          ${icon(shape)}${said}${key === undefined ? nothing : keyHint(key)}${number}
         </button>
       </li>
     `;

@@ -55,7 +55,7 @@ export const panelStyles = css`
       animation: rise var(--base) var(--ease);
     }
     .foot {
-      padding-block-end: calc(var(--s-16) + env(safe-area-inset-bottom));
+      padding-block-end: calc(var(--s-16) + var(--safe-bottom));
     }
   }
   /* Letters of 200 % on a phone: what else stands in the head goes below its word. */

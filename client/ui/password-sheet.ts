@@ -21,7 +21,7 @@ export class SottoPasswordSheet extends LitElement {
     sheets,
     css`
       .sheet {
-        width: min(480px, calc(100% - 2 * var(--s-16)));
+        width: min(480px, var(--safe-width) - 2 * var(--s-16));
         overflow: visible;
       }
       .sheet__body {
@@ -35,7 +35,7 @@ export class SottoPasswordSheet extends LitElement {
       }
       @media (max-width: 47.9em) {
         .sheet {
-          width: 100%;
+          width: var(--safe-width);
         }
       }
     `,

@@ -63,6 +63,7 @@ export class SottoPeoplePanel extends LitElement {
     call: { attribute: false },
     wallMs: { type: Number },
     look: { attribute: false },
+    keys: { attribute: false },
     suggest: { attribute: false },
     open: { state: true },
     asking: { state: true },
@@ -74,6 +75,8 @@ export class SottoPeoplePanel extends LitElement {
   declare call: CallView;
   declare wallMs: number;
   declare look: StageView;
+  /** Shortcuts that were changed. */
+  declare keys: Readonly<Record<string, string>>;
   declare suggest: Suggest | undefined;
   /** Whose menu is open, by id. */
   declare open: string | undefined;
@@ -87,6 +90,7 @@ export class SottoPeoplePanel extends LitElement {
   constructor() {
     super();
     this.wallMs = 0;
+    this.keys = {};
     this.sought = '';
   }
 
@@ -384,6 +388,7 @@ export class SottoPeoplePanel extends LitElement {
         <sotto-person-menu
           .member=${member}
           .look=${this.look}
+          .keys=${this.keys}
           .isHost=${this.call.isHost}
           .isPair=${this.call.members.length === 2}
           .isSpotlit=${this.call.spotlight === member.id}

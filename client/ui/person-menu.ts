@@ -4,10 +4,11 @@ import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Intent, MemberView } from '../call/view.ts';
 import { icon, type Shape } from './icon.ts';
-import { CROWN, HAND, MAXIMIZE, PIN, PIN_OFF, SPOTLIGHT, USER_X, VOLUME_2 } from './icons-later.ts';
+import { CROWN, HAND, MAXIMIZE, PIN, PIN_OFF, SPOTLIGHT, USER_X, VOLUME_2, WIFI_OFF } from './icons-later.ts';
 import { PICTURE_IN_PICTURE_2 } from './icons-rest.ts';
 import { EYE, EYE_OFF, MIC } from './icons.ts';
 import { emit } from './intent.ts';
+import { keyHint, keyHints, keyOf } from './key-hint.ts';
 import { nameOf } from './person.ts';
 import type { Corner } from './stage-layout.ts';
 import type { StageView } from './stage-view.ts';
@@ -34,6 +35,7 @@ export class SottoPersonMenu extends LitElement {
   static override properties = {
     member: { attribute: false },
     look: { attribute: false },
+    keys: { attribute: false },
     isHost: { type: Boolean },
     isPair: { type: Boolean },
     isSpotlit: { type: Boolean },
@@ -45,6 +47,7 @@ export class SottoPersonMenu extends LitElement {
     buttons,
     switches,
     slider,
+    keyHints,
     css`
       .btn {
         justify-content: flex-start;
@@ -62,6 +65,15 @@ export class SottoPersonMenu extends LitElement {
       }
       .btn--danger-text {
         color: var(--danger-ink);
+      }
+      .why {
+        display: flex;
+        gap: var(--s-12);
+        padding: var(--s-8) var(--s-12);
+        color: var(--ink-2);
+        font-size: var(--t-14);
+        line-height: 1.25rem;
+        text-wrap: pretty;
       }
       .volume {
         display: flex;
@@ -89,6 +101,8 @@ export class SottoPersonMenu extends LitElement {
 
   declare member: MemberView;
   declare look: StageView;
+  /** Shortcuts that were changed. */
+  declare keys: Readonly<Record<string, string>>;
   /** I am the host. */
   declare isHost: boolean;
   /** Alone with one other: oneself is in a corner. */
@@ -100,6 +114,7 @@ export class SottoPersonMenu extends LitElement {
 
   constructor() {
     super();
+    this.keys = {};
     this.isHost = false;
     this.isPair = false;
     this.isSpotlit = false;
@@ -107,14 +122,14 @@ export class SottoPersonMenu extends LitElement {
   }
 
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>('input, button')?.focus();
+    this.renderRoot.querySelector<HTMLElement>('.why, input, button')?.focus();
   }
 
   protected override render(): TemplateResult {
     const { id, isSelf } = this.member;
     const isPinned = this.look.pinned === id;
     return html`
-      ${isSelf ? nothing : this.#volume()}
+      ${this.#why()} ${isSelf ? nothing : this.#volume()}
       ${this.#tile(isPinned ? PIN_OFF : PIN, isPinned ? PERSON.unpin : PERSON.pin, {
         type: 'pin',
         id,
@@ -124,6 +139,13 @@ export class SottoPersonMenu extends LitElement {
       ${isSelf ? this.#own() : nothing} ${this.isHost ? this.#show() : nothing}
       ${this.isHost && !isSelf ? this.#rule() : nothing}
     `;
+  }
+
+  #why(): TemplateResult | typeof nothing {
+    const { why } = this.member;
+    return why === undefined
+      ? nothing
+      : html`<p class="why" tabindex="-1">${icon(WIFI_OFF)}<span>${PERSON.why[why]}</span></p>`;
   }
 
   #deed(shape: Shape, word: string, act: () => void, look = ''): TemplateResult {
@@ -176,10 +198,17 @@ export class SottoPersonMenu extends LitElement {
           ? this.#tile(PICTURE_IN_PICTURE_2, PERSON.corner, { type: 'corner', corner: after(corner) })
           : nothing
       }
-      ${this.#tile(isSelfHidden ? EYE : EYE_OFF, isSelfHidden ? PERSON.showSelf : PERSON.hideSelf, {
-        type: 'hide-self',
-        isOn: !isSelfHidden,
-      })}
+      ${this.#hide(isSelfHidden)}
+    `;
+  }
+
+  #hide(isHidden: boolean): TemplateResult {
+    const key = keyOf(this.keys, 'self');
+    const press = (): void => askTile(this, { type: 'hide-self', isOn: !isHidden });
+    return html`
+      <button class="btn btn--wide" type="button" aria-keyshortcuts=${key.aria} @click=${press}>
+        ${icon(isHidden ? EYE : EYE_OFF)}${isHidden ? PERSON.showSelf : PERSON.hideSelf}${keyHint(key)}
+      </button>
     `;
   }
 

@@ -32,6 +32,11 @@ export class Pip {
     return this.#page !== undefined;
   }
 
+  /** Ours, or the browser's own. */
+  get isShown(): boolean {
+    return this.isOpen || document.pictureInPictureElement !== null;
+  }
+
   /** Only within a press. `video`: what is shown where a window of our own can't be had. */
   async toggle(video: HTMLVideoElement | null): Promise<void> {
     const request = api();

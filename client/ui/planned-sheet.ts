@@ -7,8 +7,8 @@ import { CALENDAR_PLUS, TRASH_2 } from './icons-device.ts';
 import { CHECK, COPY } from './icons-later.ts';
 import { SHARE_2 } from './icons-rest.ts';
 import { emit } from './intent.ts';
-import { choices } from './choice-styles.ts';
-import { Sheet } from './sheet.ts';
+import { choiceStyles, passwordChoice } from './password-choice.ts';
+import { lastCopy, Sheet } from './sheet.ts';
 import { INVITATION, PLANS } from './strings-device.ts';
 import { fullWhen, titleOf } from './when.ts';
 
@@ -20,11 +20,12 @@ export class SottoPlannedSheet extends Sheet {
     canShare: { attribute: false },
     notices: { attribute: false },
     hasPassword: { state: true },
+    isAnother: { state: true },
   };
 
   static override styles = [
     ...Sheet.styles,
-    choices,
+    choiceStyles,
     css`
       .text {
         max-height: 12rem;
@@ -51,12 +52,15 @@ export class SottoPlannedSheet extends Sheet {
   declare canShare: boolean;
   declare notices: readonly Notice[];
   declare hasPassword: boolean;
+  /** Than what was copied last. */
+  declare isAnother: boolean;
 
   constructor() {
     super();
     this.canShare = false;
     this.notices = [];
     this.hasPassword = false;
+    this.isAnother = true;
   }
 
   get #isWhole(): boolean {
@@ -73,7 +77,15 @@ export class SottoPlannedSheet extends Sheet {
     return INVITATION.text(titleOf(plan), fullWhen(plan), this.#link, plan.channel, this.#isWhole);
   }
 
-  readonly #copy = (): void => emit(this, { type: 'copy-text', text: this.#text });
+  readonly #choose = (hasPassword: boolean): void => {
+    this.hasPassword = hasPassword;
+    this.isAnother = true;
+  };
+
+  readonly #copy = (): void => {
+    this.isAnother = false;
+    emit(this, { type: 'copy-text', text: this.#text });
+  };
 
   readonly #calendar = (): void =>
     emit(this, {
@@ -112,7 +124,7 @@ export class SottoPlannedSheet extends Sheet {
   }
 
   #ways(): TemplateResult {
-    const isCopied = this.notices.some(({ kind }) => kind === 'text-copied');
+    const isCopied = !this.isAnother && lastCopy(this.notices)?.kind === 'text-copied';
     return html`
       <div class="ways">
         <button class="btn btn--primary" type="button" @click=${this.#copy}>
@@ -136,29 +148,17 @@ export class SottoPlannedSheet extends Sheet {
 
   #choice(): TemplateResult {
     if (this.plan.link === undefined) return html`<p class="t14 dim">${PLANS.goneHint}</p>`;
+    const choices = [
+      { text: PLANS.without, hasPassword: false },
+      { text: PLANS.with, hasPassword: true },
+    ];
     return html`
       <div>
-        <fieldset class="choice">
-          <legend class="vh">${PLANS.choice}</legend>
-          ${this.#option(PLANS.without, false)} ${this.#option(PLANS.with, true)}
-        </fieldset>
+        ${passwordChoice(PLANS.choice, choices, this.hasPassword, this.#choose)}
         <p class="t14 dim choice__says" aria-live="polite">
           ${this.hasPassword ? PLANS.withHint : PLANS.withoutHint}
         </p>
       </div>
-    `;
-  }
-
-  #option(text: string, value: boolean): TemplateResult {
-    return html`
-      <label>
-        <input
-          type="radio"
-          name="holds"
-          .checked=${this.hasPassword === value}
-          @change=${() => (this.hasPassword = value)}
-        />${text}
-      </label>
     `;
   }
 }

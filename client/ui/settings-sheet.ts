@@ -8,7 +8,8 @@ import { CHEVRON_DOWN } from './icons.ts';
 import { emit } from './intent.ts';
 import { languageChoice } from './language-choice.ts';
 import { Sheet } from './sheet.ts';
-import { PLANS, SETTINGS } from './strings-device.ts';
+import { OWN, PLANS, SETTINGS } from './strings-device.ts';
+import { KEYS } from './strings-keys.ts';
 import { switches } from './styles-switch.ts';
 import './device-pickers.ts';
 import './hide-ip.ts';
@@ -44,6 +45,12 @@ export class SottoSettingsSheet extends Sheet {
       }
       .switch__text .t12 {
         font-weight: 400;
+      }
+      /* Fingers alone have no keys to press. */
+      @media (hover: none) and (pointer: coarse) {
+        .keys {
+          display: none;
+        }
       }
       .devices {
         display: grid;
@@ -104,7 +111,8 @@ export class SottoSettingsSheet extends Sheet {
           </div>
           <sotto-hide-ip .isOn=${this.isHidingIp} .hasTurn=${this.hasTurn}></sotto-hide-ip>
           ${this.#switch(SETTINGS.notify, SETTINGS.notifyHint, isNotifying, this.#notified)}
-          ${this.#switch(SETTINGS.forget, SETTINGS.forgetHint, isForgetful, this.#forgot)} ${this.#devices()}
+          ${this.#switch(SETTINGS.forget, SETTINGS.forgetHint, isForgetful, this.#forgot)}
+          ${this.#shortcuts()} ${this.#devices()}
         </div>
         <div class="sheet__foot">
           <span></span>
@@ -126,6 +134,25 @@ export class SottoSettingsSheet extends Sheet {
           @change=${change}
         />
       </label>
+    `;
+  }
+
+  /** They are changed in a list of their own. */
+  #shortcuts(): TemplateResult {
+    return html`
+      <div class="row keys">
+        <span class="field__label" id="keys">${KEYS.title}</span>
+        <button
+          class="btn btn--line"
+          type="button"
+          aria-haspopup="dialog"
+          id="change"
+          aria-labelledby="keys change"
+          @click=${() => this.dispatchEvent(new CustomEvent('shortcuts'))}
+        >
+          ${OWN.change}
+        </button>
+      </div>
     `;
   }
 

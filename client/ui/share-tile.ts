@@ -10,6 +10,7 @@ import { ShownWidth } from './shown-width.ts';
 import { buttons, ground } from './styles.ts';
 import { TILE } from './strings-call.ts';
 import { SHARE } from './strings-share.ts';
+import { useSink } from './sink.ts';
 
 export class SottoShareTile extends LitElement {
   static override properties = {
@@ -172,7 +173,7 @@ export class SottoShareTile extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('stream')) this.#play();
-    if (changed.has('stream') || changed.has('speaker')) this.#useSpeaker();
+    if (changed.has('stream') || changed.has('speaker')) useSink(this.#video, this.speaker);
   }
 
   /** A page that nobody has touched yet may show but not sound. */
@@ -197,13 +198,6 @@ export class SottoShareTile extends LitElement {
       () => undefined,
     );
   };
-
-  #useSpeaker(): void {
-    const video = this.#video;
-    if (video === null || this.speaker === undefined || !('setSinkId' in video)) return;
-    // An output that is gone leaves the sound where it was.
-    video.setSinkId(this.speaker).catch(() => undefined);
-  }
 
   readonly #turned = (): void => {
     this.isFull = this.getRootNode() instanceof ShadowRoot && this.matches(':fullscreen');

@@ -1,6 +1,7 @@
 // A sheet over the start screen: head, what it is about, and the ways out. Source: docs/design.md, "Components".
 // A native <dialog>: focus, Escape and the ground beneath are the browser's.
 import { LitElement, css, html, type TemplateResult } from 'lit';
+import type { Notice } from '../call/view.ts';
 import { X } from './icons-later.ts';
 import { icon } from './icon.ts';
 import { DEVICE } from './strings-device.ts';
@@ -10,7 +11,14 @@ import { sheets } from './styles-sheet.ts';
 
 const sheetForm = css`
   .sheet {
-    width: min(var(--wide, 480px), calc(100% - 2 * var(--s-16)));
+    width: min(var(--wide, 480px), var(--safe-width) - 2 * var(--s-16));
+  }
+  /* Another one is over it, and gives the focus back to it. */
+  :host([behind]) .sheet {
+    opacity: 0;
+  }
+  :host([behind]) .sheet::backdrop {
+    background: transparent;
   }
   .sheet__head p {
     text-wrap: pretty;
@@ -43,10 +51,14 @@ const sheetForm = css`
   }
   @media (max-width: 47.9em) {
     .sheet {
-      width: 100%;
+      width: var(--safe-width);
     }
   }
 `;
+
+/** What became of the last copy of a text. Said in the sheet: under a modal one no toast is seen or read out. */
+export const lastCopy = (notices: readonly Notice[]): Notice | undefined =>
+  notices.findLast(({ kind }) => kind === 'text-copied' || kind === 'copy-failed');
 
 /** Told once the sheet is closed, however that came. */
 export abstract class Sheet extends LitElement {

@@ -24,7 +24,7 @@ export class SottoShortcutSheet extends LitElement {
     sheets,
     css`
       .sheet {
-        width: min(480px, 100%);
+        width: min(480px, var(--safe-width));
       }
       .sheet__head {
         align-items: center;

@@ -56,8 +56,12 @@ export const startScreenStyles = css`
     align-self: end;
     width: min(1168px, 100% - 2 * var(--s-32));
     margin: 0 auto;
-    padding-block: var(--s-16) max(var(--s-16), env(safe-area-inset-bottom));
+    padding-block: var(--s-16) max(var(--s-16), var(--safe-bottom));
     text-wrap: balance;
+  }
+  /* How far down it stands is known once all above it is. */
+  .foot--later {
+    visibility: hidden;
   }
   /* The whole form without scrolling on a laptop. */
   @media (max-height: 54em) {
@@ -68,7 +72,7 @@ export const startScreenStyles = css`
       margin-block-end: var(--s-16);
     }
     .foot {
-      padding-block: var(--s-12) max(var(--s-8), env(safe-area-inset-bottom));
+      padding-block: var(--s-12) max(var(--s-8), var(--safe-bottom));
     }
   }
   @media (max-height: 30em) {

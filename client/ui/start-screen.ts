@@ -114,7 +114,9 @@ export class SottoStartScreen extends LitElement {
         .wallMs=${this.wallMs}
         .tools=${this.tools}
       ></sotto-dashboard>
-      <footer class="foot t12 faint">${START.learns}</footer>
+      <footer class="foot t12 faint ${this.store.phase === 'reading' ? 'foot--later' : ''}">
+        ${START.learns}
+      </footer>
     `;
   }
 

@@ -50,6 +50,7 @@ export const TILE = {
   connectingText: 'Picture and sound are on their way.',
   reconnecting: 'Reconnecting',
   reconnectingText: 'The connection was lost. The seat is kept.',
+  why: 'Why?',
   muted: 'muted',
   speaking: 'speaking',
   verified: 'verified',
@@ -114,11 +115,38 @@ export const NOTICES: Readonly<
   'copy-failed': same('Copying was not allowed. Open Invite people and copy it by hand.'),
   'camera-ended': same('Your camera stopped. The call goes on.'),
   'microphone-ended': same('Your microphone stopped: nobody hears you. The call goes on.'),
+  'camera-taken': same(
+    'Your system has paused your camera, perhaps for another program or a phone call. It comes back by itself.',
+  ),
+  'microphone-taken': same(
+    'Your system has muted your microphone, perhaps for another program or a phone call: nobody hears you. It comes back by itself.',
+  ),
   'muted-talking': same('You are talking while muted.'),
   'device-found': { named: 'is plugged in.', plain: 'A new device is plugged in.' },
   hand: { named: 'raised a hand.', plain: 'Someone raised a hand.' },
   'media-failed': same(
-    'Camera and microphone did not turn on. Allow them in the address bar, then try again.',
+    'Camera or microphone did not start. Allow them in the settings of your system, or restart the browser.',
+  ),
+  'camera-busy': same(
+    'Another program is using your camera. Close that one, then turn your camera on again.',
+  ),
+  'microphone-busy': same(
+    'Another program is using your microphone. Close that one, then turn your microphone on again.',
+  ),
+  'devices-busy': same(
+    'Another program is using your camera or microphone. Close that one, then turn them on again.',
+  ),
+  'camera-missing': same('No camera was found. Plug one in, then turn it on.'),
+  'microphone-missing': same('No microphone was found. Plug one in, then turn it on.'),
+  'devices-missing': same('No camera or microphone was found. Plug one in, then turn it on.'),
+  'camera-denied': same(
+    'Your browser does not allow the camera yet. Allow it in the address bar, then turn it on.',
+  ),
+  'microphone-denied': same(
+    'Your browser does not allow the microphone yet. Allow it in the address bar, then turn it on.',
+  ),
+  'devices-denied': same(
+    'Your browser does not allow camera and microphone yet. Allow them in the address bar, then turn them on.',
   ),
   unreachable: {
     named:

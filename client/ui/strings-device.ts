@@ -110,7 +110,8 @@ export const SETTINGS = {
     contrast: 'High contrast',
   },
   notify: 'Notifications',
-  notifyHint: 'When somebody joins or knocks while you look elsewhere. They never say who or where.',
+  notifyHint:
+    'While you look elsewhere: when somebody joins, knocks or writes, and when the door closes or opens. They never say who, where or what.',
   forget: 'Keep no history',
   forgetHint: 'The list of recent calls is cleared, and stays empty.',
   devices: 'Devices',

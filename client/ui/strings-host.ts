@@ -179,8 +179,10 @@ export const CARDS = {
   otherTitle: 'Another call of the same password',
   otherText: (size: number): string =>
     `${size === 1 ? 'One person is' : `${size} people are`} in another call on this channel, with your password.`,
+  otherComes: 'They can come over to you.',
   join: 'Join them',
   stay: 'Stay here',
+  noted: 'Got it',
   unclearTitle: 'Who is here is unclear',
   unclearText:
     'Not everyone sees the same people. It may be a bad connection, or someone who is shown to some only.',

@@ -32,6 +32,21 @@ export const PERSON = {
   corner: 'Move to another corner',
   hideSelf: 'Hide my picture',
   showSelf: 'Show my picture',
+  why: {
+    offline: 'This device is offline. Once it has a network again, everybody comes back by themselves.',
+    ours: 'Your own network seems to be gone: the relay is out of reach, too. It is tried again all the time.',
+    theirs:
+      'Your own network works. It is likely theirs: they come back by themselves, or leave after two minutes.',
+    either:
+      'Your network or theirs is gone; from here it cannot be told which. It is tried again all the time.',
+    udp: 'Nothing comes back over UDP: your network seems to block it, and this server has no TURN server to go around that. Another network helps, mobile data for example.',
+    blocked:
+      'Neither UDP nor the TURN server gets through: your network blocks both. Another network helps, mobile data for example.',
+    'no-turn':
+      'There is no direct way between your two networks, and this server has no TURN server to go around that. Another network on either side helps.',
+    unmet:
+      'No way has been found yet, direct or over the TURN server. Their network may be blocking it, or they have just lost it.',
+  },
 };
 
 export const CHAT = {
@@ -126,6 +141,8 @@ export const INVITE = {
 export const STAGE = {
   toGrid: 'Show everybody alike',
   toSpeaker: 'Show who speaks large',
+  saveData: 'Data saver',
+  saveDataHint: 'Small pictures, both ways',
   pages: 'Pages of people',
   before: 'People before',
   next: 'More people',

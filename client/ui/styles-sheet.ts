@@ -4,9 +4,10 @@ import { css } from 'lit';
 /** <dialog class="sheet"> opened with showModal(): focus, Escape and the ground beneath are the browser's. */
 export const sheets = css`
   .sheet {
-    width: min(640px, calc(100% - 2 * var(--s-16)));
+    width: min(640px, var(--safe-width) - 2 * var(--s-16));
     max-width: none;
     max-height: calc(100dvh - 2 * var(--s-16));
+    inset-inline: var(--safe-start) var(--safe-end);
     margin: auto;
     padding: 0;
     border: 1px solid var(--line);
@@ -53,7 +54,7 @@ export const sheets = css`
   }
   @media (max-width: 47.9em) {
     .sheet {
-      width: 100%;
+      width: var(--safe-width);
       max-height: calc(100dvh - var(--s-48));
       margin-block: auto 0;
       border-end-start-radius: 0;
@@ -65,10 +66,10 @@ export const sheets = css`
     }
     .sheet__body {
       gap: var(--s-12);
-      padding: var(--s-12) var(--s-16) calc(var(--s-16) + env(safe-area-inset-bottom));
+      padding: var(--s-12) var(--s-16) calc(var(--s-16) + var(--safe-bottom));
     }
     .sheet__foot {
-      padding: var(--s-12) var(--s-16) calc(var(--s-12) + env(safe-area-inset-bottom));
+      padding: var(--s-12) var(--s-16) calc(var(--s-12) + var(--safe-bottom));
     }
   }
   /* Letters of 200 % on a phone: what wraps is as wide as the sheet. */

@@ -23,6 +23,7 @@ export class SottoTileMenu extends LitElement {
   static override properties = {
     member: { attribute: false },
     look: { attribute: false },
+    keys: { attribute: false },
     from: { attribute: false },
     isHost: { type: Boolean },
     isPair: { type: Boolean },
@@ -60,7 +61,7 @@ export class SottoTileMenu extends LitElement {
       }
       @media (max-width: 47.9em) {
         .sheet {
-          padding-block-end: calc(var(--s-8) + env(safe-area-inset-bottom));
+          padding-block-end: calc(var(--s-8) + var(--safe-bottom));
         }
       }
     `,
@@ -68,6 +69,8 @@ export class SottoTileMenu extends LitElement {
 
   declare member: MemberView;
   declare look: StageView;
+  /** Shortcuts that were changed. */
+  declare keys: Readonly<Record<string, string>>;
   declare from: DOMRectReadOnly;
   declare isHost: boolean;
   declare isPair: boolean;
@@ -75,6 +78,7 @@ export class SottoTileMenu extends LitElement {
 
   constructor() {
     super();
+    this.keys = {};
     this.isHost = false;
     this.isPair = false;
     this.isSpotlit = false;
@@ -144,6 +148,7 @@ export class SottoTileMenu extends LitElement {
         <sotto-person-menu
           .member=${this.member}
           .look=${this.look}
+          .keys=${this.keys}
           .isHost=${this.isHost}
           .isPair=${this.isPair}
           .isSpotlit=${this.isSpotlit}

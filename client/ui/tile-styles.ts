@@ -24,7 +24,7 @@ export const tileStyles = css`
     z-index: 4;
     border-radius: inherit;
     pointer-events: none;
-    box-shadow: inset 0 0 0 1px rgb(255 255 255 / 0.06);
+    box-shadow: inset 0 0 0 1px var(--picture-edge);
     transition: box-shadow var(--base) var(--ease);
   }
   /* Among several it tells who; a picture that stands alone says it by the bars. */
@@ -106,6 +106,11 @@ export const tileStyles = css`
   .away__text {
     color: var(--chip-ink-2);
     text-wrap: balance;
+  }
+  .away__why {
+    margin-block-start: var(--s-8);
+    background: var(--scrim);
+    color: var(--chip-ink);
   }
   .hear {
     position: absolute;
@@ -284,7 +289,8 @@ export const tileStyles = css`
     }
   }
   @container (max-width: 320px) or (max-height: 240px) {
-    .away__text {
+    .away__text,
+    .away__why {
       display: none;
     }
   }

@@ -23,6 +23,7 @@ import { ShownWidth } from './shown-width.ts';
 import { buttons, ground } from './styles.ts';
 import { CALL, TILE } from './strings-call.ts';
 import { GESTURE } from './strings-gestures.ts';
+import { useSink } from './sink.ts';
 import { askTile } from './tile-deed.ts';
 import { tileStyles } from './tile-styles.ts';
 
@@ -153,7 +154,7 @@ export class SottoTile extends LitElement {
     const isNew = changed.has('stream') || changed.has('isApart');
     if (isNew || changed.has('isOff')) for (const player of this.#players) this.#play(player);
     if (isNew || changed.has('volume')) this.#useVolume();
-    if (isNew || changed.has('speaker')) this.#useSpeaker();
+    if ((isNew || changed.has('speaker')) && !this.member.isSelf) useSink(this.#speaker, this.speaker);
   }
 
   /** A page that nobody has touched yet may show but not sound: then it plays without, and asks for one press. */
@@ -181,14 +182,6 @@ export class SottoTile extends LitElement {
   #useVolume(): void {
     const speaker = this.#speaker;
     if (speaker !== null) speaker.volume = this.volume;
-  }
-
-  #useSpeaker(): void {
-    const speaker = this.#speaker;
-    if (speaker === null || this.member.isSelf || this.speaker === undefined || !('setSinkId' in speaker))
-      return;
-    // An output that is gone leaves the sound where it was.
-    speaker.setSinkId(this.speaker).catch(() => undefined);
   }
 
   readonly #measure = (event: Event): void => {
@@ -355,12 +348,24 @@ export class SottoTile extends LitElement {
 
   /** Without a picture the face stands in it, and there is nothing to dim. */
   #away(face: TemplateResult | undefined): TemplateResult {
-    const isNew = this.member.link === 'connecting';
+    const { link, why } = this.member;
+    const isNew = link === 'connecting';
     return html`
       <div class="away">
         ${face ?? nothing} ${icon(LOADER_CIRCLE, 24, 'spin')}
         <p class="h16">${isNew ? TILE.connecting : TILE.reconnecting}</p>
-        <p class="t14 away__text">${isNew ? TILE.connectingText : TILE.reconnectingText}</p>
+        ${
+          isNew && why !== undefined
+            ? nothing
+            : html`<p class="t14 away__text">${isNew ? TILE.connectingText : TILE.reconnectingText}</p>`
+        }
+        ${
+          why === undefined
+            ? nothing
+            : html`<button class="btn away__why" type="button" aria-haspopup="dialog" @click=${this.#more}>
+                ${TILE.why}
+              </button>`
+        }
       </div>
     `;
   }

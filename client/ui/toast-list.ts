@@ -59,8 +59,19 @@ const LOOKS: Readonly<Record<NoticeKind, readonly [Shape, Tone]>> = {
   erased: [CHECK, 'plain'],
   'camera-ended': [VIDEO_OFF, 'bad'],
   'microphone-ended': [MIC_OFF, 'bad'],
+  'camera-taken': [VIDEO_OFF, 'bad'],
+  'microphone-taken': [MIC_OFF, 'bad'],
   'muted-talking': [MIC_OFF, 'plain'],
   'media-failed': [VIDEO_OFF, 'bad'],
+  'camera-busy': [VIDEO_OFF, 'bad'],
+  'camera-missing': [VIDEO_OFF, 'bad'],
+  'camera-denied': [VIDEO_OFF, 'bad'],
+  'microphone-busy': [MIC_OFF, 'bad'],
+  'microphone-missing': [MIC_OFF, 'bad'],
+  'microphone-denied': [MIC_OFF, 'bad'],
+  'devices-busy': [VIDEO_OFF, 'bad'],
+  'devices-missing': [VIDEO_OFF, 'bad'],
+  'devices-denied': [VIDEO_OFF, 'bad'],
   hand: [HAND, 'plain'],
   'device-found': [HEADPHONES, 'plain'],
   unreachable: [WIFI_OFF, 'bad'],
@@ -323,6 +334,9 @@ export class SottoToastList extends LitElement {
         return this.#button(TOASTS.unmute, () => emit(this, { type: 'mute', isOn: false }));
       case 'camera-ended':
       case 'microphone-ended':
+      case 'camera-busy':
+      case 'microphone-busy':
+      case 'devices-busy':
         return this.#button(TOASTS.turnOn, () => emit(this, { type: 'media-try' }));
       case 'device-found':
         if (this.isAlone) return nothing;

@@ -22,6 +22,7 @@ import { DOOR_OPEN, LOADER_CIRCLE } from './icons.ts';
 import { emit } from './intent.ts';
 import { Keys } from './keys.ts';
 import { loadCallRest } from './load-rest.ts';
+import type { Act } from './shortcuts.ts';
 import { BAR, WAITING } from './strings-call.ts';
 import { BEHIND_DOOR, DOOR } from './strings-door.ts';
 import { buttons, ground } from './styles.ts';
@@ -53,6 +54,7 @@ export class SottoWaitingScreen extends LitElement {
     files: { attribute: false },
     isReading: { state: true },
     isInviting: { state: true },
+    isListing: { state: true },
     isOpening: { state: true },
   };
 
@@ -79,6 +81,8 @@ export class SottoWaitingScreen extends LitElement {
   /** What was said before the others went is open. */
   declare isReading: boolean;
   declare isInviting: boolean;
+  /** Of shortcuts. */
+  declare isListing: boolean;
   /** Allow joining was pressed, and the door has not followed yet. */
   declare isOpening: boolean;
 
@@ -90,6 +94,7 @@ export class SottoWaitingScreen extends LitElement {
     this.wallMs = 0;
     this.isReading = false;
     this.isInviting = false;
+    this.isListing = false;
     this.isOpening = false;
     this.keys = {};
     this.addController(new Keys(this));
@@ -105,7 +110,7 @@ export class SottoWaitingScreen extends LitElement {
     if (changed.has('isInviting') && this.isInviting) void loadCallRest();
     const before = changed.get('waiting');
     if (before === undefined || before.door.type === this.waiting.door.type) return;
-    if (this.isInviting || this.isReading) return;
+    if (this.isInviting || this.isReading || this.isListing) return;
     this.renderRoot.querySelector<HTMLElement>('.next, h2')?.focus();
   }
 
@@ -127,7 +132,7 @@ export class SottoWaitingScreen extends LitElement {
 
   /** Escape: what lies on top, else the form again, as it was left. The sheet is a native dialog and takes its own. */
   readonly #press = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || this.isInviting || event.defaultPrevented) return;
+    if (event.key !== 'Escape' || this.isInviting || this.isListing || event.defaultPrevented) return;
     if (this.isReading) void this.#stopReading();
     else emit(this, { type: 'cancel' });
   };
@@ -145,12 +150,23 @@ export class SottoWaitingScreen extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('.read')?.focus();
   }
 
-  /** Alone there is nobody to raise a hand to. */
-  readonly act = (): void => undefined;
+  /** Alone there is nobody to raise a hand to: of all deeds leaving is left, and the list of them. Under a sheet there is none. */
+  readonly act = (act: Act): boolean => {
+    if (this.isInviting || this.isListing) return true;
+    if (act === 'leave') emit(this, { type: 'leave' });
+    else if (act === 'help') void this.#list();
+    else return false;
+    return true;
+  };
+
+  readonly #list = async (): Promise<void> => {
+    this.isListing = await loadCallRest();
+  };
 
   readonly #deed = (event: Event): void => {
     if (heard(event) !== 'close') return;
-    if (this.isInviting) this.isInviting = false;
+    if (this.isListing) this.isListing = false;
+    else if (this.isInviting) this.isInviting = false;
     else void this.#stopReading();
   };
 
@@ -202,6 +218,11 @@ export class SottoWaitingScreen extends LitElement {
               .capacityMax=${capacityMax}
               @deed=${this.#deed}
             ></sotto-invite-sheet>`
+          : nothing
+      }
+      ${
+        this.isListing
+          ? html`<sotto-shortcut-sheet .keys=${this.keys} @deed=${this.#deed}></sotto-shortcut-sheet>`
           : nothing
       }
     `;

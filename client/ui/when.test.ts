@@ -1,7 +1,17 @@
 // Tests of days and times: soon, over, what inputs write, across days. Source: docs/design.md, "On this device".
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { fullWhen, instantOf, isOver, isSoon, lengthOf, nextHour, planWhen, titleOf } from './when.ts';
+import {
+  fullWhen,
+  instantOf,
+  isOver,
+  isSoon,
+  lengthOf,
+  nextHour,
+  pastWhen,
+  planWhen,
+  titleOf,
+} from './when.ts';
 
 const at = (text: string): number => Date.parse(text);
 const NOW = at('2025-11-13T14:05');
@@ -63,8 +73,16 @@ test('the beginning that is offered is a full hour to come, over midnight too', 
   assert.equal(nextHour(at('2025-12-31T23:10')), { date: '2026-01-01', time: '00:00' });
 });
 
-test('without a title the channel is the name', () => {
+test('without a title the channel is the name; with one it stands behind the time', () => {
   assert.is(titleOf({ title: '', channel: 120 }), 'Channel 120');
+  const [named, bare] = [plan(NOW), { ...plan(NOW), title: '' }];
+  assert.is(titleOf(named), 'Review');
+  assert.match(planWhen(named, NOW), /, 30 min, Channel 482$/);
+  assert.match(planWhen(bare, NOW), /, 30 min$/);
+  const was = { title: 'Review', channel: 482, people: [], joinedMs: NOW, leftMs: NOW + 60_000 };
+  assert.match(pastWhen(was, NOW), /^Today, .*, Channel 482$/);
+  assert.match(pastWhen({ ...was, leftMs: 0 }, NOW), /^Today, .*, Channel 482$/);
+  assert.not.match(pastWhen({ ...was, title: '' }, NOW), /Channel/);
 });
 
 test.run();

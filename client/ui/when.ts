@@ -33,9 +33,16 @@ export const lengthOf = (minutes: number): string => {
     : END.hours(Math.floor(minutes / 60), minutes % 60);
 };
 
-/** "Today, 15:00, 30 min" */
-export const planWhen = ({ atMs, minutes }: Plan, nowMs: number): string =>
-  series(dayOf(atMs, nowMs), timeOfDay(atMs), lengthOf(minutes));
+export const titleOf = ({ title, channel }: Pick<Plan, 'title' | 'channel'>): string =>
+  title === '' ? PLANS.untitled(channel) : title;
+
+/** Where the title does not say it already. */
+const channelOf = ({ title, channel }: Pick<Plan, 'title' | 'channel'>): readonly string[] =>
+  title === '' ? [] : [PLANS.untitled(channel)];
+
+/** "Today, 15:00, 30 min, Channel 482" */
+export const planWhen = (plan: Plan, nowMs: number): string =>
+  series(dayOf(plan.atMs, nowMs), timeOfDay(plan.atMs), lengthOf(plan.minutes), ...channelOf(plan));
 
 /** In full, with the zone: for people elsewhere. */
 export const fullWhen = ({ atMs, minutes }: Pick<Plan, 'atMs' | 'minutes'>): string => {
@@ -51,16 +58,14 @@ export const fullWhen = ({ atMs, minutes }: Pick<Plan, 'atMs' | 'minutes'>): str
   return series(format.format(atMs), lengthOf(minutes));
 };
 
-/** "14 Nov, 15:01 to 15:34" */
-export const pastWhen = ({ joinedMs, leftMs }: Past, nowMs: number): string => {
+/** "14 Nov, 15:01 to 15:34, Channel 482" */
+export const pastWhen = (past: Past, nowMs: number): string => {
+  const { joinedMs, leftMs } = past;
   const day = dayOf(joinedMs, nowMs);
   return leftMs === 0
-    ? series(day, timeOfDay(joinedMs))
-    : PAST.fromTo(day, timeOfDay(joinedMs), timeOfDay(leftMs));
+    ? series(day, timeOfDay(joinedMs), ...channelOf(past))
+    : series(PAST.fromTo(day, timeOfDay(joinedMs), timeOfDay(leftMs)), ...channelOf(past));
 };
-
-export const titleOf = ({ title, channel }: Pick<Plan, 'title' | 'channel'>): string =>
-  title === '' ? PLANS.untitled(channel) : title;
 
 /** Its time has come, or comes in a quarter of an hour. */
 export const isSoon = ({ atMs, minutes }: Plan, nowMs: number): boolean =>

@@ -12,7 +12,7 @@ import type { Listener } from './likeness.ts';
 import { measured, openPeer, type PeerSetup } from './peer.ts';
 import { pictureOf, Sending } from './sending.ts';
 import type { IceServer } from './served.ts';
-import { askNobodyElse, keepPaths, lookForPaths } from './werift-mends.ts';
+import { askNobodyElse, keepPaths, lookForPaths, resendSoon } from './werift-mends.ts';
 
 /** A connection's events, without the `pc` that every one of them carries. */
 type Told<E> = E extends { readonly pc: number } ? Omit<E, 'pc'> : never;
@@ -60,6 +60,7 @@ export class Connection implements Listener {
     this.#pc = openPeer(setup);
     this.#addSections();
     this.#channel = this.#openChannels();
+    resendSoon(this.#pc);
     askNobodyElse(this.#pc);
     this.#listen();
   }

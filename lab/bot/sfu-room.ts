@@ -146,7 +146,10 @@ export class Room {
   #told(handle: number, told: Told): void {
     this.#heard(told);
     if (this.#intake.subscription.isHandle(handle) && told.taken !== undefined)
-      this.#then(() => this.#intake.subscription.took(this.#line, told));
+      this.#then(async () => {
+        await this.#intake.subscription.took(this.#line, told);
+        this.#settle();
+      });
   }
 
   #heard({ publishers, gone }: Told): void {

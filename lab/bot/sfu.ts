@@ -62,10 +62,10 @@ export function createSfu(
   function carryOn(room: Room, effect: OnOne): void {
     switch (effect.type) {
       case 'sfu-seal-with':
-        sealing.sealWith(effect.sfu, room.feed, effect.kid, effect.key);
+        sealing.sealWith(effect.sfu, { owner: effect.owner, feed: room.feed }, effect.kid, effect.key);
         return room.sealed();
       case 'sfu-open-with':
-        opening.openWith(effect, effect.kid, effect.key);
+        opening.openWith(effect, effect.owner, effect.kid, effect.key);
         return room.openWith(effect.feed, effect.kid);
       case 'sfu-forget':
         opening.forget(effect, effect.but);

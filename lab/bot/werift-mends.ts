@@ -1,4 +1,4 @@
-// What werift does otherwise than a member must: three mends from outside. Source: docs/decisions/0036-a-member-without-a-browser.md, "Why werift".
+// What werift does otherwise than a member must: four mends from outside. Source: docs/decisions/0036-a-member-without-a-browser.md, "Why werift".
 import type { RTCPeerConnection } from 'werift';
 
 /** Without a STUN server it would ask one of its own choice, and tell a stranger of every call. Before anything is gathered. */
@@ -41,4 +41,24 @@ export function lookForPaths(pc: RTCPeerConnection, found: () => void): void {
     // None found: the core restarts again.
     if (state === 'connected' && isPathless) iceTransport.start().then(found, () => undefined);
   }
+}
+
+/** Seconds. */
+const RESEND_MOST = 2;
+
+/**
+ * What was not acknowledged it sends again after the time that this took so far, and counts the standstills of its own thread in: after
+ * some of them one lost packet would hold up all letters behind it for half a minute (RFC 9260, 6.3.1).
+ */
+export function resendSoon(pc: RTCPeerConnection): void {
+  const { sctp } = pc.sctpTransport ?? {};
+  if (sctp === undefined) return;
+  let seconds = RESEND_MOST;
+  Object.defineProperty(sctp, 'rto', {
+    configurable: true,
+    get: () => seconds,
+    set: (measured: number) => {
+      seconds = Math.min(measured, RESEND_MOST);
+    },
+  });
 }

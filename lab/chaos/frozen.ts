@@ -50,8 +50,15 @@ async function freeze(person: Person, seconds: number, meanwhile: () => Promise<
   }
 }
 
-const read = ({ page }: Person, text: string): Promise<void> =>
-  page.locator('sotto-chat-panel').getByText(text, { exact: true }).waitFor({ timeout: DEADLINE_MS });
+/** Who is met anew has another screen, and its chat is closed. */
+function read(person: Person, text: string): Promise<unknown> {
+  const line = person.page.locator('sotto-chat-panel').getByText(text, { exact: true });
+  const look = async (): Promise<boolean> => {
+    await openChat(person);
+    return line.isVisible();
+  };
+  return until(`${person.name} to read: ${text}`, look, (isThere) => isThere, DEADLINE_MS);
+}
 
 export function frozen(seconds: number): void {
   const [ANN, BEN, CID] = cast(3) as readonly [Wish, Wish, Wish];

@@ -46,9 +46,12 @@ for (const isLocked of [false, true])
       }
       await Promise.all(people.map(openChat));
       const startMs = performance.now();
+      // Looked for from now on: a new server may be there, and the way over it, before anybody has asked.
+      const areSeen = Promise.all(people.map((person) => reconnecting(person).waitFor()));
+      areSeen.catch(() => undefined);
       await turn.replace();
       await say(ann, 'Did you hear that?');
-      await Promise.all(people.map((person) => reconnecting(person).waitFor()));
+      await areSeen;
       await ben.page.locator('sotto-chat-panel').getByText('Did you hear that?', { exact: true }).waitFor();
       await Promise.all(people.map((person) => reconnecting(person).waitFor({ state: 'hidden' })));
       await untilMoving(people);

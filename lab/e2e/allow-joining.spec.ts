@@ -71,4 +71,28 @@ scenario('where only the host may, the others can not, until the host says other
   await Promise.all(people.map((person) => untilOpen(person)));
 });
 
+scenario('who forgot the password is asked for it, and whoever has it gets in', async (stage) => {
+  const people = await enterAll(stage, cast(3));
+  const [ann, ben, cid] = people;
+  if (!ann || !ben || !cid) throw new Error('three are needed');
+  await joinInTurn([ann, ben], MEETING);
+  await lockNow(ann, 'Lock and forget the password');
+  await Promise.all([untilLocked(ann), untilLocked(ben)]);
+  await until('no socket on the relay', stage.proxy.sockets, ({ length }) => length === 0);
+
+  await allowJoining(ann);
+  const asks = ann.page.getByRole('dialog', { name: 'Door' });
+  await asks.getByText('The password was forgotten.').waitFor();
+  await asks.getByRole('button', { name: 'Allow joining', exact: true }).click();
+  await asks.getByText('Type the password of this call.').waitFor();
+  assert.is(stage.proxy.sockets().length, 0, 'not without it');
+
+  await asks.getByLabel('Password', { exact: true }).fill(MEETING.password);
+  await asks.getByRole('button', { name: 'Allow joining', exact: true }).click();
+  await Promise.all([untilOpen(ann), untilOpen(ben)]);
+  await join(cid, MEETING);
+  await untilTogether(people);
+  await untilRing(people);
+});
+
 test.run();

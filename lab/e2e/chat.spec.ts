@@ -18,6 +18,7 @@ import {
   tile,
   untilOthers,
 } from './harness/call-page.ts';
+import { hide, show, watched } from './harness/hidden.ts';
 import { untilFrames, untilTone } from './harness/measure.ts';
 import { cast, gather, hostOf } from './harness/people.ts';
 import type { Proxy } from './harness/proxy.ts';
@@ -145,55 +146,16 @@ scenario('who comes later reads what was written before only where the host allo
   await cid.page.getByText(/^From before you came, as (Ann|Ben) has it$/).waitFor();
 });
 
-type Watched = { readonly played: readonly number[]; readonly shown: readonly string[] };
-
-/** A page that takes itself for hidden, with a browser that lets it notify; what it plays and shows is noted. */
-const hide = ({ page }: Person): Promise<void> =>
-  page.evaluate(() => {
-    const watched: Watched = { played: [], shown: [] };
-    const { start } = OscillatorNode.prototype;
-    OscillatorNode.prototype.start = function play(at) {
-      (watched.played as number[]).push(Math.round(this.frequency.value));
-      return start.call(this, at);
-    };
-    class Noted extends EventTarget {
-      static readonly permission = 'granted';
-      static readonly requestPermission = async () => 'granted';
-      constructor(_title: string, { body = '' }: NotificationOptions) {
-        super();
-        (watched.shown as string[]).push(body);
-      }
-      close(): void {}
-    }
-    Object.assign(globalThis, { watched, Notification: Noted, visibility: 'hidden' });
-    Object.defineProperty(document, 'visibilityState', {
-      get: () => (globalThis as { visibility?: string }).visibility,
-    });
-    document.dispatchEvent(new Event('visibilitychange'));
-    document.querySelector('sotto-app')?.source?.send({ type: 'notify', isOn: true });
-  });
-
-const show = ({ page }: Person): Promise<void> =>
-  page.evaluate(() => {
-    Object.assign(globalThis, { visibility: 'visible' });
-    document.dispatchEvent(new Event('visibilitychange'));
-  });
-
 scenario(
   'nobody looks at the page: the call goes on, and a line is told, counted and heard',
   async (stage) => {
     const [ann, ben] = await meet(stage, MEETING);
     await hide(ben);
-    await until(
-      'notifications to be on',
-      () => ben.page.evaluate(() => document.querySelector('sotto-app')?.source?.view().store.settings),
-      (settings) => settings?.isNotifying === true,
-    );
     // The sound of the meeting and one that follows at once would be one.
     await always(
       'silence while nobody writes',
-      () => ben.page.evaluate(() => (globalThis as unknown as { watched: Watched }).watched.shown),
-      (shown) => !shown.includes(ALERTS.chat),
+      () => watched(ben),
+      ({ shown }) => !shown.includes(ALERTS.chat),
       ALERT_MS,
     );
     await openChat(ann);
@@ -213,7 +175,7 @@ scenario(
       untilTone("Ann's tone at Ben", tile(ben), ANN.tone),
       untilFrames("Ben's picture at Ann", picture(ann)),
     ]);
-    const heard = await ben.page.evaluate(() => (globalThis as unknown as { watched: Watched }).watched);
+    const heard = await watched(ben);
     assert.ok(heard.played.length > 0, 'a sound');
     const lines = heard.shown.filter((body) => body === ALERTS.chat);
     assert.is(lines.length, 1, 'told once until somebody looks');

@@ -17,6 +17,7 @@ import {
   tile,
   untilOthers,
 } from './harness/call-page.ts';
+import { untilFocus } from './harness/focus.ts';
 import { kept, untilKept } from './harness/kept.ts';
 import { untilFrames } from './harness/measure.ts';
 import { ANN, BEN, scenario } from './harness/scenario.ts';
@@ -58,8 +59,19 @@ scenario(
       () => page.evaluate(() => getComputedStyle(document.body).backgroundColor),
       (colour) => colour === 'rgb(11, 18, 32)',
     );
+    // Shortcuts are changed here, too, and the settings are there again behind their list.
+    await sheet(ann, 'Settings').getByRole('button', { name: 'Change' }).click();
+    const keys = sheet(ann, 'Shortcuts');
+    await keys.locator('[data-act="hand"]').click();
+    await page.keyboard.press('Control+Shift+H');
+    await keys.getByText('Ctrl+Shift+H').waitFor();
+    await page.keyboard.press('Escape');
+    await keys.waitFor({ state: 'hidden' });
+    await untilFocus(ann, /^Change$/);
     await sheet(ann, 'Settings').getByRole('button', { name: 'Done' }).click();
+    await untilFocus(ann, /^Settings$/);
     await untilKept(ann, 'dark');
+    await untilKept(ann, 'mod+shift+h');
     await page.reload();
     await until(
       'the name to be filled in',
@@ -101,6 +113,25 @@ scenario(
     await keepOwn(ann);
     await other.locator('.own__num').getByText(OWN.channel).waitFor();
     await other.close();
+
+    // What is copied says whether it holds the password.
+    await button(ann, 'Copy invite').click();
+    const copying = sheet(ann, 'Copy invite');
+    const link = copying.getByLabel('Invite link');
+    await copying.getByText('Whoever gets this link can join').waitFor();
+    assert.match(await link.inputValue(), /cedar/);
+    await expectNoFinding(ann.page, 'the link of my own channel');
+    await copying.getByRole('radio', { name: 'Without password' }).check();
+    await copying.getByText('Safer: the link shows only where').waitFor();
+    assert.match(await link.inputValue(), /#c=731/);
+    assert.not.match(await link.inputValue(), /cedar/);
+    await copying.getByRole('button', { name: 'Copy link' }).click();
+    await copying.getByRole('button', { name: 'Link copied' }).waitFor();
+    // That was another link.
+    await copying.getByRole('radio', { name: 'With password' }).check();
+    await copying.getByRole('button', { name: 'Copy link' }).waitFor();
+    await ann.page.keyboard.press('Escape');
+    await copying.waitFor({ state: 'hidden' });
     await button(ann, 'Start').click();
     const invite = sheet(ann, 'Invite people');
     await invite.getByText(OWN.password).waitFor();
@@ -266,6 +297,59 @@ scenario(
     );
     assert.not.match((await kept(ann)).records, /Nobody/);
     await shy.close();
+  },
+);
+
+scenario(
+  'until the store is read no card says that there is nothing; then nothing on the page jumps',
+  async (stage) => {
+    const ann = await stage.enter(ANN);
+    const { page } = ann;
+    await keepOwn(ann);
+    await untilKept(ann, OWN.channel);
+    // A slow disk: what was read is given when the scenario says so.
+    await page.addInitScript(() => {
+      const opened = new Promise<void>((resolve) => Reflect.set(globalThis, 'openStore', resolve));
+      const add = IDBRequest.prototype.addEventListener;
+      IDBRequest.prototype.addEventListener = function (
+        this: IDBRequest,
+        type: string,
+        listener: EventListenerOrEventListenerObject,
+        options?: boolean | AddEventListenerOptions,
+      ): void {
+        const isRead = type === 'success' && !(this instanceof IDBOpenDBRequest);
+        const isLate = isRead && typeof listener === 'function';
+        const later = (event: Event): void => void opened.then(() => (listener as EventListener)(event));
+        add.call(this, type, isLate ? later : listener, options);
+      };
+      const moved: number[] = [];
+      Reflect.set(globalThis, 'moved', moved);
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) moved.push(Number(Reflect.get(entry, 'value')));
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.reload();
+    const cards = page.getByRole('region', { name: 'On this device' });
+    await cards.getByRole('heading', { name: 'Upcoming' }).waitFor();
+    await cards.scrollIntoViewIfNeeded();
+    assert.is(await cards.getAttribute('aria-busy'), 'true');
+    assert.not.match(await cards.innerText(), /No calls yet|Nothing planned|Choose my channel|Schedule/);
+    await expectNoFinding(page, 'cards that are being read');
+    await page.evaluate(() => Reflect.set(globalThis, 'before', Reflect.get(globalThis, 'moved').length));
+    await page.evaluate(() => (Reflect.get(globalThis, 'openStore') as () => void)());
+    await page.locator('.own__num').getByText(OWN.channel).waitFor();
+    await cards.getByText('Nothing planned').waitFor();
+    assert.is(await cards.getAttribute('aria-busy'), 'false');
+    const moved = await page.evaluate(
+      () =>
+        new Promise<readonly number[]>((resolve) => {
+          const all: readonly number[] = Reflect.get(globalThis, 'moved');
+          requestAnimationFrame(() =>
+            requestAnimationFrame(() => resolve(all.slice(Reflect.get(globalThis, 'before')))),
+          );
+        }),
+    );
+    assert.equal(moved, []);
   },
 );
 

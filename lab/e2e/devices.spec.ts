@@ -1,12 +1,16 @@
-// Devices in mid-call: another speaker for everybody's sound; a microphone that stops and comes back, a headset that is plugged
-// in: each told with its next step, and the call goes on. Source: docs/using.md, "Camera and microphone".
+// Devices in mid-call: a microphone that stops and comes back, a headset that is plugged in: each told with its next step, and
+// the call goes on. Source: docs/using.md, "Camera and microphone".
+import type { JSHandle } from 'playwright';
 import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { NoticeKind } from '../../client/call/view.ts';
 import type { Person } from './harness/browser.ts';
 import { button, meet, type Meeting, notice, ownPicture, picture, tile } from './harness/call-page.ts';
-import { untilColour, untilSilent, untilTone } from './harness/measure.ts';
+import { untilColour, untilFrames, untilSilent, untilTone } from './harness/measure.ts';
 import { ANN, BEN, scenario } from './harness/scenario.ts';
 import { until } from './harness/until.ts';
 
+const TURN_ON = 'Turn on camera and microphone';
 const MEETING: Meeting = { channel: 609, password: 'plugged and unplugged' };
 
 /** What the browser does when it is unplugged, or when its permission is taken back. */
@@ -15,27 +19,6 @@ const unplug = (person: Person): Promise<void> =>
     const stream = (video as HTMLVideoElement).srcObject as MediaStream;
     for (const track of stream.getAudioTracks()) track.dispatchEvent(new Event('ended'));
   });
-
-/** Everybody's sound comes out of the speaker that was chosen. */
-async function chooseSpeaker(ann: Person): Promise<void> {
-  await button(ann, 'More').click();
-  await button(ann, 'Devices').click();
-  const speakers = ann.page.getByRole('dialog').getByLabel('Speaker');
-  // The machine's own names come a moment later than the choice of none.
-  const wanted = await until(
-    'speakers to choose from',
-    () => speakers.locator('option').last().getAttribute('value'),
-    (value) => value !== null && value !== '',
-  );
-  await speakers.selectOption({ value: wanted ?? '' });
-  await until(
-    "Ben's sound to come out of it",
-    () => picture(ann).evaluate((video) => (video as HTMLVideoElement).sinkId),
-    (sink) => sink === wanted,
-  );
-  await ann.page.keyboard.press('Escape');
-  await speakers.waitFor({ state: 'detached' });
-}
 
 /** Told, and back by a press: in the bar, or in the news, which goes away after some seconds. */
 async function loseMicrophone(ann: Person, ben: Person): Promise<void> {
@@ -65,11 +48,137 @@ async function plugIn(ann: Person): Promise<void> {
   await choice.locator('option', { hasText: 'Headset' }).waitFor({ state: 'attached' });
 }
 
-scenario('another speaker, a microphone that stops, a headset: told, and the call goes on', async (stage) => {
+scenario('a microphone that stops, a headset: told, and the call goes on', async (stage) => {
   const [ann, ben] = await meet(stage, MEETING);
-  await chooseSpeaker(ann);
   await loseMicrophone(ann, ben);
   await plugIn(ann);
 });
+
+/** A second camera, which another program has. */
+async function plugInBusyCamera(ann: Person): Promise<void> {
+  await ann.page.evaluate(async () => {
+    const { mediaDevices } = navigator;
+    const all = await mediaDevices.enumerateDevices();
+    const desk = { deviceId: 'desk', groupId: 'd', kind: 'videoinput', label: 'Desk camera' };
+    mediaDevices.enumerateDevices = () => Promise.resolve([...all, desk as MediaDeviceInfo]);
+    const ask = mediaDevices.getUserMedia.bind(mediaDevices);
+    mediaDevices.getUserMedia = (wish) =>
+      JSON.stringify(wish).includes('desk')
+        ? Promise.reject(new DOMException('', 'NotReadableError'))
+        : ask(wish);
+    mediaDevices.dispatchEvent(new Event('devicechange'));
+  });
+  await notice(ann, 'device-found')
+    .filter({ hasText: 'Desk camera' })
+    .getByRole('button', { name: 'Choose' })
+    .click();
+}
+
+scenario('another camera that does not open: told, and the one in use goes on', async (stage) => {
+  const [ann, ben] = await meet(stage, MEETING);
+  await plugInBusyCamera(ann);
+  const sheet = ann.page.getByRole('dialog', { name: 'Camera, microphone, speaker' });
+  const camera = sheet.getByLabel('Camera', { exact: true });
+  const before = await camera.inputValue();
+  await camera.selectOption('desk');
+  await notice(ann, 'camera-busy').waitFor({ state: 'attached' });
+  await until(
+    'the one before to be chosen again',
+    () => camera.inputValue(),
+    (now) => now === before,
+  );
+  await ann.page.keyboard.press('Escape');
+  await button(ann, 'Pause camera').waitFor();
+  await untilFrames('Ann’s pictures at Ben', picture(ben), 5);
+  await untilColour("Ann's colour at Ben", picture(ben), ANN.colour);
+  assert.is(await notice(ann, 'camera-ended').count(), 0);
+});
+
+type Own = JSHandle<MediaStream>;
+const BOTH = ['audio', 'video'] as const;
+
+/** What the browser tells of the own tracks; those that ended are silent and dark. */
+const happens = (own: Own, kinds: readonly string[], what: 'ended' | 'mute' | 'unmute'): Promise<void> =>
+  own.evaluate(
+    (stream, told) => {
+      for (const track of stream.getTracks().filter(({ kind }) => told.kinds.includes(kind))) {
+        if (told.what === 'ended') track.stop();
+        track.dispatchEvent(new Event(told.what));
+      }
+    },
+    { kinds, what },
+  );
+
+/** Whatever is asked for is refused under this name. Gives back how to end that. */
+async function refuse(person: Person, name: string): Promise<() => Promise<void>> {
+  const undo = await person.page.evaluateHandle((why) => {
+    const { mediaDevices, permissions } = navigator;
+    const { getUserMedia } = mediaDevices;
+    const { query } = permissions;
+    mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', why));
+    if (why === 'NotAllowedError')
+      permissions.query = () => Promise.resolve({ state: 'denied' } as PermissionStatus);
+    return () => {
+      mediaDevices.getUserMedia = getUserMedia;
+      permissions.query = query;
+    };
+  }, name);
+  return () => undo.evaluate((end) => end());
+}
+
+const untilFace = (at: Person): Promise<void> => tile(at).locator('.avatar').waitFor();
+const press = (ann: Person, kind: NoticeKind): Promise<void> =>
+  notice(ann, kind).getByRole('button', { name: 'Turn on' }).click();
+
+async function untilWhole(ben: Person): Promise<void> {
+  await untilColour("Ann's colour at Ben", picture(ben), ANN.colour);
+  await untilTone("Ann's tone at Ben", tile(ben), ANN.tone);
+}
+
+scenario(
+  'a camera taken, stopped and busy; both forbidden; awake again: each told, and mended',
+  async (stage) => {
+    const [ann, ben] = await meet(stage, MEETING);
+    await untilWhole(ben);
+    const own = (await ownPicture(ann).evaluateHandle(
+      (video) => (video as HTMLVideoElement).srcObject,
+    )) as Own;
+
+    // By a phone call: nothing is pressed for it to come back.
+    await happens(own, ['video'], 'mute');
+    await notice(ann, 'camera-taken').waitFor();
+    await untilFace(ben);
+    await happens(own, ['video'], 'unmute');
+    await untilWhole(ben);
+
+    // By another program, which is closed then.
+    const free = await refuse(ann, 'NotReadableError');
+    await happens(own, ['video'], 'ended');
+    await untilFace(ben);
+    await press(ann, 'camera-ended');
+    await notice(ann, 'camera-busy').getByText('Another program is using your camera.').waitFor();
+    await untilTone("Ann's tone at Ben all the same", tile(ben), ANN.tone);
+    await free();
+    await press(ann, 'camera-busy');
+    await untilWhole(ben);
+
+    // Taken back in the browser, and allowed again.
+    const allow = await refuse(ann, 'NotAllowedError');
+    await happens(own, BOTH, 'ended');
+    await button(ann, TURN_ON).first().click();
+    await notice(ann, 'devices-denied').getByText('Allow them in the address bar').waitFor();
+    await untilColour("Ben's colour at Ann", picture(ann), BEN.colour);
+    await allow();
+    await button(ann, TURN_ON).first().click();
+    await untilWhole(ben);
+
+    // After a sleep: the tracks are gone, and the network is looked at anew.
+    await happens(own, BOTH, 'ended');
+    await ann.page.evaluate(() => dispatchEvent(new Event('online')));
+    await untilFace(ben);
+    await button(ann, TURN_ON).first().click();
+    await untilWhole(ben);
+  },
+);
 
 test.run();

@@ -1,5 +1,6 @@
 // Languages: the page speaks the browser's language from its first moment, another one when that is chosen, without a reload
-// and for the next visit too; in mid-call what is open is said anew and nothing else changes. Source: docs/languages.md, "How it works".
+// and for the next visit too; in mid-call what is open is said anew and nothing else changes; so in every language there is. Source: docs/languages.md, "How it works".
+import type { Locator } from 'playwright';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { FORM, START } from '../../client/ui/strings.ts';
@@ -11,6 +12,11 @@ import { SETTINGS as DE_SETTINGS } from '../../client/ui/languages/de/device.ts'
 import { BAR as AR_BAR } from '../../client/ui/languages/ar/call.ts';
 import { CHAT as AR_CHAT } from '../../client/ui/languages/ar/panels.ts';
 import { DOOR as AR_DOOR } from '../../client/ui/languages/ar/door.ts';
+import { pack as ar } from '../../client/ui/languages/ar.ts';
+import { pack as de } from '../../client/ui/languages/de.ts';
+import { pack as es } from '../../client/ui/languages/es.ts';
+import { pack as fr } from '../../client/ui/languages/fr.ts';
+import { pack as zh } from '../../client/ui/languages/zh.ts';
 import type { Person } from './harness/browser.ts';
 import { button, meet, picture, tell, tile } from './harness/call-page.ts';
 import { untilKept } from './harness/kept.ts';
@@ -20,7 +26,19 @@ import { ANN, scenario } from './harness/scenario.ts';
 const root = ({ page }: Person): Promise<{ lang: string; dir: string }> =>
   page.evaluate(() => ({ lang: document.documentElement.lang, dir: document.documentElement.dir }));
 
-const seen = ({ page }: Person): Promise<string> => page.locator('sotto-start-screen').innerText();
+/** All that the start screen says, through all shadow roots. */
+const seen = ({ page }: Person): Promise<string> =>
+  page.locator('sotto-start-screen').evaluate((screen) => {
+    const said: string[] = [];
+    const visit = (node: Node): void => {
+      if (node instanceof HTMLStyleElement) return;
+      if (node instanceof Text) said.push(node.data.trim());
+      if (node instanceof Element && node.shadowRoot !== null) visit(node.shadowRoot);
+      for (const child of node.childNodes) visit(child);
+    };
+    visit(screen);
+    return said.join('\n');
+  });
 
 /** Nothing may stick out sideways. */
 const isTooWide = ({ page }: Person): Promise<boolean> =>
@@ -28,6 +46,48 @@ const isTooWide = ({ page }: Person): Promise<boolean> =>
 
 /** Sentences of the start screen that are the same in no two languages. */
 const ENGLISH = [START.title, START.text, START.learns, FORM.password, FORM.join, FORM.start, FORM.startHint];
+
+const PACKS = { de, fr, es, zh, ar } as const;
+
+const choice = ({ page }: Person): Locator => page.locator('select#language');
+
+/** The page says its direction, its title, its buttons and its fields in each of them, and fits into its window. */
+async function chooseEachAtStart(person: Person): Promise<void> {
+  const { page } = person;
+  for (const [code, { start, device }] of Object.entries(PACKS)) {
+    await choice(person).selectOption(code);
+    await page.getByRole('dialog', { name: device.SETTINGS.title }).waitFor();
+    assert.equal(await root(person), {
+      lang: code === 'zh' ? 'zh-Hans' : code,
+      dir: code === 'ar' ? 'rtl' : 'ltr',
+    });
+    const text = await seen(person);
+    for (const sentence of [start.START.title, start.FORM.password, start.FORM.join, start.FORM.start])
+      assert.ok(text.includes(sentence), `${code}: ${sentence}`);
+    await assertNoEnglish(person);
+    assert.not(await isTooWide(person), code);
+  }
+}
+
+/** What lies beneath the sheet, too. */
+async function chooseEachInCall(person: Person): Promise<void> {
+  const { page } = person;
+  for (const [code, { call, panels, door }] of Object.entries(PACKS)) {
+    await choice(person).selectOption(code);
+    await page.getByRole('dialog', { name: call.BAR.more }).waitFor();
+    assert.equal(
+      await Promise.all([
+        page.locator('sotto-call-bar .ctl--leave').getAttribute('aria-label'),
+        page.locator('sotto-chat-panel h2').innerText(),
+        page.locator('sotto-chat-panel textarea').getAttribute('placeholder'),
+        page.locator('sotto-lock-pill .word > span').first().innerText(),
+      ]),
+      [call.BAR.leave, panels.CHAT.title, panels.CHAT.placeholder, door.DOOR.open],
+      code,
+    );
+    assert.not(await isTooWide(person), code);
+  }
+}
 
 async function assertNoEnglish(person: Person): Promise<void> {
   const text = await seen(person);
@@ -45,7 +105,7 @@ scenario('the browser speaks German, its user chooses Arabic', async ({ enter })
 
   await page.getByLabel(DE_FORM.name).fill('Zoë');
   await page.getByRole('button', { name: DE_SETTINGS.open }).click();
-  await page.getByLabel(DE_SETTINGS.language).selectOption('ar');
+  await chooseEachAtStart(ann);
   // What is open stays open, what is typed stays typed.
   await page.getByRole('dialog', { name: AR_SETTINGS.title }).waitFor();
   assert.is(await page.locator('#name').inputValue(), 'Zoë');
@@ -67,7 +127,8 @@ scenario('another language in mid-call: the same call, its open panel in other w
   await draft.fill('half a sen');
   const tiles = await page.locator('sotto-tile[data-member]').elementHandles();
   await button(ann, 'More').click();
-  await page.getByLabel(SETTINGS.language).selectOption('ar');
+  await page.getByLabel(SETTINGS.language).waitFor();
+  await chooseEachInCall(ann);
 
   await page.getByRole('dialog', { name: AR_BAR.more }).waitFor();
   assert.equal(await root(ann), { lang: 'ar', dir: 'rtl' });

@@ -13,7 +13,6 @@ import {
 } from './harness/call-page.ts';
 import { cast, enterAll, joinInTurn, untilRing, untilTogether } from './harness/people.ts';
 import { scenario } from './harness/scenario.ts';
-import { until } from './harness/until.ts';
 
 const MEETING: Meeting = { channel: 712, password: 'the train was late' };
 
@@ -31,22 +30,6 @@ scenario('one waits alone, is told why that may be, and is found after Allow joi
   assert.is(await tile(ann).count(), 1);
 
   await allowJoining(ann);
-  await untilTogether(people);
-  await untilRing(people);
-});
-
-scenario('two latecomers who found each other outside come in together', async (stage) => {
-  const people = await enterAll(stage, cast(4));
-  const [ann, ben, cid, dora] = people;
-  if (!ann || !ben || !cid || !dora) throw new Error('four are needed');
-  await joinInTurn([ann, ben], MEETING);
-  // A call with a word of its host in it is not the one that gives way.
-  await lockNow(ann);
-  await Promise.all([untilLocked(ann), untilLocked(ben)]);
-  await joinInTurn([cid, dora], MEETING);
-  await until('only those two on the relay', stage.proxy.sockets, ({ length }) => length === 2);
-
-  await allowJoining(ben);
   await untilTogether(people);
   await untilRing(people);
 });

@@ -2,7 +2,17 @@
 // waits again. Source: docs/protocol/6-call.md, "Door"; docs/using.md, "Waiting".
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { allowJoining, heading, join, type Meeting, untilOpen, untilOthers } from './harness/call-page.ts';
+import { ALERTS } from '../../client/ui/strings-call.ts';
+import {
+  allowJoining,
+  button,
+  heading,
+  join,
+  type Meeting,
+  untilOpen,
+  untilOthers,
+} from './harness/call-page.ts';
+import { hide, show, watched } from './harness/hidden.ts';
 import { labSite } from './harness/lab-site.ts';
 import { cast, untilRing } from './harness/people.ts';
 import { connectionsOf } from './harness/relay.ts';
@@ -14,33 +24,29 @@ const MEETING: Meeting = { channel: 31, password: 'one lamp one chair' };
 const DIVISOR = 50;
 const shortened = await labSite(DIVISOR);
 
-/** Notes that the page plays. */
-const LISTEN = `
-  globalThis.played = 0;
-  const { start } = OscillatorNode.prototype;
-  OscillatorNode.prototype.start = function (at) { globalThis.played++; return start.call(this, at); };
-`;
-
 scenario(
-  'the door closes with a sound, nobody is on the relay, Allow joining waits again and is found',
+  'the door closes with a sound and a notification, nobody is on the relay, Allow joining waits again and is found',
   async (stage) => {
     const [annWish, benWish] = cast(2);
     if (!annWish || !benWish) throw new Error('two are needed');
     // Ben has the whole ten minutes: what is to be seen is that Ann finds him, however long her keys take.
     const whole = await stage.besides({ site: 'dist' });
     const [ann, ben] = await Promise.all([stage.enter(annWish), whole.enter(benWish)]);
-    await ann.page.addInitScript(LISTEN);
-    await ann.page.reload();
+    await button(ann, 'Join').waitFor();
+    await hide(ann);
     await join(ann, MEETING);
     await untilOpen(ann);
-    const before = await ann.page.evaluate(() => (globalThis as unknown as { played: number }).played);
+    assert.equal(await watched(ann), { played: [], shown: [] });
 
     await heading(ann, 'The door has closed').waitFor();
-    await until(
-      'a sound',
-      () => ann.page.evaluate(() => (globalThis as unknown as { played: number }).played),
-      (played) => played > before,
+    const { shown } = await until(
+      'a sound and a notification',
+      () => watched(ann),
+      (one) => one.played.length > 0 && one.shown.length > 0,
     );
+    // Nothing in it says to whoever stands before the screen which channel it is.
+    assert.equal(shown, [ALERTS['closed-alone']]);
+    await show(ann);
     await until('no socket on the relay', stage.proxy.sockets, ({ length }) => length === 0);
     await until(
       'no connection to the server at all',

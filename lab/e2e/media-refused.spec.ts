@@ -198,7 +198,7 @@ scenario(
 
     // Still no device: asking in the call is answered in words, and changes nothing about it.
     await button(ann, TURN_ON).first().click();
-    await notice(ann, 'media-failed').waitFor();
+    await notice(ann, 'devices-missing').waitFor();
     await untilColour("Ben's colour at Ann still", picture(ann), BEN.colour);
   },
 );

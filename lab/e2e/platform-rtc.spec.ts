@@ -7,6 +7,7 @@ import * as assert from 'uvu/assert';
 import type { Encoding, LinkStats } from '../../client/call/ports.ts';
 import { buildPage } from '../pages/build.ts';
 import type { Lab } from '../pages/rtc/page.ts';
+import { KEEP_PEERS } from './harness/peers.ts';
 import { ANN, BEN, type Stage, scenario } from './harness/scenario.ts';
 import { always, until } from './harness/until.ts';
 
@@ -298,6 +299,38 @@ for (const engine of ['chromium', 'firefox'] as const) {
       assert.is(left.length, 21);
     },
   );
+
+  play('channels of the other side are closed before they have said anything', async (page) => {
+    await page.addInitScript(KEEP_PEERS);
+    await page.reload();
+    await connect(page, 'none', 'plain');
+    const ends = await page.evaluate(async () => {
+      const { peers } = globalThis as unknown as { readonly peers: readonly RTCPeerConnection[] };
+      const standing = peers.filter(({ connectionState }) => connectionState === 'connected');
+      const foreign = standing.map((peer) => peer.createDataChannel('foreign'));
+      return Promise.all(
+        foreign.map(async (channel) => {
+          channel.addEventListener('open', () => channel.send('let me in'));
+          await new Promise((resolve) => channel.addEventListener('close', resolve));
+          return channel.readyState;
+        }),
+      );
+    });
+    assert.equal(ends, ['closed', 'closed']);
+    // What the channel of both sides says comes all the same, and nothing came before it.
+    await page.evaluate(() => {
+      window.lab.say(0, 'still here');
+      window.lab.say(1, 'still here');
+    });
+    for (const side of [0, 1] as const) {
+      await untilHeard(page, side, 'pc-message');
+      const all = await heard(page, side, 'pc-message');
+      assert.equal(
+        all.map(({ data }) => data),
+        ['still here'],
+      );
+    }
+  });
 
   play('late words of a closed connection are swallowed', async (page) => {
     await connect(page, 'none', 'plain');

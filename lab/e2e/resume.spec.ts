@@ -92,6 +92,10 @@ withPlace(
     assert.is(sockets(), 2, 'and nowhere else');
     await tell(ann, ben, 'Can you read this?');
     await tell(ben, ann, 'Every word.');
+    await tile(ann).getByRole('button', { name: 'Why?' }).click();
+    const menu = ann.page.getByRole('dialog', { name: ben.name });
+    await menu.getByText('from here it cannot be told which').waitFor();
+    await ann.page.keyboard.press('Escape');
     there.passUdp();
     await assertBack(both);
   },

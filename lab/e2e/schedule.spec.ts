@@ -104,7 +104,8 @@ scenario('the calendar reads what was planned, with the password only by choice'
   // The link of the calendar brings both, and what it invites to.
   const other = await ann.context.newPage();
   await other.goto(link);
-  await other.getByText(TITLE).waitFor();
+  // Above the form; below it stands what is planned.
+  await other.locator('.h28').getByText(TITLE).waitFor();
   assert.is(await other.getByLabel('Password', { exact: true }).inputValue(), PASSWORD);
   await other.close();
 });

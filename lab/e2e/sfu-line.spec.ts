@@ -14,7 +14,7 @@ const ANNS = { colour: COLOURS.red, tone: 1000, width: 640, kid: 1, seed: 1 } as
 const BENS = { colour: COLOURS.blue, tone: 2400, width: 320, kid: 2, seed: 2 } as const;
 
 scenario(
-  'three times new tokens, and another authority, and nobody notices; no new ones, and the room is left',
+  'three times new tokens, lines cut, another authority, and nobody notices; no new ones, and the room is left',
   async ({ enter, expectFault }) => {
     expectFault(/Failed to load resource: .* 403|WebSocket connection to .*\/sfu\/ws/);
     const { page } = await enter(ANN);
@@ -61,10 +61,11 @@ scenario(
     assert.is(stranger.codeOf(answer), 403, 'what it began with is over');
     await stranger.hangUp();
 
-    // A request, which is looked at: under what was given last; then on another line, through another authority.
-    await page.evaluate(() =>
-      window.sfuLab.take('ben', [{ feed: 'ann', layer: 'middle', isShareOn: false }]),
-    );
+    // A request, which is looked at: under what was given last, on lines that were cut and are taken up; then through another authority.
+    await page.evaluate(() => {
+      window.sfuLab.drop();
+      window.sfuLab.take('ben', [{ feed: 'ann', layer: 'middle', isShareOn: false }]);
+    });
     await untilWide(320);
     await replace();
     await page.evaluate(() => window.sfuLab.take('ben', [{ feed: 'ann', layer: 'high', isShareOn: false }]));

@@ -2,6 +2,7 @@
 // sounds nothing. Source: docs/protocol/7-forwarding.md; docs/protocol/6-call.md, "Host".
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { askTokens, call, dataOf, joining, type Room } from '../../relay/sfu/authority.kit.ts';
 import { answer, dealWith, heading, type Meeting } from './harness/call-page.ts';
 import { cast, gather, hostOf, SIZES, untilMoving, untilRing, untilTogether } from './harness/people.ts';
 import { scenario } from './harness/scenario.ts';
@@ -10,6 +11,17 @@ import { chooseWay, openUnit, untilBy } from './harness/unit.ts';
 
 const MEETING: Meeting = { channel: 772, password: 'a chair too many' };
 const { settings } = await openUnit();
+
+/** Who still sends in this room, as one finds who comes with all that the removed page had. */
+async function sendersIn(site: string, room: Room): Promise<readonly unknown[]> {
+  const tokens = await askTokens(site, room);
+  const caller = await call(site, room.node);
+  const { say } = await caller.enter(tokens.core);
+  const { videoroom, publishers } = dataOf(await say(joining(room, tokens.room, 'somebody-else')));
+  await caller.hangUp();
+  assert.is(videoroom, 'joined');
+  return publishers as readonly unknown[];
+}
 
 scenario(
   'the others in another room, the removed one in none',
@@ -21,6 +33,12 @@ scenario(
     const gone = host === cid ? ben : cid;
     const stayed = people.filter((person) => person !== gone);
     const rooms = new Set<string>();
+    let old: Room | undefined;
+    gone.page.on('request', (request) => {
+      if (!request.url().endsWith('/sfu/token')) return;
+      const asked = request.postDataJSON() as Omit<Room, 'node'>;
+      old = { node: asked.room.split('-')[0] ?? '', ...asked };
+    });
     for (const person of stayed)
       person.page.on('response', async (response) => {
         if (!response.url().endsWith('/sfu/token')) return;
@@ -45,6 +63,14 @@ scenario(
     await untilBy(stayed, 'sfu');
     await untilRing(stayed);
     await untilMoving(stayed);
+    // With all that it had, a program gets back into the old room, where nobody is any longer.
+    if (old === undefined) throw new Error(`${gone.name} was in no room`);
+    const had = old;
+    await until(
+      'nobody in the old room',
+      () => sendersIn(stage.url, had),
+      (senders) => senders.length === 0,
+    );
     // No picture, no sound, not even an element that could bring one.
     assert.is(await gone.page.locator('sotto-tile, video, audio').count(), 0);
   },

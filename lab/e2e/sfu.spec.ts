@@ -130,7 +130,7 @@ scenario(
         await Promise.all(people.map((person) => untilOthers(person, others, COME_MS)));
         if (roles.length === SIXTH) await Promise.all(people.map(untilNoCrowd));
       }
-      await untilBy(people, 'sfu', EIGHT - 1);
+      await untilBy(people, 'sfu', EIGHT - 1, COME_MS);
       await Promise.all(people.map((person) => untilSeen(person, roles)));
       await untilHeard(people, bots, roles);
       for (const bot of bots) await untilOpening(bot);

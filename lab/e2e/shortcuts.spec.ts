@@ -73,4 +73,29 @@ scenario(
   },
 );
 
+scenario(
+  'alone the key of Leave leaves and the list opens; keys without a deed are the browser’s',
+  async (stage) => {
+    const ann = await stage.enter(ANN);
+    const { page } = ann;
+    const { keyboard } = page;
+    await join(ann, MEETING);
+    await page.getByRole('heading', { name: /Nobody answers/ }).waitFor();
+    await page.evaluate(() =>
+      addEventListener('keydown', (event) => Reflect.set(globalThis, 'taken', event.defaultPrevented)),
+    );
+    await keyboard.press('Control+Alt+h');
+    assert.is(await page.evaluate(() => Reflect.get(globalThis, 'taken')), false, 'no hand to raise');
+    const sheet = page.getByRole('dialog', { name: 'Shortcuts' });
+    await keyboard.press('?');
+    await sheet.getByText('Leave call').waitFor();
+    await keyboard.press('Escape');
+    await sheet.waitFor({ state: 'hidden' });
+    await page.getByRole('heading', { name: /Nobody answers/ }).waitFor();
+    assert.is(await button(ann, 'Leave call').getAttribute('aria-keyshortcuts'), 'Control+Alt+Q');
+    await keyboard.press('Control+Alt+q');
+    await page.locator('sotto-waiting-screen').waitFor({ state: 'detached' });
+  },
+);
+
 test.run();

@@ -1,13 +1,22 @@
-// The stage: people come and go without anything on the page shifting; pin, view of one speaker, oneself hidden; one person's
-// volume. Source: docs/using.md, "In the call".
+// The stage: people come and go without anything on the page shifting; pin, view of one speaker, whom the host shows to all, oneself
+// mirrored and hidden; one person's volume. Source: docs/using.md, "In the call".
 import type { Page } from 'playwright';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Person } from './harness/browser.ts';
-import { button, join, type Meeting, ownTile, picture, tile, untilOthers } from './harness/call-page.ts';
+import {
+  button,
+  join,
+  type Meeting,
+  ownPicture,
+  ownTile,
+  picture,
+  tile,
+  untilOthers,
+} from './harness/call-page.ts';
 import { untilFocus } from './harness/focus.ts';
 import { untilColour } from './harness/measure.ts';
-import { cast, gather, untilTogether } from './harness/people.ts';
+import { cast, gather, hostOf, untilTogether } from './harness/people.ts';
 import { scenario } from './harness/scenario.ts';
 import { until } from './harness/until.ts';
 
@@ -56,12 +65,67 @@ const untilLarge = (person: Person, large: string, other: string): Promise<unkno
     (ratio) => ratio > 3,
   );
 
+const untilAlike = (person: Person, one: string, other: string): Promise<unknown> =>
+  until(
+    `${one} to be as large as ${other} at ${person.name}`,
+    async () => (await areaOf(person, one)) / (await areaOf(person, other)),
+    (ratio) => Math.abs(ratio - 1) < 0.05,
+  );
+
 const more = async (person: Person, name: string, deed: string): Promise<void> => {
   const isOwn = name === 'You';
   await (isOwn ? ownTile(person) : tile(person, name)).hover();
   await button(person, `More about ${isOwn ? 'yourself' : name}`).click();
-  await person.page.getByRole('dialog', { name }).getByText(deed, { exact: true }).click();
+  // Behind the words the keys may stand.
+  await person.page
+    .getByRole('dialog', { name })
+    .getByText(new RegExp(`^\\s*${deed}`))
+    .click();
 };
+
+/** Left is right, as in a mirror. */
+const isTurned = (person: Person): Promise<boolean> =>
+  ownPicture(person).evaluate((video) => new DOMMatrix(getComputedStyle(video).transform).a < 0);
+
+/** Large is who speaks, for oneself alone; whoever is muted gives the place to who is not. */
+async function viewOfOne(ann: Person, ben: Person, cid: Person): Promise<void> {
+  await button(cid, 'Mute microphone').click();
+  await button(ann, 'More').click();
+  await button(ann, 'Show who speaks large').click();
+  await untilLarge(ann, 'Ben', 'Cid');
+  await Promise.all([button(cid, 'Unmute microphone').click(), button(ben, 'Mute microphone').click()]);
+  await untilLarge(ann, 'Cid', 'Ben');
+  await ann.page.keyboard.press('Control+Alt+l');
+  await untilAlike(ann, 'Cid', 'Ben');
+  await button(ben, 'Unmute microphone').click();
+}
+
+/** The host's choice is seen by everybody but the one who is shown, who sees the others as before. */
+async function showToAll(people: readonly Person[]): Promise<void> {
+  const host = await hostOf(people);
+  const [shown, third] = people.filter((one) => one !== host);
+  if (!shown || !third) throw new Error('three are needed');
+  await button(people[0] ?? host, 'Close people').click();
+  await more(host, shown.name, 'Show large to everyone');
+  await Promise.all([untilLarge(host, shown.name, third.name), untilLarge(third, shown.name, host.name)]);
+  await untilAlike(shown, host.name, third.name);
+  await more(host, shown.name, 'Stop showing large');
+  await Promise.all([untilAlike(host, shown.name, third.name), untilAlike(third, shown.name, host.name)]);
+}
+
+/** One's own picture is a mirror unless one wishes otherwise; nobody else's is. */
+async function turnRound(ann: Person): Promise<void> {
+  assert.ok(await isTurned(ann));
+  await ownTile(ann).hover();
+  await button(ann, 'More about yourself').click();
+  await ann.page.getByRole('switch', { name: 'Mirror my picture' }).click();
+  await until(
+    'the own picture as the others see it',
+    () => isTurned(ann),
+    (is) => !is,
+  );
+  await ann.page.keyboard.press('Escape');
+}
 
 scenario(
   'people come and go, and nothing shifts; pinned is large, hidden is gone, each as loud as one likes',
@@ -100,13 +164,12 @@ scenario(
     await more(ann, 'Cid', 'Pin for me');
     await untilLarge(ann, 'Cid', 'Ben');
     // Nobody else's affair.
-    await until(
-      'Cid to be as large as Ann at Ben',
-      async () => (await areaOf(ben, 'Cid')) / (await areaOf(ben, 'Ann')),
-      (ratio) => Math.abs(ratio - 1) < 0.05,
-    );
+    await untilAlike(ben, 'Cid', 'Ann');
     await more(ann, 'Cid', 'Unpin');
 
+    await viewOfOne(ann, ben, cid);
+    await showToAll([ann, ben, cid]);
+    await turnRound(ann);
     await more(ann, 'You', 'Hide my picture');
     await until(
       'the own tile to go',

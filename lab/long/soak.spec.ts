@@ -43,6 +43,8 @@ async function round(people: readonly Person[], guest: Person, number: number): 
   if (!ann || !ben || !cid) throw new Error('three are needed');
   await join(guest, MEETING);
   await untilTogether([...people, guest]);
+  // Who leaves before a link stands cannot say so to that one, and is waited for.
+  await untilMoving([...people, guest], 1);
   await tell(ann, ben, `Round ${number}.`);
   await button(guest, 'Leave call').click();
   await untilTogether(people);

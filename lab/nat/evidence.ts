@@ -3,6 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { endOf, saveReport } from '../e2e/harness/report.ts';
 import { refusalsOf, reportOf } from './call.ts';
 import { countsOf } from './cables.ts';
 import type { Resident } from './residents.ts';
@@ -29,6 +30,9 @@ export async function showEvidence(
     process.stdout.write(`${[...lines, ...refusals.map((text) => `  refused ${text}`)].join('\n')}\n`);
     writeFileSync(join(folder, `${person.name}.stats.json`), JSON.stringify(entries, undefined, 2));
     writeFileSync(join(folder, `${person.name}.console.txt`), `${person.said.join('\n')}\n`);
+    const report = join(folder, `${person.name}.report.txt`);
+    await saveReport(person, report).catch(() => undefined);
+    process.stdout.write(endOf(person, report));
     await person.page
       .screenshot({ path: join(folder, `${person.name}.png`), timeout: 5000 })
       .catch(() => undefined);

@@ -21,7 +21,14 @@ const { values, positionals } = parseArgs({
 });
 
 /** Both cores for themselves: six people and more at once, figures that are measured, a cable that is cut. They go first, one after the other. */
-const ALONE: ReadonlySet<string> = new Set(['bandwidth', 'mesh', 'platform-rtc', 'resume', 'sfu']);
+const ALONE: ReadonlySet<string> = new Set([
+  'bandwidth',
+  'mesh',
+  'platform-rtc',
+  'resume',
+  'sfu',
+  'sfu-layers',
+]);
 
 const specName = (file: string): string => basename(file, '.spec.ts');
 

@@ -3,6 +3,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import * as guards from './guards.ts';
+import { untranslated } from './templates.ts';
 import type { Source } from './tree.ts';
 
 const lock = (...names: string[]): Source => ({
@@ -137,6 +138,68 @@ const cases: Case[] = [
     'what is no Source is read by nobody',
     guards.danglingSources,
     [file('shared/a.ts', "// See docs/x.md.\nconst a = 'Source: docs/y.md';")],
+    0,
+  ],
+  [
+    'sentences from tables',
+    untranslated,
+    [
+      file(
+        'client/ui/a.ts',
+        [
+          "html`<!-- a note --><p title=${A.b} class='x ${is === 'on' ? 'on' : ''}'>${A.c('d')} &nbsp;${icon(X)}</p>`;",
+          // A comment with an apostrophe, an arrow, a template within.
+          'html`<ul @click=${() => go("e")}>${all.map((one) => { /* one\'s } own */ return html`<li>${one}</li>`; })}</ul>`;',
+          'html`${is ? html`<b class=${\'bold\'}>${A.b}</b>` : nothing}<svg aria-label="Sotto"></svg>`;',
+        ].join('\n'),
+      ),
+    ],
+    0,
+  ],
+  ['a word between tags', untranslated, [file('client/ui/a.ts', 'html`<p>${a} people</p>`')], 1],
+  [
+    'words in attributes that are heard or seen',
+    untranslated,
+    [
+      file(
+        'client/ui/a.ts',
+        'html`<b aria-label="Close" title=${x} class="t"></b><input placeholder="Name" />`',
+      ),
+    ],
+    2,
+  ],
+  [
+    'words that an expression gives',
+    untranslated,
+    [
+      file(
+        'client/ui/a.ts',
+        "html`<b title=${is ? 'On' : A.off}>${no ? \"none\" : say(A, 'some')}</b>${html`<i>inside</i>`}`",
+      ),
+    ],
+    3,
+  ],
+  [
+    'words behind a template, in quotes, in a template string, in brackets, from an arrow, in a property',
+    untranslated,
+    [
+      file(
+        'client/ui/a.ts',
+        [
+          "html`${is ? html`<b>${A.b}</b>` : 'Nobody is here'}`;",
+          `html\`<b aria-label="\${is ? 'Open' : A.shut}"></b>\`;`,
+          'html`<b aria-label=${`Close ${x}`}></b><p>${`Hello ${x}`}</p>`;',
+          "html`<p>${(is ? 'On' : A.off)}</p>${all.map((one) => 'Text')}`;",
+          "html`<x-y .label=${'Close'}></x-y>`;",
+        ].join('\n'),
+      ),
+    ],
+    7,
+  ],
+  [
+    'what is not the interface, and its tests',
+    untranslated,
+    [file('lab/a.ts', 'html`<p>x</p>`'), file('client/ui/a.test.ts', 'html`<p>x</p>`')],
     0,
   ],
 ];

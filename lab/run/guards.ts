@@ -6,6 +6,7 @@ import { CALL_MUTANTS } from './mutants-call.ts';
 import { SEAT_MUTANTS } from './mutants-seats.ts';
 import { type Mutant, MUTANTS } from './mutants.ts';
 import { staleSettings } from './settings.ts';
+import { untranslated } from './templates.ts';
 
 export type Guard = { readonly name: string; readonly find: (tree: readonly Source[]) => string[] };
 
@@ -191,6 +192,7 @@ export const GUARDS: readonly Guard[] = [
   { name: 'no private places', find: privatePlaces },
   { name: 'what a Source: names is there', find: danglingSources },
   { name: 'the table of settings is that of the code', find: staleSettings },
+  { name: 'no sentence stands in a template', find: untranslated },
   {
     name: 'every mutant finds its text',
     find: (tree) => strayMutants(tree, [...MUTANTS, ...CALL_MUTANTS, ...SEAT_MUTANTS]),

@@ -80,6 +80,7 @@ const JOINTS: ReadonlySet<string> = new Set([
   'select-front',
   'whole',
   'select',
+  'why',
   'view',
   'ports',
   'times',

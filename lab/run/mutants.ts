@@ -505,6 +505,15 @@ export const MUTANTS: readonly Mutant[] = [
     fails: 'other spelling',
   },
   {
+    attack: '20',
+    removes: 'the end of channels of the other side',
+    file: 'client/platform/peer-connection.ts',
+    find: '({ channel }) => channel.close()',
+    replace: '() => undefined',
+    test: 'client/platform/foreign-channel.attack.test.ts',
+    fails: 'closed at once',
+  },
+  {
     attack: 'wire',
     removes: 'padding to whole cells',
     file: 'shared/envelope.ts',

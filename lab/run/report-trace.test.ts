@@ -82,6 +82,18 @@ test('a whole call: read, told, and nothing in it that was secret', () => {
   assert.equal(replayMedia(read(text)).differences, []);
 });
 
+test('by a forwarding unit: how far each room is with the others', () => {
+  const world = createWorld('report-unit', { vault: 'ideal' });
+  world.unit.offers(50);
+  const people = company(world, 7);
+  world.run(20_000);
+  const [last] = people.slice(-1);
+  assert.ok(last);
+  const text = report.write(last.state());
+  assert.match(text, /unit in open of 6 named 6 keyed 6 there 6 heard 6 hearing 6$/m);
+  assert.match(text, /unit entering open of \d/);
+});
+
 test('equal events in a row are one line', () => {
   const tick: Event = { type: 'tick' };
   assert.ok(timeline(read(reportOf(OPENED, tick, tick, tick))).some((line) => line.endsWith('tick × 3')));

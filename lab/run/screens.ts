@@ -23,6 +23,8 @@ type Look = {
   readonly height: number;
   readonly query: string;
   readonly isForced?: boolean;
+  /** The system asks for more contrast. */
+  readonly hasContrast?: boolean;
   /** The browser's own letter size, as set in its settings; em in a media query follows only that. */
   readonly fontPx?: number;
   /** Only these states; all when absent. */
@@ -31,12 +33,16 @@ type Look = {
 
 /** The states in which a narrow, flat or large-lettered screen is likeliest to break. */
 const HARD =
-  /^(start(-first-visit|-errors)?|self-test-refused|kept(-empty|-plan|-planned|-profile|-settings)?|media-refused|end-(left|report)|waiting(-looking|-locked|-forgotten|-left-alone)?|invite|call(-chat|-people|-more|-toasts|-8|-speaker|-spotlight)?|share-(one|eight)|door-(menu|locked|forgotten)|people-(host|menu|removed|password-suggested)|security(-shown|-end)?|card-(pestered|unmute)|crowd-(12|50|speaker|share|people|found|knocks|hands|host-end|security))$/;
+  /^(start(-first-visit|-errors)?|self-test-refused|kept(-empty|-plan|-planned|-profile|-settings)?|media-refused|end-(left|report)|waiting(-looking|-locked|-forgotten|-left-alone)?|invite|call(-chat|-people|-more|-toasts|-8|-hands|-speaker|-spotlight)?|chat-files|devices|shortcuts|outcome-full|share-(one|eight)|door-(menu|locked|forgotten)|people-(host|menu|removed|password-suggested)|security(-shown|-end)?|card-(pestered|unmute)|crowd-(12|50|speaker|share|people|found|knocks|hands|host-end|security))$/;
 
 /** These, too, are read from right to left. */
 const TURNED = new RegExp(
   `${HARD.source}|^(start-(offline|update)|self-test(-good|-symmetric-end)?|end-update|outcome-founders-only|toast-line)$`,
 );
+
+/** Where ground lies on ground, or words on pictures. */
+const PALE =
+  /^(start|invite|call|call-chat|chat-files|call-people|waiting-locked|door-menu|card-unmute|security|end-left)$/;
 
 const LOOKS: readonly Look[] = [
   { suffix: '', width: 1280, height: 800, query: 'theme=light' },
@@ -50,6 +56,7 @@ const LOOKS: readonly Look[] = [
   { suffix: '-large', width: 1280, height: 800, query: 'theme=light', fontPx: 32, only: HARD },
   { suffix: '-phone-large', width: 390, height: 844, query: 'theme=light', fontPx: 32, only: HARD },
   { suffix: '-forced', width: 1280, height: 800, query: 'theme=light', isForced: true, only: HARD },
+  { suffix: '-contrast', width: 1280, height: 800, query: 'theme=light', hasContrast: true, only: PALE },
 ];
 
 const { values, positionals: WANTED } = parseArgs({
@@ -150,6 +157,7 @@ const lookAtAll = async (browser: Browser, origin: string, wanted: readonly stri
       viewport: { width: one.width, height: one.height },
       reducedMotion: 'reduce',
       forcedColors: one.isForced === true ? 'active' : 'none',
+      contrast: one.hasContrast === true ? 'more' : 'no-preference',
     });
     const page = await context.newPage();
     if (one.fontPx !== undefined) {

@@ -101,6 +101,7 @@ export const CALL: CallView = {
   isPestered: false,
   isAskedToUnmute: false,
   isAudioOnly: false,
+  isSavingData: false,
   sharing: 'idle',
   shareable: 'picture-and-sound',
   isRosterUnclear: false,

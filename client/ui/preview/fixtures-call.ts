@@ -42,8 +42,10 @@ export const CALL_FIXTURES: Fixtures = {
   ),
   'call-media-failed': call(
     { members: [without(SELF_OFF), JONAS] },
-    { media: NONE, notices: [notice('media-failed')] },
+    { media: NONE, notices: [notice('devices-denied')] },
   ),
+  'call-camera-taken': call({ members: [without(SELF), JONAS] }, { notices: [notice('camera-taken')] }),
+  'call-camera-busy': call({ members: [SELF, JONAS] }, { notices: [notice('camera-busy')] }),
   'call-off-relay': call({
     relay: { type: 'connecting' },
     seen: { isOnRelay: false, isHidingIp: false, hasTurn: true },
@@ -88,6 +90,9 @@ export const CALL_FIXTURES: Fixtures = {
   'call-muted-self': call({ members: [SELF_OFF, ...FOUR.slice(1)] }, { media: OFF }),
   'call-3': call({ members: [SELF, AMINA, TARIQ], ...SEALED }),
   'call-8': call({ members: EIGHT, ...SEALED }),
+  'call-reconnecting-why': call({ members: [SELF, { ...JONAS, link: 'reconnecting', why: 'either' }] }),
+  'call-why': call({ members: [SELF, { ...JONAS, link: 'reconnecting', why: 'theirs' }] }),
+  'call-connecting-why': call({ members: [SELF, { ...JONAS, link: 'connecting', why: 'udp' }] }),
   'call-8-reconnecting': call({
     members: EIGHT.with(2, { ...TARIQ, link: 'reconnecting' }),
     ...SEALED,

@@ -95,7 +95,8 @@ export const PANEL_FIXTURES: Fixtures = {
   }),
   'card-unmute': call({ members: [SELF_OFF, ...FOUR.slice(1)], isAskedToUnmute: true }, { media: OFF }),
   'card-pestered': call({ members: FOUR, guesses: 23, isPestered: true }),
-  'card-other-call': call({ members: FOUR, otherCall: { size: 3 } }),
+  'card-other-call': call({ members: FOUR, otherCall: { size: 5, mayJoin: true } }),
+  'card-other-call-smaller': call({ members: FOUR, otherCall: { size: 3, mayJoin: false } }),
   'card-unclear': call({ members: FOUR, isRosterUnclear: true, ...SEALED }),
   'cards-all': call(
     { members: FOUR, isRosterUnclear: true, isPestered: true, guesses: 23, isAskedToUnmute: true },

@@ -99,6 +99,7 @@ const THIRD_MORE = 'li[data-member="55d0"] [aria-expanded]';
 /** What is kept on this device stands below the fold. */
 const below: Step = (root) => find(root, '.dash')?.scrollIntoView({ block: 'start' });
 const OWN = '.box:nth-child(1) .btn';
+const INVITE_OWN = '.box:nth-child(1) .box__acts .btn--text';
 const SCHEDULE = '.box:nth-child(2) .btn';
 const INVITATION = '.box:nth-child(2) .icon-btn';
 
@@ -107,10 +108,13 @@ const SELF_TEST = '.links .btn:nth-child(2)';
 const STEPS: Readonly<Record<string, readonly Step[]>> = {
   kept: [below],
   'kept-empty': [below],
+  'kept-reading': [below],
   'kept-off': [below],
   'kept-contrast': [below],
   'kept-profile': [below, press('.me')],
   'kept-own': [below, press(OWN)],
+  'kept-own-invite': [below, press(INVITE_OWN)],
+  'kept-shortcuts': [below, press('.links .btn'), press('.keys .btn'), untilShown('sotto-shortcut-sheet')],
   'kept-own-wrong': [below, press(OWN), press('dialog [type="submit"]')],
   'kept-plan': [below, press(SCHEDULE)],
   'kept-plan-wrong': [below, press(SCHEDULE), press('dialog [type="submit"]')],
@@ -174,6 +178,7 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
     within('sotto-tile[data-member="19fe"]', '.tool--pin'),
   ],
   'call-tile-menu': [within('sotto-tile[data-member="55d0"]', '.tool:last-of-type')],
+  'call-why': [within('sotto-tile[data-member="7c02"]', '.away__why')],
   devices: [press('.more'), press('.act[aria-label="Devices"]')],
   shortcuts: [key('?', 'Slash')],
   'shortcuts-taken': [

@@ -65,6 +65,8 @@ export type Storm = {
   readonly backMs: number;
   readonly fullMB: number;
   readonly afterMB: number;
+  /** In use, after garbage was collected. */
+  readonly heapMB: number;
 };
 
 /** `count` connections at once, then all cut off; how long until the server answers a newcomer again. */
@@ -87,5 +89,6 @@ export async function storm(server: Server, count: number): Promise<Storm> {
     backMs,
     fullMB: full.rssBytes / MIB,
     afterMB: after.rssBytes / MIB,
+    heapMB: after.heapBytes / MIB,
   };
 }

@@ -148,7 +148,7 @@ export async function seatPerson(browser: Browser, wish: Wish): Promise<Person> 
   const context = await browser.newContext({
     locale: 'en-GB',
     viewport: { width: 1024, height: 720 },
-    // It would fetch the whole page once more for everybody; offline.spec.ts lets it.
+    // It would fetch the whole page once more for everybody; pwa.spec.ts lets it.
     serviceWorkers: 'block',
     ...wish.context,
   });

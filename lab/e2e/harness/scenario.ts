@@ -1,6 +1,6 @@
 // A scenario: people, a relay that records, and the evidence that stays behind when something goes wrong.
 // Source: CONTRIBUTING.md, "End-to-end tests".
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -10,6 +10,7 @@ import type { Person, Wish } from './browser.ts';
 import { COLOURS } from './media.ts';
 import { personFromPool } from './pool.ts';
 import { openProxy, type Proxy } from './proxy.ts';
+import { endOf, saveReport } from './report.ts';
 import { type Apart, openRelay, openRelayApart, openRelayPair, type Pair } from './relay.ts';
 
 export type Stage = {
@@ -34,8 +35,6 @@ export const BEN: Wish = { name: 'Ben', colour: COLOURS.blue, tone: 2400 };
 
 const OUT = process.env['E2E_OUT'] ?? 'lab/out/by-hand';
 
-const LINES_SAID = 40;
-
 /** A trace costs a fifth of the CPU time: for whoever looks at one failure. */
 const isTraced = ({ engine }: Wish): boolean => process.env['E2E_TRACE'] === '1' && engine !== 'firefox';
 
@@ -57,23 +56,8 @@ export async function keepEvidence(person: Person, index: number): Promise<void>
     writeFileSync(`${base}.aria.txt`, await person.page.locator('body').ariaSnapshot({ timeout: 5000 })),
   );
   await attempt(() => saveReport(person, `${base}.report.txt`));
-  sayEnd(person, `${base}.report.txt`);
+  process.stdout.write(endOf(person, `${base}.report.txt`));
   if (isTraced(person.wish)) await attempt(() => person.context.tracing.stop({ path: `${base}.zip` }));
-}
-
-/** For whoever has nothing but the output. */
-function sayEnd({ name, faults }: Person, report: string): void {
-  const lines = existsSync(report) ? readFileSync(report, 'utf8').trimEnd().split('\n') : ['no report'];
-  const end = [...faults, ...lines.slice(-LINES_SAID)].map((line) => `  ${name} | ${line.slice(0, 200)}`);
-  process.stdout.write(`${end.join('\n')}\n`);
-}
-
-/** The page's own problem report, which it offers at the end of a call only. */
-async function saveReport({ page }: Person, path: string): Promise<void> {
-  const isSaved = page.waitForEvent('download', { timeout: 5000 });
-  isSaved.catch(() => undefined);
-  await page.evaluate(() => document.querySelector('sotto-app')?.source?.send({ type: 'report-save' }));
-  await (await isSaved).saveAs(path);
 }
 
 class Theatre {

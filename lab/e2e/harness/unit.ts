@@ -10,18 +10,20 @@ import { until } from './until.ts';
 /** Entering is a matter of seconds each, and all of them enter at once. */
 const MOVE_MS = 60_000;
 
-/** Ends with the file. `settings`: of the relay. */
-export async function openUnit(): Promise<{
-  readonly janus: OwnJanus;
+/** Ends with the file. `settings`: of the relay; `nodes`: all engines by the names that rooms begin with. */
+export async function openUnit(engines = 1): Promise<{
+  readonly nodes: Readonly<Record<string, OwnJanus>>;
   readonly settings: Readonly<Record<string, string>>;
 }> {
-  const janus = await startJanus();
-  const authority = await openAuthority([janus]);
+  const all = await Promise.all(Array.from({ length: engines }, () => startJanus()));
+  const authority = await openAuthority(all);
   test.after(async () => {
     await authority.close();
-    await janus.stop();
+    await Promise.all(all.map((one) => one.stop()));
   });
-  return { janus, settings: { SOTTO_SFU: authority.url } };
+  // As the authority calls them.
+  const nodes = Object.fromEntries(all.map((one, at) => [String.fromCodePoint(97 + at), one]));
+  return { nodes, settings: { SOTTO_SFU: authority.url } };
 }
 
 const CHOICES = {
@@ -52,18 +54,37 @@ const wayAt = ({ page }: Person): Promise<string> =>
     return [screen.call.way.is, ...by].join(' ');
   });
 
+/** What is seen of one of them: how often it has changed, and for how long it is so. Stuck, late and to and fro are three faults. */
+type Seen = { readonly way: string; readonly changes: number; readonly sinceMs: number };
+
 /** At each of them the media of each of the others comes this way, and nothing else is on its way. */
 export async function untilBy(
   people: readonly Person[],
   by: 'link' | 'sfu',
   others = people.length - 1,
+  deadlineMs = MOVE_MS,
 ): Promise<void> {
   const wanted = [by === 'sfu' ? 'sfu' : 'mesh', ...Array.from({ length: others }, () => by)].join(' ');
+  const before = new Map<Person, Seen>();
+  const look = async (person: Person) => {
+    const way = await wayAt(person);
+    const { changes, sinceMs, ...last } = before.get(person) ?? {
+      way,
+      changes: 0,
+      sinceMs: performance.now(),
+    };
+    const isSame = last.way === way;
+    const seen = isSame
+      ? { way, changes, sinceMs }
+      : { way, changes: changes + 1, sinceMs: performance.now() };
+    before.set(person, seen);
+    return { way, changes: seen.changes, forS: Math.round((performance.now() - seen.sinceMs) / 1000) };
+  };
   await until(
     `the media of ${others + 1} by ${by}`,
-    () => Promise.all(people.map(wayAt)),
-    (ways) => ways.every((way) => way === wanted),
-    MOVE_MS,
+    () => Promise.all(people.map(look)),
+    (all) => all.every(({ way }) => way === wanted),
+    deadlineMs,
   );
 }
 

@@ -28,8 +28,9 @@ export function clearPort(emit: (event: SfuEvent) => void, log: (name: string) =
       const how = { sfu, ...setup, iceServers: () => [], frames: CLEAR, tracks };
       room = new Room(how, (event) => emit({ ...event, sfu }), log);
     } else if (effect.type === 'sfu-leave') leave();
-    else if (effect.type === 'sfu-seal-with') room?.sealWith(effect.kid, effect.key);
-    else if (effect.type === 'sfu-open-with') room?.openWith(effect.feed, effect.kid, effect.key);
+    else if (effect.type === 'sfu-seal-with') room?.sealWith(effect.owner, effect.kid, effect.key);
+    else if (effect.type === 'sfu-open-with')
+      room?.openWith(effect.feed, effect.owner, effect.kid, effect.key);
     else if (effect.type === 'sfu-take') room?.take(effect.wants);
   }
 

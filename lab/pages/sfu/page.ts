@@ -1,4 +1,4 @@
-// Members at a forwarding unit, each with a port of its own, a colour and a tone, and without any core. Driven by lab/e2e/sfu-frames.spec.ts.
+// Members at a forwarding unit, each with a port of its own, a colour and a tone, and without any core. Driven by lab/e2e/harness/port.ts.
 // Source: client/call/ports.ts, SfuEffect and SfuEvent.
 import type { SfuEffect, SfuEvent, SfuRoom, SfuWant } from '../../../client/call/ports.ts';
 import type { FrameCounts } from '../../../client/platform/frame-opening.ts';
@@ -190,9 +190,10 @@ const lab: Lab = {
     port.carry({ type: 'sfu-enter', sfu: SFU, room, feed: name, isRelayOnly: false });
   },
   carry: (name, effect) => memberOf(name).port.carry(effect),
-  seal: (name, kid, seed) => lab.carry(name, { type: 'sfu-seal-with', sfu: SFU, kid, key: keyOf(seed) }),
+  seal: (name, kid, seed) =>
+    lab.carry(name, { type: 'sfu-seal-with', sfu: SFU, owner: name, kid, key: keyOf(seed) }),
   open: (name, feed, kid, seed) =>
-    lab.carry(name, { type: 'sfu-open-with', sfu: SFU, feed, kid, key: keyOf(seed) }),
+    lab.carry(name, { type: 'sfu-open-with', sfu: SFU, feed, owner: feed, kid, key: keyOf(seed) }),
   take: (name, wants) => lab.carry(name, { type: 'sfu-take', sfu: SFU, wants }),
   heard: (name) => memberOf(name).events,
   count: (name, feed) => memberOf(name).port.count(SFU, feed),

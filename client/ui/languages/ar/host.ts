@@ -178,8 +178,10 @@ export const CARDS: Words<typeof english.CARDS> = {
   otherTitle: 'مكالمة أخرى بكلمة المرور نفسها',
   otherText: (size) =>
     `${forms(size, { one: 'شخص واحد', two: `${size} من الأشخاص`, few: `${size} أشخاص`, other: `${size} شخصًا` })} في مكالمة أخرى على هذه القناة، بكلمة مرورك.`,
+  otherComes: 'يمكنهم الانتقال إليكم.',
   join: 'الانضمام إليهم',
   stay: 'البقاء هنا',
+  noted: 'حسنًا',
   unclearTitle: 'من هنا غير واضح',
   unclearText: 'لا يرى الجميع الأشخاص أنفسهم. قد يكون اتصالًا سيئًا، أو شخصًا يظهر للبعض فقط.',
   compare: 'مقارنة الرموز',

@@ -58,6 +58,7 @@ export const TILE: Words<typeof english.TILE> = {
   connectingText: 'Bild und Ton sind unterwegs.',
   reconnecting: 'Verbindet sich neu',
   reconnectingText: 'Die Verbindung ist abgerissen. Der Platz bleibt frei.',
+  why: 'Warum?',
   muted: 'stumm',
   speaking: 'spricht',
   verified: 'geprüft',
@@ -121,11 +122,38 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   'copy-failed': same('Kopieren war nicht erlaubt. Öffne Leute einladen und kopier von Hand.'),
   'camera-ended': same('Deine Kamera ist ausgefallen. Der Anruf geht weiter.'),
   'microphone-ended': same('Dein Mikrofon ist ausgefallen: Niemand hört dich. Der Anruf geht weiter.'),
+  'camera-taken': same(
+    'Das System hat deine Kamera angehalten, vielleicht für ein anderes Programm oder ein Telefonat. Sie kommt von selbst wieder.',
+  ),
+  'microphone-taken': same(
+    'Das System hat dein Mikrofon stummgeschaltet, vielleicht für ein anderes Programm oder ein Telefonat: Niemand hört dich. Es kommt von selbst wieder.',
+  ),
   'muted-talking': same('Du sprichst, bist aber stumm.'),
   'device-found': { named: 'ist angeschlossen.', plain: 'Ein neues Gerät ist angeschlossen.' },
   hand: { named: 'hebt die Hand.', plain: 'Jemand hebt die Hand.' },
   'media-failed': same(
-    'Kamera und Mikrofon gingen nicht an. Erlaube sie in der Adressleiste und versuch es dann noch einmal.',
+    'Kamera oder Mikrofon ging nicht an. Erlaube beide in den Einstellungen deines Systems oder starte den Browser neu.',
+  ),
+  'camera-busy': same(
+    'Ein anderes Programm benutzt deine Kamera. Schließ es und schalte die Kamera dann wieder ein.',
+  ),
+  'microphone-busy': same(
+    'Ein anderes Programm benutzt dein Mikrofon. Schließ es und schalte das Mikrofon dann wieder ein.',
+  ),
+  'devices-busy': same(
+    'Ein anderes Programm benutzt deine Kamera oder dein Mikrofon. Schließ es und schalte beide dann wieder ein.',
+  ),
+  'camera-missing': same('Keine Kamera gefunden. Schließ eine an und schalte sie dann ein.'),
+  'microphone-missing': same('Kein Mikrofon gefunden. Schließ eines an und schalte es dann ein.'),
+  'devices-missing': same('Weder Kamera noch Mikrofon gefunden. Schließ etwas an und schalte es dann ein.'),
+  'camera-denied': same(
+    'Dein Browser erlaubt die Kamera noch nicht. Erlaube sie in der Adressleiste und schalte sie dann ein.',
+  ),
+  'microphone-denied': same(
+    'Dein Browser erlaubt das Mikrofon noch nicht. Erlaube es in der Adressleiste und schalte es dann ein.',
+  ),
+  'devices-denied': same(
+    'Dein Browser erlaubt Kamera und Mikrofon noch nicht. Erlaube sie in der Adressleiste und schalte sie dann ein.',
   ),
   unreachable: {
     named:

@@ -110,7 +110,8 @@ export const SETTINGS: Words<typeof english.SETTINGS> = {
     contrast: 'Hoher Kontrast',
   },
   notify: 'Mitteilungen',
-  notifyHint: 'Wenn jemand kommt oder anklopft, während du woanders bist. Sie sagen nie, wer oder wo.',
+  notifyHint:
+    'Während du woanders bist: wenn jemand kommt, anklopft oder schreibt und wenn die Tür sich schließt oder öffnet. Sie sagen nie, wer, wo oder was.',
   forget: 'Keinen Verlauf führen',
   forgetHint: 'Die Liste der letzten Anrufe wird geleert und bleibt leer.',
   devices: 'Geräte',

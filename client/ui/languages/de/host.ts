@@ -184,8 +184,10 @@ export const CARDS: Words<typeof english.CARDS> = {
   otherTitle: 'Noch ein Anruf mit demselben Passwort',
   otherText: (size) =>
     `${forms(size, { one: 'Eine Person ist', other: `${size} Personen sind` })} auf diesem Kanal in einem anderen Anruf, mit deinem Passwort.`,
+  otherComes: 'Sie können zu euch wechseln.',
   join: 'Dorthin wechseln',
   stay: 'Hier bleiben',
+  noted: 'Verstanden',
   unclearTitle: 'Unklar, wer hier ist',
   unclearText:
     'Nicht alle sehen dieselben Leute. Vielleicht eine schlechte Verbindung, vielleicht jemand, der nur manchen gezeigt wird.',

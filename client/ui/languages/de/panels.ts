@@ -32,6 +32,21 @@ export const PERSON: Words<typeof english.PERSON> = {
   corner: 'In eine andere Ecke',
   hideSelf: 'Mein Bild ausblenden',
   showSelf: 'Mein Bild einblenden',
+  why: {
+    offline: 'Dieses Gerät ist offline. Sobald es wieder ein Netz hat, kommen alle von selbst zurück.',
+    ours: 'Dein eigenes Netz scheint weg zu sein: Auch das Relay ist nicht erreichbar. Es wird laufend neu versucht.',
+    theirs:
+      'Dein eigenes Netz geht. Es liegt wohl am anderen: Von dort geht es von selbst weiter, oder der Platz wird nach zwei Minuten frei.',
+    either:
+      'Dein Netz oder das andere ist weg; von hier lässt sich nicht sagen, welches. Es wird laufend neu versucht.',
+    udp: 'Über UDP kommt nichts zurück: Dein Netz scheint es zu sperren, und dieser Server hat keinen TURN-Server, der das umgeht. Ein anderes Netz hilft, zum Beispiel mobile Daten.',
+    blocked:
+      'Weder UDP noch der TURN-Server kommt durch: Dein Netz sperrt beide. Ein anderes Netz hilft, zum Beispiel mobile Daten.',
+    'no-turn':
+      'Zwischen euren beiden Netzen gibt es keinen direkten Weg, und dieser Server hat keinen TURN-Server, der das umgeht. Ein anderes Netz auf einer Seite hilft.',
+    unmet:
+      'Noch ist kein Weg gefunden, weder direkt noch über den TURN-Server. Vielleicht sperrt ihn das andere Netz, oder es ist gerade weg.',
+  },
 };
 
 export const CHAT: Words<typeof english.CHAT> = {
@@ -129,6 +144,8 @@ export const INVITE: Words<typeof english.INVITE> = {
 export const STAGE: Words<typeof english.STAGE> = {
   toGrid: 'Alle gleich groß zeigen',
   toSpeaker: 'Wer spricht, groß zeigen',
+  saveData: 'Daten sparen',
+  saveDataHint: 'Kleine Bilder, hin und her',
   pages: 'Seiten mit Personen',
   before: 'Vorige Personen',
   next: 'Weitere Personen',

@@ -58,6 +58,7 @@ export const TILE: Words<typeof english.TILE> = {
   connectingText: 'La imagen y el sonido están en camino.',
   reconnecting: 'Reconectando',
   reconnectingText: 'Se perdió la conexión. Su lugar está guardado.',
+  why: '¿Por qué?',
   muted: 'en silencio',
   speaking: 'está hablando',
   verified: 'verificado',
@@ -118,11 +119,34 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   'copy-failed': same('El navegador no permitió copiar. Abre Invitar y copia a mano.'),
   'camera-ended': same('Tu cámara se detuvo. La llamada sigue.'),
   'microphone-ended': same('Tu micrófono se detuvo: nadie te oye. La llamada sigue.'),
+  'camera-taken': same(
+    'El sistema ha pausado tu cámara, quizá por otro programa o una llamada telefónica. Vuelve por sí sola.',
+  ),
+  'microphone-taken': same(
+    'El sistema ha silenciado tu micrófono, quizá por otro programa o una llamada telefónica: nadie te oye. Vuelve por sí solo.',
+  ),
   'muted-talking': same('Estás hablando con el micrófono silenciado.'),
   'device-found': { named: 'se conectó.', plain: 'Se conectó un dispositivo nuevo.' },
   hand: { named: 'levantó la mano.', plain: 'Alguien levantó la mano.' },
   'media-failed': same(
-    'La cámara y el micrófono no se activaron. Permítelos en la barra de direcciones y vuelve a intentarlo.',
+    'La cámara o el micrófono no se activó. Permítelos en los ajustes de tu sistema o reinicia el navegador.',
+  ),
+  'camera-busy': same('Otro programa está usando tu cámara. Ciérralo y vuelve a activar la cámara.'),
+  'microphone-busy': same(
+    'Otro programa está usando tu micrófono. Ciérralo y vuelve a activar el micrófono.',
+  ),
+  'devices-busy': same('Otro programa está usando tu cámara o tu micrófono. Ciérralo y vuelve a activarlos.'),
+  'camera-missing': same('No se encontró ninguna cámara. Conecta una y actívala.'),
+  'microphone-missing': same('No se encontró ningún micrófono. Conecta uno y actívalo.'),
+  'devices-missing': same('No se encontró ni cámara ni micrófono. Conecta uno y actívalo.'),
+  'camera-denied': same(
+    'Tu navegador aún no permite la cámara. Permítela en la barra de direcciones y luego actívala.',
+  ),
+  'microphone-denied': same(
+    'Tu navegador aún no permite el micrófono. Permítelo en la barra de direcciones y luego actívalo.',
+  ),
+  'devices-denied': same(
+    'Tu navegador aún no permite la cámara y el micrófono. Permítelos en la barra de direcciones y luego actívalos.',
   ),
   unreachable: {
     named:

@@ -111,7 +111,7 @@ export const SETTINGS: Words<typeof english.SETTINGS> = {
   },
   notify: 'Notificaciones',
   notifyHint:
-    'Cuando alguien entra o llama a la puerta mientras miras otra cosa. Nunca dicen quién ni dónde.',
+    'Mientras miras otra cosa: cuando alguien entra, llama a la puerta o escribe, y cuando la puerta se cierra o se abre. Nunca dicen quién, dónde ni qué.',
   forget: 'No guardar historial',
   forgetHint: 'La lista de llamadas recientes se vacía y queda vacía.',
   devices: 'Dispositivos',

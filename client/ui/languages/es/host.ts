@@ -184,8 +184,10 @@ export const CARDS: Words<typeof english.CARDS> = {
   otherTitle: 'Otra llamada con la misma contraseña',
   otherText: (size) =>
     `${forms(size, { one: 'Una persona está', other: `${size} personas están` })} en otra llamada en este canal, con tu contraseña.`,
+  otherComes: 'Pueden pasarse a la tuya.',
   join: 'Unirse a esa llamada',
   stay: 'Quedarse aquí',
+  noted: 'Entendido',
   unclearTitle: 'No está claro quién está aquí',
   unclearText:
     'No todos ven a las mismas personas. Puede ser una mala conexión, o alguien a quien solo ven algunos.',

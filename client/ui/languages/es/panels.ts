@@ -32,6 +32,20 @@ export const PERSON: Words<typeof english.PERSON> = {
   corner: 'Mover a otra esquina',
   hideSelf: 'Ocultar mi imagen',
   showSelf: 'Mostrar mi imagen',
+  why: {
+    offline: 'Este dispositivo está sin conexión. En cuanto vuelva a tener red, todos vuelven por sí solos.',
+    ours: 'Parece que tu propia red se ha perdido: tampoco se alcanza el relay. Se sigue intentando.',
+    theirs:
+      'Tu propia red funciona. Seguramente es la otra: vuelve por sí sola, o su sitio queda libre a los dos minutos.',
+    either: 'Se ha perdido tu red o la otra; desde aquí no se puede saber cuál. Se sigue intentando.',
+    udp: 'No vuelve nada por UDP: tu red parece bloquearlo, y este servidor no tiene un servidor TURN para rodearlo. Otra red ayuda, por ejemplo los datos móviles.',
+    blocked:
+      'No pasan ni UDP ni el servidor TURN: tu red bloquea ambos. Otra red ayuda, por ejemplo los datos móviles.',
+    'no-turn':
+      'No hay un camino directo entre vuestras dos redes, y este servidor no tiene un servidor TURN para rodearlo. Otra red en un lado ayuda.',
+    unmet:
+      'Aún no se ha encontrado un camino, ni directo ni por el servidor TURN. Quizá lo bloquea la otra red, o acaba de perderse.',
+  },
 };
 
 export const CHAT: Words<typeof english.CHAT> = {
@@ -124,6 +138,8 @@ export const INVITE: Words<typeof english.INVITE> = {
 export const STAGE: Words<typeof english.STAGE> = {
   toGrid: 'Mostrar a todos por igual',
   toSpeaker: 'Mostrar en grande a quien habla',
+  saveData: 'Ahorro de datos',
+  saveDataHint: 'Imágenes pequeñas, de ida y de vuelta',
   pages: 'Páginas de personas',
   before: 'Personas anteriores',
   next: 'Más personas',

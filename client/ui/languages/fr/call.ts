@@ -58,6 +58,7 @@ export const TILE: Words<typeof english.TILE> = {
   connectingText: 'L’image et le son arrivent.',
   reconnecting: 'Reconnexion',
   reconnectingText: 'La connexion est coupée. La place est gardée.',
+  why: 'Pourquoi ?',
   muted: 'micro coupé',
   speaking: 'parle',
   verified: 'vérifié',
@@ -121,11 +122,34 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   'copy-failed': same('La copie n’a pas été autorisée. Ouvrez Inviter et copiez à la main.'),
   'camera-ended': same('Votre caméra s’est arrêtée. L’appel continue.'),
   'microphone-ended': same('Votre micro s’est arrêté : personne ne vous entend. L’appel continue.'),
+  'camera-taken': same(
+    'Le système a suspendu votre caméra, peut-être pour un autre programme ou un appel téléphonique. Elle revient toute seule.',
+  ),
+  'microphone-taken': same(
+    'Le système a coupé votre micro, peut-être pour un autre programme ou un appel téléphonique : personne ne vous entend. Il revient tout seul.',
+  ),
   'muted-talking': same('Vous parlez, mais votre micro est coupé.'),
   'device-found': { named: 'est branché.', plain: 'Un nouvel appareil est branché.' },
   hand: { named: 'lève la main.', plain: 'Quelqu’un lève la main.' },
   'media-failed': same(
-    'Caméra et micro ne se sont pas activés. Autorisez-les dans la barre d’adresse, puis réessayez.',
+    'La caméra ou le micro n’a pas démarré. Autorisez-les dans les réglages de votre système, ou redémarrez le navigateur.',
+  ),
+  'camera-busy': same('Un autre programme utilise votre caméra. Fermez-le, puis réactivez la caméra.'),
+  'microphone-busy': same('Un autre programme utilise votre micro. Fermez-le, puis réactivez le micro.'),
+  'devices-busy': same(
+    'Un autre programme utilise votre caméra ou votre micro. Fermez-le, puis réactivez-les.',
+  ),
+  'camera-missing': same('Aucune caméra trouvée. Branchez-en une, puis activez-la.'),
+  'microphone-missing': same('Aucun micro trouvé. Branchez-en un, puis activez-le.'),
+  'devices-missing': same('Ni caméra ni micro trouvés. Branchez un appareil, puis activez-le.'),
+  'camera-denied': same(
+    'Votre navigateur n’autorise pas encore la caméra. Autorisez-la dans la barre d’adresse, puis activez-la.',
+  ),
+  'microphone-denied': same(
+    'Votre navigateur n’autorise pas encore le micro. Autorisez-le dans la barre d’adresse, puis activez-le.',
+  ),
+  'devices-denied': same(
+    'Votre navigateur n’autorise pas encore la caméra et le micro. Autorisez-les dans la barre d’adresse, puis activez-les.',
   ),
   unreachable: {
     named:

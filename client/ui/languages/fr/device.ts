@@ -112,7 +112,7 @@ export const SETTINGS: Words<typeof english.SETTINGS> = {
   },
   notify: 'M’avertir',
   notifyHint:
-    'Quand quelqu’un rejoint ou frappe pendant que vous regardez ailleurs. Sans jamais dire qui ni où.',
+    'Pendant que vous regardez ailleurs : quand quelqu’un rejoint, frappe ou écrit, et quand la porte se ferme ou s’ouvre. Sans jamais dire qui, où ni quoi.',
   forget: 'Ne garder aucun historique',
   forgetHint: 'La liste des appels récents est vidée, et le reste.',
   devices: 'Appareils',

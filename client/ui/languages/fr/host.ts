@@ -182,8 +182,10 @@ export const CARDS: Words<typeof english.CARDS> = {
   otherTitle: 'Un autre appel avec le même mot de passe',
   otherText: (size) =>
     `${size === 1 ? 'Une personne est' : `${size} personnes sont`} dans un autre appel sur ce canal, avec votre mot de passe.`,
+  otherComes: 'Ils peuvent vous rejoindre.',
   join: 'Les rejoindre',
   stay: 'Rester ici',
+  noted: 'Compris',
   unclearTitle: 'Qui est là n’est pas clair',
   unclearText:
     'Tous ne voient pas les mêmes personnes. C’est peut-être une mauvaise connexion, ou quelqu’un qui n’est montré qu’à certains.',

@@ -32,6 +32,20 @@ export const PERSON: Words<typeof english.PERSON> = {
   corner: 'Déplacer dans un autre coin',
   hideSelf: 'Masquer mon image',
   showSelf: 'Afficher mon image',
+  why: {
+    offline: 'Cet appareil est hors ligne. Dès qu’il retrouve un réseau, tout le monde revient de lui-même.',
+    ours: 'Votre propre réseau semble perdu : le relais est hors d’atteinte lui aussi. Les essais continuent.',
+    theirs:
+      'Votre propre réseau fonctionne. C’est sans doute l’autre : il revient de lui-même, ou la place se libère après deux minutes.',
+    either: 'Votre réseau ou l’autre est perdu ; d’ici, impossible de dire lequel. Les essais continuent.',
+    udp: 'Rien ne revient par UDP : votre réseau semble le bloquer, et ce serveur n’a pas de serveur TURN pour le contourner. Un autre réseau aide, les données mobiles par exemple.',
+    blocked:
+      'Ni UDP ni le serveur TURN ne passent : votre réseau bloque les deux. Un autre réseau aide, les données mobiles par exemple.',
+    'no-turn':
+      'Il n’y a pas de chemin direct entre vos deux réseaux, et ce serveur n’a pas de serveur TURN pour le contourner. Un autre réseau d’un côté aide.',
+    unmet:
+      'Aucun chemin n’est encore trouvé, ni direct ni par le serveur TURN. L’autre réseau le bloque peut-être, ou vient d’être perdu.',
+  },
 };
 
 export const CHAT: Words<typeof english.CHAT> = {
@@ -127,6 +141,8 @@ export const INVITE: Words<typeof english.INVITE> = {
 export const STAGE: Words<typeof english.STAGE> = {
   toGrid: 'Montrer tout le monde en même taille',
   toSpeaker: 'Montrer en grand qui parle',
+  saveData: 'Économie de données',
+  saveDataHint: 'Petites images, dans les deux sens',
   pages: 'Pages de personnes',
   before: 'Personnes précédentes',
   next: 'Personnes suivantes',

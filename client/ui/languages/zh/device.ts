@@ -103,7 +103,8 @@ export const SETTINGS: Words<typeof english.SETTINGS> = {
   theme: '外观',
   themes: { system: '跟随系统', light: '浅色', dark: '深色', contrast: '高对比度' },
   notify: '通知',
-  notifyHint: '你在看别处时，有人加入或敲门会提醒你。通知里不会写是谁、在哪里。',
+  notifyHint:
+    '你在看别处时，有人加入、敲门或发消息，门关上或打开，都会提醒你。通知里不会写是谁、在哪里、说了什么。',
   forget: '不保存记录',
   forgetHint: '最近的通话会被清空，以后也不再记录。',
   devices: '设备',

@@ -31,6 +31,17 @@ export const PERSON: Words<typeof english.PERSON> = {
   corner: '移到另一个角',
   hideSelf: '隐藏我的画面',
   showSelf: '显示我的画面',
+  why: {
+    offline: '这台设备没有联网。一恢复网络，大家就会自己回来。',
+    ours: '你自己的网络好像断了：中继也连不上。正在不断重试。',
+    theirs: '你自己的网络正常，多半是对方的网络问题：对方会自己回来，否则两分钟后空出座位。',
+    either: '你的或对方的网络断了；从这里看不出是哪一边。正在不断重试。',
+    udp: 'UDP 没有任何回应：你的网络似乎封锁了它，而这个服务器没有可以绕行的 TURN 服务器。换一个网络会有帮助，比如移动数据。',
+    blocked: 'UDP 和 TURN 服务器都不通：你的网络封锁了两者。换一个网络会有帮助，比如移动数据。',
+    'no-turn':
+      '你们两边的网络之间没有直接的路，而这个服务器没有可以绕行的 TURN 服务器。任何一边换一个网络都会有帮助。',
+    unmet: '还没有找到路，直连和 TURN 服务器都不行。可能是对方的网络封锁了，或刚刚断开。',
+  },
 };
 
 export const CHAT: Words<typeof english.CHAT> = {
@@ -118,6 +129,8 @@ export const INVITE: Words<typeof english.INVITE> = {
 export const STAGE: Words<typeof english.STAGE> = {
   toGrid: '同样大小显示所有人',
   toSpeaker: '放大显示正在说话的人',
+  saveData: '省流量',
+  saveDataHint: '收发的画面都较小',
   pages: '成员分页',
   before: '前面的成员',
   next: '更多成员',

@@ -1,5 +1,5 @@
 // The port to forwarding units alone, through a real Janus behind the authority: members in one page, without any core. What is sealed
-// comes out right and nowhere else, not even at the unit. Source: docs/protocol/8-frames.md; client/call/ports.ts, SfuEffect.
+// comes out right where its key is, and nowhere else. Source: docs/protocol/8-frames.md; client/call/ports.ts, SfuEffect.
 import type { Page } from 'playwright';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -94,60 +94,9 @@ for (const engine of ['chromium', 'firefox'] as const)
         (seen) => isRight(seen, PEOPLE.ben, engine),
       );
 
-      if (engine === 'chromium') {
-        await layers(page);
-        await dropped(page);
-      }
       assert.equal(await page.evaluate(() => window.sfuLab.logs()), []);
     },
     scene,
   );
-
-/** The width follows what is wanted, and what is not wanted is held back while its sound goes on. */
-async function layers(page: Page): Promise<void> {
-  for (const [layer, width] of [
-    ['low', 320],
-    ['middle', 640],
-    ['high', 1280],
-  ] as const) {
-    await page.evaluate(
-      (of) => window.sfuLab.take('ben', [{ feed: 'ann', layer: of, isShareOn: false }]),
-      layer,
-    );
-    await until(
-      `Ann at Ben, ${layer}`,
-      () => see(page, 'ben', 'ann'),
-      (seen) => seen?.width === width,
-    );
-  }
-  await page.evaluate(() => window.sfuLab.take('ben', [{ feed: 'ann', layer: 'off', isShareOn: false }]));
-  const frames = async (): Promise<number> => (await see(page, 'ben', 'ann'))?.frames ?? 0;
-  let before = -1;
-  await until('no more pictures', frames, (now) => {
-    const isStill = now === before;
-    before = now;
-    return isStill;
-  });
-  assert.ok(
-    Math.abs(((await see(page, 'ben', 'ann'))?.tone ?? 0) - PEOPLE.ann.tone) < 30,
-    'her sound goes on',
-  );
-}
-
-/** The line drops without a word, and is taken up again: sound never stops, and what is wanted next is done. */
-async function dropped(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    window.sfuLab.drop();
-    window.sfuLab.take('ben', [{ feed: 'ann', layer: 'middle', isShareOn: false }]);
-  });
-  await until(
-    'Ann at Ben again',
-    () => see(page, 'ben', 'ann'),
-    (seen) => seen?.width === 640 && isRight(seen, PEOPLE.ann),
-  );
-  assert.equal(await told(page, 'ben', 'sfu-heard'), [
-    { type: 'sfu-heard', sfu: 1, feed: 'ann', isHeard: true },
-  ]);
-}
 
 test.run();

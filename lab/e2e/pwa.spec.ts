@@ -1,12 +1,13 @@
-// The offline shell: with no server the real page opens, under its own headers, and says so; nothing secret is kept for it; a newer
-// build is told, and taken at a press. Source: docs/decisions/0024-an-offline-shell.md.
+// The page as an application: what a system asks for before it installs one is there and true; with no server the real page opens,
+// under its own headers, and says so; nothing secret is kept for it; a newer build is told, and taken
+// at a press. Source: docs/decisions/0024-an-offline-shell.md.
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Person } from './harness/browser.ts';
-import { ANN, scenarioWithProcess } from './harness/scenario.ts';
+import { ANN, scenario, scenarioWithProcess } from './harness/scenario.ts';
 import { until } from './harness/until.ts';
 
 const PASSWORD = 'nine-copper-kettles';
@@ -117,5 +118,72 @@ scenarioWithProcess(
   },
   { SOTTO_SITE: SITE },
 );
+
+type Icon = { readonly src: string; readonly type: string; readonly sizes: string; readonly purpose: string };
+type Manifest = {
+  readonly name: string;
+  readonly short_name: string;
+  readonly start_url: string;
+  readonly scope: string;
+  readonly id: string;
+  readonly display: string;
+  readonly background_color: string;
+  readonly theme_color: string;
+  readonly icons: readonly Icon[];
+};
+
+/** What Chromium makes of the manifest that the page names, and what it complains about. */
+async function manifestOf({ page, context }: Person): Promise<Manifest & { readonly url: string }> {
+  const session = await context.newCDPSession(page);
+  const { url, errors, data } = await session.send('Page.getAppManifest');
+  await session.detach();
+  assert.equal(errors, []);
+  return { ...(JSON.parse(data ?? '{}') as Manifest), url };
+}
+
+/** As it comes over the wire and as it looks: size, and how much of its edge and of its inner circle is filled. */
+const lookAt = ({ page }: Person, src: string) =>
+  page.evaluate(async (address) => {
+    const answer = await fetch(address);
+    const type = answer.headers.get('content-type');
+    const image = new Image();
+    image.src = address;
+    await image.decode();
+    const { naturalWidth: width, naturalHeight: height } = image;
+    const canvas = new OffscreenCanvas(width, height);
+    const paper = canvas.getContext('2d');
+    if (paper === null) throw new Error('nothing to draw on');
+    paper.drawImage(image, 0, 0);
+    const { data } = paper.getImageData(0, 0, width, height);
+    const ground = data.slice(0, 4).join(' ');
+    // Every system may cut off what is outside a circle of 80 %.
+    const outside = { seeThrough: 0, drawn: 0 };
+    for (let at = 0; at < data.length / 4; at++) {
+      const [x, y] = [(at % width) - width / 2, Math.floor(at / width) - height / 2];
+      if (Math.hypot(x, y) <= 0.4 * width) continue;
+      if ((data[4 * at + 3] ?? 0) < 255) outside.seeThrough++;
+      else if (data.slice(4 * at, 4 * at + 4).join(' ') !== ground) outside.drawn++;
+    }
+    return { type, width, height, outside };
+  }, src);
+
+scenario('it can be installed: its manifest is true, and its icons are what they say', async (stage) => {
+  const ann = await stage.enter(ANN);
+  const manifest = await manifestOf(ann);
+  assert.equal([manifest.name, manifest.short_name, manifest.display], ['Sotto', 'Sotto', 'standalone']);
+  for (const place of [manifest.start_url, manifest.scope, manifest.id])
+    assert.is(new URL(place, manifest.url).href, `${stage.url}/`, 'wherever it is served');
+  assert.match(manifest.background_color + manifest.theme_color, /^(#[\da-f]{6}){2}$/);
+  const sizes: string[] = [];
+  for (const { src, type, sizes: said, purpose } of manifest.icons) {
+    const seen = await lookAt(ann, new URL(src, manifest.url).href);
+    assert.ok(seen.type?.startsWith(type), `${src} is ${seen.type}`);
+    if (said !== 'any') assert.is(`${seen.width}x${seen.height}`, said, src);
+    if (purpose === 'maskable') assert.equal(seen.outside, { seeThrough: 0, drawn: 0 }, src);
+    sizes.push(`${said} ${purpose}`);
+  }
+  for (const needed of ['192x192 any', '512x512 any', '512x512 maskable'])
+    assert.ok(sizes.includes(needed), needed);
+});
 
 test.run();

@@ -1,8 +1,35 @@
-// Styles of a choice between two, side by side: native radio buttons under their words. Source: docs/design.md, "Components".
-import { css } from 'lit';
+// Does what is handed on hold the password? Two native radio buttons under their words, side by side.
+// Source: docs/design.md, "Components".
+import { css, html, type TemplateResult } from 'lit';
 
-/** <fieldset class="choice"><legend class="vh">…</legend><label><input type="radio" />…</label>…</fieldset> */
-export const choices = css`
+export type Choice = { readonly text: string; readonly hasPassword: boolean };
+
+export function passwordChoice(
+  legend: string,
+  choices: readonly Choice[],
+  hasPassword: boolean,
+  choose: (hasPassword: boolean) => void,
+): TemplateResult {
+  return html`
+    <fieldset class="choice">
+      <legend class="vh">${legend}</legend>
+      ${choices.map(
+        (one) => html`
+          <label>
+            <input
+              type="radio"
+              name="holds"
+              .checked=${hasPassword === one.hasPassword}
+              @change=${() => choose(one.hasPassword)}
+            />${one.text}
+          </label>
+        `,
+      )}
+    </fieldset>
+  `;
+}
+
+export const choiceStyles = css`
   .choice {
     display: grid;
     grid-template-columns: 1fr 1fr;

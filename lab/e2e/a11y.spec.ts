@@ -1,11 +1,23 @@
 // Access: axe finds nothing on any screen, light and dark; the keyboard alone goes through a whole call; who comes
-// and who goes is said once. Source: docs/using.md, "Keyboard"; WCAG 2.2 AA.
+// and who goes, who knocks, what is written and what the door does is said once. Source: docs/using.md, "Keyboard"; WCAG 2.2 AA.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { expectAllInReach, expectNoFinding } from './harness/access.ts';
 import { focusOf, tabTo, untilFocus } from './harness/focus.ts';
 import type { Person } from './harness/browser.ts';
-import { button, field, join, type Meeting, say, tile, untilOthers } from './harness/call-page.ts';
+import {
+  allowJoining,
+  button,
+  field,
+  join,
+  lockNow,
+  type Meeting,
+  rule,
+  say,
+  tile,
+  untilOthers,
+} from './harness/call-page.ts';
+import { cast, enterAll, hostOf, joinInTurn } from './harness/people.ts';
 import { ANN, BEN, scenario } from './harness/scenario.ts';
 import { until } from './harness/until.ts';
 
@@ -256,6 +268,50 @@ scenario(
     await ben.page.keyboard.press('Enter');
     await field(ben, 'Channel').waitFor();
     assert.is(await field(ben, 'Channel').inputValue(), String(meeting.channel));
+  },
+);
+
+const untilHeard = (person: Person, what: RegExp): Promise<unknown> =>
+  until(
+    `${person.name} to hear ${what}`,
+    () => heard(person, what),
+    ({ length }) => length === 1,
+  );
+
+scenario(
+  'a line with the chat closed, a knock, the lock and its end: each is said once, to whom it concerns',
+  async (stage) => {
+    const people = await enterAll(stage, cast(3));
+    const [ann, ben, cid] = people;
+    if (!ann || !ben || !cid) throw new Error('three are needed');
+    await joinInTurn([ann, ben], MEETING);
+    const host = await hostOf([ann, ben]);
+    const other = host === ann ? ben : ann;
+    await rule(host, 'Approve everyone who joins', true);
+    await button(host, 'Close people').click();
+    for (const { page } of [host, other]) await page.evaluate(HEAR);
+
+    await say(other, 'is it lunch yet?');
+    await untilHeard(host, new RegExp(`^${other.name}\\s+is it lunch yet\\?`));
+    await join(cid, MEETING);
+    await untilHeard(host, /^Cid is knocking\./);
+    await lockNow(host);
+    await Promise.all([
+      untilHeard(host, /^Locked\. Everyone has left the relay\./),
+      untilHeard(other, new RegExp(`^${host.name} locked the call\\. Everyone has left the relay\\.`)),
+    ]);
+    await allowJoining(host);
+    await Promise.all([
+      untilHeard(host, /^Joining is allowed for ten minutes\./),
+      untilHeard(other, new RegExp(`^${host.name} allowed joining for ten minutes\\.`)),
+    ]);
+    assert.equal(await heard(other, /knock/), [], 'only a host can answer it');
+    const once = async (person: Person, what: RegExp): Promise<void> =>
+      assert.is((await heard(person, what)).length, 1, `${what}: ${(await heard(person, /./)).join(' | ')}`);
+    for (const what of [/is it lunch yet/, /is knocking/, /^Locked\./, /^Joining is allowed/])
+      await once(host, what);
+    // The open chat keeps a line of it, too.
+    for (const what of [/locked the call\. /, /allowed joining for/]) await once(other, what);
   },
 );
 

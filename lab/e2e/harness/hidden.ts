@@ -1,0 +1,51 @@
+// A page that nobody looks at, in a browser that lets it notify: what it plays and shows meanwhile is noted.
+// Source: docs/using.md, "Waiting".
+import type { Person } from './browser.ts';
+import { until } from './until.ts';
+
+/** Frequencies of the notes, and bodies of the notifications. */
+export type Watched = { readonly played: readonly number[]; readonly shown: readonly string[] };
+
+type Global = { readonly watched: Watched; readonly visibility?: string };
+
+/** The page takes itself for hidden, and its user has wished for notifications. */
+export async function hide({ name, page }: Person): Promise<void> {
+  await page.evaluate(() => {
+    const watched: Watched = { played: [], shown: [] };
+    const { start } = OscillatorNode.prototype;
+    OscillatorNode.prototype.start = function play(at) {
+      (watched.played as number[]).push(Math.round(this.frequency.value));
+      return start.call(this, at);
+    };
+    class Noted extends EventTarget {
+      static readonly permission = 'granted';
+      static readonly requestPermission = async () => 'granted';
+      constructor(_title: string, { body = '' }: NotificationOptions) {
+        super();
+        (watched.shown as string[]).push(body);
+      }
+      close(): void {}
+    }
+    Object.assign(globalThis, { watched, Notification: Noted, visibility: 'hidden' });
+    Object.defineProperty(document, 'visibilityState', {
+      get: () => (globalThis as unknown as Global).visibility,
+    });
+    document.dispatchEvent(new Event('visibilitychange'));
+    document.querySelector('sotto-app')?.source?.send({ type: 'notify', isOn: true });
+  });
+  await until(
+    `${name}'s notifications to be on`,
+    () => page.evaluate(() => document.querySelector('sotto-app')?.source?.view().store.settings),
+    (settings) => settings?.isNotifying === true,
+  );
+}
+
+export const watched = ({ page }: Person): Promise<Watched> =>
+  page.evaluate(() => (globalThis as unknown as Global).watched);
+
+/** Its user looks again. */
+export const show = ({ page }: Person): Promise<void> =>
+  page.evaluate(() => {
+    Object.assign(globalThis, { visibility: 'visible' });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
