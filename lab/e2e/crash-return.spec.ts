@@ -14,7 +14,7 @@ import {
   untilLocked,
   untilOthers,
 } from './harness/call-page.ts';
-import { cast, untilRing, untilTogether } from './harness/people.ts';
+import { cast, untilMoving, untilRing, untilTogether } from './harness/people.ts';
 import { scenario, type Stage } from './harness/scenario.ts';
 import { until } from './harness/until.ts';
 
@@ -56,8 +56,9 @@ async function pressOn(person: Person): Promise<void> {
   );
 }
 
-/** Its battery is empty; the others wait for it. */
+/** Its battery is empty; the others wait for it. Whose link never stood would be connecting still, and not coming back. */
 async function crash(person: Person, watcher: Person): Promise<void> {
+  await untilMoving([person, watcher]);
   await Promise.all([
     killBrowser(person),
     tile(watcher, 'Cid').getByText('Reconnecting', { exact: true }).waitFor(),
