@@ -2,7 +2,7 @@
 // Source: docs/states/ice.md; docs/protocol/5-media.md, "Access to TURN".
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type Event, type Fact, dueMs, initial, isFresh, isReady, type State, step } from './ice.ts';
+import { detour, type Event, type Fact, dueMs, initial, isFresh, isReady, type State, step } from './ice.ts';
 import type { RtcEffect } from './ports.ts';
 import { TIMES } from './times.ts';
 
@@ -34,13 +34,23 @@ function play(...events: readonly (readonly [atMs: number, event: Event, byte?: 
 const WANTED: Event = { type: 'wanted', isOn: true };
 const LEFT: Event = { type: 'wanted', isOn: false };
 const GIVEN: Event = { type: 'given', hasTurn: true, lifetimeMs: 2 * HOUR_MS };
-const STUN: Event = { type: 'given', hasTurn: false };
+const STUN: Event = { type: 'given', hasTurn: false, hasStun: true };
 const REFUSED: Event = { type: 'refused' };
 const TICK: Event = { type: 'tick' };
 
 test('nothing is asked for before a call is entered', () => {
   assert.equal(play([0, TICK], [5_000, { type: 'network-changed' }]).effects, []);
   assert.is(dueMs(initial()), Infinity);
+});
+
+test('what leads around a missing path: TURN while it is good, else none, or nothing is known of it', () => {
+  const given = (event: Event): State => play([0, WANTED], [10, event]).state;
+  assert.is(detour(initial(), envAt(0)), 'no-access');
+  assert.is(detour(given(GIVEN), envAt(20)), 'turn');
+  assert.is(detour(given(GIVEN), envAt(3 * HOUR_MS)), 'no-access');
+  assert.is(detour(given(STUN), envAt(20)), 'none');
+  const stuns = [STUN, GIVEN].map((event) => given(event).hasStun);
+  assert.equal(stuns, [true, false]);
 });
 
 test('entered: asked for once, however often it is said', () => {

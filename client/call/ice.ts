@@ -11,6 +11,8 @@ export type State = {
   readonly isWanted: boolean;
   /** A TURN server was among the last that were given, and how long that is good: by either clock. */
   readonly hasTurn: boolean;
+  /** So was a STUN server: without either, a page never learns its address on the internet. */
+  readonly hasStun: boolean;
   readonly untilMs: number;
   readonly untilWallMs: number;
   /** When to ask next; 0 at first. */
@@ -23,7 +25,12 @@ export type State = {
 
 export type Event =
   | { readonly type: 'wanted'; readonly isOn: boolean }
-  | { readonly type: 'given'; readonly hasTurn: boolean; readonly lifetimeMs?: number }
+  | {
+      readonly type: 'given';
+      readonly hasTurn: boolean;
+      readonly hasStun?: boolean;
+      readonly lifetimeMs?: number;
+    }
   /** waitMs: the server's own word on when to ask again. */
   | { readonly type: 'refused'; readonly waitMs?: number }
   | { readonly type: 'network-changed' }
@@ -43,6 +50,7 @@ export function initial(): State {
     phase: 'resting',
     isWanted: false,
     hasTurn: false,
+    hasStun: false,
     untilMs: 0,
     untilWallMs: 0,
     askAtMs: 0,
@@ -54,6 +62,12 @@ export function initial(): State {
 /** Is what was given good still? */
 export function isFresh({ untilMs, untilWallMs }: State, { now, wall }: Pick<Env, 'now' | 'wall'>): boolean {
   return now < untilMs && wall < untilWallMs;
+}
+
+/** What leads around a missing direct path. no-access: there may be a TURN server, but none is given to us now. */
+export function detour(state: State, env: Pick<Env, 'now' | 'wall'>): 'turn' | 'none' | 'no-access' {
+  if (!isFresh(state, env)) return 'no-access';
+  return state.hasTurn ? 'turn' : 'none';
 }
 
 /** May a connection be opened? Who hides needs a TURN server; everybody else waits for a moment only. */
@@ -101,13 +115,15 @@ function ask(state: State): Step {
  * Again when half to three quarters of the time are over: early enough for many tries, and not all members of a call at
  * the same moment, which would show the server who belongs together.
  */
-function given(state: State, { hasTurn, lifetimeMs }: Extract<Event, { type: 'given' }>, env: Env): Step {
+function given(state: State, event: Extract<Event, { type: 'given' }>, env: Env): Step {
+  const { hasTurn, hasStun = false, lifetimeMs } = event;
   const isFirst = !isFresh(state, env) || state.hasTurn !== hasTurn;
   const share = lifetimeMs === undefined ? 0 : 0.5 + 0.25 * chance(env);
   const next: State = {
     ...state,
     phase: 'given',
     hasTurn,
+    hasStun,
     untilMs: env.now + (lifetimeMs ?? Infinity),
     untilWallMs: env.wall + (lifetimeMs ?? Infinity),
     askAtMs: env.now + (lifetimeMs === undefined ? Infinity : lifetimeMs * share),

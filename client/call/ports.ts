@@ -346,7 +346,13 @@ export type RtcEffect =
 export type RtcEvent =
   | { readonly type: 'certificate-made'; readonly fp: Bytes }
   /** lifetimeMs: absent where nothing of it expires. */
-  | { readonly type: 'ice-given'; readonly hasTurn: boolean; readonly lifetimeMs?: number }
+  | {
+      readonly type: 'ice-given';
+      readonly hasTurn: boolean;
+      /** A STUN server that is not a TURN server, too. */
+      readonly hasStun?: boolean;
+      readonly lifetimeMs?: number;
+    }
   /** waitMs: as the server says. */
   | { readonly type: 'ice-refused'; readonly waitMs?: number }
   | {

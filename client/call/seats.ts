@@ -16,7 +16,7 @@ import * as share from './share.ts';
 import { count, emit, type Seat, set, type State, type Turn } from './state.ts';
 import { TIMES } from './times.ts';
 import * as vaultDesk from './vault-desk.ts';
-import type { ChatEntry, NoticeKind } from './view.ts';
+import type { ChatEntry } from './view.ts';
 import * as ways from './ways.ts';
 
 type ChatEvent = Extract<ChatEntry, { type: 'event' }>['event'];
@@ -530,11 +530,12 @@ export function leave(turn: Turn, id: string, why: Why): void {
   note(turn, why, seat.name);
 }
 
-/** What stands between two networks without a path, as far as it can be seen from here. */
-function unreachable({ state: { ice: access }, env }: Turn): NoticeKind {
-  if (!ice.isFresh(access, env)) return 'unreachable-access';
-  return access.hasTurn ? 'unreachable-turn' : 'unreachable';
-}
+/** What is said of two networks without a path, by what could have led around it. */
+const UNREACHABLE = {
+  turn: 'unreachable-turn',
+  none: 'unreachable',
+  'no-access': 'unreachable-access',
+} as const;
 
 export function tick(turn: Turn): void {
   for (const { id } of turn.state.seats) {
@@ -543,7 +544,7 @@ export function tick(turn: Turn): void {
     const seat = find(turn, (one) => one.id === id);
     if (!seat || turn.env.now < endMs(turn, seat)) continue;
     if (seat.link.phase === 'connecting') {
-      front.tell(turn, unreachable(turn), seat.name);
+      front.tell(turn, UNREACHABLE[ice.detour(turn.state.ice, turn.env)], seat.name);
       write(turn, id, { type: 'gone' });
     }
     leave(turn, id, seat.link.phase === 'down' ? (seat.awayMs === Infinity ? 'lost' : 'left') : 'never');

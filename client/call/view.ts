@@ -166,10 +166,19 @@ export type WaitingView = {
 
 /**
  * Why a link does not stand. offline: this device is; ours: the relay is out of reach, too; theirs: all else stands; either: nothing
- * else to tell by; udp: nothing comes back from STUN, and there is no TURN; blocked: nor from TURN; no-turn: no direct way, and no TURN; unmet: no
- * way at all, though TURN is there.
+ * else to tell by; udp: nothing comes back from STUN, and there is no TURN; blocked: nor from TURN; no-turn: no direct way, and
+ * no TURN; no-access: TURN is not given to us now; unmet: no way at all, though TURN is there.
  */
-export type Why = 'offline' | 'ours' | 'theirs' | 'either' | 'udp' | 'blocked' | 'no-turn' | 'unmet';
+export type Why =
+  | 'offline'
+  | 'ours'
+  | 'theirs'
+  | 'either'
+  | 'udp'
+  | 'blocked'
+  | 'no-turn'
+  | 'no-access'
+  | 'unmet';
 
 export type MemberView = {
   /** Hex of the member id: stable key of the tile. */

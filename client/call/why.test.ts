@@ -51,17 +51,28 @@ type Around = {
   readonly isOnline?: boolean;
   readonly relay?: string;
   readonly hasTurn?: boolean;
+  readonly hasStun?: boolean;
+  readonly isExpired?: boolean;
   readonly other?: 'live' | 'down';
 };
 
 /** A link as it is after so long, in a state that says so much. */
 function told(
   link: { readonly phase: 'connecting' | 'down' | 'live'; readonly isWide?: boolean },
-  { afterMs = AFTER_MS, isOnline = true, relay = 'open', hasTurn = false, other }: Around = {},
+  {
+    afterMs = AFTER_MS,
+    isOnline = true,
+    relay = 'open',
+    hasTurn = false,
+    hasStun = true,
+    isExpired = false,
+    other,
+  }: Around = {},
 ): Why | undefined {
   const seat = { id: 'a', link: { isWide: false, sinceMs: 0, ...link } } as unknown as Seat;
   const others = other === undefined ? [] : [{ id: 'b', link: { phase: other } } as unknown as Seat];
-  const ice = { hasTurn, untilMs: Infinity, untilWallMs: Infinity };
+  const untilMs = isExpired ? 0 : Infinity;
+  const ice = { hasTurn, hasStun, untilMs, untilWallMs: untilMs };
   const state = {
     nowMs: afterMs,
     wallOffset: 0,
@@ -89,6 +100,10 @@ const CASES: readonly (readonly [Why, ReturnType<typeof told>])[] = [
   ['udp', told({ phase: 'connecting' })],
   ['blocked', told({ phase: 'connecting' }, { hasTurn: true })],
   ['no-turn', told({ phase: 'connecting', isWide: true })],
+  ['no-turn', told({ phase: 'connecting' }, { hasStun: false })],
+  ['blocked', told({ phase: 'connecting' }, { hasTurn: true, hasStun: false })],
+  ['no-access', told({ phase: 'connecting' }, { hasTurn: true, isExpired: true })],
+  ['no-access', told({ phase: 'connecting', isWide: true }, { isExpired: true })],
   ['unmet', told({ phase: 'connecting', isWide: true }, { hasTurn: true })],
 ];
 for (const [index, [why, seen]] of CASES.entries()) test(`${index}: ${why}`, () => assert.is(seen, why));

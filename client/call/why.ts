@@ -1,5 +1,5 @@
 // Why: what keeps a link from standing, as far as it can be told from here; pure. Source: docs/nat.md, "What the tile says".
-import { isFresh } from './ice.ts';
+import { detour } from './ice.ts';
 import type { Seat, State } from './state.ts';
 import { TIMES } from './times.ts';
 import type { Why } from './view.ts';
@@ -15,7 +15,9 @@ export function whyOf(state: State, { id, link }: Seat): Why | undefined {
     // Behind the lock nobody is at the relay, so that its silence says nothing.
     return channel.phase === 'closed' ? 'either' : 'ours';
   }
-  const hasTurn = state.ice.hasTurn && isFresh(state.ice, { now: nowMs, wall: nowMs + wallOffset });
-  if (!link.isWide) return hasTurn ? 'blocked' : 'udp';
-  return hasTurn ? 'unmet' : 'no-turn';
+  const around = detour(state.ice, { now: nowMs, wall: nowMs + wallOffset });
+  if (around === 'no-access') return 'no-access';
+  if (around === 'turn') return link.isWide ? 'unmet' : 'blocked';
+  // Without a STUN server nobody could have told us our address: that it is not known says nothing of UDP.
+  return state.ice.hasStun && !link.isWide ? 'udp' : 'no-turn';
 }

@@ -97,7 +97,7 @@ class MediaDesk {
       if (turn === this.#asked) this.#emit({ type: 'media-refused', problem: 'unanswered', ...which });
     }, TIMES.unansweredMs);
     try {
-      const tracks = wanted.audio || wanted.video ? await this.#acquire(wanted, wish) : [];
+      const tracks = wanted.audio || wanted.video ? await this.#acquire(wanted, wish, turn) : [];
       if (turn !== this.#asked) return stop(tracks);
       this.#take(tracks);
       await this.#tellGiven(turn);
@@ -125,25 +125,26 @@ class MediaDesk {
   }
 
   /** Some systems open one device at a time: where the new one is busy, the old one is given up first. */
-  async #acquire(wanted: Wanted, wish: Wish): Promise<readonly MediaStreamTrack[]> {
+  async #acquire(wanted: Wanted, wish: Wish, turn: number): Promise<readonly MediaStreamTrack[]> {
     try {
       return await acquire(wanted, wish);
     } catch (error) {
       const held = this.stream.getTracks().filter((track) => wanted[kindOf(track)]);
-      if (held.length === 0 || troubleOf(error, []).problem !== 'busy') throw error;
+      const isOver = turn !== this.#asked;
+      if (isOver || held.length === 0 || troubleOf(error, []).problem !== 'busy') throw error;
       for (const track of held) this.#drop(track);
       try {
         return await acquire(wanted, wish);
       } catch (second) {
-        await this.#takeBack(held.map(kindOf));
+        await this.#takeBack(held.map(kindOf), turn);
         throw second;
       }
     }
   }
 
-  /** Given up for another that did not open. */
-  async #takeBack(kinds: readonly Kind[]): Promise<void> {
-    const turn = this.#asked;
+  /** Given up for another that did not open. Whoever asked since then takes care of what is missing. */
+  async #takeBack(kinds: readonly Kind[], turn: number): Promise<void> {
+    if (turn !== this.#asked) return;
     const wanted = { audio: kinds.includes('audio'), video: kinds.includes('video') };
     const tracks = await acquire(wanted, this.#known).catch(() => []);
     if (turn !== this.#asked) return stop(tracks);

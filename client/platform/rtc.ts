@@ -59,7 +59,8 @@ export function createRtc(
     const { iceServers: given, ...rest } = answer;
     iceServers = given;
     for (const connection of open.values()) connection.useServers(given);
-    emit({ type: 'ice-given', hasTurn: given.some(isTurnServer), ...rest });
+    const hasStun = given.some((server) => !isTurnServer(server));
+    emit({ type: 'ice-given', hasTurn: given.some(isTurnServer), hasStun, ...rest });
   }
 
   function openOne({ pc, isRelayOnly }: Extract<RtcEffect, { type: 'pc-open' }>): void {

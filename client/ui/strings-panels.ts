@@ -44,6 +44,8 @@ export const PERSON = {
       'Neither UDP nor the TURN server gets through: your network blocks both. Another network helps, mobile data for example.',
     'no-turn':
       'There is no direct way between your two networks, and this server has no TURN server to go around that. Another network on either side helps.',
+    'no-access':
+      'There is no direct way between your two networks, and this server gives no access to a TURN server now. It is asked again all the time.',
     unmet:
       'No way has been found yet, direct or over the TURN server. Their network may be blocking it, or they have just lost it.',
   },

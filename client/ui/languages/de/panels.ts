@@ -44,6 +44,8 @@ export const PERSON: Words<typeof english.PERSON> = {
       'Weder UDP noch der TURN-Server kommt durch: Dein Netz sperrt beide. Ein anderes Netz hilft, zum Beispiel mobile Daten.',
     'no-turn':
       'Zwischen euren beiden Netzen gibt es keinen direkten Weg, und dieser Server hat keinen TURN-Server, der das umgeht. Ein anderes Netz auf einer Seite hilft.',
+    'no-access':
+      'Zwischen euren beiden Netzen gibt es keinen direkten Weg, und dieser Server gibt gerade keinen Zugang zu einem TURN-Server. Er wird immer wieder gefragt.',
     unmet:
       'Noch ist kein Weg gefunden, weder direkt noch über den TURN-Server. Vielleicht sperrt ihn das andere Netz, oder es ist gerade weg.',
   },

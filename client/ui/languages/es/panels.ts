@@ -43,6 +43,8 @@ export const PERSON: Words<typeof english.PERSON> = {
       'No pasan ni UDP ni el servidor TURN: tu red bloquea ambos. Otra red ayuda, por ejemplo los datos móviles.',
     'no-turn':
       'No hay un camino directo entre vuestras dos redes, y este servidor no tiene un servidor TURN para rodearlo. Otra red en un lado ayuda.',
+    'no-access':
+      'No hay un camino directo entre vuestras dos redes, y este servidor no da acceso ahora a un servidor TURN. Se le vuelve a pedir todo el tiempo.',
     unmet:
       'Aún no se ha encontrado un camino, ni directo ni por el servidor TURN. Quizá lo bloquea la otra red, o acaba de perderse.',
   },

@@ -43,6 +43,8 @@ export const PERSON: Words<typeof english.PERSON> = {
       'Ni UDP ni le serveur TURN ne passent : votre réseau bloque les deux. Un autre réseau aide, les données mobiles par exemple.',
     'no-turn':
       'Il n’y a pas de chemin direct entre vos deux réseaux, et ce serveur n’a pas de serveur TURN pour le contourner. Un autre réseau d’un côté aide.',
+    'no-access':
+      'Il n’y a pas de chemin direct entre vos deux réseaux, et ce serveur ne donne pas accès à un serveur TURN pour l’instant. On le lui redemande sans cesse.',
     unmet:
       'Aucun chemin n’est encore trouvé, ni direct ni par le serveur TURN. L’autre réseau le bloque peut-être, ou vient d’être perdu.',
   },
