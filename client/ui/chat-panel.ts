@@ -222,8 +222,9 @@ export class SottoChatPanel extends LitElement {
     `;
   }
 
+  /** Kept here, and said by a toast: once is enough. */
   #event(entry: EventEntry): TemplateResult {
-    return html`<p class="event num">${this.#eventWords(entry)}</p>`;
+    return html`<p class="event num" aria-live="off">${this.#eventWords(entry)}</p>`;
   }
 
   /** A door moves by time, too: then nobody is named. */

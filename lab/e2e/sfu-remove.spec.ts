@@ -5,6 +5,7 @@ import * as assert from 'uvu/assert';
 import { askTokens, call, dataOf, joining, type Room } from '../../relay/sfu/authority.kit.ts';
 import { answer, dealWith, heading, type Meeting } from './harness/call-page.ts';
 import { cast, gather, hostOf, SIZES, untilMoving, untilRing, untilTogether } from './harness/people.ts';
+import { assertNoGap, listenWhile } from './harness/sampling.ts';
 import { scenario } from './harness/scenario.ts';
 import { until } from './harness/until.ts';
 import { chooseWay, openUnit, untilBy } from './harness/unit.ts';
@@ -50,18 +51,21 @@ scenario(
     await untilRing(people);
     assert.is(rooms.size, 2, 'each of them in one room');
 
-    await dealWith(host, gone.name, 'Remove from call');
-    await answer(host, `Remove ${gone.name}?`, 'Remove');
-    await heading(gone, 'The host removed you').waitFor();
-    await answer(host, `${gone.name} is out of the call`, 'Done');
-    await untilTogether(stayed);
-    await until(
-      'each of them to be in another room',
-      () => rooms.size,
-      (size) => size === 4,
-    );
-    await untilBy(stayed, 'sfu');
-    await untilRing(stayed);
+    const gaps = await listenWhile(stayed, async () => {
+      await dealWith(host, gone.name, 'Remove from call');
+      await answer(host, `Remove ${gone.name}?`, 'Remove');
+      await heading(gone, 'The host removed you').waitFor();
+      await answer(host, `${gone.name} is out of the call`, 'Done');
+      await untilTogether(stayed);
+      await until(
+        'each of them to be in another room',
+        () => rooms.size,
+        (size) => size === 4,
+      );
+      await untilBy(stayed, 'sfu');
+      await untilRing(stayed);
+    });
+    assertNoGap('removed', gaps);
     await untilMoving(stayed);
     // With all that it had, a program gets back into the old room, where nobody is any longer.
     if (old === undefined) throw new Error(`${gone.name} was in no room`);

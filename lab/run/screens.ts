@@ -2,6 +2,7 @@
 // Source: docs/design.md.
 // npm run screens [-- NAME … --look SUFFIX --lang CODE]: only the states whose names begin so, in that look; in another language they go to lab/out/screens,
 // to be looked at and not kept. Fails on any violation.
+// -- --check, as `npm test` has it: no pictures, every state once, light and dark.
 import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -12,9 +13,10 @@ import { chromium, type Browser, type Page } from 'playwright';
 import { createServer, type ViteDevServer } from 'vite';
 import { findChromium } from './browsers.ts';
 import { takeCallOfTwo } from './call-picture.ts';
+import { eachOf } from './child.ts';
 import { toPalette } from './palette-png.ts';
 import { lostOn } from './reach.ts';
-import { finish, type Tally } from './tally.ts';
+import { FAILED, finish, NONE, PASSED, sum, type Tally } from './tally.ts';
 
 type Look = {
   /** Behind the state's name in the picture's name. */
@@ -44,8 +46,9 @@ const TURNED = new RegExp(
 const PALE =
   /^(start|invite|call|call-chat|chat-files|call-people|waiting-locked|door-menu|card-unmute|security|end-left)$/;
 
+const DESK = { width: 1280, height: 800 };
 const LOOKS: readonly Look[] = [
-  { suffix: '', width: 1280, height: 800, query: 'theme=light' },
+  { suffix: '', ...DESK, query: 'theme=light' },
   { suffix: '-phone', width: 390, height: 844, query: 'theme=light' },
   { suffix: '-dark', width: 1280, height: 800, query: 'theme=dark' },
   { suffix: '-rtl', width: 1280, height: 800, query: 'theme=light&lang=ar', only: TURNED },
@@ -61,7 +64,7 @@ const LOOKS: readonly Look[] = [
 
 const { values, positionals: WANTED } = parseArgs({
   allowPositionals: true,
-  options: { lang: { type: 'string' }, look: { type: 'string' } },
+  options: { lang: { type: 'string' }, look: { type: 'string' }, check: { type: 'boolean', default: false } },
 });
 const LANG = values.lang;
 
@@ -99,8 +102,11 @@ const open = async (page: Page, url: string): Promise<void> => {
 };
 
 /** Forced colours are the system's: axe would judge ours, which nobody sees then. */
-const violations = (page: Page, isForced: boolean): Promise<Violation[]> =>
-  page.evaluate(async (skipsColours) => {
+const WITHOUT_COLOURS = { rules: { 'color-contrast': { enabled: false } } };
+const ONLY_COLOURS = { runOnly: ['color-contrast'] };
+
+const violations = (page: Page, options: object): Promise<Violation[]> =>
+  page.evaluate(async (asked) => {
     const { axe } = globalThis as unknown as {
       axe: {
         run(
@@ -108,17 +114,27 @@ const violations = (page: Page, isForced: boolean): Promise<Violation[]> =>
         ): Promise<{ violations: { id: string; help: string; nodes: { html: string }[] }[] }>;
       };
     };
-    const found = await axe.run(skipsColours ? { rules: { 'color-contrast': { enabled: false } } } : {});
+    const found = await axe.run(asked);
     return found.violations.map(({ id, help, nodes }) => ({
       id,
       help,
       nodes: nodes.map((node) => node.html),
     }));
-  }, isForced);
+  }, options);
 
 /** Nothing may stick out sideways. */
 const isTooWide = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+const told = ({ id, help, nodes }: Violation): string => `${id}: ${help}\n      ${nodes.join('\n      ')}`;
+
+/** Of the page as it stands. */
+const faultsOf = async (page: Page, isForced: boolean): Promise<string[]> => {
+  await page.evaluate(AXE);
+  const found = await violations(page, isForced ? WITHOUT_COLOURS : {});
+  const wide = (await isTooWide(page)) ? ['wider than the window'] : [];
+  return [...wide, ...(await lostOn(page)), ...found.map(told)];
+};
 
 const look = async (
   page: Page,
@@ -128,15 +144,27 @@ const look = async (
 ): Promise<string[]> => {
   await open(page, `${origin}/preview/?state=${state}&${query}${spoken}`);
   await writeFile(`${OUT}${state}${suffix}.png`, toPalette(await page.screenshot()));
-  await page.evaluate(AXE);
-  const found = await violations(page, isForced === true);
-  const wide = (await isTooWide(page)) ? ['wider than the window'] : [];
-  const lost = await lostOn(page);
-  return [
-    ...wide,
-    ...lost,
-    ...found.map(({ id, help, nodes }) => `${id}: ${help}\n      ${nodes.join('\n      ')}`),
-  ];
+  return faultsOf(page, isForced === true);
+};
+
+/** Colours glide from one theme to the other. */
+const turnDark = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    document.documentElement.dataset['theme'] = 'dark';
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    const ending = document
+      .getAnimations()
+      .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.all(ending.map((one) => one.finished));
+  });
+
+/** In the dark only the colours differ. */
+const check = async (page: Page, origin: string, state: string): Promise<string[]> => {
+  await open(page, `${origin}/preview/?state=${state}&theme=light`);
+  const light = await faultsOf(page, false);
+  await turnDark(page);
+  const dark = await violations(page, ONLY_COLOURS);
+  return [...light, ...dark.map((one) => `in the dark: ${told(one)}`)];
 };
 
 const statesOf = async (browser: Browser, origin: string): Promise<string[]> => {
@@ -147,11 +175,36 @@ const statesOf = async (browser: Browser, origin: string): Promise<string[]> => 
   return states.split(' ');
 };
 
-const lookAtAll = async (browser: Browser, origin: string, wanted: readonly string[]): Promise<Tally> => {
-  const states = (await statesOf(browser, origin)).filter(
-    (state) => wanted.length === 0 || wanted.some((start) => state.startsWith(start)),
+/** Says what is wrong with a state, and counts it. */
+const judge = (name: string, faults: readonly string[]): Tally => {
+  for (const fault of faults) process.stdout.write(`${name}: ${fault}\n`);
+  return faults.length === 0 ? PASSED : FAILED;
+};
+
+const wantedOf = async (browser: Browser, origin: string): Promise<string[]> =>
+  (await statesOf(browser, origin)).filter(
+    (state) => WANTED.length === 0 || WANTED.some((start) => state.startsWith(start)),
   );
-  let [passed, failed] = [0, 0];
+
+const checkAll = async (browser: Browser, origin: string): Promise<Tally> => {
+  const states = await wantedOf(browser, origin);
+  const context = await browser.newContext({ viewport: DESK, reducedMotion: 'reduce' });
+  const free = [await context.newPage(), await context.newPage()];
+  const faulty: string[] = [];
+  for (const page of free) page.on('pageerror', ({ message }) => faulty.push(message));
+  const tallies = await eachOf(states, free.length, async (state) => {
+    const page = free.pop();
+    if (page === undefined) throw new Error('more states at once than pages');
+    const faults = await check(page, origin, state);
+    free.push(page);
+    return judge(state, faults);
+  });
+  return sum([...tallies, judge('errors of the page', faulty)]);
+};
+
+const lookAtAll = async (browser: Browser, origin: string): Promise<Tally> => {
+  const states = await wantedOf(browser, origin);
+  const tallies: Tally[] = [];
   for (const one of looks) {
     const context = await browser.newContext({
       viewport: { width: one.width, height: one.height },
@@ -165,19 +218,14 @@ const lookAtAll = async (browser: Browser, origin: string, wanted: readonly stri
       await session.send('Page.setFontSizes', { fontSizes: { standard: one.fontPx, fixed: one.fontPx } });
     }
     page.on('pageerror', (error) => process.stdout.write(`  ${error.message}\n`));
-    for (const state of states.filter((name) => one.only?.test(name) ?? true)) {
-      const faults = await look(page, origin, state, one);
-      if (faults.length === 0) passed += 1;
-      else failed += 1;
-      for (const fault of faults) process.stdout.write(`${state}${one.suffix}: ${fault}\n`);
-    }
+    for (const state of states.filter((name) => one.only?.test(name) ?? true))
+      tallies.push(judge(`${state}${one.suffix}`, await look(page, origin, state, one)));
     await context.close();
   }
-  return { passed, failed, skipped: 0 };
+  return sum(tallies);
 };
 
 const main = async (): Promise<void> => {
-  await mkdir(OUT, { recursive: true });
   const executablePath = findChromium()?.path;
   const { server, origin } = await serve();
   const browser = await chromium.launch({
@@ -185,10 +233,11 @@ const main = async (): Promise<void> => {
     args: ['--no-sandbox', '--disable-gpu', '--headless=new'],
   });
   try {
+    if (values.check) return finish(await checkAll(browser, origin));
+    await mkdir(OUT, { recursive: true });
     const isCallWanted = LANG === undefined && (WANTED.length === 0 || WANTED.includes('call-two'));
     if (isCallWanted) await takeCallOfTwo(browser, OUT);
-    const { passed, failed, skipped } = await lookAtAll(browser, origin, WANTED);
-    finish({ passed: passed + Number(isCallWanted), failed, skipped });
+    finish(sum([await lookAtAll(browser, origin), isCallWanted ? PASSED : NONE]));
   } finally {
     await browser.close();
     await server.close();

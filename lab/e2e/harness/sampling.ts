@@ -1,10 +1,15 @@
 // How long somebody was not heard: every other tone at every person, listened to again and again while something happens.
 // Source: docs/sfu.md, "Whole calls over it".
+import process from 'node:process';
+import * as assert from 'uvu/assert';
 import type { Person } from './browser.ts';
 import { tile } from './call-page.ts';
 import { isTone, readSound } from './measure.ts';
 
 export type Gap = { readonly of: string; readonly at: string; readonly ms: number };
+
+/** Longer than this somebody is missed. */
+const GAP_MS_MAX = 3_000;
 
 /** Per direction the longest time over which sample after sample was without the tone; the longest of all first. */
 export async function listenWhile(
@@ -32,4 +37,11 @@ export async function listenWhile(
     isOver = true;
   }
   return (await listening).flat().toSorted((a, b) => b.ms - a.ms);
+}
+
+/** Tells them all; fails at one that is too long. */
+export function assertNoGap(what: string, gaps: readonly Gap[]): void {
+  const told = gaps.map(({ of, at, ms }) => `${of} at ${at} ${ms} ms`).join(', ');
+  process.stdout.write(`  ${what}: ${told}\n`);
+  assert.ok(gaps.length > 0 && gaps.every(({ ms }) => ms < GAP_MS_MAX), `${what}: ${told}`);
 }
