@@ -17,7 +17,7 @@ import { speak } from './ui/speak.ts';
 
 const platform = createPlatform({
   speak: (locale) => void speak(document.documentElement, locale),
-  alertText: async (kind) => (await import('./ui/strings-call.ts')).ALERTS[kind],
+  alertText: async (kind) => (await import('./ui/strings-end.ts')).ALERTS[kind],
 });
 // Before anything is drawn, so that nobody sees another language first.
 const spoken = speak(document.documentElement, lastLanguage());

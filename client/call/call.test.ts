@@ -4,6 +4,7 @@ import * as assert from 'uvu/assert';
 import { type Bytes, toHex } from '../../shared/bytes.ts';
 import * as header from './header.ts';
 import * as lock from './lock.ts';
+import type { Device } from './ports.ts';
 import { TIMES } from './times.ts';
 import type { CallView, Screen } from './view.ts';
 import { createWorld, enter, type Player } from './world.ts';
@@ -576,6 +577,43 @@ test('a camera that the system takes is shown as off to the others until it is b
   assert.not.ok(a.view().notices.some(({ kind }) => kind === 'camera-taken'));
   assert.ok(world.until(() => !isDark()));
 });
+
+test('what is taken is told until it is back, however much else is told meanwhile', () => {
+  const world = createWorld('taken-long');
+  const a = world.joined('Ada', 7, 'amber');
+  world.joined('Ben', 7, 'amber');
+  assert.ok(world.until(() => isLinked(a)));
+  const isTold = (): boolean => a.view().notices.some(({ kind }) => kind === 'microphone-taken');
+  a.hear({ type: 'media-stilled', kind: 'microphone', isOn: true });
+  assert.ok(world.until(isTold));
+  world.run(5 * TIMES.noticeAsking);
+  assert.ok(isTold(), 'nobody hears her still');
+  for (const label of ['One', 'Two', 'Three', 'Four', 'Five']) {
+    const { devices } = a.view().media;
+    const device: Device = { id: label, kind: 'speaker', label };
+    a.hear({ type: 'media-devices', devices: [...devices, device] });
+  }
+  assert.ok(isTold(), 'other news passes first');
+  a.hear({ type: 'media-stilled', kind: 'microphone', isOn: false });
+  assert.not.ok(isTold());
+});
+
+for (const kind of ['camera', 'microphone'] as const)
+  test(`another ${kind} that is busy: whether the one before goes on decides what is told`, () => {
+    const world = createWorld('kept');
+    const a = world.joined('Ada', 7, 'amber');
+    world.joined('Ben', 7, 'amber');
+    assert.ok(world.until(() => isLinked(a)));
+    const told = (isKept: boolean): readonly string[] => {
+      a.send({ type: 'choose-device', device: { id: 'desk', kind, label: 'Desk' } });
+      a.hear({ type: 'media-refused', problem: 'busy', device: kind, isKept });
+      const kinds = a.view().notices.map((one) => one.kind);
+      return kinds.filter((one) => /-(?:busy|kept)$/.test(one));
+    };
+    assert.equal(told(true), [`${kind}-kept`]);
+    world.run(TIMES.notice + 1_000);
+    assert.equal(told(false), [`${kind}-busy`]);
+  });
 
 test('both devices gone and then busy: said so, and the call goes on without', () => {
   const world = createWorld('both-gone');

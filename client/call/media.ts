@@ -48,7 +48,9 @@ export type Fact =
   /** Plugged in while one talks: perhaps the one to use. */
   | { readonly type: 'found'; readonly label: string }
   /** Another device did not come; what was there still is. device: absent where both were asked for. */
-  | { readonly type: 'failed'; readonly problem: MediaProblem; readonly device?: MediaKind };
+  | { readonly type: 'failed'; readonly problem: MediaProblem; readonly device?: MediaKind }
+  /** Another program has the one that was chosen; the one before goes on. */
+  | { readonly type: 'kept'; readonly kind: MediaKind };
 
 export type Step = readonly [State, readonly MediaEffect[], readonly Fact[]];
 
@@ -207,10 +209,12 @@ function given(state: State, event: Extract<MediaEvent, { type: 'media-given' }>
 
 /** A refusal in mid-call leaves what is there. */
 function refused(state: State, event: Extract<MediaEvent, { type: 'media-refused' }>): Step {
-  const { problem } = event;
-  const device = event.device === undefined ? {} : { device: event.device };
-  if (state.phase === 'given' || state.phase === 'without')
-    return [state, [], [{ type: 'failed', problem, ...device }]];
+  const { problem, device: kind } = event;
+  const device = kind === undefined ? {} : { device: kind };
+  if (state.phase === 'given' || state.phase === 'without') {
+    const isKept = event.isKept === true && kind !== undefined && problem === 'busy';
+    return [state, [], [isKept ? { type: 'kept', kind } : { type: 'failed', problem, ...device }]];
+  }
   const detail = event.detail === undefined ? {} : { detail: event.detail };
   return [{ ...bare(state), phase: 'refused', problem, ...detail }, [], [{ type: 'refused' }]];
 }

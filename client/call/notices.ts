@@ -37,9 +37,19 @@ export function addLine(state: State, name: string, text: string, env: Env): Sta
 }
 
 function put(others: State['list'], notice: Notice, env: Env): State {
-  const stands = ASKING.has(notice.kind) ? TIMES.noticeAsking : TIMES.notice;
-  const list = [...others, { ...notice, untilMs: env.now + stands }];
-  return { list: list.slice(-LIST_MAX), next: notice.id + 1 };
+  const list = [...others, { ...notice, untilMs: env.now + standsMs(notice.kind) }];
+  if (list.length > LIST_MAX)
+    list.splice(
+      list.findIndex(({ untilMs }) => untilMs < Infinity),
+      1,
+    );
+  return { list, next: notice.id + 1 };
+}
+
+/** While the system has a device nobody sees or hears you: taken back once it is given back. */
+function standsMs(kind: NoticeKind): number {
+  if (kind.endsWith('-taken')) return Infinity;
+  return ASKING.has(kind) ? TIMES.noticeAsking : TIMES.notice;
 }
 
 function firstOf(text: string): string {

@@ -507,11 +507,12 @@ export type MediaEvent =
       readonly microphone?: string;
       readonly devices: readonly Device[];
     }
-  /** device: which of the two was asked for; absent: both. */
+  /** device: which of the two was asked for; absent: both. isKept: the one before goes on. */
   | {
       readonly type: 'media-refused';
       readonly problem: MediaProblem;
       readonly device?: MediaKind;
+      readonly isKept?: boolean;
       readonly detail?: string;
     }
   | { readonly type: 'media-devices'; readonly devices: readonly Device[] }

@@ -503,6 +503,9 @@ export type NoticeKind =
   /** By the system, for another program or a phone call. */
   | 'camera-taken'
   | 'microphone-taken'
+  /** Another one was chosen, and another program has it. */
+  | 'camera-kept'
+  | 'microphone-kept'
   | 'muted-talking'
   /** Asked for in mid-call in vain: one of the two, or both at once. */
   | `${'camera' | 'microphone' | 'devices'}-${FailureReason}`

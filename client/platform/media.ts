@@ -104,7 +104,8 @@ class MediaDesk {
     } catch (error) {
       const names = [...(wanted.video ? ['camera'] : []), ...(wanted.audio ? ['microphone'] : [])];
       const trouble = troubleOf(error, await permissionStates(names));
-      if (turn === this.#asked) this.#emit({ type: 'media-refused', ...trouble, ...which });
+      const isKept = this.#track(wanted.audio ? 'audio' : 'video') !== undefined;
+      if (turn === this.#asked) this.#emit({ type: 'media-refused', ...trouble, ...which, isKept });
       // What is there goes on, and is what was chosen.
       if (this.stream.getTracks().length > 0) await this.#tellGiven(turn);
     } finally {

@@ -23,7 +23,7 @@ import { isShared, isShown } from './shared.ts';
 import { lookAfter, STAGE_VIEW, type StageView } from './stage-view.ts';
 import { buttons, ground } from './styles.ts';
 import { heardTile, type TileDeed } from './tile-deed.ts';
-import { BAR, SECURE } from './strings-call.ts';
+import { BAR, CALL, SECURE } from './strings-call.ts';
 import { isOfCards, isOfChat, isOfInvite, isOfPanel, toldTo } from './told.ts';
 import './call-bar.ts';
 import type { SottoStage } from './stage.ts';
@@ -480,7 +480,7 @@ export class SottoCallScreen extends LitElement {
                 ${BAR.again}
               </button>`
         }
-        <button class="btn btn--text" type="button" @click=${() => this.#do('close')}>${BAR.close}</button>
+        <button class="btn btn--text" type="button" @click=${() => this.#do('close')}>${CALL.close}</button>
       </div>
     `;
   }
@@ -520,7 +520,7 @@ export class SottoCallScreen extends LitElement {
       .isPip=${this.#pip.isShown}
       .keys=${this.keys}
       .isNotifying=${this.isNotifying}
-      .isNotifyRefused=${this.notices.some(({ kind }) => kind === 'notify-refused')}
+      .notices=${this.notices}
       .isHandUp=${isHandUp(this.call.members)}
       .layout=${this.look.layout}
       .media=${this.media}

@@ -182,12 +182,14 @@ export class SottoCornerCards extends LitElement {
       isFirst: false,
       act: () => (this.stayedBeside = size),
     };
+    const { members, policy } = this.call;
+    const canCome = !mayJoin && members.length + size <= policy.capacity;
     return {
       id: 'other-call',
       shape: USERS,
       tone: 'plain',
       title: CARDS.otherTitle,
-      text: mayJoin ? CARDS.otherText(size) : `${CARDS.otherText(size)} ${CARDS.otherComes}`,
+      text: canCome ? `${CARDS.otherText(size)} ${CARDS.otherComes}` : CARDS.otherText(size),
       acts: mayJoin ? [this.#sends(CARDS.join, { type: 'join-other' }, true), stay] : [stay],
     };
   }

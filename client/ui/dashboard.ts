@@ -439,6 +439,7 @@ export class SottoDashboard extends LitElement {
         return html`<sotto-settings-sheet
             ?behind=${open.hasKeys === true}
             .settings=${store.settings}
+            .notices=${this.notices}
             .media=${this.media}
             .isHidingIp=${this.start.isHidingIp}
             .hasTurn=${this.start.hasTurn}

@@ -190,7 +190,7 @@ export class SottoInviteSheet extends LitElement {
             autofocus
             @click=${this.#copyLink}
           >
-            ${either(isCopied, [icon(CHECK), INVITE.copied], [icon(COPY), INVITE.copy])}
+            ${either(isCopied, [icon(CHECK), INVITE.linkCopied], [icon(COPY), INVITE.copyLink])}
           </button>
         </div>
         <p class="field__hint" id="hint">

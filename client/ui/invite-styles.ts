@@ -16,9 +16,13 @@ export const inviteStyles = css`
     margin-block-start: calc((1lh - 16px) / 2);
   }
   .copy {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
+    display: flex;
+    flex-wrap: wrap;
     gap: var(--s-8);
+  }
+  .copy .input {
+    flex: 1 1 12rem;
+    min-width: 0;
   }
   .either {
     display: grid;

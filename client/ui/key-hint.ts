@@ -23,8 +23,8 @@ export const keyHints = css`
     font-size: var(--t-12);
     font-weight: 400;
   }
-  /* Fingers alone have no keys to press. */
-  @media (hover: none) and (pointer: coarse) {
+  /* Fingers alone have no keys to press; and where letters are large the row is for its words. */
+  @media (hover: none) and (pointer: coarse), (max-width: 26em) {
     .key-hint {
       display: none;
     }

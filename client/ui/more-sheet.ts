@@ -1,7 +1,7 @@
 // <sotto-more-sheet>: everything that has no place in the bar; on a phone that is the panels, too. Source: docs/design.md, "Call" (bottom bar).
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { CallView, Intent, MediaView } from '../call/view.ts';
+import type { CallView, Intent, MediaView, Notice } from '../call/view.ts';
 import { ask, type Deed } from './deed.ts';
 import { icon, type Shape } from './icon.ts';
 import {
@@ -40,7 +40,8 @@ import { keyHint, keyHints, keyOf } from './key-hint.ts';
 import type { Act } from './shortcuts.ts';
 import { SETTINGS as GEAR } from './icons.ts';
 import { canPip } from './pip.ts';
-import { BAR, CALL, NOTICES, SECURE, WAITING } from './strings-call.ts';
+import { Refusal } from './refusal.ts';
+import { BAR, CALL, SECURE, WAITING } from './strings-call.ts';
 import { SETTINGS } from './strings-device.ts';
 import { DEVICE, PIP, STAGE } from './strings-panels.ts';
 import { SHARE } from './strings-share.ts';
@@ -68,6 +69,8 @@ type Row = {
   readonly name?: string;
   readonly act?: Act | undefined;
   readonly place?: string;
+  /** By which it is found. */
+  readonly deed?: Deed;
 };
 
 type Switch = {
@@ -86,7 +89,7 @@ export class SottoMoreSheet extends LitElement {
     isPip: { type: Boolean },
     keys: { attribute: false },
     isNotifying: { type: Boolean },
-    isNotifyRefused: { type: Boolean },
+    notices: { attribute: false },
     isHandUp: { type: Boolean },
     layout: { attribute: false },
     media: { attribute: false },
@@ -108,7 +111,7 @@ export class SottoMoreSheet extends LitElement {
     keyHints,
     css`
       .reactions {
-        padding: var(--s-8) var(--s-16) 0;
+        padding: var(--s-8) var(--s-16);
       }
       .sheet__head {
         align-items: center;
@@ -222,9 +225,6 @@ export class SottoMoreSheet extends LitElement {
       .act:active {
         background: var(--raised-hover);
       }
-      .key-hint + .count {
-        margin-inline-start: 0;
-      }
       .count {
         min-width: 1.5rem;
         margin-inline-start: auto;
@@ -236,6 +236,15 @@ export class SottoMoreSheet extends LitElement {
         font-weight: 600;
         line-height: 1.5rem;
         text-align: center;
+      }
+      .key-hint + .count {
+        margin-inline-start: 0;
+      }
+      /* As in key-hint.ts, where the keys are not shown. */
+      @media (hover: none) and (pointer: coarse), (max-width: 26em) {
+        .key-hint + .count {
+          margin-inline-start: auto;
+        }
       }
       .count--quiet {
         background: var(--quiet);
@@ -251,8 +260,7 @@ export class SottoMoreSheet extends LitElement {
   /** Shortcuts that were changed. */
   declare keys: Readonly<Record<string, string>>;
   declare isNotifying: boolean;
-  /** Asked for, and the browser said no. */
-  declare isNotifyRefused: boolean;
+  declare notices: readonly Notice[];
   declare isHandUp: boolean;
   declare layout: Layout;
   declare media: MediaView;
@@ -263,6 +271,7 @@ export class SottoMoreSheet extends LitElement {
   declare language: Language;
 
   #chosen: Deed = 'close';
+  readonly #refusal = new Refusal();
 
   constructor() {
     super();
@@ -272,7 +281,7 @@ export class SottoMoreSheet extends LitElement {
     this.isPip = false;
     this.keys = {};
     this.isNotifying = false;
-    this.isNotifyRefused = false;
+    this.notices = [];
     this.isHandUp = false;
     this.layout = 'auto';
     this.isAudioOnly = false;
@@ -408,7 +417,7 @@ export class SottoMoreSheet extends LitElement {
     return this.#switch({
       shape: HEADPHONES,
       word: BAR.audioOnly,
-      hint: BAR.audioOnlyHint,
+      hint: STAGE.audioOnlyHint,
       isOn: this.isAudioOnly,
       change: (isOn) => emit(this, { type: 'audio-only', isOn }),
     });
@@ -424,21 +433,21 @@ export class SottoMoreSheet extends LitElement {
     });
   }
 
-  /** What the browser says to it is shown, whatever was pressed; under a sheet no toast is seen or read out. */
+  /** What the browser says to it is shown, whatever was pressed. */
   #notify(): TemplateResult {
     const change = (isOn: boolean): void => {
+      this.#refusal.forget();
       emit(this, { type: 'notify', isOn });
       this.requestUpdate();
     };
     const row = {
       shape: BELL,
       word: SETTINGS.notify,
-      hint: SETTINGS.notifyHint,
+      hint: STAGE.notifyHint,
       isOn: this.isNotifying,
       change,
     };
-    const isRefused = this.isNotifyRefused && !this.isNotifying;
-    return this.#switch(row, isRefused ? NOTICES['notify-refused'].plain : '');
+    return this.#switch(row, this.#refusal.said(this.notices));
   }
 
   #switch({ shape, word, hint, isOn, change }: Switch, fault = ''): TemplateResult {
@@ -475,11 +484,11 @@ export class SottoMoreSheet extends LitElement {
             >${count}</span
           >`;
     const place = IN_BAR.has(deed) ? 'narrow' : '';
-    return this.#row({ place, act: ACT_OF[deed], ...row }, () => this.#choose(deed), number);
+    return this.#row({ place, act: ACT_OF[deed], deed, ...row }, () => this.#choose(deed), number);
   }
 
   #row(
-    { shape, word, name = word, act, place = '' }: Row,
+    { shape, word, name = word, act, deed, place = '' }: Row,
     press: () => void,
     number: TemplateResult | typeof nothing,
     isBusy = false,
@@ -492,6 +501,7 @@ export class SottoMoreSheet extends LitElement {
         <button
           class="btn btn--wide act"
           type="button"
+          data-row=${deed ?? nothing}
           aria-keyshortcuts=${key?.aria ?? nothing}
           ?disabled=${isBusy}
           @click=${press}

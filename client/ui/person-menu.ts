@@ -4,7 +4,18 @@ import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Intent, MemberView } from '../call/view.ts';
 import { icon, type Shape } from './icon.ts';
-import { CROWN, HAND, MAXIMIZE, PIN, PIN_OFF, SPOTLIGHT, USER_X, VOLUME_2, WIFI_OFF } from './icons-later.ts';
+import {
+  CHECK,
+  CROWN,
+  HAND,
+  MAXIMIZE,
+  PIN,
+  PIN_OFF,
+  SPOTLIGHT,
+  USER_X,
+  VOLUME_2,
+  WIFI_OFF,
+} from './icons-later.ts';
 import { PICTURE_IN_PICTURE_2 } from './icons-rest.ts';
 import { EYE, EYE_OFF, MIC } from './icons.ts';
 import { emit } from './intent.ts';
@@ -13,6 +24,7 @@ import { nameOf } from './person.ts';
 import type { Corner } from './stage-layout.ts';
 import type { StageView } from './stage-view.ts';
 import { PERSON } from './strings-panels.ts';
+import { TILE } from './strings-call.ts';
 import { ROW } from './strings-host.ts';
 import { buttons, ground } from './styles.ts';
 import { slider } from './styles-slider.ts';
@@ -40,6 +52,7 @@ export class SottoPersonMenu extends LitElement {
     isPair: { type: Boolean },
     isSpotlit: { type: Boolean },
     hasTile: { type: Boolean },
+    hadWhy: { state: true },
   };
 
   static override styles = [
@@ -74,6 +87,10 @@ export class SottoPersonMenu extends LitElement {
         font-size: var(--t-14);
         line-height: 1.25rem;
         text-wrap: pretty;
+      }
+      /* Focused to be read, not to be pressed. */
+      .why:focus-visible {
+        outline: none;
       }
       .volume {
         display: flex;
@@ -111,6 +128,8 @@ export class SottoPersonMenu extends LitElement {
   declare isSpotlit: boolean;
   /** At a tile, which can be shown alone. */
   declare hasTile: boolean;
+  /** Was told here: that it is over is told, too, and whoever reads it keeps the place. */
+  declare hadWhy: boolean;
 
   constructor() {
     super();
@@ -119,6 +138,11 @@ export class SottoPersonMenu extends LitElement {
     this.isPair = false;
     this.isSpotlit = false;
     this.hasTile = false;
+    this.hadWhy = false;
+  }
+
+  protected override willUpdate(): void {
+    if (this.member.why !== undefined) this.hadWhy = true;
   }
 
   override focus(): void {
@@ -129,7 +153,8 @@ export class SottoPersonMenu extends LitElement {
     const { id, isSelf } = this.member;
     const isPinned = this.look.pinned === id;
     return html`
-      ${this.#why()} ${isSelf ? nothing : this.#volume()}
+      <div role="status">${this.#why()}</div>
+      ${isSelf ? nothing : this.#volume()}
       ${this.#tile(isPinned ? PIN_OFF : PIN, isPinned ? PERSON.unpin : PERSON.pin, {
         type: 'pin',
         id,
@@ -142,10 +167,13 @@ export class SottoPersonMenu extends LitElement {
   }
 
   #why(): TemplateResult | typeof nothing {
-    const { why } = this.member;
-    return why === undefined
-      ? nothing
-      : html`<p class="why" tabindex="-1">${icon(WIFI_OFF)}<span>${PERSON.why[why]}</span></p>`;
+    const { why, link } = this.member;
+    if (!this.hadWhy) return nothing;
+    const isLive = why === undefined && link === 'live';
+    const now = { live: PERSON.works, connecting: TILE.connecting, reconnecting: TILE.reconnecting }[link];
+    return html`<p class="why" tabindex="-1">
+      ${icon(isLive ? CHECK : WIFI_OFF)}<span>${why === undefined ? now : PERSON.why[why]}</span>
+    </p>`;
   }
 
   #deed(shape: Shape, word: string, act: () => void, look = ''): TemplateResult {

@@ -2,11 +2,12 @@
 // Nothing to save: each takes effect at once.
 import { css, html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { MediaView, StoreView } from '../call/view.ts';
+import type { MediaView, Notice, StoreView } from '../call/view.ts';
 import { icon } from './icon.ts';
 import { CHEVRON_DOWN } from './icons.ts';
 import { emit } from './intent.ts';
 import { languageChoice } from './language-choice.ts';
+import { Refusal } from './refusal.ts';
 import { Sheet } from './sheet.ts';
 import { OWN, PLANS, SETTINGS } from './strings-device.ts';
 import { KEYS } from './strings-keys.ts';
@@ -21,6 +22,7 @@ const THEMES: readonly Settings['theme'][] = ['system', 'light', 'dark', 'contra
 export class SottoSettingsSheet extends Sheet {
   static override properties = {
     settings: { attribute: false },
+    notices: { attribute: false },
     media: { attribute: false },
     isHidingIp: { type: Boolean },
     hasTurn: { type: Boolean },
@@ -69,9 +71,17 @@ export class SottoSettingsSheet extends Sheet {
   ];
 
   declare settings: Settings;
+  declare notices: readonly Notice[];
   declare media: MediaView;
   declare isHidingIp: boolean;
   declare hasTurn: boolean;
+
+  readonly #refusal = new Refusal();
+
+  constructor() {
+    super();
+    this.notices = [];
+  }
 
   readonly #themed = (event: Event): void => {
     const theme = (event.target as HTMLSelectElement).value as Settings['theme'];
@@ -80,6 +90,7 @@ export class SottoSettingsSheet extends Sheet {
 
   /** What the browser says to it is shown, whatever was pressed. */
   readonly #notified = (event: Event): void => {
+    this.#refusal.forget();
     emit(this, { type: 'notify', isOn: (event.target as HTMLInputElement).checked });
     this.requestUpdate();
   };
@@ -110,7 +121,10 @@ export class SottoSettingsSheet extends Sheet {
             >
           </div>
           <sotto-hide-ip .isOn=${this.isHidingIp} .hasTurn=${this.hasTurn}></sotto-hide-ip>
-          ${this.#switch(SETTINGS.notify, SETTINGS.notifyHint, isNotifying, this.#notified)}
+          <div>
+            ${this.#switch(SETTINGS.notify, SETTINGS.notifyHint, isNotifying, this.#notified)}
+            <p class="error t14" role="status">${this.#refusal.said(this.notices)}</p>
+          </div>
           ${this.#switch(SETTINGS.forget, SETTINGS.forgetHint, isForgetful, this.#forgot)}
           ${this.#shortcuts()} ${this.#devices()}
         </div>

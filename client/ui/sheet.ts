@@ -1,6 +1,6 @@
 // A sheet over the start screen: head, what it is about, and the ways out. Source: docs/design.md, "Components".
 // A native <dialog>: focus, Escape and the ground beneath are the browser's.
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import type { Notice } from '../call/view.ts';
 import { X } from './icons-later.ts';
 import { icon } from './icon.ts';
@@ -22,6 +22,9 @@ const sheetForm = css`
   }
   .sheet__head p {
     text-wrap: pretty;
+  }
+  .sheet__head:not(:has(p)) {
+    align-items: center;
   }
   .sheet__body {
     padding-block-start: var(--s-16);
@@ -88,7 +91,7 @@ export abstract class Sheet extends LitElement {
         <div class="sheet__head">
           <div>
             <h2 class="h20" id="title" tabindex="-1" autofocus><bdi>${title}</bdi></h2>
-            <p class="t14 dim">${text}</p>
+            ${text === '' ? nothing : html`<p class="t14 dim">${text}</p>`}
           </div>
           <button
             class="icon-btn"

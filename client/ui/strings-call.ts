@@ -22,7 +22,6 @@ export const BAR = {
   leave: 'Leave call',
   more: 'More',
   audioOnly: 'Audio only',
-  audioOnlyHint: 'No pictures come or go',
   soundLeft: 'Sound only: the media server is gone',
   unread: (count: number): string => unread(count),
   chat: 'Chat',
@@ -33,7 +32,6 @@ export const BAR = {
   loading: 'Loading…',
   notLoaded: 'This part did not load: the server can’t be reached. The call goes on.',
   again: 'Try again',
-  close: 'Close',
   fullScreenLeave: 'Leave full screen',
   withKey: (name: string, key: string): string => (key === '' ? name : `${isolated(name)} (${key})`),
 };
@@ -136,6 +134,8 @@ export const NOTICES: Readonly<
   'devices-busy': same(
     'Another program is using your camera or microphone. Close that one, then turn them on again.',
   ),
+  'camera-kept': same('Another program is using that camera. The one before goes on.'),
+  'microphone-kept': same('Another program is using that microphone. The one before goes on.'),
   'camera-missing': same('No camera was found. Plug one in, then turn it on.'),
   'microphone-missing': same('No microphone was found. Plug one in, then turn it on.'),
   'devices-missing': same('No camera or microphone was found. Plug one in, then turn it on.'),
@@ -214,16 +214,6 @@ export const NOTICES: Readonly<
   'share-failed': same('Sharing did not start. Your system may not allow it to this browser.'),
 };
 
-/** In a notification, on a screen that anybody may see: what happened, never to whom or where. */
-export const ALERTS = {
-  joined: 'Somebody joined the call.',
-  knock: 'Somebody is waiting to be let in.',
-  chat: 'Somebody wrote in the chat.',
-  opened: 'The call is open to newcomers again.',
-  locked: 'The call is locked.',
-  'closed-alone': 'Nobody else is here, and the door has closed. Press Allow joining to wait again.',
-};
-
 export const TOASTS = {
   label: 'Notices',
   reply: 'Reply',
@@ -244,7 +234,6 @@ inLanguage('call', {
   TILE,
   WAITING,
   NOTICES,
-  ALERTS,
   TOASTS,
 });
 

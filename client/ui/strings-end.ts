@@ -1,4 +1,4 @@
-// Every sentence of the screens after a call and in place of one. Source: docs/design.md, "Leaving" and "Start".
+// Every sentence of the screens after a call and in place of one, and of notifications. Source: docs/design.md, "Leaving" and "Start".
 import type { EndReason } from '../call/view.ts';
 import { isolated } from './format.ts';
 import { inLanguage } from './language.ts';
@@ -53,4 +53,14 @@ export const REPORT = {
   close: 'Close',
 };
 
-inLanguage('end', { UNSUPPORTED, END, REPORT });
+/** In a notification, on a screen that anybody may see: what happened, never to whom or where. */
+export const ALERTS = {
+  joined: 'Somebody joined the call.',
+  knock: 'Somebody is waiting to be let in.',
+  chat: 'Somebody wrote in the chat.',
+  opened: 'The call is open to newcomers again.',
+  locked: 'The call is locked.',
+  'closed-alone': 'Nobody else is here, and the door has closed. Press Allow joining to wait again.',
+};
+
+inLanguage('end', { UNSUPPORTED, END, REPORT, ALERTS });

@@ -39,16 +39,16 @@ export const PERSON = {
       'Your own network works. It is likely theirs: they come back by themselves, or leave after two minutes.',
     either:
       'Your network or theirs is gone; from here it cannot be told which. It is tried again all the time.',
-    udp: 'Nothing comes back over UDP: your network seems to block it, and this server has no TURN server to go around that. Another network helps, mobile data for example.',
+    udp: 'Nothing comes back over UDP: your network seems to block it, and this server has no TURN server to go around that. Try another network, mobile data for example.',
     blocked:
-      'Neither UDP nor the TURN server gets through: your network blocks both. Another network helps, mobile data for example.',
+      'Neither UDP nor the TURN server gets through: your network seems to block both, or the server is down. Try another network, mobile data for example.',
     'no-turn':
-      'There is no direct way between your two networks, and this server has no TURN server to go around that. Another network on either side helps.',
+      'There is no direct way between your two networks, and this server has no TURN server to go around that. Try another network, on either side.',
     'no-access':
-      'There is no direct way between your two networks, and this server gives no access to a TURN server now. It is asked again all the time.',
-    unmet:
-      'No way has been found yet, direct or over the TURN server. Their network may be blocking it, or they have just lost it.',
+      'Nothing gets through without a TURN server, and this server gives no access to one now. It is asked again all the time.',
+    unmet: 'No way has been found yet. Their network may be blocking it, or they have just lost it.',
   },
+  works: 'The connection works now.',
 };
 
 export const CHAT = {
@@ -112,8 +112,6 @@ export const INVITE = {
   goneHint:
     'The link shows only where: since this page was loaded anew, it no longer knows the password. Whoever has it can tell it.',
   link: 'Invite link',
-  copy: 'Copy',
-  copied: 'Copied',
   copyLink: 'Copy link',
   copyPassword: 'Copy password',
   copyFailed: 'Copying was not allowed. Select the text and copy it by hand.',
@@ -145,6 +143,8 @@ export const STAGE = {
   toSpeaker: 'Show who speaks large',
   saveData: 'Data saver',
   saveDataHint: 'Small pictures, both ways',
+  audioOnlyHint: 'No pictures come or go',
+  notifyHint: 'While you look elsewhere. Never who or what.',
   pages: 'Pages of people',
   before: 'People before',
   next: 'More people',

@@ -107,6 +107,9 @@ export class SottoTile extends LitElement {
     this.addEventListener('click', (event) => this.#touch(event));
   }
 
+  /** The button that asked for the menu. */
+  #asked: HTMLElement | undefined;
+
   readonly #width = new ShownWidth(
     this,
     () => !this.member.isSelf && !this.isCovered && !this.isSoundOnly && !this.isOff,
@@ -141,6 +144,11 @@ export class SottoTile extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    // *Why?* may go with this update, and the focus with it.
+    if (this.shadowRoot?.activeElement?.id === 'why')
+      void this.updateComplete.then(() => {
+        if (this.member.why === undefined) this.focusMore();
+      });
     if (changed.has('stream') || this.isOff) this.hasFrame = false;
     if (changed.has('leastWidth')) this.#width.forget();
     const before = changed.get('member');
@@ -211,7 +219,7 @@ export class SottoTile extends LitElement {
       ${this.isBlocked ? this.#button() : nothing}
       <div class="tag">
         ${this.#voice()}
-        <bdi class="tag__name">${member.isSelf ? CALL.self : nameOf(member)}</bdi>
+        <bdi class="tag__name" id="name">${member.isSelf ? CALL.self : nameOf(member)}</bdi>
         ${
           member.isVerified && !member.isSelf
             ? html`<span class="tag__ok" role="img" aria-label=${TILE.verified}
@@ -313,13 +321,15 @@ export class SottoTile extends LitElement {
   }
 
   readonly #more = (event: Event): void => {
-    const from = (event.currentTarget as HTMLElement).getBoundingClientRect();
+    this.#asked = event.currentTarget as HTMLElement;
+    const from = this.#asked.getBoundingClientRect();
     askTile(this, { type: 'menu', id: this.member.id, from });
   };
 
-  /** Gives the focus back to where more was asked for. */
+  /** Gives the focus back to where more was asked for; *Why?* may be gone, or hidden, by now. */
   focusMore(): void {
     this.renderRoot.querySelector<HTMLElement>('.tool:last-of-type')?.focus();
+    this.#asked?.focus();
   }
 
   readonly #touch = (event: PointerEvent): void => {
@@ -362,7 +372,14 @@ export class SottoTile extends LitElement {
         ${
           why === undefined
             ? nothing
-            : html`<button class="btn away__why" type="button" aria-haspopup="dialog" @click=${this.#more}>
+            : html`<button
+                class="btn away__why"
+                type="button"
+                id="why"
+                aria-haspopup="dialog"
+                aria-labelledby="why name"
+                @click=${this.#more}
+              >
                 ${TILE.why}
               </button>`
         }

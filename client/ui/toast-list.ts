@@ -56,6 +56,8 @@ const LOOKS: Readonly<Record<NoticeKind, readonly [Shape, Tone]>> = {
   'copy-failed': [TRIANGLE_ALERT, 'bad'],
   'not-kept': [TRIANGLE_ALERT, 'bad'],
   'notify-refused': [TRIANGLE_ALERT, 'bad'],
+  'camera-kept': [TRIANGLE_ALERT, 'bad'],
+  'microphone-kept': [TRIANGLE_ALERT, 'bad'],
   erased: [CHECK, 'plain'],
   'camera-ended': [VIDEO_OFF, 'bad'],
   'microphone-ended': [MIC_OFF, 'bad'],
@@ -146,9 +148,11 @@ export class SottoToastList extends LitElement {
         inset-inline: 0;
         transform: translateY(calc(-1 * var(--up, 0px)));
         transition: transform var(--base) var(--ease);
-        display: flex;
+        display: grid;
+        grid-auto-flow: column;
+        grid-template-columns: auto 1fr;
         align-items: center;
-        gap: var(--s-12);
+        column-gap: var(--s-12);
         max-width: 25rem;
         min-height: 56px;
         padding-block: var(--s-4);
@@ -169,7 +173,6 @@ export class SottoToastList extends LitElement {
         }
       }
       .toast p {
-        flex: 1;
         padding-block: var(--s-8);
         overflow-wrap: anywhere;
         text-wrap: pretty;
@@ -204,6 +207,11 @@ export class SottoToastList extends LitElement {
           inset-block: var(--s-8) auto;
           transform: none;
         }
+        /* What can be done has a row of its own: beside it the words would have half a line. */
+        .toast .btn {
+          grid-area: 2 / 1 / 3 / 4;
+          justify-self: end;
+        }
         .list .toast:not(:last-child),
         .list:has(+ .list .toast) .toast {
           display: none;
@@ -215,6 +223,7 @@ export class SottoToastList extends LitElement {
           height: auto;
         }
         .toast {
+          display: flex;
           position: static;
           flex-wrap: wrap;
           justify-content: flex-end;

@@ -18,7 +18,8 @@ export type Sizes = {
 export const BOUNDS = { startKB: 40, callKB: 206 } as const satisfies Partial<Sizes>;
 
 /** Asked for behind a call in any case, so that it is there when the server is gone. */
-const BEHIND = /^(?:alert|call-rest|end-screen|files|in-call|invite-sheet|pip-window|share|shell)-/;
+const BEHIND =
+  /^(?:alert|call-rest|end-screen|files|in-call|invite-sheet|pip-window|share|shell|strings-end)-/;
 
 /** Only if somebody wants it: what is kept on the device, an estimate of a typed password, the self-test, another language; and a call that goes to a forwarding unit. */
 const ASKED =

@@ -2,7 +2,7 @@
 // Source: docs/states/chat.md.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { ALERTS } from '../../client/ui/strings-call.ts';
+import { ALERTS } from '../../client/ui/strings-end.ts';
 import type { Person } from './harness/browser.ts';
 import {
   button,

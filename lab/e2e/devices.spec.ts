@@ -81,7 +81,8 @@ scenario('another camera that does not open: told, and the one in use goes on', 
   const camera = sheet.getByLabel('Camera', { exact: true });
   const before = await camera.inputValue();
   await camera.selectOption('desk');
-  await notice(ann, 'camera-busy').waitFor({ state: 'attached' });
+  await notice(ann, 'camera-kept').waitFor({ state: 'attached' });
+  assert.match(await notice(ann, 'camera-kept').innerText(), 'The one before goes on.');
   await until(
     'the one before to be chosen again',
     () => camera.inputValue(),
@@ -92,6 +93,7 @@ scenario('another camera that does not open: told, and the one in use goes on', 
   await untilFrames('Ann’s pictures at Ben', picture(ben), 5);
   await untilColour("Ann's colour at Ben", picture(ben), ANN.colour);
   assert.is(await notice(ann, 'camera-ended').count(), 0);
+  assert.is(await notice(ann, 'camera-busy').count(), 0);
 });
 
 type Own = JSHandle<MediaStream>;

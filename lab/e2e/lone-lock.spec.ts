@@ -2,7 +2,7 @@
 // waits again. Source: docs/protocol/6-call.md, "Door"; docs/using.md, "Waiting".
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { ALERTS } from '../../client/ui/strings-call.ts';
+import { ALERTS } from '../../client/ui/strings-end.ts';
 import {
   allowJoining,
   button,

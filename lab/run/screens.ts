@@ -217,9 +217,12 @@ const lookAtAll = async (browser: Browser, origin: string): Promise<Tally> => {
       const session = await context.newCDPSession(page);
       await session.send('Page.setFontSizes', { fontSizes: { standard: one.fontPx, fixed: one.fontPx } });
     }
-    page.on('pageerror', (error) => process.stdout.write(`  ${error.message}\n`));
-    for (const state of states.filter((name) => one.only?.test(name) ?? true))
-      tallies.push(judge(`${state}${one.suffix}`, await look(page, origin, state, one)));
+    const errors: string[] = [];
+    page.on('pageerror', ({ message }) => errors.push(message));
+    for (const state of states.filter((name) => one.only?.test(name) ?? true)) {
+      const faults = await look(page, origin, state, one);
+      tallies.push(judge(`${state}${one.suffix}`, [...errors.splice(0), ...faults]));
+    }
     await context.close();
   }
   return sum(tallies);

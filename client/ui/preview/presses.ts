@@ -13,16 +13,22 @@ const find = (root: ParentNode, selector: string): HTMLElement | undefined => {
   return undefined;
 };
 
+/** A picture of what was not pressed would be of another state. */
+const need = (root: ParentNode, selector: string): HTMLElement => {
+  const found = find(root, selector);
+  if (found === undefined) throw new Error(`nothing to press: ${selector}`);
+  return found;
+};
+
 const press =
   (selector: string): Step =>
   (root) =>
-    find(root, selector)?.click();
+    need(root, selector).click();
 
 const type =
   (text: string): Step =>
   (root) => {
-    const field = find(root, 'textarea');
-    if (!(field instanceof HTMLTextAreaElement)) return;
+    const field = need(root, 'textarea') as HTMLTextAreaElement;
     field.value = text;
     field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
   };
@@ -30,8 +36,7 @@ const type =
 const search =
   (text: string): Step =>
   (root) => {
-    const field = find(root, 'input[type="search"]');
-    if (!(field instanceof HTMLInputElement)) return;
+    const field = need(root, 'input[type="search"]') as HTMLInputElement;
     field.value = text;
     field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
   };
@@ -53,10 +58,8 @@ const toEnd = (panel: string): Step => toEndOf(panel, '.body');
 
 const within =
   (host: string, selector: string): Step =>
-  (root) => {
-    const shadow = find(root, host)?.shadowRoot;
-    if (shadow !== null && shadow !== undefined) find(shadow, selector)?.click();
-  };
+  (root) =>
+    need(need(root, host).shadowRoot ?? root, selector).click();
 
 /** As with Ctrl, and Alt where it is a letter of ours; at the page, or inside of an element. */
 const key =
@@ -179,7 +182,7 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
   ],
   'call-tile-menu': [within('sotto-tile[data-member="55d0"]', '.tool:last-of-type')],
   'call-why': [within('sotto-tile[data-member="7c02"]', '.away__why')],
-  devices: [press('.more'), press('.act[aria-label="Devices"]')],
+  devices: [press('.more'), press('[data-row="devices"]')],
   shortcuts: [key('?', 'Slash')],
   'shortcuts-taken': [
     key('?', 'Slash'),
@@ -223,8 +226,8 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
   'door-locked-host-only': [press('.act')],
   'door-forgotten': [press('.act')],
   'door-opening': [press('.act')],
-  'invite-locked': [press('.more'), press('.act[aria-label="Invite people"]')],
-  'invite-reloaded': [press('.more'), press('.act[aria-label="Invite people"]')],
+  'invite-locked': [press('.more'), press('[data-row="invite"]')],
+  'invite-reloaded': [press('.more'), press('[data-row="invite"]')],
   'call-more': [press('.more')],
   'call-more-unable': [press('.more')],
 };
@@ -278,4 +281,14 @@ const tell = (): void => {
   document.documentElement.dataset['pressed'] = '';
 };
 
-void run().then(drawn).then(tell);
+const take = async (): Promise<void> => {
+  try {
+    await run();
+  } finally {
+    await drawn();
+    tell();
+  }
+};
+
+// What was not there to press is an error of the page.
+void take();

@@ -1,7 +1,7 @@
 // The page port alone, without any core: what a tab keeps, alerts, sleep. Driven by lab/e2e/platform-tab.spec.ts.
 // Source: client/call/ports.ts, PageEffect and PageEvent.
 import type { PageEffect, PageEvent } from '../../../client/call/ports.ts';
-import { ALERTS } from '../../../client/ui/strings-call.ts';
+import { ALERTS } from '../../../client/ui/strings-end.ts';
 import { createAlert } from '../../../client/platform/alert.ts';
 import { createClock } from '../../../client/platform/clock.ts';
 import { createKeep, openWire, tabRoom } from '../../../client/platform/keep.ts';

@@ -30,7 +30,6 @@ export const BAR: Words<typeof english.BAR> = {
   leave: 'مغادرة المكالمة',
   more: 'المزيد',
   audioOnly: 'الصوت فقط',
-  audioOnlyHint: 'لا صور ترد ولا صور تُرسل',
   soundLeft: 'الصوت فقط: خادم الوسائط غير متاح',
   unread: (count) => unread(count),
   chat: 'الدردشة',
@@ -41,7 +40,6 @@ export const BAR: Words<typeof english.BAR> = {
   loading: 'جارٍ التحميل…',
   notLoaded: 'لم يُحمَّل هذا الجزء: يتعذر الوصول إلى الخادم. المكالمة مستمرة.',
   again: 'حاول مجددًا',
-  close: 'إغلاق',
   fullScreenLeave: 'إنهاء ملء الشاشة',
   withKey: (name, key) => (key === '' ? name : `${name} (${isolated(key)})`),
 };
@@ -129,6 +127,8 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   'camera-busy': same('يستخدم برنامج آخر كاميرتك. أغلقه، ثم شغّل الكاميرا مجددًا.'),
   'microphone-busy': same('يستخدم برنامج آخر ميكروفونك. أغلقه، ثم شغّل الميكروفون مجددًا.'),
   'devices-busy': same('يستخدم برنامج آخر كاميرتك أو ميكروفونك. أغلقه، ثم شغّلهما مجددًا.'),
+  'camera-kept': same('يستخدم برنامج آخر تلك الكاميرا. تستمر الكاميرا السابقة.'),
+  'microphone-kept': same('يستخدم برنامج آخر ذلك الميكروفون. يستمر الميكروفون السابق.'),
   'camera-missing': same('لم يُعثر على كاميرا. صِل واحدة، ثم شغّلها.'),
   'microphone-missing': same('لم يُعثر على ميكروفون. صِل واحدًا، ثم شغّله.'),
   'devices-missing': same('لم يُعثر على كاميرا ولا ميكروفون. صِل جهازًا، ثم شغّله.'),
@@ -191,15 +191,6 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   'share-started': { named: 'يشارك الآن.', plain: 'شخص يشارك الآن.' },
   'share-no-sound': same('ما اخترته بلا صوت. اختر علامة تبويب وشغّل صوتها.'),
   'share-failed': same('لم تبدأ المشاركة. ربما لا يسمح بها نظامك لهذا المتصفح.'),
-};
-
-export const ALERTS: Words<typeof english.ALERTS> = {
-  joined: 'انضم شخص إلى المكالمة.',
-  knock: 'شخص ينتظر السماح له بالدخول.',
-  chat: 'كتب شخص في الدردشة.',
-  opened: 'المكالمة مفتوحة مجددًا للقادمين.',
-  locked: 'المكالمة مقفلة.',
-  'closed-alone': 'لا أحد غيرك هنا، وأُغلق الباب. اضغط على السماح بالانضمام لتنتظر مجددًا.',
 };
 
 export const TOASTS: Words<typeof english.TOASTS> = {

@@ -51,3 +51,12 @@ export const REPORT: Words<typeof english.REPORT> = {
   save: 'حفظه ملفًا',
   close: 'إغلاق',
 };
+
+export const ALERTS: Words<typeof english.ALERTS> = {
+  joined: 'انضم شخص إلى المكالمة.',
+  knock: 'شخص ينتظر السماح له بالدخول.',
+  chat: 'كتب شخص في الدردشة.',
+  opened: 'المكالمة مفتوحة مجددًا للقادمين.',
+  locked: 'المكالمة مقفلة.',
+  'closed-alone': 'لا أحد غيرك هنا، وأُغلق الباب. اضغط على السماح بالانضمام لتنتظر مجددًا.',
+};

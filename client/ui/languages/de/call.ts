@@ -30,7 +30,6 @@ export const BAR: Words<typeof english.BAR> = {
   leave: 'Anruf verlassen',
   more: 'Mehr',
   audioOnly: 'Nur Ton',
-  audioOnlyHint: 'Keine Bilder, weder hin noch her',
   soundLeft: 'Nur Ton: Der Medienserver ist weg',
   unread: (count) => unread(count),
   chat: 'Chat',
@@ -41,7 +40,6 @@ export const BAR: Words<typeof english.BAR> = {
   loading: 'Wird geladen…',
   notLoaded: 'Dieser Teil wurde nicht geladen: Der Server ist nicht erreichbar. Der Anruf geht weiter.',
   again: 'Nochmal versuchen',
-  close: 'Schließen',
   fullScreenLeave: 'Vollbild verlassen',
   withKey: (name, key) => (key === '' ? name : `${name} (${key})`),
 };
@@ -143,6 +141,8 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   'devices-busy': same(
     'Ein anderes Programm benutzt deine Kamera oder dein Mikrofon. Schließ es und schalte beide dann wieder ein.',
   ),
+  'camera-kept': same('Ein anderes Programm benutzt diese Kamera. Die bisherige läuft weiter.'),
+  'microphone-kept': same('Ein anderes Programm benutzt dieses Mikrofon. Das bisherige läuft weiter.'),
   'camera-missing': same('Keine Kamera gefunden. Schließ eine an und schalte sie dann ein.'),
   'microphone-missing': same('Kein Mikrofon gefunden. Schließ eines an und schalte es dann ein.'),
   'devices-missing': same('Weder Kamera noch Mikrofon gefunden. Schließ etwas an und schalte es dann ein.'),
@@ -230,16 +230,6 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   'share-failed': same(
     'Das Teilen hat nicht begonnen. Vielleicht erlaubt es dein System diesem Browser nicht.',
   ),
-};
-
-export const ALERTS: Words<typeof english.ALERTS> = {
-  joined: 'Jemand ist dem Anruf beigetreten.',
-  knock: 'Jemand wartet darauf, eingelassen zu werden.',
-  chat: 'Jemand hat im Chat geschrieben.',
-  opened: 'Der Anruf ist wieder offen.',
-  locked: 'Der Anruf ist verschlossen.',
-  'closed-alone':
-    'Niemand sonst ist hier, und die Tür ist zu. Drück auf Beitritt erlauben, um weiter zu warten.',
 };
 
 export const TOASTS: Words<typeof english.TOASTS> = {

@@ -53,3 +53,13 @@ export const REPORT: Words<typeof english.REPORT> = {
   save: 'Als Datei speichern',
   close: 'Schließen',
 };
+
+export const ALERTS: Words<typeof english.ALERTS> = {
+  joined: 'Jemand ist dem Anruf beigetreten.',
+  knock: 'Jemand wartet darauf, eingelassen zu werden.',
+  chat: 'Jemand hat im Chat geschrieben.',
+  opened: 'Der Anruf ist wieder offen.',
+  locked: 'Der Anruf ist verschlossen.',
+  'closed-alone':
+    'Niemand sonst ist hier, und die Tür ist zu. Drück auf Beitritt erlauben, um weiter zu warten.',
+};

@@ -36,19 +36,19 @@ export const PERSON: Words<typeof english.PERSON> = {
     offline: 'Dieses Gerät ist offline. Sobald es wieder ein Netz hat, kommen alle von selbst zurück.',
     ours: 'Dein eigenes Netz scheint weg zu sein: Auch das Relay ist nicht erreichbar. Es wird laufend neu versucht.',
     theirs:
-      'Dein eigenes Netz geht. Es liegt wohl am anderen: Von dort geht es von selbst weiter, oder der Platz wird nach zwei Minuten frei.',
+      'Dein eigenes Netz geht. Es liegt wohl am Netz der anderen Seite: Sie kommt von selbst zurück, oder der Platz wird nach zwei Minuten frei.',
     either:
       'Dein Netz oder das andere ist weg; von hier lässt sich nicht sagen, welches. Es wird laufend neu versucht.',
-    udp: 'Über UDP kommt nichts zurück: Dein Netz scheint es zu sperren, und dieser Server hat keinen TURN-Server, der das umgeht. Ein anderes Netz hilft, zum Beispiel mobile Daten.',
+    udp: 'Über UDP kommt nichts zurück: Dein Netz scheint es zu sperren, und dieser Server hat keinen TURN-Server, der das umgeht. Versuch es über ein anderes Netz, zum Beispiel mobile Daten.',
     blocked:
-      'Weder UDP noch der TURN-Server kommt durch: Dein Netz sperrt beide. Ein anderes Netz hilft, zum Beispiel mobile Daten.',
+      'Weder über UDP noch über den TURN-Server kommt etwas durch: Dein Netz scheint beides zu sperren, oder der Server ist ausgefallen. Versuch es über ein anderes Netz, zum Beispiel mobile Daten.',
     'no-turn':
-      'Zwischen euren beiden Netzen gibt es keinen direkten Weg, und dieser Server hat keinen TURN-Server, der das umgeht. Ein anderes Netz auf einer Seite hilft.',
+      'Zwischen euren beiden Netzen gibt es keinen direkten Weg, und dieser Server hat keinen TURN-Server, der das umgeht. Versucht es auf einer Seite über ein anderes Netz.',
     'no-access':
-      'Zwischen euren beiden Netzen gibt es keinen direkten Weg, und dieser Server gibt gerade keinen Zugang zu einem TURN-Server. Er wird immer wieder gefragt.',
-    unmet:
-      'Noch ist kein Weg gefunden, weder direkt noch über den TURN-Server. Vielleicht sperrt ihn das andere Netz, oder es ist gerade weg.',
+      'Ohne TURN-Server kommt nichts durch, und dieser Server gibt gerade keinen Zugang zu einem. Er wird immer wieder gefragt.',
+    unmet: 'Noch ist kein Weg gefunden. Vielleicht sperrt ihn das andere Netz, oder es ist gerade weg.',
   },
+  works: 'Die Verbindung geht jetzt.',
 };
 
 export const CHAT: Words<typeof english.CHAT> = {
@@ -117,8 +117,6 @@ export const INVITE: Words<typeof english.INVITE> = {
   goneHint:
     'Der Link zeigt nur, wo: Seit die Seite neu geladen wurde, kennt sie das Passwort nicht mehr. Wer es hat, kann es weitersagen.',
   link: 'Einladungslink',
-  copy: 'Kopieren',
-  copied: 'Kopiert',
   copyLink: 'Link kopieren',
   copyPassword: 'Passwort kopieren',
   copyFailed: 'Kopieren war nicht erlaubt. Markier den Text und kopier ihn von Hand.',
@@ -147,7 +145,9 @@ export const STAGE: Words<typeof english.STAGE> = {
   toGrid: 'Alle gleich groß zeigen',
   toSpeaker: 'Wer spricht, groß zeigen',
   saveData: 'Daten sparen',
-  saveDataHint: 'Kleine Bilder, hin und her',
+  saveDataHint: 'Kleine Bilder, in beide Richtungen',
+  audioOnlyHint: 'Keine Bilder, weder hin noch her',
+  notifyHint: 'Während du woanders bist. Nie, wer oder was.',
   pages: 'Seiten mit Personen',
   before: 'Vorige Personen',
   next: 'Weitere Personen',

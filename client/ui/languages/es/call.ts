@@ -30,7 +30,6 @@ export const BAR: Words<typeof english.BAR> = {
   leave: 'Salir de la llamada',
   more: 'Más',
   audioOnly: 'Solo audio',
-  audioOnlyHint: 'Sin imagen, ni de ida ni de vuelta',
   soundLeft: 'Solo audio: el servidor de medios ya no está',
   unread: (count) => unread(count),
   chat: 'Chat',
@@ -41,7 +40,6 @@ export const BAR: Words<typeof english.BAR> = {
   loading: 'Cargando…',
   notLoaded: 'Esta parte no se pudo cargar: no hay conexión con el servidor. La llamada sigue.',
   again: 'Reintentar',
-  close: 'Cerrar',
   fullScreenLeave: 'Salir de pantalla completa',
   withKey: (name, key) => (key === '' ? name : `${isolated(name)} (${key})`),
 };
@@ -120,10 +118,10 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   'camera-ended': same('Tu cámara se detuvo. La llamada sigue.'),
   'microphone-ended': same('Tu micrófono se detuvo: nadie te oye. La llamada sigue.'),
   'camera-taken': same(
-    'El sistema ha pausado tu cámara, quizá por otro programa o una llamada telefónica. Vuelve por sí sola.',
+    'El sistema ha pausado tu cámara, quizá por otro programa o una llamada telefónica. Volverá por sí sola.',
   ),
   'microphone-taken': same(
-    'El sistema ha silenciado tu micrófono, quizá por otro programa o una llamada telefónica: nadie te oye. Vuelve por sí solo.',
+    'El sistema ha silenciado tu micrófono, quizá por otro programa o una llamada telefónica: nadie te oye. Volverá por sí solo.',
   ),
   'muted-talking': same('Estás hablando con el micrófono silenciado.'),
   'device-found': { named: 'se conectó.', plain: 'Se conectó un dispositivo nuevo.' },
@@ -136,6 +134,8 @@ export const NOTICES: Words<typeof english.NOTICES> = {
     'Otro programa está usando tu micrófono. Ciérralo y vuelve a activar el micrófono.',
   ),
   'devices-busy': same('Otro programa está usando tu cámara o tu micrófono. Ciérralo y vuelve a activarlos.'),
+  'camera-kept': same('Otro programa está usando esa cámara. Sigue la de antes.'),
+  'microphone-kept': same('Otro programa está usando ese micrófono. Sigue el de antes.'),
   'camera-missing': same('No se encontró ninguna cámara. Conecta una y actívala.'),
   'microphone-missing': same('No se encontró ningún micrófono. Conecta uno y actívalo.'),
   'devices-missing': same('No se encontró ni cámara ni micrófono. Conecta uno y actívalo.'),
@@ -150,9 +150,9 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   ),
   unreachable: {
     named:
-      'está aquí, pero vuestras redes no permiten un camino directo y este servidor no indica ningún desvío (TURN). Prueba con otra red.',
+      'está aquí, pero entre las dos redes no hay camino directo y este servidor no indica ningún desvío (TURN). Prueba con otra red.',
     plain:
-      'Alguien está aquí, pero vuestras redes no permiten un camino directo y este servidor no indica ningún desvío (TURN). Prueba con otra red.',
+      'Alguien está aquí, pero entre las dos redes no hay camino directo y este servidor no indica ningún desvío (TURN). Prueba con otra red.',
   },
   'unreachable-turn': {
     named:
@@ -202,7 +202,7 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   'uplink-small': same('Tu conexión es lenta. Tu imagen se envía ahora más pequeña.'),
   'sfu-lost': same('El servidor de medios ya no está. La imagen y el sonido vuelven a llegar directamente.'),
   'sfu-limited': same(
-    'El servidor de medios ya no está. Sin él son demasiadas personas para tener imagen: se oyen entre ustedes.',
+    'El servidor de medios ya no está. Sin él hay demasiadas personas para tener imagen: el sonido sigue.',
   ),
   'text-copied': same('Copiado.'),
   'not-kept': same('Este navegador se negó a guardarlo. Se perderá cuando cierres la página.'),
@@ -220,15 +220,6 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   'share-started': { named: 'está compartiendo.', plain: 'Alguien está compartiendo.' },
   'share-no-sound': same('Lo que elegiste no tiene sonido. Elige una pestaña y activa su sonido.'),
   'share-failed': same('No se pudo empezar a compartir. Quizá tu sistema no se lo permite a este navegador.'),
-};
-
-export const ALERTS: Words<typeof english.ALERTS> = {
-  joined: 'Alguien entró en la llamada.',
-  knock: 'Alguien espera a que le dejen entrar.',
-  chat: 'Alguien escribió en el chat.',
-  opened: 'La llamada está abierta de nuevo.',
-  locked: 'La puerta de la llamada está cerrada.',
-  'closed-alone': 'No hay nadie más aquí, y la puerta se cerró. Pulsa Permitir entrar para seguir esperando.',
 };
 
 export const TOASTS: Words<typeof english.TOASTS> = {

@@ -52,3 +52,12 @@ export const REPORT: Words<typeof english.REPORT> = {
   save: 'Guardar en un archivo',
   close: 'Cerrar',
 };
+
+export const ALERTS: Words<typeof english.ALERTS> = {
+  joined: 'Alguien entró en la llamada.',
+  knock: 'Alguien espera a que le dejen entrar.',
+  chat: 'Alguien escribió en el chat.',
+  opened: 'La llamada está abierta de nuevo.',
+  locked: 'La puerta de la llamada está cerrada.',
+  'closed-alone': 'No hay nadie más aquí, y la puerta se cerró. Pulsa Permitir entrar para seguir esperando.',
+};

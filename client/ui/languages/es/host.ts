@@ -184,7 +184,7 @@ export const CARDS: Words<typeof english.CARDS> = {
   otherTitle: 'Otra llamada con la misma contraseña',
   otherText: (size) =>
     `${forms(size, { one: 'Una persona está', other: `${size} personas están` })} en otra llamada en este canal, con tu contraseña.`,
-  otherComes: 'Pueden pasarse a la tuya.',
+  otherComes: 'Pueden pasarse a tu llamada.',
   join: 'Unirse a esa llamada',
   stay: 'Quedarse aquí',
   noted: 'Entendido',

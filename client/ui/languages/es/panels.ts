@@ -33,21 +33,21 @@ export const PERSON: Words<typeof english.PERSON> = {
   hideSelf: 'Ocultar mi imagen',
   showSelf: 'Mostrar mi imagen',
   why: {
-    offline: 'Este dispositivo está sin conexión. En cuanto vuelva a tener red, todos vuelven por sí solos.',
-    ours: 'Parece que tu propia red se ha perdido: tampoco se alcanza el relay. Se sigue intentando.',
+    offline: 'Este dispositivo está sin conexión. En cuanto vuelva a tener red, todos volverán por sí solos.',
+    ours: 'Parece que tu propia red se ha perdido: tampoco se alcanza el relé. Se sigue intentando.',
     theirs:
-      'Tu propia red funciona. Seguramente es la otra: vuelve por sí sola, o su sitio queda libre a los dos minutos.',
+      'Tu propia red funciona. Seguramente es la otra: volverá por sí sola, o su sitio quedará libre a los dos minutos.',
     either: 'Se ha perdido tu red o la otra; desde aquí no se puede saber cuál. Se sigue intentando.',
-    udp: 'No vuelve nada por UDP: tu red parece bloquearlo, y este servidor no tiene un servidor TURN para rodearlo. Otra red ayuda, por ejemplo los datos móviles.',
+    udp: 'No vuelve nada por UDP: tu red parece bloquearlo, y este servidor no tiene un servidor TURN para evitar el problema. Prueba con otra red, por ejemplo los datos móviles.',
     blocked:
-      'No pasan ni UDP ni el servidor TURN: tu red bloquea ambos. Otra red ayuda, por ejemplo los datos móviles.',
+      'No pasan ni UDP ni el servidor TURN: tu red parece bloquear ambos, o el servidor no funciona. Prueba con otra red, por ejemplo los datos móviles.',
     'no-turn':
-      'No hay un camino directo entre vuestras dos redes, y este servidor no tiene un servidor TURN para rodearlo. Otra red en un lado ayuda.',
+      'No hay un camino directo entre las dos redes, y este servidor no tiene un servidor TURN para evitar el problema. Prueba con otra red en uno de los dos lados.',
     'no-access':
-      'No hay un camino directo entre vuestras dos redes, y este servidor no da acceso ahora a un servidor TURN. Se le vuelve a pedir todo el tiempo.',
-    unmet:
-      'Aún no se ha encontrado un camino, ni directo ni por el servidor TURN. Quizá lo bloquea la otra red, o acaba de perderse.',
+      'Sin un servidor TURN no pasa nada, y este servidor no da acceso ahora a ninguno. Se le vuelve a pedir todo el tiempo.',
+    unmet: 'Aún no se ha encontrado un camino. Quizá lo bloquea la otra red, o acaba de perderse.',
   },
+  works: 'La conexión ya funciona.',
 };
 
 export const CHAT: Words<typeof english.CHAT> = {
@@ -111,8 +111,6 @@ export const INVITE: Words<typeof english.INVITE> = {
   goneHint:
     'El enlace solo dice dónde: desde que se recargó esta página, ya no conoce la contraseña. Quien la tenga puede darla.',
   link: 'Enlace de invitación',
-  copy: 'Copiar',
-  copied: 'Copiado',
   copyLink: 'Copiar enlace',
   copyPassword: 'Copiar contraseña',
   copyFailed: 'El navegador no permitió copiar. Selecciona el texto y cópialo a mano.',
@@ -142,6 +140,8 @@ export const STAGE: Words<typeof english.STAGE> = {
   toSpeaker: 'Mostrar en grande a quien habla',
   saveData: 'Ahorro de datos',
   saveDataHint: 'Imágenes pequeñas, de ida y de vuelta',
+  audioOnlyHint: 'Sin imagen, ni de ida ni de vuelta',
+  notifyHint: 'Mientras miras otra cosa. Nunca quién ni qué.',
   pages: 'Páginas de personas',
   before: 'Personas anteriores',
   next: 'Más personas',

@@ -30,7 +30,6 @@ export const BAR: Words<typeof english.BAR> = {
   leave: 'Quitter l’appel',
   more: 'Plus',
   audioOnly: 'Son seul',
-  audioOnlyHint: 'Aucune image, dans aucun sens',
   soundLeft: 'Son seul : le serveur de médias a disparu',
   unread: (count) => unread(count),
   chat: 'Discussion',
@@ -41,7 +40,6 @@ export const BAR: Words<typeof english.BAR> = {
   loading: 'Chargement…',
   notLoaded: 'Cette partie n’a pas pu être chargée : le serveur est injoignable. L’appel continue.',
   again: 'Réessayer',
-  close: 'Fermer',
   fullScreenLeave: 'Quitter le plein écran',
   withKey: (name, key) => (key === '' ? name : `${name} (${key})`),
 };
@@ -123,10 +121,10 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   'camera-ended': same('Votre caméra s’est arrêtée. L’appel continue.'),
   'microphone-ended': same('Votre micro s’est arrêté : personne ne vous entend. L’appel continue.'),
   'camera-taken': same(
-    'Le système a suspendu votre caméra, peut-être pour un autre programme ou un appel téléphonique. Elle revient toute seule.',
+    'Le système a suspendu votre caméra, peut-être pour un autre programme ou un appel téléphonique. Elle reviendra d’elle-même.',
   ),
   'microphone-taken': same(
-    'Le système a coupé votre micro, peut-être pour un autre programme ou un appel téléphonique : personne ne vous entend. Il revient tout seul.',
+    'Le système a coupé votre micro, peut-être pour un autre programme ou un appel téléphonique : personne ne vous entend. Il reviendra de lui-même.',
   ),
   'muted-talking': same('Vous parlez, mais votre micro est coupé.'),
   'device-found': { named: 'est branché.', plain: 'Un nouvel appareil est branché.' },
@@ -139,6 +137,8 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   'devices-busy': same(
     'Un autre programme utilise votre caméra ou votre micro. Fermez-le, puis réactivez-les.',
   ),
+  'camera-kept': same('Un autre programme utilise cette caméra. La précédente reste en service.'),
+  'microphone-kept': same('Un autre programme utilise ce micro. Le précédent reste en service.'),
   'camera-missing': same('Aucune caméra trouvée. Branchez-en une, puis activez-la.'),
   'microphone-missing': same('Aucun micro trouvé. Branchez-en un, puis activez-le.'),
   'devices-missing': same('Ni caméra ni micro trouvés. Branchez un appareil, puis activez-le.'),
@@ -228,16 +228,6 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   'share-failed': same(
     'Le partage n’a pas commencé. Votre système ne l’autorise peut-être pas à ce navigateur.',
   ),
-};
-
-export const ALERTS: Words<typeof english.ALERTS> = {
-  joined: 'Quelqu’un a rejoint l’appel.',
-  knock: 'Quelqu’un attend qu’on le fasse entrer.',
-  chat: 'Quelqu’un a écrit dans la discussion.',
-  opened: 'L’appel est de nouveau ouvert.',
-  locked: 'L’appel est verrouillé.',
-  'closed-alone':
-    'Il n’y a personne d’autre ici, et la porte s’est fermée. Appuyez sur Autoriser l’entrée pour attendre encore.',
 };
 
 export const TOASTS: Words<typeof english.TOASTS> = {

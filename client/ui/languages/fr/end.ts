@@ -55,3 +55,13 @@ export const REPORT: Words<typeof english.REPORT> = {
   save: 'Enregistrer dans un fichier',
   close: 'Fermer',
 };
+
+export const ALERTS: Words<typeof english.ALERTS> = {
+  joined: 'Quelqu’un a rejoint l’appel.',
+  knock: 'Quelqu’un attend qu’on le fasse entrer.',
+  chat: 'Quelqu’un a écrit dans la discussion.',
+  opened: 'L’appel est de nouveau ouvert.',
+  locked: 'L’appel est verrouillé.',
+  'closed-alone':
+    'Il n’y a personne d’autre ici, et la porte s’est fermée. Appuyez sur Autoriser l’entrée pour attendre encore.',
+};

@@ -182,7 +182,7 @@ export const CARDS: Words<typeof english.CARDS> = {
   otherTitle: 'Un autre appel avec le même mot de passe',
   otherText: (size) =>
     `${size === 1 ? 'Une personne est' : `${size} personnes sont`} dans un autre appel sur ce canal, avec votre mot de passe.`,
-  otherComes: 'Ils peuvent vous rejoindre.',
+  otherComes: 'Elles peuvent vous rejoindre.',
   join: 'Les rejoindre',
   stay: 'Rester ici',
   noted: 'Compris',

@@ -38,16 +38,16 @@ export const PERSON: Words<typeof english.PERSON> = {
     theirs:
       'Votre propre réseau fonctionne. C’est sans doute l’autre : il revient de lui-même, ou la place se libère après deux minutes.',
     either: 'Votre réseau ou l’autre est perdu ; d’ici, impossible de dire lequel. Les essais continuent.',
-    udp: 'Rien ne revient par UDP : votre réseau semble le bloquer, et ce serveur n’a pas de serveur TURN pour le contourner. Un autre réseau aide, les données mobiles par exemple.',
+    udp: 'Rien ne revient par UDP : votre réseau semble le bloquer, et ce serveur n’a pas de serveur TURN pour y remédier. Essayez un autre réseau, les données mobiles par exemple.',
     blocked:
-      'Ni UDP ni le serveur TURN ne passent : votre réseau bloque les deux. Un autre réseau aide, les données mobiles par exemple.',
+      'Ni UDP ni le serveur TURN ne passent : votre réseau semble bloquer les deux, ou le serveur est en panne. Essayez un autre réseau, les données mobiles par exemple.',
     'no-turn':
-      'Il n’y a pas de chemin direct entre vos deux réseaux, et ce serveur n’a pas de serveur TURN pour le contourner. Un autre réseau d’un côté aide.',
+      'Il n’y a pas de chemin direct entre vos deux réseaux, et ce serveur n’a pas de serveur TURN pour y remédier. Essayez un autre réseau, d’un côté ou de l’autre.',
     'no-access':
-      'Il n’y a pas de chemin direct entre vos deux réseaux, et ce serveur ne donne pas accès à un serveur TURN pour l’instant. On le lui redemande sans cesse.',
-    unmet:
-      'Aucun chemin n’est encore trouvé, ni direct ni par le serveur TURN. L’autre réseau le bloque peut-être, ou vient d’être perdu.',
+      'Rien ne passe sans serveur TURN, et ce serveur ne donne accès à aucun pour l’instant. On le lui redemande sans cesse.',
+    unmet: 'Aucun chemin n’est encore trouvé. L’autre réseau le bloque peut-être, ou vient d’être perdu.',
   },
+  works: 'La connexion fonctionne maintenant.',
 };
 
 export const CHAT: Words<typeof english.CHAT> = {
@@ -114,8 +114,6 @@ export const INVITE: Words<typeof english.INVITE> = {
   goneHint:
     'Le lien dit seulement où : depuis que la page a été rechargée, elle ne connaît plus le mot de passe. Qui l’a peut le transmettre.',
   link: 'Lien d’invitation',
-  copy: 'Copier',
-  copied: 'Copié',
   copyLink: 'Copier le lien',
   copyPassword: 'Copier le mot de passe',
   copyFailed: 'La copie n’a pas été autorisée. Sélectionnez le texte et copiez-le à la main.',
@@ -145,6 +143,8 @@ export const STAGE: Words<typeof english.STAGE> = {
   toSpeaker: 'Montrer en grand qui parle',
   saveData: 'Économie de données',
   saveDataHint: 'Petites images, dans les deux sens',
+  audioOnlyHint: 'Aucune image, dans aucun sens',
+  notifyHint: 'Pendant que vous regardez ailleurs. Jamais qui ni quoi.',
   pages: 'Pages de personnes',
   before: 'Personnes précédentes',
   next: 'Personnes suivantes',

@@ -28,7 +28,6 @@ export const BAR: Words<typeof english.BAR> = {
   leave: '离开通话',
   more: '更多',
   audioOnly: '仅语音',
-  audioOnlyHint: '不发送也不接收画面',
   soundLeft: '仅语音：媒体服务器已断开',
   unread: (count) => unread(count),
   chat: '聊天',
@@ -39,7 +38,6 @@ export const BAR: Words<typeof english.BAR> = {
   loading: '正在加载…',
   notLoaded: '这部分没能加载：连不上服务器。通话不受影响。',
   again: '重试',
-  close: '关闭',
   fullScreenLeave: '退出全屏',
   withKey: (name, key) => (key === '' ? name : `${isolated(name)}（${key}）`),
 };
@@ -122,6 +120,8 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   'camera-busy': same('另一个程序正在使用你的摄像头。请关闭它，然后重新打开摄像头。'),
   'microphone-busy': same('另一个程序正在使用你的麦克风。请关闭它，然后重新打开麦克风。'),
   'devices-busy': same('另一个程序正在使用你的摄像头或麦克风。请关闭它，然后重新打开它们。'),
+  'camera-kept': same('另一个程序正在使用那个摄像头。原来的摄像头继续工作。'),
+  'microphone-kept': same('另一个程序正在使用那个麦克风。原来的麦克风继续工作。'),
   'camera-missing': same('没有找到摄像头。请接上一个，然后打开它。'),
   'microphone-missing': same('没有找到麦克风。请接上一个，然后打开它。'),
   'devices-missing': same('没有找到摄像头和麦克风。请接上设备，然后打开它。'),
@@ -179,15 +179,6 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   'share-started': { named: '正在共享。', plain: '有人正在共享。' },
   'share-no-sound': same('你选的内容没有声音。请选择一个标签页，并打开它的声音。'),
   'share-failed': same('没能开始共享。可能是系统不允许这个浏览器共享。'),
-};
-
-export const ALERTS: Words<typeof english.ALERTS> = {
-  joined: '有人加入了通话。',
-  knock: '有人在等候准入。',
-  chat: '有人发了聊天消息。',
-  opened: '通话已重新开放。',
-  locked: '通话已锁定。',
-  'closed-alone': '这里没有其他人，门已经关了。点击“允许加入”可以继续等。',
 };
 
 export const TOASTS: Words<typeof english.TOASTS> = {

@@ -50,3 +50,12 @@ export const REPORT: Words<typeof english.REPORT> = {
   save: '保存为文件',
   close: '关闭',
 };
+
+export const ALERTS: Words<typeof english.ALERTS> = {
+  joined: '有人加入了通话。',
+  knock: '有人在等候准入。',
+  chat: '有人发了聊天消息。',
+  opened: '通话已重新开放。',
+  locked: '通话已锁定。',
+  'closed-alone': '这里没有其他人，门已经关了。点击“允许加入”可以继续等。',
+};

@@ -36,13 +36,14 @@ export const PERSON: Words<typeof english.PERSON> = {
     ours: '你自己的网络好像断了：中继也连不上。正在不断重试。',
     theirs: '你自己的网络正常，多半是对方的网络问题：对方会自己回来，否则两分钟后空出座位。',
     either: '你的或对方的网络断了；从这里看不出是哪一边。正在不断重试。',
-    udp: 'UDP 没有任何回应：你的网络似乎封锁了它，而这个服务器没有可以绕行的 TURN 服务器。换一个网络会有帮助，比如移动数据。',
-    blocked: 'UDP 和 TURN 服务器都不通：你的网络封锁了两者。换一个网络会有帮助，比如移动数据。',
+    udp: 'UDP没有任何回应：你的网络似乎封锁了它，而这个服务器没有可以绕行的TURN服务器。请换个网络试试，比如移动数据。',
+    blocked: 'UDP和TURN服务器都不通：你的网络似乎封锁了两者，或者服务器停了。请换个网络试试，比如移动数据。',
     'no-turn':
-      '你们两边的网络之间没有直接的路，而这个服务器没有可以绕行的 TURN 服务器。任何一边换一个网络都会有帮助。',
-    'no-access': '你们两边的网络之间没有直接的路，而这个服务器现在不提供 TURN 服务器。会一直再次请求。',
-    unmet: '还没有找到路，直连和 TURN 服务器都不行。可能是对方的网络封锁了，或刚刚断开。',
+      '你们两边的网络之间没有直接的路，而这个服务器没有可以绕行的TURN服务器。请在任何一边换个网络试试。',
+    'no-access': '没有TURN服务器就什么都不通，而这个服务器现在不提供TURN服务器。会一直再次请求。',
+    unmet: '还没有找到路。可能是对方的网络封锁了，或刚刚断开。',
   },
+  works: '连接现在正常了。',
 };
 
 export const CHAT: Words<typeof english.CHAT> = {
@@ -103,8 +104,6 @@ export const INVITE: Words<typeof english.INVITE> = {
   withoutHint: '更安全：链接只说明地点。请用别的方式把密码告诉对方，最好当面或打电话说。',
   goneHint: '链接只说明地点：页面重新加载后，就不再知道密码了。可以请知道密码的人转告。',
   link: '邀请链接',
-  copy: '复制',
-  copied: '已复制',
   copyLink: '复制链接',
   copyPassword: '复制密码',
   copyFailed: '浏览器不允许复制。请选中文字，手动复制。',
@@ -132,6 +131,8 @@ export const STAGE: Words<typeof english.STAGE> = {
   toSpeaker: '放大显示正在说话的人',
   saveData: '省流量',
   saveDataHint: '收发的画面都较小',
+  audioOnlyHint: '不发送也不接收画面',
+  notifyHint: '你在看别处时提醒。不写是谁、说了什么。',
   pages: '成员分页',
   before: '前面的成员',
   next: '更多成员',
