@@ -144,11 +144,7 @@ export class SottoTile extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    // *Why?* may go with this update, and the focus with it.
-    if (this.shadowRoot?.activeElement?.id === 'why')
-      void this.updateComplete.then(() => {
-        if (this.member.why === undefined) this.focusMore();
-      });
+    if (this.shadowRoot?.activeElement?.id === 'why') void this.#keepFocus();
     if (changed.has('stream') || this.isOff) this.hasFrame = false;
     if (changed.has('leastWidth')) this.#width.forget();
     const before = changed.get('member');
@@ -330,6 +326,12 @@ export class SottoTile extends LitElement {
   focusMore(): void {
     this.renderRoot.querySelector<HTMLElement>('.tool:last-of-type')?.focus();
     this.#asked?.focus();
+  }
+
+  /** *Why?* may go with an update, and the focus with it. */
+  async #keepFocus(): Promise<void> {
+    await this.updateComplete;
+    if (this.member.why === undefined) this.focusMore();
   }
 
   readonly #touch = (event: PointerEvent): void => {
