@@ -219,6 +219,7 @@ function rtcHappened(turn: Turn, event: RtcEvent): void {
     return stay.lookAround(turn);
   }
   if (event.type === 'ice-given' || event.type === 'ice-refused') return servers.heard(turn, event);
+  if (event.type === 'pc-wide') return servers.iceStep(turn, { type: 'wide' });
   const spare = turn.state.spare;
   if (event.type === 'pc-chunks') return filing.chunks(turn, event.pc, event.chunks);
   if (event.type === 'pc-stats')

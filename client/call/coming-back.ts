@@ -254,6 +254,7 @@ const CHAT_KEPT = 200;
 export function kept(turn: Turn, vault: string): void {
   const { stay, roster: list, lock, host: rule, seats: members, chat, phase, grants } = turn.state;
   if (phase !== 'call' || !stay || !list) return;
+  const { topology: way } = turn.state.forwarding;
   set(turn, { keptVault: vault });
   const { channel: number, name, title, callWallMs } = stay;
   const state: Kept = {
@@ -276,7 +277,7 @@ export function kept(turn: Turn, vault: string): void {
     ...(rule ? { capacity: rule.capacity } : {}),
     wish: turn.state.capacity,
     isHidingIp: turn.state.isHidingIp,
-    topologyTurn: turn.state.forwarding.topology.turn,
+    topologyTurn: Math.max(way.turn, way.floor),
     seq: rule?.seq ?? 0,
     version: rule?.version ?? 0,
     chat: { entries: chatLines.latest(chat, CHAT_KEPT), unread: 0 },

@@ -303,6 +303,22 @@ test('a key that came before the feed it is for, whose acknowledgement comes aft
   assert.ok(soon(world, () => isBy(players, 'sfu'), 15_000));
 });
 
+test('of who leaves or comes with another page the keys go where frames are opened, too', () => {
+  const { world, players, host } = callOfMany('forgotten', 3);
+  choose(host, 'always');
+  assert.ok(soon(world, () => isBy(players, 'sfu')));
+  const forgotten = (): number =>
+    host.effects.filter((one) => one.type === 'sfu-forget' && one.but.length === 0).length;
+  const [, ben, cid] = players;
+  assert.ok(ben && cid);
+  assert.is(forgotten(), 0);
+  ben.send({ type: 'leave' });
+  assert.ok(soon(world, () => others(host).length === 1));
+  assert.is(forgotten(), 1, 'left');
+  cid.reload();
+  assert.ok(soon(world, () => isBy([host, cid], 'sfu') && forgotten() > 1));
+});
+
 test('a locked call goes on in the unit, and moves there', () => {
   const { world, players, host } = callOfMany('locked', 3);
   host.send({ type: 'lock-door', isForgetting: false });

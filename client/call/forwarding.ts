@@ -67,7 +67,17 @@ function feedsStep(turn: Turn, event: feeds.Event): void {
   change(turn, { feeds: next });
   for (const effect of effects)
     emit(turn, effect.type === 'sfu-enter' ? { ...effect, isRelayOnly: turn.state.isHidingIp } : effect);
+  forgetNames(turn, before, next);
   for (const fact of facts) feedsFact(turn, fact);
+}
+
+/** What nobody publishes under any longer: the keys of who has gone go with it. */
+function forgetNames(turn: Turn, before: feeds.State, next: feeds.State): void {
+  if (next.feeds === before.feeds) return;
+  for (const [id, names] of Object.entries(before.feeds))
+    for (const { turn: at, feed } of names)
+      if (feed !== '' && feeds.feedOf(next, id, at) !== feed)
+        for (const { sfu } of halls(turn, at)) emit(turn, { type: 'sfu-forget', sfu, feed, but: [] });
 }
 
 function feedsFact(turn: Turn, fact: feeds.Fact): void {
@@ -130,9 +140,9 @@ function keysFact(turn: Turn, at: number, fact: mediaKeys.Fact): void {
       return;
     }
     case 'ratchet': {
-      const { of, kid, key, times } = fact;
+      const { of, kid, begun, key, times } = fact;
       if (of !== '' && !seats.mayAsk(turn, of, times * STEP_COSTS)) return count(turn, 'media-key-flood');
-      return vaultDesk.ask(turn, { op: 'ratchet', key, times }, { for: 'ratchet', at, of, kid, base: key });
+      return vaultDesk.ask(turn, { op: 'ratchet', key, times }, { for: 'ratchet', at, of, kid, begun });
     }
     case 'drop':
       return count(turn, fact.why);
@@ -218,8 +228,6 @@ export function heard(turn: Turn, id: string, letter: Said): void {
       if (before === letter.feed) return;
       if (letter.feed !== '' && isTaken(turn, id, letter.feed)) return count(turn, 'sfu-feed-taken');
       if (!seats.mayAsk(turn, id, FEED_COSTS)) return count(turn, 'sfu-feed-flood');
-      for (const { sfu } of halls(turn, letter.turn))
-        if (before !== '') emit(turn, { type: 'sfu-forget', sfu, feed: before, but: [] });
       // Another try: its keys come behind this. With those that came before its first feed nothing has been opened.
       if (before !== '') keysStep(turn, letter.turn, { type: 'other-feed', id });
       feedsStep(turn, { type: 'feed', id, turn: letter.turn, feed: letter.feed });
@@ -373,8 +381,8 @@ export function happened(turn: Turn, event: SfuEvent): void {
   }
 }
 
-export function ratcheted(turn: Turn, { at, of, kid, base }: Ratchet, key: Bytes): void {
-  keysStep(turn, at, { type: 'ratcheted', of, kid, base, key });
+export function ratcheted(turn: Turn, { at, of, kid, begun }: Ratchet, key: Bytes): void {
+  keysStep(turn, at, { type: 'ratcheted', of, kid, begun, key });
 }
 
 // ---------------------------------------------------------------- what follows

@@ -13,6 +13,8 @@ export type State = {
   readonly hasTurn: boolean;
   /** So was a STUN server: without either, a page never learns its address on the internet. */
   readonly hasStun: boolean;
+  /** An address of ours is known that is good beyond our own network, since that last changed. */
+  readonly isWide: boolean;
   readonly untilMs: number;
   readonly untilWallMs: number;
   /** When to ask next; 0 at first. */
@@ -33,6 +35,8 @@ export type Event =
     }
   /** waitMs: the server's own word on when to ask again. */
   | { readonly type: 'refused'; readonly waitMs?: number }
+  /** Some connection has found such an address. */
+  | { readonly type: 'wide' }
   | { readonly type: 'network-changed' }
   | { readonly type: 'tick' };
 
@@ -51,6 +55,7 @@ export function initial(): State {
     isWanted: false,
     hasTurn: false,
     hasStun: false,
+    isWide: false,
     untilMs: 0,
     untilWallMs: 0,
     askAtMs: 0,
@@ -90,8 +95,10 @@ export function step(state: State, event: Event, env: Env): Step {
       return given(state, event, env);
     case 'refused':
       return refused(state, event.waitMs, env);
+    case 'wide':
+      return [{ ...state, isWide: true }, [], []];
     case 'network-changed':
-      return networkChanged(state, env);
+      return networkChanged({ ...state, isWide: false }, env);
     case 'tick':
       return ticked(state, env);
   }

@@ -67,8 +67,6 @@ export type State = {
   readonly isAway: boolean;
   /** Nothing arrives any more, and the engine has not noticed: seconds before it would. */
   readonly isSilent: boolean;
-  /** We have found an address of ours that is known beyond our own network: by STUN, or at a TURN server. */
-  readonly isWide: boolean;
   readonly detour: Detour;
   readonly sinceMs: number;
   readonly restartAtMs: number;
@@ -130,7 +128,6 @@ export function initial(opening: Opening, env: Env): State {
     isCertified: false,
     isBound: false,
     isAway: false,
-    isWide: false,
     isSilent: false,
     detour: NO_DETOUR,
     sinceMs: env.now,
@@ -199,7 +196,7 @@ function listening([state, effects, facts]: Step): Step {
 }
 
 function restart(state: State, env: Env): Step {
-  return want({ ...state, isWide: false, restartAtMs: againMs(state, env) }, 'restart');
+  return want({ ...state, restartAtMs: againMs(state, env) }, 'restart');
 }
 
 /** One restart is under way: when it is to be tried again. */
@@ -406,8 +403,7 @@ function gathered(state: State, candidate: string, env: Env): Step {
   const outbox = [...state.outbox, candidate].slice(-CANDIDATES_PER_MESSAGE);
   const wait = candidate.includes(' typ relay ') ? 0 : TIMES.candidateBatch;
   const outboxAtMs = Math.min(state.outboxAtMs, env.now + wait);
-  const isWide = state.isWide || / typ (?:srflx|relay) /.test(candidate);
-  return [{ ...state, outbox, outboxAtMs, isWide }, [], []];
+  return [{ ...state, outbox, outboxAtMs }, [], []];
 }
 
 function moved(state: State, to: Extract<RtcEvent, { type: 'pc-state' }>['state'], env: Env): Step {

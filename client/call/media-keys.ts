@@ -1,6 +1,6 @@
 // Media keys: what our frames in one room of the forwarding unit are encrypted with, who has that key, and the keys of the
 // others. Source: docs/protocol/7-forwarding.md, "Keys"; docs/states/media-keys.md. Ciphers are the platform's.
-import { type Bytes, isEqual } from '../../shared/bytes.ts';
+import type { Bytes } from '../../shared/bytes.ts';
 import type { Env } from './ports.ts';
 import { TIMES } from './times.ts';
 
@@ -29,6 +29,8 @@ export type State = {
   readonly theirs: Readonly<Record<string, readonly (Key & { readonly untilMs: number })[]>>;
   /** The newest kid that each has told without a key while we had none to work it out of: letters overtake one another. */
   readonly behind: Readonly<Record<string, number>>;
+  /** How often the keys of each began anew: what the vault was asked for before that counts no more. */
+  readonly begun: Readonly<Record<string, number>>;
 };
 
 export type Event =
@@ -52,12 +54,12 @@ export type Event =
   | { readonly type: 'other-feed'; readonly id: string }
   /** A member says its key; without: the one before, ratcheted. */
   | { readonly type: 'told'; readonly id: string; readonly kid: number; readonly key: Bytes | undefined }
-  /** By the vault; of: a member, or '' for our own; base: what it was made of. */
+  /** By the vault; of: a member, or '' for our own; begun: as it was asked with. */
   | {
       readonly type: 'ratcheted';
       readonly of: string;
       readonly kid: number;
-      readonly base: Bytes;
+      readonly begun: number;
       readonly key: Bytes;
     }
   | { readonly type: 'tick' };
@@ -72,6 +74,7 @@ export type Fact =
       readonly type: 'ratchet';
       readonly of: string;
       readonly kid: number;
+      readonly begun: number;
       readonly key: Bytes;
       readonly times: number;
     }
@@ -89,6 +92,7 @@ export function initial(): State {
     sinceMs: Infinity,
     theirs: {},
     behind: {},
+    begun: {},
   };
 }
 
@@ -111,7 +115,9 @@ export function step(state: State, event: Event, env: Env): Step {
     case 'other-feed': {
       const { [event.id]: gone, ...theirs } = state.theirs;
       const { [event.id]: missed, ...behind } = state.behind;
-      return gone === undefined && missed === undefined ? [state, []] : [{ ...state, theirs, behind }, []];
+      if (gone === undefined && missed === undefined) return [state, []];
+      const begun = { ...state.begun, [event.id]: (state.begun[event.id] ?? 0) + 1 };
+      return [{ ...state, theirs, behind, begun }, []];
     }
     case 'told':
       return told(state, event, env);
@@ -131,7 +137,8 @@ function members(state: State, event: Extract<Event, { type: 'members' }>, env: 
   const gone: Fact[] = Object.keys(state.theirs)
     .filter((id) => !seated.includes(id))
     .map((id) => ({ type: 'forget', id, but: [] }));
-  const left: State = { ...state, theirs: kept(state.theirs), behind: kept(state.behind) };
+  const { theirs, behind, begun } = state;
+  const left: State = { ...state, theirs: kept(theirs), behind: kept(behind), begun: kept(begun) };
   const [next, facts] = shared(left, ids, isAtOnce, env);
   return [next, [...gone, ...facts]];
 }
@@ -155,8 +162,7 @@ function shared(state: State, ids: readonly string[], isAtOnce: boolean, env: En
   }
   const kid = own.kid + 1;
   if (kid % STEPS === 0) return fresh(state, ids, env);
-  const asked: Fact = { type: 'ratchet', of: '', kid, key: own.key, times: 1 };
-  return [{ ...state, phase: 'ratcheting', has, come }, [asked]];
+  return [{ ...state, phase: 'ratcheting', has, come }, [ratchet(state, '', kid, own)]];
 }
 
 const tell = (id: string, { kid, key }: Key): Fact => ({ type: 'tell', id, kid, key });
@@ -223,17 +229,26 @@ function told(state: State, event: Extract<Event, { type: 'told' }>, env: Env): 
     const behind = { ...state.behind, [id]: Math.max(kid, state.behind[id] ?? 0) };
     return [{ ...state, behind }, [{ type: 'drop', why: 'media-key-gap' }]];
   }
-  return [state, [{ type: 'ratchet', of: id, kid, key: before.key, times: kid - before.kid }]];
+  return [state, [ratchet(state, id, kid, before)]];
 }
+
+const ratchet = ({ begun }: State, of: string, kid: number, from: Key): Fact => ({
+  type: 'ratchet',
+  of,
+  kid,
+  begun: begun[of] ?? 0,
+  key: from.key,
+  times: kid - from.kid,
+});
 
 /** Its page may be another by now: a key of the one before would stand in the way of all that this one tells. */
 function reached(
   state: State,
-  { of, kid, base, key }: Extract<Event, { type: 'ratcheted' }>,
+  { of, kid, begun, key }: Extract<Event, { type: 'ratcheted' }>,
   env: Env,
 ): Step {
-  const isKnown = state.theirs[of]?.some((one) => isEqual(one.key, base)) === true;
-  return isKnown ? taken(state, of, { kid, key }, env) : [state, [{ type: 'drop', why: 'media-key-old' }]];
+  const isOfNow = state.theirs[of] !== undefined && begun === (state.begun[of] ?? 0);
+  return isOfNow ? taken(state, of, { kid, key }, env) : [state, [{ type: 'drop', why: 'media-key-old' }]];
 }
 
 /** Only ever a newer one: what came late is not gone back to. */
@@ -246,7 +261,7 @@ function taken(state: State, id: string, { kid, key }: Key, { now }: Env): Step 
   if (keys.length <= known.length) facts.push({ type: 'forget', id, but: keys.map((one) => one.kid) });
   const { [id]: missed = 0, ...behind } = state.behind;
   const isReached = missed > kid && isOneGeneration(missed, kid);
-  if (isReached) facts.push({ type: 'ratchet', of: id, kid: missed, key, times: missed - kid });
+  if (isReached) facts.push(ratchet(state, id, missed, { kid, key }));
   const isOver = isReached || missed <= kid;
   const next = { ...state, theirs: { ...state.theirs, [id]: keys } };
   return [isOver ? { ...next, behind } : next, facts];

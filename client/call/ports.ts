@@ -366,6 +366,8 @@ export type RtcEvent =
   | { readonly type: 'pc-refused'; readonly pc: number; readonly why: 'fingerprint' | 'garbled' | 'state' }
   | { readonly type: 'pc-negotiation-needed'; readonly pc: number }
   | { readonly type: 'pc-candidate'; readonly pc: number; readonly candidate: string }
+  /** It has found an address of ours that is good beyond our own network. */
+  | { readonly type: 'pc-wide'; readonly pc: number }
   | {
       readonly type: 'pc-state';
       readonly pc: number;

@@ -266,7 +266,7 @@ export type Asked =
       readonly at: number;
       readonly of: string;
       readonly kid: number;
-      readonly base: Bytes;
+      readonly begun: number;
     }
   /** Stretching a password. */
   | { readonly for: 'keys'; readonly prs: string }

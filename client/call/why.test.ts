@@ -53,58 +53,62 @@ type Around = {
   readonly hasTurn?: boolean;
   readonly hasStun?: boolean;
   readonly isExpired?: boolean;
+  readonly isWide?: boolean;
+  readonly isHidingIp?: boolean;
+  readonly seatSinceMs?: number;
+  readonly awayMs?: number;
   readonly other?: 'live' | 'down';
 };
 
 /** A link as it is after so long, in a state that says so much. */
-function told(
-  link: { readonly phase: 'connecting' | 'down' | 'live'; readonly isWide?: boolean },
-  {
-    afterMs = AFTER_MS,
-    isOnline = true,
-    relay = 'open',
-    hasTurn = false,
-    hasStun = true,
-    isExpired = false,
-    other,
-  }: Around = {},
-): Why | undefined {
-  const seat = { id: 'a', link: { isWide: false, sinceMs: 0, ...link } } as unknown as Seat;
+function told(phase: 'connecting' | 'down' | 'live', around: Around = {}): Why | undefined {
+  const { afterMs = AFTER_MS, isOnline = true, relay = 'open', other, isHidingIp = false } = around;
+  const { hasTurn = false, hasStun = true, isWide = false, isExpired = false } = around;
+  const { seatSinceMs: sinceMs = 0, awayMs = Infinity } = around;
+  const seat = { id: 'a', sinceMs, awayMs, link: { phase, sinceMs: 0 } } as unknown as Seat;
   const others = other === undefined ? [] : [{ id: 'b', link: { phase: other } } as unknown as Seat];
   const untilMs = isExpired ? 0 : Infinity;
-  const ice = { hasTurn, hasStun, untilMs, untilWallMs: untilMs };
   const state = {
     nowMs: afterMs,
     wallOffset: 0,
     page: { isOnline },
     seats: [seat, ...others],
     channel: { phase: relay },
-    ice,
+    ice: { hasTurn, hasStun, isWide, untilMs, untilWallMs: untilMs },
+    isHidingIp,
   };
   return whyOf(state as unknown as State, seat);
 }
 
+test('nothing is wondered after a reload of ours, nor of a page that said it goes', () => {
+  const reloaded = { seatSinceMs: 1_000 } as const;
+  assert.is(told('down', { ...reloaded, afterMs: 1_000 + AFTER_MS - 1 }), undefined);
+  assert.is(told('down', { ...reloaded, afterMs: 1_000 + AFTER_MS }), 'theirs');
+  assert.is(told('down', { awayMs: 0 }), undefined);
+});
+
 test('only after some seconds, and never of a link that stands', () => {
-  assert.is(told({ phase: 'connecting' }, { afterMs: TIMES.whyAfter - 1 }), undefined);
-  assert.is(told({ phase: 'live' }, { isOnline: false }), undefined);
+  assert.is(told('connecting', { afterMs: TIMES.whyAfter - 1 }), undefined);
+  assert.is(told('live', { isOnline: false }), undefined);
 });
 
 const CASES: readonly (readonly [Why, ReturnType<typeof told>])[] = [
-  ['offline', told({ phase: 'down' }, { isOnline: false, other: 'live' })],
-  ['offline', told({ phase: 'connecting' }, { isOnline: false })],
-  ['theirs', told({ phase: 'down' }, { relay: 'retrying', other: 'live' })],
-  ['theirs', told({ phase: 'down' }, { relay: 'open', other: 'down' })],
-  ['ours', told({ phase: 'down' }, { relay: 'retrying', other: 'down' })],
-  ['ours', told({ phase: 'down' }, { relay: 'connecting' })],
-  ['either', told({ phase: 'down' }, { relay: 'closed' })],
-  ['udp', told({ phase: 'connecting' })],
-  ['blocked', told({ phase: 'connecting' }, { hasTurn: true })],
-  ['no-turn', told({ phase: 'connecting', isWide: true })],
-  ['no-turn', told({ phase: 'connecting' }, { hasStun: false })],
-  ['blocked', told({ phase: 'connecting' }, { hasTurn: true, hasStun: false })],
-  ['no-access', told({ phase: 'connecting' }, { hasTurn: true, isExpired: true })],
-  ['no-access', told({ phase: 'connecting', isWide: true }, { isExpired: true })],
-  ['unmet', told({ phase: 'connecting', isWide: true }, { hasTurn: true })],
+  ['offline', told('down', { isOnline: false, other: 'live' })],
+  ['offline', told('connecting', { isOnline: false })],
+  ['theirs', told('down', { relay: 'retrying', other: 'live' })],
+  ['theirs', told('down', { relay: 'open', other: 'down' })],
+  ['ours', told('down', { relay: 'retrying', other: 'down' })],
+  ['ours', told('down', { relay: 'connecting' })],
+  ['either', told('down', { relay: 'closed' })],
+  ['udp', told('connecting')],
+  ['blocked', told('connecting', { hasTurn: true })],
+  ['no-turn', told('connecting', { isWide: true })],
+  ['no-turn', told('connecting', { hasStun: false })],
+  ['blocked', told('connecting', { hasTurn: true, hasStun: false })],
+  ['no-access', told('connecting', { hasTurn: true, isExpired: true })],
+  ['no-access', told('connecting', { isWide: true, isExpired: true })],
+  ['no-turn', told('connecting', { isHidingIp: true })],
+  ['unmet', told('connecting', { isWide: true, hasTurn: true })],
 ];
 for (const [index, [why, seen]] of CASES.entries()) test(`${index}: ${why}`, () => assert.is(seen, why));
 

@@ -133,6 +133,22 @@ test('heard from the first frame; after two seconds without one no more; a stand
   assert.equal(heard(), [true, false, true, false]);
 });
 
+test('frames that still come for one that was forgotten make no place for good', async () => {
+  const { sealing, opening, told } = pair();
+  sealing.sealWith(1, OWNED, 4, BASE);
+  opening.openWith(ANN, OWNED.owner, 4, BASE);
+  opening.forget(ANN, []);
+  const keyless = (): number => told.filter(({ type }) => type === 'sfu-keyless').length;
+  for (let ms = 0; ms < TIMES.unheardMs; ms += 100) {
+    await opening.open(ANN, await sealed(sealing, SOUND), ms);
+    opening.look(ms);
+  }
+  assert.is(keyless(), 1);
+  assert.is(opening.counts(ANN).keyless, TIMES.unheardMs / 100);
+  opening.look(2 * TIMES.unheardMs);
+  assert.is(opening.counts(ANN).keyless, 0, 'nothing of it is left');
+});
+
 test('who leaves a room forgets it', async () => {
   const { sealing, opening } = pair();
   sealing.sealWith(1, OWNED, 1, BASE);

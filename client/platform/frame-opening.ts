@@ -41,6 +41,7 @@ type Feed = {
   readonly told: Set<number>;
   readonly counts: { -readonly [K in keyof FrameCounts]: number };
   openedMs: number;
+  usedMs: number;
   isHeard: boolean;
 };
 
@@ -80,6 +81,7 @@ export class Opening {
   /** What may be shown or played, once; undefined: drop it. */
   async open(whose: Whose, encoded: Encoded, nowMs: number): Promise<Bytes | undefined> {
     const feed = this.#feed(whose);
+    feed.usedMs = nowMs;
     const opened = await this.#attempt(feed, encoded);
     if (typeof opened === 'string') {
       feed.counts[opened] += 1;
@@ -139,6 +141,8 @@ export class Opening {
     this.#lookedMs = nowMs;
     for (const feed of this.#feeds.values()) {
       feed.openedMs += stoodMs;
+      // Frames that were still under way make one that was forgotten anew.
+      if (nowMs - feed.usedMs >= TIMES.unheardMs) this.#drop(feed);
       if (!feed.isHeard || nowMs - feed.openedMs < TIMES.unheardMs) continue;
       this.#hear(feed, false);
       this.#drop(feed);
@@ -172,6 +176,7 @@ export class Opening {
       told: new Set<number>(),
       counts,
       openedMs: 0,
+      usedMs: this.#lookedMs,
       isHeard: false,
     };
     this.#feeds.set(name, feed);

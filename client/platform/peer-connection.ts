@@ -3,7 +3,7 @@
 import { type Bytes, isEqual } from '../../shared/bytes.ts';
 import { fingerprintOf } from '../../shared/description.ts';
 import type { DescriptionKind, Encoding, RtcEvent } from '../call/ports.ts';
-import { formatCandidate, parseCandidate } from './candidate.ts';
+import { formatCandidate, isWide, parseCandidate } from './candidate.ts';
 import { openChannel, sendOn } from './data-channel.ts';
 import { FileChannel, type Sources } from './file-channel.ts';
 import { copied, type IceServer } from './ice-servers.ts';
@@ -276,6 +276,7 @@ export class PeerConnection {
 
   /** The description holds what was found before it was read. */
   #found(found: RTCIceCandidate | null): void {
+    if (found !== null && isWide(found)) this.#tell({ type: 'pc-wide' });
     if (!this.#isDescribed || found === null) return;
     const line = formatCandidate(found);
     if (line === undefined) return;

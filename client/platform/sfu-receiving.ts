@@ -66,8 +66,12 @@ export class Receiving {
     return this.#subscription.isHandle(handle);
   }
 
-  get isBehind(): boolean {
-    return this.#subscription.isBehind;
+  get missing(): readonly string[] {
+    return this.#subscription.missing;
+  }
+
+  get heldMs(): number {
+    return this.#subscription.heldMs;
   }
 
   /** Brings what is taken to what should be. Throws what the line throws. */

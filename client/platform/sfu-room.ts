@@ -54,8 +54,10 @@ export class Room {
   /** One thing after the other. */
   #work: Promise<void> = Promise.resolve();
   #isSettling = false;
-  /** Settled so often in a row, and still not all is taken that should be. */
+  /** Settled so often in a row, and still this is not taken that should be. */
   #behind = 0;
+  #missing = '';
+  #again: ReturnType<typeof setTimeout> | undefined;
 
   constructor(setup: RoomSetup, tell: TellRoom, log: (name: string) => void) {
     this.#setup = setup;
@@ -314,10 +316,19 @@ export class Room {
       // It was named before its pictures came, or has gone in this moment.
       isNamedOnly = true;
     }
-    // Left out without a word, too.
-    this.#behind = stand.receiving.isBehind ? this.#behind + 1 : 0;
-    const isLeftOut = this.#behind > 0 && this.#behind <= TIMES.sfuJoinAgain;
-    if (isNamedOnly || isLeftOut) setTimeout(() => this.#settle(), TIMES.sfuJoinAgainMs);
+    const isLeftOut = this.#isLeftOut(stand.receiving);
+    if (!isNamedOnly && !isLeftOut) return;
+    clearTimeout(this.#again);
+    this.#again = setTimeout(() => this.#settle(), Math.max(TIMES.sfuJoinAgainMs, stand.receiving.heldMs));
+  }
+
+  /** Without a word, too. What can never be had is not asked for without end, and stands in the way of nobody who comes later. */
+  #isLeftOut({ missing, heldMs }: Receiving): boolean {
+    const names = missing.join(' ');
+    if (names !== this.#missing) this.#behind = 0;
+    this.#missing = names;
+    if (heldMs === 0) this.#behind += 1;
+    return missing.length > 0 && this.#behind <= TIMES.sfuJoinAgain;
   }
 
   #onPublishing(operation: (publishing: Publishing) => Promise<void>): void {

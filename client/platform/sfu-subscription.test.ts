@@ -59,14 +59,14 @@ test('who comes back before the list without them was heard is asked for again',
   comes('x');
   taking.want(want('x'));
   await subscription.settle(line);
-  assert.ok(!subscription.isBehind);
+  assert.equal(subscription.missing, []);
   // Gone and back at once; what was taken is still as it was told last.
   taking.gone('x');
   comes('x');
   await subscription.settle(line);
-  assert.ok(!subscription.isBehind);
+  assert.equal(subscription.missing, []);
   await subscription.took(line, { taken: [], jsep: OFFER });
-  assert.ok(subscription.isBehind);
+  assert.equal(subscription.missing, ['x audio', 'x video']);
   asked.length = 0;
   await subscription.settle(line);
   assert.is(asked[0], 'update x0 x1');
@@ -85,11 +85,35 @@ test('what is put off is not asked for twice, and no longer than a list takes', 
   await subscription.settle(line);
   assert.is(asked.filter((one) => one.startsWith('update')).length, 1, 'its list is on its way');
   await subscription.took(line, { taken: taken(), jsep: OFFER });
-  assert.ok(!subscription.isBehind);
+  assert.equal(subscription.missing, []);
   comes('z');
   taking.want(want('x', 'y', 'z'));
   await subscription.settle(line);
   assert.ok(asked.includes('update z0 z1'));
+});
+
+test('a list that is older than what was put off does not end the waiting for it', async () => {
+  const { taking, asked, answers, line, subscription, comes, taken } = stage();
+  comes('x');
+  taking.want(want('x', 'y'));
+  await subscription.settle(line);
+  const older = taken();
+  comes('y');
+  answers.push({ ...NOBODY, isPostponed: true });
+  await subscription.settle(line);
+  const both = taken();
+  asked.length = 0;
+  // What the unit had offered as it put us off.
+  await subscription.took(line, { taken: older, jsep: OFFER });
+  await subscription.settle(line);
+  assert.equal(
+    asked.filter((one) => one.startsWith('update')),
+    [],
+  );
+  assert.ok(subscription.heldMs > 0);
+  await subscription.took(line, { taken: both, jsep: OFFER });
+  assert.is(subscription.heldMs, 0);
+  assert.equal(subscription.missing, []);
 });
 
 test.run();

@@ -19,8 +19,9 @@ export class Subscription {
   #isJoined = false;
   /** Mids of what was asked for a moment ago. */
   readonly #asked = new Set<string>();
-  /** A list comes without being asked for again; after that long none does. */
-  #postponedMs = -Infinity;
+  /** Put off by the unit: the list that has it comes without being asked for again; after that long none does. */
+  #putOff: ReadonlySet<string> = new Set();
+  #putOffUntilMs = -Infinity;
   #again: ReturnType<typeof setTimeout> | undefined;
 
   constructor(taking: Taking, events: SubscriptionEvents) {
@@ -32,16 +33,22 @@ export class Subscription {
     return handle === this.#handle;
   }
 
-  /** Something is still to be asked for, or given back. */
-  get isBehind(): boolean {
+  /** What is still to be asked for, or given back; the same for the same, in one order. */
+  get missing(): readonly string[] {
     const { subscribe, unsubscribe } = this.#taking.changes();
-    return subscribe.length + (this.#handle === undefined ? 0 : unsubscribe.length) > 0;
+    const parts = subscribe.map(({ feed, part }) => `${feed} ${part}`);
+    return [...parts, ...(this.#handle === undefined ? [] : unsubscribe)].toSorted();
+  }
+
+  /** How long nothing is asked for; milliseconds. */
+  get heldMs(): number {
+    return Math.max(0, this.#putOffUntilMs - performance.now());
   }
 
   /** Brings what is taken to what should be. Throws what the line throws. */
   async settle(line: SfuLine): Promise<void> {
     // Asked for twice, half of its frames would come in one section, half in another.
-    if (performance.now() < this.#postponedMs) return;
+    if (this.heldMs > 0) return;
     const { subscribe, unsubscribe } = this.#taking.changes();
     if (subscribe.length > 0 && !this.#isJoined) {
       const handle = (this.#handle ??= await line.attach());
@@ -74,7 +81,10 @@ export class Subscription {
   }
 
   async #heard(line: SfuLine, told: Told): Promise<void> {
-    if (told.isPostponed === true) this.#postponedMs = performance.now() + TIMES.sfuAnswerMs;
+    if (told.isPostponed === true) {
+      this.#putOff = new Set(this.missing);
+      this.#putOffUntilMs = performance.now() + TIMES.sfuAnswerMs;
+    }
     await this.took(line, told);
   }
 
@@ -82,7 +92,8 @@ export class Subscription {
   async took(line: SfuLine, { taken, jsep }: Pick<Told, 'taken' | 'jsep'>): Promise<void> {
     if (taken !== undefined) {
       this.#taking.took(taken);
-      this.#postponedMs = -Infinity;
+      // A list may be older than what was put off.
+      if (!this.missing.some((one) => this.#putOff.has(one))) this.#putOffUntilMs = -Infinity;
     }
     if (jsep?.type !== 'offer') return;
     const sdp = await this.#events.answer(jsep.sdp);

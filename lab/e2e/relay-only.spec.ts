@@ -64,6 +64,12 @@ for (const [from, to] of [
       assert.ok(candidates.length > 0);
       for (const candidate of candidates) assert.match(candidate, / typ relay raddr 0\.0\.0\.0 rport 0\b/);
 
+      const heard = await caller.page.evaluate(() => window.lab.heard(0) as readonly Heard[]);
+      assert.ok(
+        heard.some(({ type }) => type === 'pc-wide'),
+        'known beyond its own network by the description',
+      );
+
       await callee.page.evaluate((what) => window.lab.apply(1, what.told, what.fp), {
         told,
         fp: fps[0] ?? '',
