@@ -37,7 +37,7 @@ export const TIMES = {
   /** A browser has taken over a download by then. */
   downloadMs: 600_000,
   /** Of the self-test: one question to the network; a transfer in all; its packets, their last echo, its bulk. */
-  probeMs: 8_000,
+  probeMs: 15_000,
   transferMs: 20_000,
   packetMs: 10,
   echoMs: 1_000,

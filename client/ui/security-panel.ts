@@ -102,6 +102,9 @@ export class SottoSecurityPanel extends LitElement {
 
   #start(word: string = SECURITY.compare, look = 'btn--primary'): TemplateResult {
     if (this.#others.length === 0) return html`<p class="note">${SECURITY.alone}</p>`;
+    // The code is made of every connection there is.
+    if (this.#others.some(({ link }) => link !== 'live'))
+      return html`<p class="note" role="status">${SECURITY.unready}</p>`;
     return html`
       <button class="btn ${look} btn--wide" type="button" @click=${() => emit(this, { type: 'check-start' })}>
         ${word}

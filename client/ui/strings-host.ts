@@ -110,6 +110,7 @@ export const SECURITY = {
     false: 'Stopped: someone’s part was not what they had promised. Look at who is here, then compare again.',
   },
   alone: 'There is nobody to compare with yet.',
+  unready: 'Not everybody is connected yet. You can compare as soon as they are.',
   paths: 'How you are connected',
   direct: 'Direct',
   relayed: 'Relayed, encrypted',

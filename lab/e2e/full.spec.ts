@@ -16,6 +16,7 @@ import {
 } from './harness/call-page.ts';
 import type { Person } from './harness/browser.ts';
 import { untilFrames } from './harness/measure.ts';
+import { untilMoving } from './harness/people.ts';
 import { ANN, BEN, scenario, type Stage } from './harness/scenario.ts';
 import { always, until } from './harness/until.ts';
 
@@ -30,6 +31,8 @@ async function meetForTwo(stage: Stage): Promise<readonly [Person, Person]> {
   await limitTo(ann, 2);
   await join(ben, MEETING);
   await Promise.all([untilOthers(ann, 1), untilOthers(ben, 1)]);
+  // A seat whose link does not stand yields to who comes.
+  await untilMoving([ann, ben]);
   return [ann, ben];
 }
 

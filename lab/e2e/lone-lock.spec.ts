@@ -20,8 +20,8 @@ import { scenario } from './harness/scenario.ts';
 import { always, until } from './harness/until.ts';
 
 const MEETING: Meeting = { channel: 31, password: 'one lamp one chair' };
-/** Ten minutes become twelve seconds. */
-const DIVISOR = 50;
+/** Ten minutes become thirty seconds. */
+const DIVISOR = 20;
 const shortened = await labSite(DIVISOR);
 
 scenario(

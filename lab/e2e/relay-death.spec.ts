@@ -42,6 +42,8 @@ scenarioWithProcess('during: the call goes on; back again, a newcomer gets in', 
   if (!ann || !ben || !cid || !dora) throw new Error('four are needed');
   const call = [ann, ben, cid];
   await joinInTurn(call, MEETING);
+  // Descriptions go over the relay: without it a link that does not stand yet never does.
+  await untilMoving(call);
   await stage.relay.kill();
   await untilMoving(call);
   await tell(ben, cid, 'The relay is gone.');
@@ -65,6 +67,8 @@ scenarioWithProcess(
     await joinInTurn(call, MEETING);
     await lockNow(ann);
     await Promise.all(call.map((person) => untilLocked(person)));
+    await untilMoving(call);
+    await until('nobody to be on the relay', stage.proxy.sockets, ({ length }) => length === 0);
     await stage.relay.kill();
     await untilMoving(call);
     await tell(ann, ben, 'Quiet here.');

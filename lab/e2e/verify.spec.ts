@@ -5,7 +5,7 @@ import * as assert from 'uvu/assert';
 import type { Person, Wish } from './harness/browser.ts';
 import { type Meeting, openSecurity, picture, tile, untilOthers } from './harness/call-page.ts';
 import { untilColour } from './harness/measure.ts';
-import { cast, gather, joinInTurn } from './harness/people.ts';
+import { cast, gather, joinInTurn, untilMoving } from './harness/people.ts';
 import { openProxy } from './harness/proxy.ts';
 import { openRelay } from './harness/relay.ts';
 import { scenario } from './harness/scenario.ts';
@@ -36,6 +36,8 @@ scenario('three: equal on all screens; another round gives another code', async 
   const people = await gather(stage, MEETING, cast(3));
   const [ann, ben, cid] = people;
   if (!ann || !ben || !cid) throw new Error('three are needed');
+  // Before every link stands there is nothing to compare.
+  await untilMoving(people);
   await compare(ben);
   const codes = await Promise.all(people.map(codeOf));
   assert.is(new Set(codes).size, 1, codes.join('\n'));

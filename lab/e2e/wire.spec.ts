@@ -7,6 +7,7 @@ import { button, field, join, type Meeting, say, tile, untilOthers } from './har
 import { mutantSite } from './harness/mutant-site.ts';
 import { KEEP_PEERS } from './harness/peers.ts';
 import { ANN, BEN, scenario, type Stage } from './harness/scenario.ts';
+import { untilMoving } from './harness/people.ts';
 import { until } from './harness/until.ts';
 import { parseJoin } from '../../shared/frame.ts';
 import { breaches, SDP_WORDS, type Secret } from './harness/wire-check.ts';
@@ -109,6 +110,7 @@ scenario(
   'a whole call: the relay sees channels and cells, and nothing that was typed, said or described',
   async (stage) => {
     const [ann, ben] = await meetByLink(stage);
+    await untilMoving([ann, ben]);
     await say(ann, TALK.direct[0]);
     await untilRead(ben, TALK.direct[0]);
     await say(ben, TALK.direct[1]);

@@ -10,6 +10,7 @@ export type Gap = { readonly of: string; readonly at: string; readonly ms: numbe
 
 /** Longer than this somebody is missed. */
 const GAP_MS_MAX = 3_000;
+const SAMPLE_MS_MAX = 2_000;
 
 /** Per direction the longest time over which sample after sample was without the tone; the longest of all first. */
 export async function listenWhile(
@@ -25,7 +26,9 @@ export async function listenWhile(
         // Where a track ends under the recorder there is no sample.
         const sound = await readSound(tile(to, one.from.name)).catch(() => undefined);
         if (sound === undefined) continue;
-        if (isTone(sound, one.from.wish.tone)) one.sinceMs = 0;
+        // The machine stood still while it recorded: that says nothing of the call.
+        const isStill = performance.now() - begunMs > SAMPLE_MS_MAX;
+        if (isStill || isTone(sound, one.from.wish.tone)) one.sinceMs = 0;
         else one.longest = Math.max(one.longest, performance.now() - (one.sinceMs ||= begunMs));
       }
     return heard.map(({ from, longest }) => ({ of: from.name, at: to.name, ms: Math.round(longest) }));

@@ -114,6 +114,7 @@ export const SECURITY: Words<typeof english.SECURITY> = {
       'Abgebrochen: Jemandes Teil war nicht der versprochene. Schau, wer da ist, und vergleicht noch einmal.',
   },
   alone: 'Es ist noch niemand zum Vergleichen da.',
+  unready: 'Noch sind nicht alle verbunden. Vergleichen könnt ihr, sobald sie es sind.',
   paths: 'Wie ihr verbunden seid',
   direct: 'Direkt',
   relayed: 'Umgeleitet, verschlüsselt',

@@ -113,6 +113,7 @@ export const SECURITY: Words<typeof english.SECURITY> = {
       'Detenido: la parte de alguien no era la que había prometido. Mira quién está aquí y compara de nuevo.',
   },
   alone: 'Aún no hay nadie con quien comparar.',
+  unready: 'Aún no están todos conectados. Se puede comparar en cuanto lo estén.',
   paths: 'Cómo es tu conexión',
   direct: 'Directa',
   relayed: 'Retransmitida, cifrada',

@@ -115,6 +115,7 @@ export const SECURITY: Words<typeof english.SECURITY> = {
       'Arrêté : la part de quelqu’un n’était pas celle promise. Regardez qui est là, puis comparez de nouveau.',
   },
   alone: 'Il n’y a encore personne avec qui comparer.',
+  unready: 'Tout le monde n’est pas encore connecté. Vous pourrez comparer dès que ce sera le cas.',
   paths: 'Comment vous êtes reliés',
   direct: 'En direct',
   relayed: 'Relayé, chiffré',
