@@ -6,11 +6,12 @@ import { cpus } from 'node:os';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { makeRoom, openAuthority } from '../../relay/sfu/authority.kit.ts';
-import { startJanus } from '../../relay/sfu/janus.kit.ts';
+import { openAuthority } from '../../relay/sfu/authority.kit.ts';
+import { type OwnJanus, startJanus } from '../../relay/sfu/janus.kit.ts';
 import { clientOverhead } from './sfu-client.ts';
 import { memberJoins } from './sfu/members.ts';
 import { type Publisher, publish, subscribe, type Subscriber } from './sfu/peer.ts';
+import { byAuthority, straightTo, type Way, writeBare } from './sfu/way.ts';
 
 const RESULT = 'lab/results/bench-sfu.json';
 /** Of one publisher: a voice and a picture. */
@@ -43,11 +44,14 @@ const residentMb = (pid: number): number =>
 const round = (value: number, digits = 1): number => Number(value.toFixed(digits));
 
 const janus = await startJanus();
+const bare = await startJanus({ write: writeBare });
 const authority = await openAuthority([janus], {
   SOTTO_SFU_TOKENS_BURST: '10000',
   SOTTO_SFU_TOKENS_PER_MINUTE: '10000',
   SOTTO_SFU_SOCKETS_PER_ADDRESS: '1000',
 });
+
+const ours = byAuthority(authority.url);
 
 async function inTime<T>(what: string, promise: Promise<T>): Promise<T> {
   const late = pause(HEARING_MS, undefined, { ref: false }).then(() =>
@@ -56,21 +60,28 @@ async function inTime<T>(what: string, promise: Promise<T>): Promise<T> {
   return Promise.race([promise, late]);
 }
 
+type Forwarded = {
+  readonly cpuMsPerStreamSecond: number;
+  readonly cpuPct: number;
+  readonly deliveredRatio: number;
+  readonly rssMb: number;
+};
+
 /** One publisher, so many who take it. */
-async function forward(count: number): Promise<Readonly<Record<string, number>>> {
-  const room = await makeRoom(authority.url, 2);
-  const publisher = await publish(authority.url, room, 'feed', true);
+async function forward(way: Way, engine: OwnJanus, count: number): Promise<Forwarded> {
+  const room = await way.makeRoom(2);
+  const publisher = await publish(way, room, 'feed', true);
   const takers: Subscriber[] = [];
-  for (let index = 0; index < count; index++) takers.push(await subscribe(authority.url, room, ['feed']));
+  for (let index = 0; index < count; index++) takers.push(await subscribe(way, room, ['feed']));
   await inTime('every stream', Promise.all(takers.map(({ isHearing }) => isHearing)));
   await pause(SETTLE_MS);
   for (const { received } of takers) received();
-  const [beforeMs, startMs] = [cpuMs(janus.id()), performance.now()];
+  const [beforeMs, startMs] = [cpuMs(engine.id()), performance.now()];
   await pause(Number(values.seconds) * 1000);
-  const [usedMs, tookS] = [cpuMs(janus.id()) - beforeMs, (performance.now() - startMs) / 1000];
+  const [usedMs, tookS] = [cpuMs(engine.id()) - beforeMs, (performance.now() - startMs) / 1000];
   const packets = takers.reduce((sum, { received }) => sum + received(), 0);
   const streamSeconds = packets / PACKETS_PER_SECOND;
-  const rss = residentMb(janus.id());
+  const rss = residentMb(engine.id());
   await Promise.all([publisher.close(), ...takers.map((taker) => taker.close())]);
   return {
     cpuMsPerStreamSecond: round(usedMs / streamSeconds),
@@ -82,14 +93,14 @@ async function forward(count: number): Promise<Readonly<Record<string, number>>>
 
 /** From the first word of a newcomer until it hears each of the others. */
 async function join(members: number): Promise<number> {
-  const room = await makeRoom(authority.url, members);
+  const room = await ours.makeRoom(members);
   const feeds = Array.from({ length: members - 1 }, (_, index) => `feed-${index}`);
   const there: Publisher[] = [];
-  for (const feed of feeds) there.push(await publish(authority.url, room, feed, false));
+  for (const feed of feeds) there.push(await publish(ours, room, feed, false));
   const startMs = performance.now();
   const [own, taker] = await Promise.all([
-    publish(authority.url, room, 'newcomer', false),
-    subscribe(authority.url, room, feeds),
+    publish(ours, room, 'newcomer', false),
+    subscribe(ours, room, feeds),
   ]);
   await inTime('every voice', taker.isHearing);
   const tookMs = performance.now() - startMs;
@@ -97,11 +108,15 @@ async function join(members: number): Promise<number> {
   return Math.round(tookMs);
 }
 
-const streams: Record<string, Readonly<Record<string, number>>> = {};
+const streams: Record<string, Forwarded & { readonly bare: Forwarded; readonly ratio: number }> = {};
 for (const count of numbers(values.streams)) {
-  streams[count] = await forward(count);
+  const alone = await forward(straightTo(bare.url), bare, count);
+  const own = await forward(ours, janus, count);
+  const ratio = round(own.cpuMsPerStreamSecond / alone.cpuMsPerStreamSecond, 2);
+  streams[count] = { ...own, bare: alone, ratio };
   process.stdout.write(`${count} streams: ${JSON.stringify(streams[count])}\n`);
 }
+await bare.stop();
 const joinMs: Record<string, number> = {};
 for (const members of numbers(values.members)) {
   joinMs[members] = await join(members);
@@ -119,7 +134,8 @@ const client = values['engine-only'] ? {} : await clientOverhead();
 
 const most = streams[String(numbers(values.streams).at(-1))];
 const result = {
-  cpuMsPerStreamSecond: most?.['cpuMsPerStreamSecond'],
+  cpuMsPerStreamSecond: most?.cpuMsPerStreamSecond,
+  ratio: most?.ratio,
   ...client,
   joinMs,
   memberMs,

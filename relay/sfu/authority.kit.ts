@@ -56,9 +56,13 @@ export type Caller = Awaited<ReturnType<typeof call>>;
 /** To a handle of one's own. */
 export type Say = Awaited<ReturnType<Caller['enter']>>['say'];
 
-/** A connection to an engine through the proxy. What is asked is resolved by what is not a mere ack. */
-export async function call(url: string, node: string, headers: Settings = {}) {
-  const socket = new WebSocket(`${url.replace('http', 'ws')}/sfu/ws/${node}`, SUBPROTOCOL, { headers });
+/** A connection to an engine through the proxy. */
+export const call = (url: string, node: string, headers: Settings = {}) =>
+  callAt(`${url.replace('http', 'ws')}/sfu/ws/${node}`, headers);
+
+/** What is asked is resolved by what is not a mere ack. */
+export async function callAt(url: string, headers: Settings = {}) {
+  const socket = new WebSocket(url, SUBPROTOCOL, { headers });
   const heard: Said[] = [];
   const closed = new Promise<number>((resolve) => socket.once('close', resolve));
   socket.on('error', () => undefined);

@@ -30,12 +30,12 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Rejects when there is no Janus on this machine. `secret`: of the authority. */
-export async function startJanus({ secret = LAB_SECRET, program = 'janus' } = {}) {
+/** Rejects when there is no Janus on this machine. `secret`: of the authority; `write`: another configuration than operators get. */
+export async function startJanus({ secret = LAB_SECRET, program = 'janus', write = writeConfig } = {}) {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'sotto-janus-'));
   const url = `ws://127.0.0.1:${port}`;
-  writeConfig(folder, { secret, listen: '127.0.0.1', port, ports: RTP_PORTS, external: [], interfaces: [] });
+  write(folder, { secret, listen: '127.0.0.1', port, ports: RTP_PORTS, external: [], interfaces: [] });
   let child: ChildProcess | undefined;
 
   async function start(): Promise<void> {

@@ -2,10 +2,11 @@
 // Source: docs/bench.md, "The engine of large calls".
 import { randomBytes } from 'node:crypto';
 import type { RTCPeerConnection, RtpPacket } from 'werift';
-import { askTokens, call, joining, type Room } from '../../../relay/sfu/authority.kit.ts';
+import { joining, type Room } from '../../../relay/sfu/authority.kit.ts';
 import { openPeer as openBotPeer } from '../../bot/peer.ts';
 import { Sending } from '../../bot/sending.ts';
 import { askNobodyElse } from '../../bot/werift-mends.ts';
+import type { Way } from './way.ts';
 
 /** A voice of 37 kbit/s and a picture of 810: 141 packets a second. */
 const VOICE = { bytes: 92, everyMs: 20, step: 960 };
@@ -38,10 +39,8 @@ const untilConnected = (pc: RTCPeerConnection): Promise<void> =>
 export type Publisher = { readonly close: () => Promise<void> };
 
 /** `isFull`: a voice and a picture; else a voice alone. Resolved when packets flow. */
-export async function publish(url: string, room: Room, feed: string, isFull: boolean): Promise<Publisher> {
-  const tokens = await askTokens(url, room);
-  const caller = await call(url, room.node);
-  const { say } = await caller.enter(tokens.core);
+export async function publish(way: Way, room: Room, feed: string, isFull: boolean): Promise<Publisher> {
+  const { say, tokens, hangUp, untilUp } = await way.enter(room);
   const pc = openPeer();
   const voice = new Sending('audio');
   const picture = new Sending('video');
@@ -53,13 +52,13 @@ export async function publish(url: string, room: Room, feed: string, isFull: boo
   await say(joining(room, tokens.room, feed));
   const offer = { type: 'offer', sdp: local?.sdp ?? '', e2ee: true };
   await pc.setRemoteDescription(described(await say({ request: 'publish' }, tokens.core, offer)));
-  await connected;
+  await Promise.all([connected, untilUp()]);
   const timers = [pump(voice, VOICE, Buffer.alloc(0))];
   if (isFull) timers.push(pump(picture, PICTURE, Buffer.from([VP8_START])));
   return {
     close: async () => {
       timers.forEach(clearInterval);
-      await Promise.all([pc.close(), caller.hangUp()]);
+      await Promise.all([pc.close(), hangUp()]);
     },
   };
 }
@@ -82,10 +81,8 @@ export type Subscriber = {
   readonly close: () => Promise<void>;
 };
 
-export async function subscribe(url: string, room: Room, feeds: readonly string[]): Promise<Subscriber> {
-  const tokens = await askTokens(url, room);
-  const caller = await call(url, room.node);
-  const { say } = await caller.enter(tokens.core);
+export async function subscribe(way: Way, room: Room, feeds: readonly string[]): Promise<Subscriber> {
+  const { say, tokens, hangUp } = await way.enter(room);
   const pc = openPeer();
   let packets = 0;
   const heard = new Set<number>();
@@ -114,7 +111,7 @@ export async function subscribe(url: string, room: Room, feeds: readonly string[
     },
     isHearing,
     close: async () => {
-      await Promise.all([pc.close(), caller.hangUp()]);
+      await Promise.all([pc.close(), hangUp()]);
     },
   };
 }
