@@ -2,7 +2,7 @@
 // Source: docs/design.md.
 // npm run screens [-- NAME … --look SUFFIX --lang CODE]: only the states whose names begin so, in that look; in another language they go to lab/out/screens,
 // to be looked at and not kept. Fails on any violation.
-// -- --check, as `npm test` has it: no pictures, every state once, light and dark.
+// -- --check, as `npm test` has it: axe alone, and no pictures; every state once, light and dark.
 import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -161,10 +161,11 @@ const turnDark = (page: Page): Promise<void> =>
 /** In the dark only the colours differ. */
 const check = async (page: Page, origin: string, state: string): Promise<string[]> => {
   await open(page, `${origin}/preview/?state=${state}&theme=light`);
-  const light = await faultsOf(page, false);
+  await page.evaluate(AXE);
+  const light = await violations(page, {});
   await turnDark(page);
   const dark = await violations(page, ONLY_COLOURS);
-  return [...light, ...dark.map((one) => `in the dark: ${told(one)}`)];
+  return [...light.map(told), ...dark.map((one) => `in the dark: ${told(one)}`)];
 };
 
 const statesOf = async (browser: Browser, origin: string): Promise<string[]> => {
