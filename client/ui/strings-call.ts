@@ -111,8 +111,8 @@ export const NOTICES: Readonly<
   'link-copied': same('Link copied.'),
   'password-copied': same('Password copied.'),
   'copy-failed': same('Copying was not allowed. Open Invite people and copy it by hand.'),
-  'camera-ended': same('Your camera stopped. The call goes on.'),
-  'microphone-ended': same('Your microphone stopped: nobody hears you. The call goes on.'),
+  'camera-ended': same('Your camera stopped.'),
+  'microphone-ended': same('Your microphone stopped: nobody hears you.'),
   'camera-taken': same(
     'Your system has paused your camera, perhaps for another program or a phone call. It comes back by itself.',
   ),

@@ -112,8 +112,8 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   'link-copied': same('نُسخ الرابط.'),
   'password-copied': same('نُسخت كلمة المرور.'),
   'copy-failed': same('لم يُسمح بالنسخ. افتح دعوة أشخاص وانسخ بيدك.'),
-  'camera-ended': same('توقفت كاميرتك. المكالمة مستمرة.'),
-  'microphone-ended': same('توقف ميكروفونك: لا أحد يسمعك. المكالمة مستمرة.'),
+  'camera-ended': same('توقفت كاميرتك.'),
+  'microphone-ended': same('توقف ميكروفونك: لا أحد يسمعك.'),
   'camera-taken': same(
     'أوقف النظام كاميرتك مؤقتًا، ربما لبرنامج آخر أو لمكالمة هاتفية. ستعود من تلقاء نفسها.',
   ),

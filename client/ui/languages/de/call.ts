@@ -118,8 +118,8 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   'link-copied': same('Link kopiert.'),
   'password-copied': same('Passwort kopiert.'),
   'copy-failed': same('Kopieren war nicht erlaubt. Öffne Leute einladen und kopier von Hand.'),
-  'camera-ended': same('Deine Kamera ist ausgefallen. Der Anruf geht weiter.'),
-  'microphone-ended': same('Dein Mikrofon ist ausgefallen: Niemand hört dich. Der Anruf geht weiter.'),
+  'camera-ended': same('Deine Kamera ist ausgefallen.'),
+  'microphone-ended': same('Dein Mikrofon ist ausgefallen: Niemand hört dich.'),
   'camera-taken': same(
     'Das System hat deine Kamera angehalten, vielleicht für ein anderes Programm oder ein Telefonat. Sie kommt von selbst wieder.',
   ),

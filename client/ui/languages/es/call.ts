@@ -115,8 +115,8 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   'link-copied': same('Enlace copiado.'),
   'password-copied': same('Contraseña copiada.'),
   'copy-failed': same('El navegador no permitió copiar. Abre Invitar y copia a mano.'),
-  'camera-ended': same('Tu cámara se detuvo. La llamada sigue.'),
-  'microphone-ended': same('Tu micrófono se detuvo: nadie te oye. La llamada sigue.'),
+  'camera-ended': same('Tu cámara se detuvo.'),
+  'microphone-ended': same('Tu micrófono se detuvo: nadie te oye.'),
   'camera-taken': same(
     'El sistema ha pausado tu cámara, quizá por otro programa o una llamada telefónica. Volverá por sí sola.',
   ),

@@ -118,8 +118,8 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   'link-copied': same('Lien copié.'),
   'password-copied': same('Mot de passe copié.'),
   'copy-failed': same('La copie n’a pas été autorisée. Ouvrez Inviter et copiez à la main.'),
-  'camera-ended': same('Votre caméra s’est arrêtée. L’appel continue.'),
-  'microphone-ended': same('Votre micro s’est arrêté : personne ne vous entend. L’appel continue.'),
+  'camera-ended': same('Votre caméra s’est arrêtée.'),
+  'microphone-ended': same('Votre micro s’est arrêté : personne ne vous entend.'),
   'camera-taken': same(
     'Le système a suspendu votre caméra, peut-être pour un autre programme ou un appel téléphonique. Elle reviendra d’elle-même.',
   ),

@@ -107,8 +107,8 @@ export const NOTICES: Words<typeof english.NOTICES> = {
   'link-copied': same('链接已复制。'),
   'password-copied': same('密码已复制。'),
   'copy-failed': same('浏览器不允许复制。请打开“邀请别人”，手动复制。'),
-  'camera-ended': same('你的摄像头停了。通话不受影响。'),
-  'microphone-ended': same('你的麦克风停了：别人听不到你。通话还在继续。'),
+  'camera-ended': same('你的摄像头停了。'),
+  'microphone-ended': same('你的麦克风停了：别人听不到你。'),
   'camera-taken': same('系统暂停了你的摄像头，可能是另一个程序或电话在使用。它会自己恢复。'),
   'microphone-taken': same(
     '系统把你的麦克风静音了，可能是另一个程序或电话在使用：别人听不到你。它会自己恢复。',
