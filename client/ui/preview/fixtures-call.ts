@@ -19,6 +19,7 @@ import {
 
 const two = (changes: Partial<MemberView>): View => call({ members: [SELF, { ...JONAS, ...changes }] });
 
+const NO_CAMERA: MediaView = { ...MEDIA_ON, hasCamera: false, isPaused: true };
 const NONE: MediaView = { ...MEDIA_ON, phase: 'without', hasCamera: false, hasMicrophone: false, level: 0 };
 
 const HANDS = [1, 2] as const;
@@ -45,7 +46,11 @@ export const CALL_FIXTURES: Fixtures = {
     { media: NONE, notices: [notice('devices-denied')] },
   ),
   'call-camera-taken': call({ members: [without(SELF), JONAS] }, { notices: [notice('camera-taken')] }),
-  'call-camera-busy': call({ members: [SELF, JONAS] }, { notices: [notice('camera-busy')] }),
+  'call-camera-busy': call(
+    { members: [without({ ...SELF, isPaused: true }), JONAS] },
+    { media: NO_CAMERA, notices: [notice('camera-busy')] },
+  ),
+  'call-camera-kept': call({}, { notices: [notice('camera-kept')] }),
   'call-off-relay': call({
     relay: { type: 'connecting' },
     seen: { isOnRelay: false, isHidingIp: false, hasTurn: true },
