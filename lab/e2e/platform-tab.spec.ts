@@ -77,9 +77,11 @@ const WATCH = `
   };
   globalThis.Notification = class extends EventTarget {
     static permission = 'granted';
-    constructor(title, options) { super(); shown.push({ title, ...options }); }
+    constructor(title, options) { super(); shown.push({ title, ...options }); globalThis.newest = this; }
     close() { shown.pop(); }
   };
+  globalThis.focused = 0;
+  globalThis.focus = () => { focused++; };
   Object.defineProperty(document, 'visibilityState', { get: () => globalThis.visibility ?? 'visible' });
 `;
 
@@ -137,6 +139,22 @@ scenario(
       silent: true,
     });
     await look(page, 'visible');
+    assert.equal((await watched(page)).shown, []);
+
+    // A press brings the page to the front, and takes it away.
+    await look(page, 'hidden');
+    await carry(page, { type: 'alert', kind: 'joined' });
+    await until(
+      'another one',
+      () => watched(page),
+      (now) => now.shown.length === 1,
+    );
+    const pressed = await page.evaluate(() => {
+      const { newest } = globalThis as unknown as { readonly newest: EventTarget };
+      newest.dispatchEvent(new Event('click'));
+      return (globalThis as unknown as { readonly focused: number }).focused;
+    });
+    assert.is(pressed, 1);
     assert.equal((await watched(page)).shown, []);
   },
   settings,
