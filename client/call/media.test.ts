@@ -84,10 +84,10 @@ test('taken while it is off by hand: nobody is bothered', () => {
   const [taken, , told] = media.step(held, { type: 'tick', nowMs: 4_000 });
   assert.equal(told, [{ type: 'changed' }]);
   assert.equal(taken.taken, ['camera']);
-  const [, , turned] = media.step(taken, { type: 'pause', isOn: false });
+  const [on, , turned] = media.step(taken, { type: 'pause', isOn: false });
   assert.equal(turned, [{ type: 'changed' }, { type: 'taken', kind: 'camera' }]);
-  const [, , off] = media.step(taken, { type: 'pause', isOn: true });
-  assert.equal(off, [{ type: 'changed' }]);
+  const [, , off] = media.step(on, { type: 'pause', isOn: true });
+  assert.equal(off, [{ type: 'changed' }, { type: 'back', kind: 'camera' }], 'what was told is so no more');
 });
 
 test.run();

@@ -151,11 +151,11 @@ function set(state: State): Step {
   return [state, [{ type: 'media-set', isMuted, isPaused }], [{ type: 'changed' }]];
 }
 
-/** Turned on while the system has it: only now somebody misses it. */
+/** Turned on while the system has it: only now somebody misses it; turned off, nobody does any longer. */
 function turned(state: State, kind: MediaKind, isOff: boolean): Step {
   const [next, effects, facts] = set(state);
-  const isMissed = !isOff && state.taken.includes(kind);
-  return [next, effects, isMissed ? [...facts, { type: 'taken', kind }] : facts];
+  const isTaken = state.taken.includes(kind);
+  return [next, effects, isTaken ? [...facts, { type: isOff ? 'back' : 'taken', kind }] : facts];
 }
 
 function choose(state: State, device: Device): Step {

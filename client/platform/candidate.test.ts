@@ -1,7 +1,7 @@
 // Candidates there and back. Source: docs/protocol/5-media.md, "Candidates".
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { formatCandidate, isWide, parseCandidate } from './candidate.ts';
+import { formatCandidate, parseCandidate, Reach } from './candidate.ts';
 
 const HOST = 'candidate:1 1 udp 2122260223 192.0.2.1 54321 typ host generation 0 ufrag abcd';
 
@@ -18,29 +18,30 @@ test('the end-of-candidates mark is not sent', () => {
   assert.is(formatCandidate({ candidate: '', sdpMLineIndex: 0 }), undefined);
 });
 
-test('good beyond our own network: by STUN or TURN, or public by itself', () => {
-  const HOSTS = [
-    '8.8.8.8',
-    '172.32.0.1',
-    '100.128.0.1',
-    '2a01:4f8::1',
-    '10.0.0.1',
-    '172.16.0.9',
-    '192.168.1.2',
-  ];
-  const more = [
-    '169.254.1.1',
-    '100.64.0.1',
-    'fe80::1',
-    'fd00::1',
-    '6d0c2a1e-1111-4222-8333-444455556666.local',
-  ];
-  assert.equal(
-    [...HOSTS, ...more].filter((address) => isWide({ type: 'host', address })),
-    HOSTS.slice(0, 4),
-  );
-  for (const type of ['srflx', 'prflx', 'relay']) assert.ok(isWide({ type, address: null }));
-  assert.not.ok(isWide({ type: null, address: null }));
+const from = (address: string, type = 'host'): string =>
+  `candidate:1 1 udp 2122260223 ${address} 54321 typ ${type} generation 0 ufrag abcd`;
+
+test('good beyond our own network: by STUN or TURN, and told once of each gathering', () => {
+  for (const type of ['srflx', 'prflx', 'relay']) {
+    const reach = new Reach();
+    assert.not.ok(reach.isFound(from('10.0.0.1')));
+    assert.ok(reach.isFound(from('8.8.8.8', type)));
+    assert.not.ok(reach.isFound(from('8.8.4.4', type)));
+    assert.not.ok(reach.isFound(null));
+  }
+});
+
+const PUBLIC = ['8.8.8.8', '172.32.0.1', '100.128.0.1', '2a01:4f8::1'];
+const PRIVATE = ['10.0.0.1', '172.16.0.9', '192.168.1.2', '169.254.1.1', '100.64.0.1', '6d0c2a1e-1111.local'];
+test('public by itself: known at the end, unless a private one beside it should have been seen by STUN', () => {
+  const found = (...addresses: readonly string[]): boolean => {
+    const reach = new Reach();
+    for (const address of addresses) assert.not.ok(reach.isFound(from(address)));
+    return reach.isFound(null);
+  };
+  assert.ok(PUBLIC.every((address) => found(address)));
+  assert.ok(found('fe80::1', '2a01:4f8::1', 'fd00::1'));
+  for (const address of PRIVATE) assert.not.ok(found(address) || found('2a01:4f8::1', address), address);
 });
 
 const GARBLED = [

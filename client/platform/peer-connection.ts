@@ -3,7 +3,7 @@
 import { type Bytes, isEqual } from '../../shared/bytes.ts';
 import { fingerprintOf } from '../../shared/description.ts';
 import type { DescriptionKind, Encoding, RtcEvent } from '../call/ports.ts';
-import { formatCandidate, isWide, parseCandidate } from './candidate.ts';
+import { formatCandidate, parseCandidate, Reach } from './candidate.ts';
 import { openChannel, sendOn } from './data-channel.ts';
 import { FileChannel, type Sources } from './file-channel.ts';
 import { copied, type IceServer } from './ice-servers.ts';
@@ -57,6 +57,7 @@ export class PeerConnection {
   #reoffered: RTCSessionDescriptionInit | undefined;
   #encoding: Encoding = FIRST;
   #isDescribed = false;
+  #reach = new Reach();
   #isCertified = false;
   #isPathWatched = false;
 
@@ -256,6 +257,10 @@ export class PeerConnection {
     const pc = this.#pc;
     pc.addEventListener('negotiationneeded', () => this.#tell({ type: 'pc-negotiation-needed' }), { signal });
     pc.addEventListener('icecandidate', ({ candidate }) => this.#found(candidate), { signal });
+    const begin = (): void => {
+      if (pc.iceGatheringState === 'gathering') this.#reach = new Reach();
+    };
+    pc.addEventListener('icegatheringstatechange', begin, { signal });
     pc.addEventListener('connectionstatechange', () => this.#changed(), { signal });
     // The one channel is made by both sides: what the other one opens beside it is nothing of ours.
     pc.addEventListener('datachannel', ({ channel }) => channel.close(), { signal });
@@ -276,7 +281,8 @@ export class PeerConnection {
 
   /** The description holds what was found before it was read. */
   #found(found: RTCIceCandidate | null): void {
-    if (found !== null && isWide(found)) this.#tell({ type: 'pc-wide' });
+    // An empty one ends those of one part; null ends all.
+    if (this.#reach.isFound(found?.candidate ?? null)) this.#tell({ type: 'pc-wide' });
     if (!this.#isDescribed || found === null) return;
     const line = formatCandidate(found);
     if (line === undefined) return;

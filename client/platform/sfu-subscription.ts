@@ -56,7 +56,7 @@ export class Subscription {
       await this.took(line, await line.ask(handle, joinToTake(line.entry, subscribe)));
       this.#isJoined = true;
     } else if (this.#handle !== undefined && subscribe.length + unsubscribe.length > 0)
-      await this.#heard(line, await line.ask(this.#handle, update(subscribe, unsubscribe)));
+      await this.#update(line, this.#handle, update(subscribe, unsubscribe));
     const tunings = this.#taking.tunings();
     if (this.#handle === undefined || tunings.length === 0) return;
     await line.ask(this.#handle, tune(tunings));
@@ -80,9 +80,12 @@ export class Subscription {
     }, TIMES.sfuTuneAgainMs);
   }
 
-  async #heard(line: SfuLine, told: Told): Promise<void> {
+  async #update(line: SfuLine, handle: number, body: ReturnType<typeof update>): Promise<void> {
+    // Somebody may come before the answer does, and was not asked for.
+    const asked = this.missing;
+    const told = await line.ask(handle, body);
     if (told.isPostponed === true) {
-      this.#putOff = new Set(this.missing);
+      this.#putOff = new Set(asked);
       this.#putOffUntilMs = performance.now() + TIMES.sfuAnswerMs;
     }
     await this.took(line, told);

@@ -103,12 +103,17 @@ export class SottoSecurityPanel extends LitElement {
   #start(word: string = SECURITY.compare, look = 'btn--primary'): TemplateResult {
     if (this.#others.length === 0) return html`<p class="note">${SECURITY.alone}</p>`;
     // The code is made of every connection there is.
-    if (this.#others.some(({ link }) => link !== 'live'))
-      return html`<p class="note" role="status">${SECURITY.unready}</p>`;
+    const isReady = this.#others.every(({ link }) => link === 'live');
     return html`
-      <button class="btn ${look} btn--wide" type="button" @click=${() => emit(this, { type: 'check-start' })}>
+      <button
+        class="btn ${look} btn--wide"
+        type="button"
+        aria-disabled=${isReady ? nothing : 'true'}
+        @click=${() => isReady && emit(this, { type: 'check-start' })}
+      >
         ${word}
       </button>
+      <p class=${isReady ? 'vh' : 't14 dim'} role="status">${isReady ? nothing : SECURITY.unready}</p>
     `;
   }
 

@@ -53,8 +53,16 @@ export const securityStyles = css`
     letter-spacing: 0.04em;
     white-space: nowrap;
   }
+  .check .btn[aria-disabled='true'] {
+    background: var(--raised);
+    color: var(--ink-3);
+    cursor: not-allowed;
+  }
   .pair .btn {
     padding-inline: var(--s-8);
+  }
+  .pair > p {
+    grid-column: 1 / -1;
   }
   .wait {
     display: flex;

@@ -114,6 +114,8 @@ const GAP_PX = 8;
 /** At most three at once, newest nearest the controls; a phone shows one. */
 const AT_ONCE = 3;
 
+/** As long as the system has a device: what passes is shown beside it. */
+const isStanding = ({ kind }: Notice): boolean => kind.endsWith('-taken');
 const isBad = (notice: Notice): boolean => LOOKS[notice.kind][1] === 'bad';
 
 /** A live region says only what comes in after readers have found it. */
@@ -212,8 +214,10 @@ export class SottoToastList extends LitElement {
           grid-area: 2 / 1 / 3 / 4;
           justify-self: end;
         }
+        /* One at a time; what stands waits for what passes. */
         .list .toast:not(:last-child),
-        .list:has(+ .list .toast) .toast {
+        .list:has(+ .list .toast:not(.toast--standing)) .toast,
+        .list:has(.toast) + .list .toast--standing {
           display: none;
         }
       }
@@ -282,7 +286,9 @@ export class SottoToastList extends LitElement {
 
   /** Two live regions that stand from the start: what waits for a pause, and what does not. */
   protected override render(): TemplateResult {
-    const shown = this.notices.slice(-AT_ONCE).filter(({ id }) => this.isFound || id <= toldId);
+    const standing = this.notices.filter(isStanding);
+    const passing = this.notices.filter((one) => !isStanding(one)).slice(standing.length - AT_ONCE);
+    const shown = [...standing, ...passing].filter(({ id }) => this.isFound || id <= toldId);
     return html`<div class="lists">
       <div
         class="list"
@@ -310,7 +316,10 @@ export class SottoToastList extends LitElement {
   #toast(notice: Notice): TemplateResult {
     const [shape, tone] = LOOKS[notice.kind];
     return html`
-      <div class="toast toast--${tone}" data-notice=${notice.kind}>
+      <div
+        class="toast toast--${tone} ${isStanding(notice) ? 'toast--standing' : ''}"
+        data-notice=${notice.kind}
+      >
         ${icon(shape)}
         <p>${this.#sentence(notice)}</p>
         ${this.#act(notice)}

@@ -73,6 +73,10 @@ export const PANEL_FIXTURES: Fixtures = {
     isHost: true,
   }),
   security: call({ members: FOUR, ...SEALED }),
+  'security-unready': call({
+    members: [AMINA, without({ ...TARIQ, link: 'connecting', path: 'unknown' }), HOST_SELF],
+    check: { ...SHOWN, rounds: 2, answer: 'different' },
+  }),
   'security-running': call({
     members: FOUR,
     check: { phase: 'running', rounds: 1, by: AMINA.name },

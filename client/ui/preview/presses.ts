@@ -213,6 +213,7 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
   'people-hostless': [press(PEOPLE)],
   'people-away': [press(PEOPLE)],
   security: [press('.shield')],
+  'security-unready': [press('.shield')],
   'security-running': [press('.shield')],
   'security-shown': [press('.shield')],
   'security-same': [press('.shield')],

@@ -107,7 +107,7 @@ export const SECURITY: Words<typeof english.SECURITY> = {
     false: '已停止：有人给出的部分和先前承诺的不符。请看看都有谁在，然后再核对一次。',
   },
   alone: '现在还没有人可以核对。',
-  unready: '还有人没有连接上。所有人都连接后就可以比对。',
+  unready: '还有人没有连接上。所有人都连接后就可以核对。',
   paths: '你们的连接方式',
   direct: '直连',
   relayed: '中转，已加密',
