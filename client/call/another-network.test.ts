@@ -4,7 +4,7 @@ import * as assert from 'uvu/assert';
 import * as channel from './channel.ts';
 import * as link from './link.ts';
 import * as post from './post.ts';
-import { isLinked, texts } from './world-view.ts';
+import { isLinked, isSending, texts } from './world-view.ts';
 import { createWorld, type Player, randomFrom, type World } from './world.ts';
 
 const env = { now: 100_000, wall: 100_000, random: randomFrom('another network') };
@@ -228,6 +228,31 @@ for (const isTold of [true, false])
       assert.ok((sorted[1] ?? Infinity) <= goalMs(isTold) && (sorted.at(-1) ?? Infinity) <= MOST_MS, text);
     }
   });
+
+test('a link that stands and carries nothing one way: a third one does, and what it brings is acknowledged', () => {
+  for (const isLocked of [false, true]) {
+    const { world, all } = gathered(`one way ${isLocked}`, 3, isLocked);
+    const [a, b] = all;
+    if (!a || !b) return;
+    world.net.slows((from, to) => (from === a.number && to === b.number ? 120_000 : 0));
+    for (const [from, to] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const text = `From ${from.number}.`;
+      from.send({ type: 'chat-send', text });
+      assert.ok(
+        world.until(() => texts(to).includes(text), 4_000),
+        `${text} arrives`,
+      );
+      assert.ok(
+        world.until(() => !isSending(from), 12_000),
+        `${text} is known to have arrived`,
+      );
+    }
+    assert.ok([a, b].every(isLinked), 'as far as anybody can see');
+  }
+});
 
 test('two who are silent behind the lock look for each other at once, and stay on no relay', () => {
   const world = createWorld('silent');

@@ -31,6 +31,8 @@ export type Link = {
   readonly pc: number;
   /** What was last told to the connection. */
   readonly last?: Encoding;
+  /** Scale of the picture that the tile has a use for, whatever the line carries; absent while its width is not known. */
+  readonly tileScale?: number;
   readonly path: Path;
 };
 
@@ -265,10 +267,17 @@ function settle(state: State): Step {
   for (const link of Object.values(state.links)) {
     const encoding = encodingOf(state, link, allowed(link));
     const isNews = link.last === undefined || isMaterial(link.last, encoding);
-    links[link.id] = isNews ? { ...link, last: encoding } : link;
+    const sized = withTileScale(state, link);
+    links[link.id] = isNews ? { ...sized, last: encoding } : sized;
     if (isNews) effects.push(encodeOne(link.pc, encoding));
   }
   return [{ ...state, links }, effects, []];
+}
+
+function withTileScale(state: State, link: Link): Link {
+  const width = tileOf(state, link);
+  const scale = width === undefined ? undefined : pictureAt(pictureFor(width, link.tileScale)).scale;
+  return scale === undefined || scale === link.tileScale ? link : { ...link, tileScale: scale };
 }
 
 const encodeOne = (pc: number, encoding: Encoding): BandwidthEffect =>
@@ -331,8 +340,9 @@ function wantOf(state: State, link: Link): Want {
   const copies = copiesOf(state);
   const people = copies + 1;
   const crowd = link.pc < 0 ? FORWARDED : crowdOf(people);
-  const width = link.pc < 0 ? widest(state, state.widths) : state.widths[link.id];
-  const fits = width === undefined ? 0 : pictureFor(width, link.last?.scaleDownBy);
+  const width = tileOf(state, link);
+  // By what it had a use for, and not by what it got: or a line that was bad for a moment would leave it small.
+  const fits = width === undefined ? 0 : pictureFor(width, link.tileScale);
   const isBeside = state.share.hasPicture && people > 2;
   const picture = Math.max(crowd.picture, fits, isBeside ? BESIDE_SHARE : 0, state.isSaving ? SAVED : 0);
   const isSeen = isShown(state, link) && !state.isPaused;
@@ -352,6 +362,9 @@ function isCarried({ carried }: State, { id, pc }: Link): boolean {
 function copiesOf(state: State): number {
   return Object.values(state.links).filter((link) => !isCarried(state, link)).length;
 }
+
+const tileOf = (state: State, link: Link): number | undefined =>
+  link.pc < 0 ? widest(state, state.widths) : state.widths[link.id];
 
 /** As wide as anybody shows it whom a room forwards to; undefined while somebody has not told. */
 function widest({ links }: State, widths: State['widths']): number | undefined {

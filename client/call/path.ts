@@ -62,12 +62,13 @@ function rateOf({ sent }: Path, { bytesSent }: LinkStats, now: number): number |
 
 /**
  * An estimate below what is wanted says little while hardly anything is sent: engines don't look for room that they
- * don't need. And more room is believed only where the estimate shows it or nothing was asked of it.
+ * don't need, unless they say that they hold the picture back for it; where a line gets narrow at once they send far
+ * less than their estimate. And more room is believed only where the estimate shows it or nothing was asked of it.
  */
 function judged(stats: LinkStats, rate: number, asked: number): 'tight' | 'easy' | 'so-so' {
-  const { availableBits, lossOut = 0 } = stats;
+  const { availableBits, lossOut = 0, isHeldBack = false } = stats;
   if (lossOut > LOSS_TIGHT) return 'tight';
-  const isUsed = availableBits !== undefined && rate > availableBits * USED;
+  const isUsed = availableBits !== undefined && (isHeldBack || rate > availableBits * USED);
   if (isUsed && availableBits < asked * SHORT) return 'tight';
   const hasRoom = !isUsed || availableBits > asked * ROOM;
   return lossOut < LOSS_EASY && hasRoom ? 'easy' : 'so-so';

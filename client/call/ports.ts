@@ -291,14 +291,17 @@ export type LinkStats = {
   readonly availableBits?: number;
   /** 0 … 1, as the other side reports it for what we send. */
   readonly lossOut?: number;
-  /** 0 … 1, of what we receive. */
-  readonly lossIn?: number;
+  /** Of sound and pictures we receive: packets that came, and packets that did not. */
+  readonly packetsReceived?: number;
+  readonly packetsLost?: number;
   /** The pair in use goes through a TURN server, on either side. */
   readonly isRelayed?: boolean;
   /** While it does: checks that went through, either way, on pairs that don't. Left out where no direct path is wanted. */
   readonly directChecks?: number;
   /** Of the picture as it is sent. */
   readonly videoWidth?: number;
+  /** The engine makes the picture smaller or worse than it may be for want of bits. */
+  readonly isHeldBack?: boolean;
 };
 
 /** `packed` = base64url(deflate-raw(SDP)): the form on the wire (docs/protocol/5-media.md). */

@@ -37,4 +37,40 @@ test('no more than anybody may have under way', () => {
   assert.is(acknowledged(600).flat().length, 512);
 });
 
+test('what the link carried and nobody acknowledged goes beside it in turn; over a new way first of all', () => {
+  const letter = { type: 'chat', id: idOf(1), text: 'x', atMs: 0 } as const;
+  const at = (now: number): Env => ({ ...env, now });
+  const beside = (facts: readonly post.Fact[]): readonly boolean[] =>
+    facts.flatMap((fact) => (fact.type === 'carry' ? [fact.isBeside] : []));
+  let [state, facts] = post.step(post.initial(), { type: 'send', letters: [letter] }, at(0));
+  assert.equal(beside(facts), [false]);
+  for (const expected of [true, false, true]) {
+    [state, facts] = post.step(state, { type: 'tick' }, at(post.dueMs(state)));
+    assert.equal(beside(facts), [expected]);
+  }
+  for (const type of ['way-lost', 'met'] as const) {
+    [state, facts] = post.step(state, { type }, at(100_000));
+    assert.equal(beside(facts), [false], type);
+  }
+});
+
+test('an acknowledgement that was not heard goes beside the link, once', () => {
+  const received = {
+    type: 'received',
+    messages: [{ type: 'chat', id: idOf(1), text: 'x', atMs: 0 }],
+    by: 'relay',
+    isEarly: false,
+  } as const;
+  let state = post.initial();
+  for (const expected of [false, true, true]) {
+    const [heard] = post.step(state, received, env);
+    const [left, facts] = post.step(heard, { type: 'tick' }, { ...env, now: post.dueMs(heard) });
+    assert.equal(
+      facts.map((fact) => fact.type === 'carry' && fact.isBeside),
+      [expected],
+    );
+    state = left;
+  }
+});
+
 test.run();

@@ -16,6 +16,8 @@ type Sent = {
   readonly dueMs: number;
   /** Somebody came: said once more then, besides. */
   readonly soonMs: number;
+  /** The link may stand and yet carry nothing: next time not over it, if there is another way. */
+  readonly isBeside: boolean;
 };
 
 export type State = {
@@ -23,6 +25,8 @@ export type State = {
   /** Ids to acknowledge, and when at the latest. */
   readonly acks: readonly MessageId[];
   readonly ackAtMs: number;
+  /** One of those was acknowledged before, and that was not heard. */
+  readonly isAckLost: boolean;
   /** Ids taken already, oldest first. */
   readonly seen: readonly MessageId[];
 };
@@ -49,8 +53,13 @@ export type Event =
   | { readonly type: 'tick' };
 
 export type Fact =
-  /** tries: how often the oldest of them was sent before. */
-  | { readonly type: 'carry'; readonly messages: readonly Message[]; readonly tries: number }
+  /** tries: how often the oldest of them was sent before. isBeside: what the link carried was not acknowledged. */
+  | {
+      readonly type: 'carry';
+      readonly messages: readonly Message[];
+      readonly tries: number;
+      readonly isBeside: boolean;
+    }
   | { readonly type: 'deliver'; readonly letter: Letter }
   /** To be carried on, or meant for us: no letter, never acknowledged. */
   | { readonly type: 'forward'; readonly forward: Extract<Message, { type: 'forward' }> }
@@ -97,7 +106,7 @@ export const BEFORE_A_SEAT: ReadonlySet<Letter['type']> = new Set([
 ]);
 
 export function initial(): State {
-  return { outbox: [], acks: [], ackAtMs: Infinity, seen: [] };
+  return { outbox: [], acks: [], ackAtMs: Infinity, isAckLost: false, seen: [] };
 }
 
 /** Is this letter still unacknowledged? */
@@ -137,10 +146,10 @@ export function step(state: State, event: Event, env: Env): Step {
     case 'received':
       return received(state, event, env);
     case 'way-lost':
-      return resend({ ...state, outbox: state.outbox.map((one) => ({ ...one, dueMs: env.now })) }, env);
+      return resend({ ...state, outbox: state.outbox.map((one) => onNewWay(one, env)) }, env);
     case 'met':
       return resend(
-        { ...state, outbox: state.outbox.map((one) => ({ ...one, dueMs: env.now, tries: 0 })) },
+        { ...state, outbox: state.outbox.map((one) => ({ ...onNewWay(one, env), tries: 0 })) },
         env,
       );
     case 'way-told':
@@ -159,6 +168,7 @@ function remember(state: State, letters: readonly Letter[], env: Env): State {
     sentMs: env.now,
     dueMs: env.now + TIMES.resend,
     soonMs: Infinity,
+    isBeside: true,
   }));
   const standings = letters.flatMap(({ type }) => (STANDINGS.has(type) ? [type] : []));
   const isTrue = ({ letter: { type } }: Sent): boolean => !standings.includes(type);
@@ -167,19 +177,21 @@ function remember(state: State, letters: readonly Letter[], env: Env): State {
 }
 
 /** Sends letters, and with them whatever is to be acknowledged. */
-function carry(state: State, letters: readonly Letter[], tries = 0): Step {
+function carry(state: State, letters: readonly Letter[], tries = 0, isAgainBeside = false): Step {
   const acks = state.acks.flatMap((_, at): readonly Message[] =>
     at % IDS_PER_ACK === 0 ? [{ type: 'ack', ids: state.acks.slice(at, at + IDS_PER_ACK) }] : [],
   );
-  const facts = batches([...acks, ...letters]).map((messages): Fact => ({ type: 'carry', messages, tries }));
-  return [{ ...state, acks: [], ackAtMs: Infinity }, facts];
+  const isBeside = isAgainBeside || state.isAckLost;
+  const all = batches([...acks, ...letters]);
+  const facts = all.map((messages): Fact => ({ type: 'carry', messages, tries, isBeside }));
+  return [{ ...state, acks: [], ackAtMs: Infinity, isAckLost: false }, facts];
 }
 
 type Received = Extract<Event, { type: 'received' }>;
 
 function received(state: State, { messages, by: way, isEarly }: Received, env: Env): Step {
   const facts: Fact[] = [];
-  let { outbox, seen, acks } = state;
+  let { outbox, seen, acks, isAckLost } = state;
   for (const message of messages) {
     if (message.type === 'ack') {
       const known = outbox.filter((one) => message.ids.includes(one.letter.id));
@@ -198,6 +210,7 @@ function received(state: State, { messages, by: way, isEarly }: Received, env: E
     }
     acks = [...acks.filter((id) => id !== message.id), message.id];
     if (seen.includes(message.id)) {
+      isAckLost = true;
       facts.push({ type: 'drop', why: 'repeated' });
       continue;
     }
@@ -208,7 +221,7 @@ function received(state: State, { messages, by: way, isEarly }: Received, env: E
   const ackAtMs = acks.length === 0 ? Infinity : Math.min(state.ackAtMs, env.now + wait);
   // Many come in one go: one that is left out is said again. Nobody has more under way.
   const bounded = acks.slice(-OUTBOX_MAX);
-  return [{ outbox, seen, acks: bounded, ackAtMs }, facts];
+  return [{ outbox, seen, acks: bounded, ackAtMs, isAckLost }, facts];
 }
 
 const FIRST_TRIES = 2;
@@ -218,6 +231,8 @@ function atFirst(sent: Sent, { now }: Env): Sent {
   return sent.tries <= FIRST_TRIES ? { ...sent, dueMs: now } : sent;
 }
 
+const onNewWay = (sent: Sent, { now }: Env): Sent => ({ ...sent, dueMs: now, isBeside: false });
+
 /** Not twice within a second, however many come. */
 function sooner(sent: Sent, { now }: Env): Sent {
   return { ...sent, soonMs: Math.max(now, sent.sentMs + TIMES.resendSoonest) };
@@ -225,7 +240,7 @@ function sooner(sent: Sent, { now }: Env): Sent {
 
 /** What was only said once more keeps its own times: or anybody who comes and goes would make the next wait the longest. */
 function sentAgain(sent: Sent, { now }: Env): Sent {
-  const once = { ...sent, sentMs: now, soonMs: Infinity };
+  const once = { ...sent, sentMs: now, soonMs: Infinity, isBeside: !sent.isBeside };
   if (now < sent.dueMs) return { ...once, dueMs: Math.max(sent.dueMs, now + TIMES.resendSoonest) };
   const wait = Math.min(TIMES.resend * 2 ** sent.tries, TIMES.resendMax);
   return { ...once, tries: sent.tries + 1, dueMs: now + wait };
@@ -239,5 +254,6 @@ function resend(state: State, env: Env): Step {
     { ...state, outbox },
     due.map((one) => one.letter),
     Math.max(0, ...due.map((one) => one.tries)),
+    due.some((one) => one.isBeside),
   );
 }

@@ -27,16 +27,24 @@ test('losses on the way out count as much', () => {
 
 test('losses on the way in are those since the last look', () => {
   // A long good past, then a quarter of everything is lost: as a part of all there ever was that is little.
-  const good = { bytesReceived: 1_000_000, lossIn: 0 };
-  const first = { bytesReceived: 1_075_000, lossIn: 25_000 / 1_100_000 };
-  const second = { bytesReceived: 1_150_000, lossIn: 50_000 / 1_200_000 };
+  const good = { packetsReceived: 1000, packetsLost: 0 };
+  const first = { packetsReceived: 1075, packetsLost: 25 };
+  const second = { packetsReceived: 1150, packetsLost: 50 };
   assert.is(after([good, first, second]).is, 'poor');
   // And an old loss is forgiven.
-  const calm = [3, 4, 5].map((more) => {
-    const bytesReceived = 1_150_000 + more * 100_000;
-    return { bytesReceived, lossIn: 50_000 / (bytesReceived + 50_000) };
-  });
+  const calm = [1250, 1350, 1450].map((packetsReceived) => ({ packetsReceived, packetsLost: 50 }));
   assert.is(after([good, first, second, ...calm]).is, 'good');
+});
+
+test('packets are counted, whatever they weigh: behind large pictures a few small ones are not most of all', () => {
+  // A while of pictures, 1,000 bytes a packet; then sound alone at a tenth of it, of which 5 % are lost.
+  const loud = { packetsReceived: 10_000, packetsLost: 100, bytesReceived: 10_000_000 };
+  const looks = [1, 2, 3].map((more) => ({
+    packetsReceived: 10_000 + more * 95,
+    packetsLost: 100 + more * 5,
+    bytesReceived: 10_000_000 + more * 9_500,
+  }));
+  assert.is(after([loud, ...looks]).is, 'good');
 });
 
 test('good again only when it lasts', () => {

@@ -8,7 +8,7 @@ export type Judged = {
   readonly is: Quality;
   /** Rounds in a row that say otherwise, and what they say. */
   readonly doubt: number;
-  /** As counted at the last look: losses are told as a part of all there ever was. */
+  /** Packets, as counted at the last look. */
   readonly received: number;
   readonly lost: number;
 };
@@ -21,15 +21,13 @@ const ROUNDS_BETTER = 3;
 const WEAK = { rttMs: 400, loss: 0.06 };
 const POOR = { rttMs: 900, loss: 0.2 };
 
-/** Of what came since the last look. Bytes stand for packets: a part of them is a part of those. */
-function recentLoss({ received, lost }: Judged, { bytesReceived, lossIn = 0 }: LinkStats): number {
-  const isAnew = bytesReceived < received;
-  const all = isAnew ? bytesReceived : bytesReceived - received;
-  const gone = lostOf(bytesReceived, lossIn) - (isAnew ? 0 : lost);
-  return all <= 0 || gone <= 0 ? 0 : gone / (gone + all);
+/** Of what came since the last look. A connection that counts from nothing again has no look before. */
+function recentLoss({ received, lost }: Judged, { packetsReceived = 0, packetsLost = 0 }: LinkStats): number {
+  const isAnew = packetsReceived < received;
+  const came = packetsReceived - (isAnew ? 0 : received);
+  const gone = packetsLost - (isAnew ? 0 : lost);
+  return came <= 0 || gone <= 0 ? 0 : gone / (gone + came);
 }
-
-const lostOf = (received: number, loss: number): number => (loss >= 1 ? 0 : (received * loss) / (1 - loss));
 
 function rated(loss: number, rttMs: number): Quality {
   if (loss > POOR.loss || rttMs > POOR.rttMs) return 'poor';
@@ -42,7 +40,7 @@ const RANK: Readonly<Record<Quality, number>> = { good: 0, weak: 1, poor: 2 };
 export function judged(before: Judged, stats: LinkStats): Judged {
   const loss = Math.max(recentLoss(before, stats), stats.lossOut ?? 0);
   const found = rated(loss, stats.rttMs ?? 0);
-  const counts = { received: stats.bytesReceived, lost: lostOf(stats.bytesReceived, stats.lossIn ?? 0) };
+  const counts = { received: stats.packetsReceived ?? 0, lost: stats.packetsLost ?? 0 };
   if (found === before.is) return { ...before, ...counts, doubt: 0 };
   const needed = RANK[found] > RANK[before.is] ? ROUNDS_WORSE : ROUNDS_BETTER;
   const doubt = before.doubt + 1;

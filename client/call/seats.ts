@@ -100,7 +100,7 @@ export function postStep(turn: Turn, id: string, event: post.Event): void {
   const [next, facts] = post.step(seat.post, event, turn.env);
   if (next !== seat.post) put(turn, { ...seat, post: next });
   for (const fact of facts) {
-    if (fact.type === 'carry') carry(turn, id, fact.messages, fact.tries);
+    if (fact.type === 'carry') carry(turn, id, fact.messages, fact.tries, fact.isBeside);
     else if (fact.type === 'deliver') deliver(turn, id, fact.letter);
     else if (fact.type === 'drop') count(turn, fact.why);
     else if (fact.type === 'forward') heardForward(turn, id, fact.forward);
@@ -124,16 +124,17 @@ function delivered(turn: Turn, id: string): void {
 }
 
 /** Data channel first, then an envelope on whatever way there is. What finds none stays in the outbox. */
-function carry(turn: Turn, id: string, messages: readonly Message[], tries = 0): void {
+function carry(turn: Turn, id: string, messages: readonly Message[], tries = 0, isBeside = false): void {
   const seat = find(turn, (one) => one.id === id);
   if (!seat) return;
+  const isLive = seat.link.phase === 'live';
   // A told password never leaves the vault but sealed.
   const isSecret = messages.some((one) => one.type === 'password');
-  if (seat.link.phase === 'live' && !isSecret) {
+  const beside = isLive && isBeside ? ways.beside(turn.state, id, tries) : undefined;
+  if (isLive && !isSecret && beside === undefined) {
     return emit(turn, { type: 'pc-send', pc: seat.link.pc, data: encodeMessages(messages) });
   }
-  const isDirect = seat.link.phase === 'live';
-  const way = isDirect ? ways.via(id, id) : ways.to(turn.state, id, tries);
+  const way = beside ?? (isLive ? ways.via(id, id) : ways.to(turn.state, id, tries));
   if (way === undefined) return;
   // Who carries for others takes no more than so much at once.
   const parts = ways.read(way).type === 'via' ? batches(messages, FORWARDED_BYTES) : [messages];

@@ -3,8 +3,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import * as post from './post.ts';
-import type { View } from './view.ts';
-import { isLinked, texts } from './world-view.ts';
+import { isLinked, isSending, texts } from './world-view.ts';
 import { createWorld, type Player, randomFrom, type World } from './world.ts';
 
 const FROZEN_MS = 180_000;
@@ -16,11 +15,6 @@ const areTogether = (all: readonly Player[]): boolean =>
 
 const heardBy = (all: readonly Player[], line = LINE): readonly number[] =>
   all.map((one) => texts(one).filter((text) => text === line).length);
-
-function isSending({ screen }: View): boolean {
-  const entries = screen.type === 'call' ? screen.call.chat : [];
-  return entries.some((one) => one.type === 'text' && one.status === 'sending');
-}
 
 /** In the order in which they came; the last one is whom it befalls. */
 function called(world: World, names: readonly string[]): readonly Player[] {
@@ -80,7 +74,7 @@ for (const [what, names, isLocked] of THAWS)
           all.map(() => 1),
           `${seed}: ${line}`,
         );
-      for (const { view } of all) assert.not.ok(isSending(view()), seed);
+      for (const player of all) assert.not.ok(isSending(player), seed);
     }
   });
 

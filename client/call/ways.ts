@@ -74,6 +74,12 @@ export function to(state: State, id: string, tries: number): string | undefined 
   return state.channel.phase === 'open' ? '' : undefined;
 }
 
+/** Beside a link that stands, as far as we know: the other end may know better. Undefined: there is no such way. */
+export function beside(state: State, id: string, tries: number): string | undefined {
+  const way = to(state, id, tries);
+  return way === '' ? undefined : way;
+}
+
 function turned(seats: readonly Seat[], tries: number): Seat | undefined {
   return seats[Math.floor(tries / 2) % Math.max(1, seats.length)];
 }

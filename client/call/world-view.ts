@@ -22,6 +22,11 @@ export function texts(player: Player): readonly string[] {
   return (callOf(player)?.chat ?? []).flatMap((one) => (one.type === 'text' ? [one.text] : []));
 }
 
+/** A line of its own is not known to have reached everybody. */
+export function isSending(player: Player): boolean {
+  return (callOf(player)?.chat ?? []).some((one) => one.type === 'text' && one.status === 'sending');
+}
+
 /** How often input was dropped for this reason. */
 export function drops(player: Player, why: string): number {
   return player.state().counts[why] ?? 0;

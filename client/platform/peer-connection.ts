@@ -296,6 +296,7 @@ export class PeerConnection {
     if (state === 'new' || state === 'closed') return;
     this.#tell({ type: 'pc-state', state });
     if (state !== 'connected') return;
+    this.#silence.connected();
     this.#certify();
     this.#watchPath();
     // What was set before anything was negotiated an engine may have forgotten.

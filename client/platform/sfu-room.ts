@@ -368,6 +368,11 @@ const NO_SUCH_FEED = 428;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-function merged(sent: LinkStats, { bytesReceived, lossIn }: LinkStats): LinkStats {
-  return { ...sent, bytesReceived, ...(lossIn !== undefined && { lossIn }) };
+function merged(sent: LinkStats, { bytesReceived, packetsReceived, packetsLost }: LinkStats): LinkStats {
+  return {
+    ...sent,
+    bytesReceived,
+    ...(packetsReceived !== undefined && { packetsReceived }),
+    ...(packetsLost !== undefined && { packetsLost }),
+  };
 }

@@ -3,11 +3,17 @@ import * as assert from 'uvu/assert';
 import { type Arrived, createSilence } from './silence.ts';
 
 /** Looks every 100 ms; what has arrived at each of them is what `counted` says. */
-function play(counted: (atMs: number) => Arrived, lengthMs: number, listensAtMs = Infinity, stepMs = 100) {
+function play(
+  counted: (atMs: number) => Arrived,
+  lengthMs: number,
+  listensAtMs = Infinity,
+  connectedAtMs = Infinity,
+) {
   const silence = createSilence();
   const told: [number, string][] = [];
-  for (let at = 0; at <= lengthMs; at += stepMs) {
-    if (at >= listensAtMs && at < listensAtMs + stepMs) silence.listen();
+  for (let at = 0; at <= lengthMs; at += 100) {
+    if (at >= listensAtMs && at < listensAtMs + 100) silence.listen();
+    if (at >= connectedAtMs && at < connectedAtMs + 100) silence.connected();
     const found = silence.looked(counted(at), at);
     if (found !== undefined) told.push([at, found]);
   }
@@ -33,6 +39,22 @@ test('after another network a moment is enough, once', () => {
   assert.equal(play((at) => both(Math.min(at, 1_000)), 5_000, 1_900)[0], [1_900, 'silent']);
   // The path stood: from then on it is judged as ever.
   assert.equal(play((at) => both(at < 1_500 ? at : 1_500), 5_000, 1_000)[0], [3_500, 'silent']);
+});
+
+test('connected anew, and nothing comes over that path either: told again, after as long', () => {
+  const gone = (at: number): Arrived => both(Math.min(at, 1_000));
+  assert.equal(play(gone, 9_000, Infinity, 5_000), [
+    [3_000, 'silent'],
+    [6_900, 'silent'],
+  ]);
+});
+
+test('asked to listen, it tells what it has told before', () => {
+  const gone = (at: number): Arrived => both(Math.min(at, 1_000));
+  assert.equal(play(gone, 9_000, 5_000), [
+    [3_000, 'silent'],
+    [5_000, 'silent'],
+  ]);
 });
 
 test('sound that stops alone is a microphone, and what comes seldom after that no sign', () => {

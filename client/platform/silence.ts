@@ -8,8 +8,10 @@ export type Arrived = { readonly sound: number; readonly all: number };
 export type Silence = {
   /** After each look at what has arrived. */
   readonly looked: (arrived: Arrived, nowMs: number) => 'silent' | 'heard' | undefined;
-  /** The network is another one: a moment is enough now. */
+  /** The network is another one: a moment is enough now, also where silence has been told. */
   readonly listen: () => void;
+  /** The engine has found a path: taken at its word, until nothing comes over that one either. */
+  readonly connected: () => void;
 };
 
 export function createSilence(): Silence {
@@ -45,7 +47,10 @@ export function createSilence(): Silence {
   return {
     looked,
     listen: () => {
-      limitMs = TIMES.listenMs;
+      [limitMs, isSilent] = [TIMES.listenMs, false];
+    },
+    connected: () => {
+      [soundlessMs, nothingMs, isSilent] = [0, 0, false];
     },
   };
 }

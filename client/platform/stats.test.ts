@@ -35,6 +35,7 @@ const CHROMIUM: readonly Entry[] = [
     active: true,
     bytesSent: 1000,
     headerBytesSent: 200,
+    packetsSent: 30,
     remoteId: 'HA',
   },
   {
@@ -44,10 +45,11 @@ const CHROMIUM: readonly Entry[] = [
     active: true,
     bytesSent: 50_000,
     headerBytesSent: 900,
+    packetsSent: 70,
     frameWidth: 640,
     remoteId: 'HV',
   },
-  { id: 'HA', type: 'remote-inbound-rtp', kind: 'audio', fractionLost: 0.02, roundTripTime: 0.2 },
+  { id: 'HA', type: 'remote-inbound-rtp', kind: 'audio', fractionLost: 0.05, roundTripTime: 0.2 },
   { id: 'HV', type: 'remote-inbound-rtp', kind: 'video', fractionLost: 0.25 },
   { id: 'IA', type: 'inbound-rtp', kind: 'audio', bytesReceived: 700, packetsReceived: 60, packetsLost: -2 },
   {
@@ -61,17 +63,26 @@ const CHROMIUM: readonly Entry[] = [
   },
 ];
 
-test('Chromium: the pair in use, headers too, the worse loss', () => {
+test('Chromium: the pair in use, headers too, losses by packets', () => {
   assert.equal(readStats(report(...CHROMIUM)), {
     bytesSent: 52_100,
     bytesReceived: 1005,
     rttMs: 50,
     availableBits: 812_345,
-    lossOut: 0.25,
-    lossIn: 0.08,
+    lossOut: 0.19,
+    packetsReceived: 92,
+    packetsLost: 8,
     isRelayed: false,
     videoWidth: 640,
   });
+});
+
+test('a picture held back for want of bits is told as that, and no other, nor one that is off', () => {
+  const sent = (more: object) => readStats(report({ id: 'O', type: 'outbound-rtp', ...more })).isHeldBack;
+  assert.is(sent({ qualityLimitationReason: 'bandwidth' }), true);
+  assert.is(sent({ qualityLimitationReason: 'cpu' }), false);
+  assert.is(sent({ qualityLimitationReason: 'bandwidth', active: false }), undefined);
+  assert.is(sent({}), undefined);
 });
 
 test('on a detour: what goes through on direct paths is counted, and on no other', () => {
@@ -101,7 +112,7 @@ test('on a detour: what goes through on direct paths is counted, and on no other
 
 test('the loss of a picture that is off no longer counts', () => {
   const off = new Map(report(...CHROMIUM)).set('OV', { type: 'outbound-rtp', active: false, remoteId: 'HV' });
-  assert.is(readStats(off).lossOut, 0.02);
+  assert.is(readStats(off).lossOut, 0.05);
 });
 
 /** Firefox: the pair is marked, knows no estimate; the round trip may stand only in what the other side reports. */

@@ -10,12 +10,14 @@ type Entry = {
   readonly active?: boolean;
   readonly bytesSent?: number;
   readonly headerBytesSent?: number;
+  readonly packetsSent?: number;
   readonly bytesReceived?: number;
   readonly headerBytesReceived?: number;
   readonly packetsReceived?: number;
   readonly packetsLost?: number;
   readonly fractionLost?: number;
   readonly frameWidth?: number;
+  readonly qualityLimitationReason?: string;
   readonly remoteId?: string;
   readonly selectedCandidatePairId?: string;
   readonly selected?: boolean;
@@ -46,11 +48,22 @@ export function readStats(report: ReadonlyMap<string, unknown>, isRelayOnly = fa
     ...known('rttMs', rtt === undefined ? undefined : rtt * 1000),
     ...known('availableBits', pair?.availableOutgoingBitrate),
     ...known('lossOut', lossOut(sent, heard)),
-    ...known('lossIn', lossIn(received)),
+    ...(received.length > 0 && {
+      packetsReceived: sum(received, 'packetsReceived'),
+      // Below zero where some came twice.
+      packetsLost: Math.max(0, sum(received, 'packetsLost')),
+    }),
     ...known('isRelayed', isRelayed(report, pair)),
     ...known('directChecks', isDetour ? directChecks(report, entries) : undefined),
+    ...known('isHeldBack', isHeldBack(sent)),
     ...known('videoWidth', sent.find((one) => one.kind === 'video' && one.frameWidth)?.frameWidth),
   };
+}
+
+/** Firefox does not say. */
+function isHeldBack(sent: readonly Entry[]): boolean | undefined {
+  const reasons = sent.flatMap((one) => (one.active === false ? [] : (one.qualityLimitationReason ?? [])));
+  return reasons.length === 0 ? undefined : reasons.includes('bandwidth');
 }
 
 /** Chromium names the pair in the transport, Firefox marks the pair itself. */
@@ -61,17 +74,19 @@ function pairOf(entries: readonly Entry[]): Entry | undefined {
   );
 }
 
-/** The worst of what is really sent: of a picture that is off only the last report is left. */
+/**
+ * Of all that is really sent: of a picture that is off only the last report is left. Each stream counts by its packets:
+ * one that sends a few a second has lost a third of them by the loss of one.
+ */
 function lossOut(sent: readonly Entry[], heard: readonly Entry[]): number | undefined {
-  const silent = new Set(sent.filter((one) => one.active === false).map((one) => one.remoteId));
-  const losses = heard.flatMap(({ id, fractionLost }) => (silent.has(id) ? [] : (fractionLost ?? [])));
-  return losses.length === 0 ? undefined : Math.max(...losses);
-}
-
-function lossIn(received: readonly Entry[]): number | undefined {
-  const lost = Math.max(0, sum(received, 'packetsLost'));
-  const all = lost + sum(received, 'packetsReceived');
-  return all === 0 ? undefined : lost / all;
+  const streams = heard.flatMap(({ id, fractionLost }) => {
+    const own = sent.find((one) => one.remoteId === id);
+    if (fractionLost === undefined || own?.active === false) return [];
+    return [{ fractionLost, packets: Math.max(1, own?.packetsSent ?? 0) }];
+  });
+  const packets = streams.reduce((total, one) => total + one.packets, 0);
+  const lost = streams.reduce((total, one) => total + one.packets * one.fractionLost, 0);
+  return packets === 0 ? undefined : lost / packets;
 }
 
 function isRelayed(report: ReadonlyMap<string, unknown>, pair: Entry | undefined): boolean | undefined {

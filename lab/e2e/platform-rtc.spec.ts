@@ -266,7 +266,7 @@ for (const engine of ['chromium', 'firefox'] as const) {
       assert.is(stats.isRelayed, false);
       assert.is(stats.videoWidth, 320);
       assert.ok((stats.rttMs ?? 1e9) < 5_000);
-      assert.ok((stats.lossIn ?? 1) < 1);
+      assert.ok((stats.packetsReceived ?? 0) > 0 && (stats.packetsLost ?? 1e9) < 100);
       assert.is(stats.availableBits !== undefined, engine === 'chromium');
     },
   );

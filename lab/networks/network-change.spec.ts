@@ -6,7 +6,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Person } from '../e2e/harness/browser.ts';
 import { lockNow, type Meeting, notice, tell, tile, untilLocked } from '../e2e/harness/call-page.ts';
-import { cast, joinInTurn, SIZES } from '../e2e/harness/people.ts';
+import { cast, joinInTurn, SIZES, SMALL } from '../e2e/harness/people.ts';
 import { ANN, BEN } from '../e2e/harness/scenario.ts';
 import { until } from '../e2e/harness/until.ts';
 import { isFlowing, readBack } from './flow.ts';
@@ -115,7 +115,7 @@ party('two, open and locked: one side, both, and back and forth', async ({ enter
 
 party('four, open and locked: one of them, and two at once', async ({ enter, enterAll }) => {
   const [here, there, house] = [openHome(3), openHome(4), openHome(5)];
-  const [ann, ben, ...others] = cast(4, SIZES.six);
+  const [ann, ben, ...others] = cast(4, SIZES.six, SMALL);
   if (!ann || !ben) throw new Error('four are needed');
   const people = [await enter(here, ann), await enter(there, ben), ...(await enterAll(house, others))];
   await joinInTurn(people, MEETING);

@@ -19,10 +19,8 @@ export const SIZES = {
 } as const satisfies Record<string, Drawn>;
 
 /** Pages are painted by the processor: six of them at their full size keep two cores busy with that alone. */
-const [WHOLE, SMALL] = [
-  { width: 1280, height: 720 },
-  { width: 800, height: 560 },
-];
+const WHOLE = { width: 1280, height: 720 };
+export const SMALL = { width: 800, height: 560 };
 
 /** No name is part of another; no tone is a multiple of another. */
 const CAST: readonly (readonly [name: string, colour: keyof typeof COLOURS, tone: number])[] = [
@@ -37,13 +35,17 @@ const CAST: readonly (readonly [name: string, colour: keyof typeof COLOURS, tone
 ];
 
 /** The first `count` of the cast; all in one browser process. */
-export function cast(count: number, drawn: Drawn = count > 4 ? SIZES.six : SIZES.four): readonly Wish[] {
+export function cast(
+  count: number,
+  drawn: Drawn = count > 4 ? SIZES.six : SIZES.four,
+  viewport = count > 4 ? SMALL : WHOLE,
+): readonly Wish[] {
   return CAST.slice(0, count).map(([name, colour, tone]) => ({
     name,
     colour: COLOURS[colour],
     tone,
     drawn,
-    context: { viewport: count > 4 ? SMALL : WHOLE },
+    context: { viewport },
   }));
 }
 
