@@ -28,6 +28,7 @@ import { coreToken, roomToken } from './tokens.ts';
 const UNAUTHORISED = 403;
 const PLUGIN_UNAUTHORISED = 433;
 const NO_SUCH_ROOM = 426;
+const ID_TAKEN = 436;
 const KEY = engineSecrets(LAB_SECRET).token;
 const nowS = (): number => Math.floor(Date.now() / 1000);
 
@@ -71,6 +72,27 @@ test('with pin and tokens a member is in, and hears of the next', async () => {
     assert.is(dataOf(answer)['videoroom'], 'joined');
     assert.is(dataOf(answer)['id'], 'feed-1');
   });
+});
+
+test('two authorities of one secret and one list are one: a room of the one, tokens and the way in of the other', async () => {
+  const second = await openAuthority([janus]);
+  const foreign = await openAuthority([janus], { SOTTO_SFU_SECRET: 'another secret, as long as it has to be' });
+  const room = await makeRoom(authority.url);
+  const enter = async (by: Authority, feed: string): Promise<Record<string, unknown>> => {
+    const tokens = await askTokens(by.url, room);
+    const caller = await call(by.url, room.node);
+    const { say } = await caller.enter(tokens.core);
+    return dataOf(await say(joining(room, tokens.room, feed)));
+  };
+  try {
+    assert.is((await enter(authority, 'feed-1'))['videoroom'], 'joined');
+    assert.is((await enter(second, 'feed-1'))['error_code'], ID_TAKEN, 'it is the same room');
+    assert.is((await enter(second, 'feed-2'))['videoroom'], 'joined');
+    const { status } = await post(foreign.url, '/sfu/token', { room: room.room, pin: room.pin });
+    assert.is(status, 403, 'of another secret');
+  } finally {
+    await Promise.all([second.close(), foreign.close()]);
+  }
 });
 
 test('sfu-tokens: wrong pin: no tokens from the authority, no way in past it', async () => {
