@@ -68,8 +68,8 @@ function rateOf({ sent }: Path, { bytesSent }: LinkStats, now: number): number |
 function judged(stats: LinkStats, rate: number, asked: number): 'tight' | 'easy' | 'so-so' {
   const { availableBits, lossOut = 0, isHeldBack = false } = stats;
   if (lossOut > LOSS_TIGHT) return 'tight';
-  const isUsed = availableBits !== undefined && (isHeldBack || rate > availableBits * USED);
-  if (isUsed && availableBits < asked * SHORT) return 'tight';
+  const isUsed = availableBits !== undefined && rate > availableBits * USED;
+  if (availableBits !== undefined && (isUsed || isHeldBack) && availableBits < asked * SHORT) return 'tight';
   const hasRoom = !isUsed || availableBits > asked * ROOM;
   return lossOut < LOSS_EASY && hasRoom ? 'easy' : 'so-so';
 }

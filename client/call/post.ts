@@ -25,8 +25,9 @@ export type State = {
   /** Ids to acknowledge, and when at the latest. */
   readonly acks: readonly MessageId[];
   readonly ackAtMs: number;
-  /** One of those was acknowledged before, and that was not heard. */
-  readonly isAckLost: boolean;
+  /** Acknowledged before, and that was not heard: said beside the link as well, and when. Not at once, or whoever repeats itself decides how often. */
+  readonly lostAcks: readonly MessageId[];
+  readonly lostAcksAtMs: number;
   /** Ids taken already, oldest first. */
   readonly seen: readonly MessageId[];
 };
@@ -106,7 +107,7 @@ export const BEFORE_A_SEAT: ReadonlySet<Letter['type']> = new Set([
 ]);
 
 export function initial(): State {
-  return { outbox: [], acks: [], ackAtMs: Infinity, isAckLost: false, seen: [] };
+  return { outbox: [], acks: [], ackAtMs: Infinity, lostAcks: [], lostAcksAtMs: Infinity, seen: [] };
 }
 
 /** Is this letter still unacknowledged? */
@@ -132,7 +133,7 @@ export function reconnected(state: State): State {
 }
 
 export function dueMs(state: State): number {
-  let first = state.ackAtMs;
+  let first = Math.min(state.ackAtMs, state.lostAcksAtMs);
   for (const { dueMs: at, soonMs } of state.outbox) first = Math.min(first, at, soonMs);
   return first;
 }
@@ -177,21 +178,20 @@ function remember(state: State, letters: readonly Letter[], env: Env): State {
 }
 
 /** Sends letters, and with them whatever is to be acknowledged. */
-function carry(state: State, letters: readonly Letter[], tries = 0, isAgainBeside = false): Step {
+function carry(state: State, letters: readonly Letter[], tries = 0): Step {
   const acks = state.acks.flatMap((_, at): readonly Message[] =>
     at % IDS_PER_ACK === 0 ? [{ type: 'ack', ids: state.acks.slice(at, at + IDS_PER_ACK) }] : [],
   );
-  const isBeside = isAgainBeside || state.isAckLost;
   const all = batches([...acks, ...letters]);
-  const facts = all.map((messages): Fact => ({ type: 'carry', messages, tries, isBeside }));
-  return [{ ...state, acks: [], ackAtMs: Infinity, isAckLost: false }, facts];
+  const facts = all.map((messages): Fact => ({ type: 'carry', messages, tries, isBeside: false }));
+  return [{ ...state, acks: [], ackAtMs: Infinity }, facts];
 }
 
 type Received = Extract<Event, { type: 'received' }>;
 
 function received(state: State, { messages, by: way, isEarly }: Received, env: Env): Step {
   const facts: Fact[] = [];
-  let { outbox, seen, acks, isAckLost } = state;
+  let { outbox, seen, acks, lostAcks } = state;
   for (const message of messages) {
     if (message.type === 'ack') {
       const known = outbox.filter((one) => message.ids.includes(one.letter.id));
@@ -210,7 +210,7 @@ function received(state: State, { messages, by: way, isEarly }: Received, env: E
     }
     acks = [...acks.filter((id) => id !== message.id), message.id];
     if (seen.includes(message.id)) {
-      isAckLost = true;
+      lostAcks = [...lostAcks.filter((id) => id !== message.id), message.id].slice(-IDS_PER_ACK);
       facts.push({ type: 'drop', why: 'repeated' });
       continue;
     }
@@ -221,7 +221,9 @@ function received(state: State, { messages, by: way, isEarly }: Received, env: E
   const ackAtMs = acks.length === 0 ? Infinity : Math.min(state.ackAtMs, env.now + wait);
   // Many come in one go: one that is left out is said again. Nobody has more under way.
   const bounded = acks.slice(-OUTBOX_MAX);
-  return [{ outbox, seen, acks: bounded, ackAtMs, isAckLost }, facts];
+  const lostAcksAtMs =
+    lostAcks.length === 0 ? Infinity : Math.min(state.lostAcksAtMs, env.now + TIMES.ackByEnvelope);
+  return [{ outbox, seen, acks: bounded, ackAtMs, lostAcks, lostAcksAtMs }, facts];
 }
 
 const FIRST_TRIES = 2;
@@ -248,12 +250,25 @@ function sentAgain(sent: Sent, { now }: Env): Sent {
 
 function resend(state: State, env: Env): Step {
   const due = state.outbox.filter((one) => env.now >= Math.min(one.dueMs, one.soonMs));
-  if (due.length === 0 && env.now < state.ackAtMs) return [state, []];
+  const isAckDue = env.now >= state.ackAtMs;
+  const isAckLost = env.now >= state.lostAcksAtMs;
+  if (due.length === 0 && !isAckDue && !isAckLost) return [state, []];
   const outbox = state.outbox.map((one) => (due.includes(one) ? sentAgain(one, env) : one));
-  return carry(
-    { ...state, outbox },
-    due.map((one) => one.letter),
-    Math.max(0, ...due.map((one) => one.tries)),
-    due.some((one) => one.isBeside),
-  );
+  const lost: readonly Message[] = isAckLost ? [{ type: 'ack', ids: state.lostAcks }] : [];
+  const said: State = isAckLost ? { ...state, lostAcks: [], lostAcksAtMs: Infinity } : state;
+  const tries = Math.max(0, ...due.map((one) => one.tries));
+  const letters = due.map((one) => one.letter);
+  const isBeside = due.some((one) => one.isBeside);
+  // Acknowledgements go over the link, too: it may be well, and what is beside it not.
+  const isStraight = isAckDue || (due.length > 0 && !isBeside);
+  const [next, facts] = isStraight
+    ? carry({ ...said, outbox }, isBeside ? [] : letters, tries)
+    : [{ ...said, outbox }, []];
+  const besides = batches([...lost, ...(isBeside ? letters : [])]).map((messages): Fact => ({
+    type: 'carry',
+    messages,
+    tries,
+    isBeside: true,
+  }));
+  return [next, [...facts, ...besides]];
 }

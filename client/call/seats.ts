@@ -131,6 +131,8 @@ function carry(turn: Turn, id: string, messages: readonly Message[], tries = 0, 
   // A told password never leaves the vault but sealed.
   const isSecret = messages.some((one) => one.type === 'password');
   const beside = isLive && isBeside ? ways.beside(turn.state, id, tries) : undefined;
+  // Acknowledgements have gone over the link already.
+  if (isBeside && beside === undefined && messages.every((one) => one.type === 'ack')) return;
   if (isLive && !isSecret && beside === undefined) {
     return emit(turn, { type: 'pc-send', pc: seat.link.pc, data: encodeMessages(messages) });
   }

@@ -74,10 +74,21 @@ export function to(state: State, id: string, tries: number): string | undefined 
   return state.channel.phase === 'open' ? '' : undefined;
 }
 
-/** Beside a link that stands, as far as we know: the other end may know better. Undefined: there is no such way. */
+/**
+ * Beside a link that stands, as far as we know: the other end may know better. Where it was last heard, but for the link
+ * itself, and members that say they are linked with it, in turn; nobody who only might be. Undefined: there is none.
+ */
 export function beside(state: State, id: string, tries: number): string | undefined {
-  const way = to(state, id, tries);
-  return way === '' ? undefined : way;
+  const seat = state.seats.find((one) => one.id === id);
+  const isOther = seat !== undefined && seat.address !== via(id, id) && isUsable(state, seat.address);
+  const heard = isOther ? seat.address : undefined;
+  const carriers = state.seats.filter((one) => one.id !== id && one.link.phase === 'live');
+  const carrier = turned(
+    carriers.filter((one) => one.linked.includes(id)),
+    tries,
+  );
+  const carried = carrier && via(carrier.id, id);
+  return Math.floor(tries / 2) % 2 === 0 ? (heard ?? carried) : (carried ?? heard);
 }
 
 function turned(seats: readonly Seat[], tries: number): Seat | undefined {

@@ -21,7 +21,7 @@ import {
   sendWhole,
   setTracks,
 } from './senders.ts';
-import { readStats } from './stats.ts';
+import { type PacketsSent, packetsSentIn, readStats } from './stats.ts';
 
 /** An RTCPeerConnection's events, without the `pc` that every one of them carries. */
 type Told<E> = E extends { readonly pc: number } ? Omit<E, 'pc'> : never;
@@ -49,6 +49,8 @@ export class PeerConnection {
   readonly #tell: Tell;
   readonly #log: Log;
   readonly #silence = createSilence();
+  /** As at the last look. */
+  #sent: PacketsSent = new Map();
   readonly #ending = new AbortController();
   #work: Promise<void> = Promise.resolve();
   /** Candidates found since the description was read, until it is told; undefined: they are in it, or will be. */
@@ -171,7 +173,10 @@ export class PeerConnection {
   measure(): void {
     const isRelayOnly = this.#configuration.iceTransportPolicy === 'relay';
     this.#pc.getStats().then(
-      (report) => this.#tell({ type: 'pc-stats', stats: readStats(report, isRelayOnly) }),
+      (report) => {
+        this.#tell({ type: 'pc-stats', stats: readStats(report, isRelayOnly, this.#sent) });
+        this.#sent = packetsSentIn(report);
+      },
       () => this.#log('pc-stats-failed'),
     );
   }
@@ -296,7 +301,8 @@ export class PeerConnection {
     if (state === 'new' || state === 'closed') return;
     this.#tell({ type: 'pc-state', state });
     if (state !== 'connected') return;
-    this.#silence.connected();
+    // The same path is no other one, which would be told of.
+    if (this.#silence.connected()) this.#then(() => sendWhole(this.#senders));
     this.#certify();
     this.#watchPath();
     // What was set before anything was negotiated an engine may have forgotten.

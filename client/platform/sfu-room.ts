@@ -11,7 +11,7 @@ import { publish, type Publishing } from './sfu-publishing.ts';
 import { clearShelves, Receiving, type Shelves } from './sfu-receiving.ts';
 import { Taking } from './sfu-taking.ts';
 import { joinToSend, listAll, type Told } from './sfu-words.ts';
-import { readStats } from './stats.ts';
+import { type PacketsSent, packetsSentIn, readStats } from './stats.ts';
 import { TIMES } from './times.ts';
 
 type Told1<E> = E extends { readonly sfu: number } ? Omit<E, 'sfu'> : never;
@@ -58,6 +58,8 @@ export class Room {
   #behind = 0;
   #missing = '';
   #again: ReturnType<typeof setTimeout> | undefined;
+  /** As at the last look. */
+  #sent: PacketsSent = new Map();
 
   constructor(setup: RoomSetup, tell: TellRoom, log: (name: string) => void) {
     this.#setup = setup;
@@ -113,8 +115,11 @@ export class Room {
     const stand = this.#stand;
     if (stand === undefined) return;
     Promise.all([stand.sending.getStats(), stand.receiving.pc.getStats()]).then(
-      ([sent, received]) =>
-        this.#tell({ type: 'sfu-stats', stats: merged(readStats(sent), readStats(received)) }),
+      ([sent, received]) => {
+        const stats = merged(readStats(sent, false, this.#sent), readStats(received));
+        this.#sent = packetsSentIn(sent);
+        this.#tell({ type: 'sfu-stats', stats });
+      },
       () => this.#log('sfu-stats-failed'),
     );
   }

@@ -49,6 +49,14 @@ test('connected anew, and nothing comes over that path either: told again, after
   ]);
 });
 
+test('connected while it listens: from then on it is judged as ever', () => {
+  const gone = (at: number): Arrived => both(Math.min(at, 1_000));
+  assert.equal(play(gone, 6_000, 1_100, 2_000), [
+    [1_400, 'silent'],
+    [3_900, 'silent'],
+  ]);
+});
+
 test('asked to listen, it tells what it has told before', () => {
   const gone = (at: number): Arrived => both(Math.min(at, 1_000));
   assert.equal(play(gone, 9_000, 5_000), [

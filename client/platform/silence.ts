@@ -10,8 +10,8 @@ export type Silence = {
   readonly looked: (arrived: Arrived, nowMs: number) => 'silent' | 'heard' | undefined;
   /** The network is another one: a moment is enough now, also where silence has been told. */
   readonly listen: () => void;
-  /** The engine has found a path: taken at its word, until nothing comes over that one either. */
-  readonly connected: () => void;
+  /** The engine has found a path: taken at its word, until nothing comes over that one either. True: silence had been told. */
+  readonly connected: () => boolean;
 };
 
 export function createSilence(): Silence {
@@ -50,7 +50,9 @@ export function createSilence(): Silence {
       [limitMs, isSilent] = [TIMES.listenMs, false];
     },
     connected: () => {
-      [soundlessMs, nothingMs, isSilent] = [0, 0, false];
+      const wasSilent = isSilent;
+      [soundlessMs, nothingMs, limitMs, isSilent] = [0, 0, TIMES.silentMs, false];
+      return wasSilent;
     },
   };
 }

@@ -1,7 +1,7 @@
 // What is read from a report, in the forms that both engines give it. Source: client/platform/stats.ts.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { readStats } from './stats.ts';
+import { packetsSentIn, readStats } from './stats.ts';
 
 type Entry = { readonly id: string; readonly type: string; readonly [field: string]: unknown };
 const report = (...entries: readonly Entry[]): ReadonlyMap<string, unknown> =>
@@ -75,6 +75,30 @@ test('Chromium: the pair in use, headers too, losses by packets', () => {
     isRelayed: false,
     videoWidth: 640,
   });
+});
+
+test('losses count by what was sent since the last look, not since the stream began', () => {
+  // Half an hour of sound, and a camera that has just begun, a quarter of which is lost.
+  const out = (id: string, packetsSent: number): Entry => ({
+    id,
+    type: 'outbound-rtp',
+    packetsSent,
+    remoteId: `H${id}`,
+  });
+  const told = (id: string, fractionLost: number): Entry => ({
+    id: `H${id}`,
+    type: 'remote-inbound-rtp',
+    fractionLost,
+  });
+  const before = packetsSentIn(report(out('A', 90_000)));
+  const now = report(out('A', 90_100), out('V', 300), told('A', 0.05), told('V', 0.25));
+  assert.is(readStats(now, false, before).lossOut, 0.2);
+  // A screen that stands still sends three a second, and one of them is lost.
+  const still = report(out('A', 90_200), out('V', 306), told('A', 0), told('V', 0.333));
+  assert.ok((readStats(still, false, packetsSentIn(now)).lossOut ?? 1) < 0.02);
+  assert.is(readStats(now, false, packetsSentIn(now)).lossOut, undefined, 'nothing is sent');
+  const anew = report(out('V', 100), told('V', 0.5));
+  assert.is(readStats(anew, false, packetsSentIn(now)).lossOut, 0.5);
 });
 
 test('a picture held back for want of bits is told as that, and no other, nor one that is off', () => {

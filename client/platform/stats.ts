@@ -32,8 +32,24 @@ type Entry = {
   readonly responsesReceived?: number;
 };
 
-/** `isRelayOnly`: of a connection that hides our address. */
-export function readStats(report: ReadonlyMap<string, unknown>, isRelayOnly = false): LinkStats {
+/** Packets sent by each stream since it began, by id: what the next look is compared with. */
+export type PacketsSent = ReadonlyMap<string, number>;
+
+export function packetsSentIn(report: ReadonlyMap<string, unknown>): PacketsSent {
+  const entries = [...report.values()] as readonly Entry[];
+  return new Map(
+    entries.flatMap(({ id, type, packetsSent }) =>
+      type === 'outbound-rtp' && packetsSent !== undefined ? [[id, packetsSent] as const] : [],
+    ),
+  );
+}
+
+/** `isRelayOnly`: of a connection that hides our address. `before`: as they were at the last look. */
+export function readStats(
+  report: ReadonlyMap<string, unknown>,
+  isRelayOnly = false,
+  before: PacketsSent = new Map(),
+): LinkStats {
   const entries = [...report.values()] as readonly Entry[];
   const of = (type: string): readonly Entry[] => entries.filter((entry) => entry.type === type);
   const [sent, received] = [of('outbound-rtp'), of('inbound-rtp')];
@@ -47,7 +63,7 @@ export function readStats(report: ReadonlyMap<string, unknown>, isRelayOnly = fa
     bytesReceived: sum(received, 'bytesReceived') + sum(received, 'headerBytesReceived'),
     ...known('rttMs', rtt === undefined ? undefined : rtt * 1000),
     ...known('availableBits', pair?.availableOutgoingBitrate),
-    ...known('lossOut', lossOut(sent, heard)),
+    ...known('lossOut', lossOut(sent, heard, before)),
     ...(received.length > 0 && {
       packetsReceived: sum(received, 'packetsReceived'),
       // Below zero where some came twice.
@@ -75,18 +91,25 @@ function pairOf(entries: readonly Entry[]): Entry | undefined {
 }
 
 /**
- * Of all that is really sent: of a picture that is off only the last report is left. Each stream counts by its packets:
- * one that sends a few a second has lost a third of them by the loss of one.
+ * Of all that is really sent: of a picture that is off only the last report is left. What the other side tells is of the
+ * last seconds, so each stream counts by the packets it has sent since the last look: one that sends a few has lost a
+ * third of them by the loss of one.
  */
-function lossOut(sent: readonly Entry[], heard: readonly Entry[]): number | undefined {
+function lossOut(sent: readonly Entry[], heard: readonly Entry[], before: PacketsSent): number | undefined {
   const streams = heard.flatMap(({ id, fractionLost }) => {
     const own = sent.find((one) => one.remoteId === id);
     if (fractionLost === undefined || own?.active === false) return [];
-    return [{ fractionLost, packets: Math.max(1, own?.packetsSent ?? 0) }];
+    return [{ fractionLost, packets: own === undefined ? 1 : recent(own, before) }];
   });
   const packets = streams.reduce((total, one) => total + one.packets, 0);
   const lost = streams.reduce((total, one) => total + one.packets * one.fractionLost, 0);
   return packets === 0 ? undefined : lost / packets;
+}
+
+/** An engine may have begun to count anew. */
+function recent({ id, packetsSent = 1 }: Entry, before: PacketsSent): number {
+  const last = before.get(id) ?? 0;
+  return packetsSent < last ? packetsSent : packetsSent - last;
 }
 
 function isRelayed(report: ReadonlyMap<string, unknown>, pair: Entry | undefined): boolean | undefined {

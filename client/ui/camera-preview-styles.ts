@@ -79,25 +79,27 @@ export const cameraPreviewStyles = css`
   }
   .level i {
     width: 3px;
-    height: 4px;
+    height: 16px;
     border-radius: 2px;
     background: var(--ink-3);
-    transition: height var(--fast) var(--ease);
+    /* Not by height: nothing else has to be laid out again for it. */
+    transform: scaleY(0.25);
+    transition: transform var(--fast) var(--ease);
   }
   .level .on {
-    height: 8px;
+    transform: scaleY(0.5);
     background: var(--chip-ink);
   }
   .level .on:nth-child(2),
   .level .on:nth-child(6) {
-    height: 11px;
+    transform: scaleY(0.7);
   }
   .level .on:nth-child(3),
   .level .on:nth-child(5) {
-    height: 14px;
+    transform: scaleY(0.85);
   }
   .level .on:nth-child(4) {
-    height: 16px;
+    transform: none;
   }
   @media (max-width: 47.9em) {
     .preview {

@@ -18,6 +18,7 @@ import {
   untilOthers,
 } from './harness/call-page.ts';
 import { untilFocus } from './harness/focus.ts';
+import { noteShifts, shiftsNoted } from './harness/shifts.ts';
 import { kept, untilKept } from './harness/kept.ts';
 import { untilFrames } from './harness/measure.ts';
 import { ANN, BEN, scenario } from './harness/scenario.ts';
@@ -322,12 +323,8 @@ scenario(
         const later = (event: Event): void => void opened.then(() => (listener as EventListener)(event));
         add.call(this, type, isLate ? later : listener, options);
       };
-      const moved: number[] = [];
-      Reflect.set(globalThis, 'moved', moved);
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) moved.push(Number(Reflect.get(entry, 'value')));
-      }).observe({ type: 'layout-shift', buffered: true });
     });
+    await page.addInitScript(noteShifts, true);
     await page.reload();
     const cards = page.getByRole('region', { name: 'On this device' });
     await cards.getByRole('heading', { name: 'Upcoming' }).waitFor();
@@ -335,20 +332,11 @@ scenario(
     assert.is(await cards.getAttribute('aria-busy'), 'true');
     assert.not.match(await cards.innerText(), /No calls yet|Nothing planned|Choose my channel|Schedule/);
     await expectNoFinding(page, 'cards that are being read');
-    await page.evaluate(() => Reflect.set(globalThis, 'before', Reflect.get(globalThis, 'moved').length));
     await page.evaluate(() => (Reflect.get(globalThis, 'openStore') as () => void)());
     await page.locator('.own__num').getByText(OWN.channel).waitFor();
     await cards.getByText('Nothing planned').waitFor();
     assert.is(await cards.getAttribute('aria-busy'), 'false');
-    const moved = await page.evaluate(
-      () =>
-        new Promise<readonly number[]>((resolve) => {
-          const all: readonly number[] = Reflect.get(globalThis, 'moved');
-          requestAnimationFrame(() =>
-            requestAnimationFrame(() => resolve(all.slice(Reflect.get(globalThis, 'before')))),
-          );
-        }),
-    );
+    const moved = await page.evaluate(shiftsNoted);
     assert.equal(moved, []);
   },
 );

@@ -18,33 +18,10 @@ import { untilFocus } from './harness/focus.ts';
 import { untilColour } from './harness/measure.ts';
 import { cast, gather, hostOf, untilTogether } from './harness/people.ts';
 import { scenario } from './harness/scenario.ts';
+import { noteShifts, type Shift, shiftsNoted } from './harness/shifts.ts';
 import { until } from './harness/until.ts';
 
 const MEETING: Meeting = { channel: 314, password: 'nothing jumps about' };
-
-type Shift = { readonly value: number; readonly what: readonly string[] };
-
-/** Everything that shifts from now on, with what it was. */
-async function watchShifts(page: Page): Promise<() => Promise<readonly Shift[]>> {
-  await page.evaluate(() => {
-    const seen: Shift[] = [];
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as unknown as {
-        value: number;
-        sources: { previousRect: DOMRect; currentRect: DOMRect }[];
-      }[])
-        seen.push({
-          value: entry.value,
-          // The nodes are in shadow trees, which the browser names to nobody: where they were says enough.
-          what: entry.sources.map(({ previousRect: from, currentRect: to }) =>
-            [from, to].map(({ x, y, width, height }) => [x, y, width, height].join(' ')).join(' → '),
-          ),
-        });
-    }).observe({ type: 'layout-shift', buffered: false });
-    Object.assign(globalThis, { shifts: seen });
-  });
-  return () => page.evaluate(() => (globalThis as unknown as { shifts: Shift[] }).shifts);
-}
 
 const boxOf = async (person: Person, of?: string): Promise<{ width: number; height: number }> => {
   const box = await (of === undefined ? ownTile(person) : tile(person, of)).boundingBox();
@@ -139,7 +116,8 @@ scenario(
     const alone = await areaOf(ann, 'Ben');
     // As if nobody had touched anything: what follows a press does not count as a shift.
     await ann.page.mouse.move(0, 0);
-    const shifts = await watchShifts(ann.page);
+    await ann.page.evaluate(noteShifts, false);
+    const shifts = (): Promise<readonly Shift[]> => ann.page.evaluate(shiftsNoted);
 
     await join(cid, MEETING);
     await untilOthers(ann, 2);

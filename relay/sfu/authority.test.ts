@@ -76,7 +76,9 @@ test('with pin and tokens a member is in, and hears of the next', async () => {
 
 test('two authorities of one secret and one list are one: a room of the one, tokens and the way in of the other', async () => {
   const second = await openAuthority([janus]);
-  const foreign = await openAuthority([janus], { SOTTO_SFU_SECRET: 'another secret, as long as it has to be' });
+  const foreign = await openAuthority([janus], {
+    SOTTO_SFU_SECRET: 'another secret, as long as it has to be',
+  });
   const room = await makeRoom(authority.url);
   const enter = async (by: Authority, feed: string): Promise<Record<string, unknown>> => {
     const tokens = await askTokens(by.url, room);
