@@ -2,7 +2,7 @@
 // swallowed. Decides nothing: roles, glare and order are client/call/link.ts. Source: docs/protocol/5-media.md.
 import { type Bytes, isEqual } from '../../shared/bytes.ts';
 import { fingerprintOf } from '../../shared/description.ts';
-import type { DescriptionKind, Encoding, RtcEvent } from '../call/ports.ts';
+import type { DescriptionKind, Encoding, LinkStats, RtcEvent } from '../call/ports.ts';
 import { formatCandidate, parseCandidate, Reach } from './candidate.ts';
 import { openChannel, sendOn } from './data-channel.ts';
 import { FileChannel, type Sources } from './file-channel.ts';
@@ -171,14 +171,16 @@ export class PeerConnection {
 
   /** Beside the chain: it may be waiting for candidates. */
   measure(): void {
-    const isRelayOnly = this.#configuration.iceTransportPolicy === 'relay';
     this.#pc.getStats().then(
-      (report) => {
-        this.#tell({ type: 'pc-stats', stats: readStats(report, isRelayOnly, this.#sent) });
-        this.#sent = packetsSentIn(report);
-      },
+      (report) => this.#tell({ type: 'pc-stats', stats: this.#read(report) }),
       () => this.#log('pc-stats-failed'),
     );
+  }
+
+  #read(report: RTCStatsReport): LinkStats {
+    const stats = readStats(report, this.#configuration.iceTransportPolicy === 'relay', this.#sent);
+    this.#sent = packetsSentIn(report);
+    return stats;
   }
 
   listen(): void {

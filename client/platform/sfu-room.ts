@@ -115,13 +115,15 @@ export class Room {
     const stand = this.#stand;
     if (stand === undefined) return;
     Promise.all([stand.sending.getStats(), stand.receiving.pc.getStats()]).then(
-      ([sent, received]) => {
-        const stats = merged(readStats(sent, false, this.#sent), readStats(received));
-        this.#sent = packetsSentIn(sent);
-        this.#tell({ type: 'sfu-stats', stats });
-      },
+      ([sent, received]) => this.#tell({ type: 'sfu-stats', stats: this.#read(sent, received) }),
       () => this.#log('sfu-stats-failed'),
     );
+  }
+
+  #read(sent: RTCStatsReport, received: RTCStatsReport): LinkStats {
+    const stats = merged(readStats(sent, false, this.#sent), readStats(received));
+    this.#sent = packetsSentIn(sent);
+    return stats;
   }
 
   streamOf(id: string): MediaStream | undefined {

@@ -1,6 +1,5 @@
 // The stage: people come and go without anything on the page shifting; pin, view of one speaker, whom the host shows to all, oneself
 // mirrored and hidden; one person's volume. Source: docs/using.md, "In the call".
-import type { Page } from 'playwright';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Person } from './harness/browser.ts';
