@@ -24,7 +24,7 @@ import { lookAfter, STAGE_VIEW, type StageView } from './stage-view.ts';
 import { buttons, ground } from './styles.ts';
 import { heardTile, type TileDeed } from './tile-deed.ts';
 import { BAR, CALL, SECURE } from './strings-call.ts';
-import { isOfCards, isOfChat, isOfInvite, isOfPanel, toldTo } from './told.ts';
+import { isOfCards, isOfChat, isOfDevices, isOfInvite, isOfPanel, toldTo } from './told.ts';
 import './call-bar.ts';
 import type { SottoStage } from './stage.ts';
 import './stage.ts';
@@ -413,6 +413,7 @@ export class SottoCallScreen extends LitElement {
       (notice) =>
         !isOfCards(notice) &&
         !(this.sheet === 'invite' && isOfInvite(notice)) &&
+        !(this.sheet === 'devices' && isOfDevices(notice)) &&
         !(this.panel === 'chat' && isOfChat(notice)) &&
         !isOfPanel(notice, this.panel),
     );
@@ -511,7 +512,7 @@ export class SottoCallScreen extends LitElement {
     if (this.sheet === 'shortcuts')
       return html`<sotto-shortcut-sheet .keys=${this.keys}></sotto-shortcut-sheet>`;
     if (this.sheet === 'devices')
-      return html`<sotto-devices-sheet .media=${this.media}></sotto-devices-sheet>`;
+      return html`<sotto-devices-sheet .media=${this.media} .notices=${this.notices}></sotto-devices-sheet>`;
     if (this.sheet !== 'more') return nothing;
     return html`<sotto-more-sheet
       .unread=${this.call.unread}

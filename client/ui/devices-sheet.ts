@@ -1,25 +1,29 @@
 // <sotto-devices-sheet>: camera, microphone and speaker in mid-call. Source: docs/design.md, "Call"; docs/using.md, "Camera and microphone".
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
-import type { MediaView } from '../call/view.ts';
+import type { MediaView, Notice } from '../call/view.ts';
 import { ask } from './deed.ts';
 import { icon } from './icon.ts';
 import { INFO, X } from './icons-later.ts';
+import { TRIANGLE_ALERT } from './icons.ts';
 import { emit } from './intent.ts';
+import { Refusal } from './refusal.ts';
 import { BAR, CALL } from './strings-call.ts';
 import { DEVICE } from './strings-panels.ts';
-import { buttons, ground } from './styles.ts';
+import { buttons, fields, ground } from './styles.ts';
 import { sheets } from './styles-sheet.ts';
+import { isOfDevices } from './told.ts';
 import './device-pickers.ts';
 
 /** Firefox before 116 and Safari send sound where the system says. */
 const canChooseSpeaker = (): boolean => 'setSinkId' in HTMLMediaElement.prototype;
 
 export class SottoDevicesSheet extends LitElement {
-  static override properties = { media: { attribute: false } };
+  static override properties = { media: { attribute: false }, notices: { attribute: false } };
 
   static override styles = [
     ground,
     buttons,
+    fields,
     sheets,
     css`
       .sheet {
@@ -31,6 +35,9 @@ export class SottoDevicesSheet extends LitElement {
       }
       .sheet__body {
         padding-inline: var(--s-16);
+      }
+      .error {
+        padding-inline: var(--s-12);
       }
       .note {
         display: flex;
@@ -45,6 +52,15 @@ export class SottoDevicesSheet extends LitElement {
 
   declare media: MediaView;
 
+  declare notices: readonly Notice[];
+
+  readonly #refusal = new Refusal(isOfDevices);
+
+  constructor() {
+    super();
+    this.notices = [];
+  }
+
   get #dialog(): HTMLDialogElement | null {
     return this.renderRoot.querySelector('dialog');
   }
@@ -55,6 +71,15 @@ export class SottoDevicesSheet extends LitElement {
 
   readonly #close = (): void => this.#dialog?.close();
 
+  /** Chosen or asked for anew, from whatever part of the sheet. */
+  readonly #asked = (): void => this.#refusal.forget();
+
+  /** What it has said is not told once more when it is gone. */
+  readonly #closed = (): void => {
+    for (const { id } of this.notices.filter(isOfDevices)) emit(this, { type: 'notice-close', id });
+    ask(this, 'close');
+  };
+
   readonly #press = (event: MouseEvent): void => {
     if (event.target === event.currentTarget) this.#close();
   };
@@ -62,15 +87,16 @@ export class SottoDevicesSheet extends LitElement {
   protected override render(): TemplateResult {
     const { hasCamera, hasMicrophone } = this.media;
     return html`
-      <dialog class="sheet" aria-labelledby="title" @close=${() => ask(this, 'close')} @click=${this.#press}>
+      <dialog class="sheet" aria-labelledby="title" @close=${this.#closed} @click=${this.#press}>
         <div class="sheet__head">
           <h2 class="h20" id="title">${DEVICE.title}</h2>
           <button class="icon-btn" type="button" aria-label=${CALL.close} @click=${this.#close}>
             ${icon(X)}
           </button>
         </div>
-        <div class="sheet__body">
+        <div class="sheet__body" @intent=${this.#asked}>
           <sotto-device-pickers stacked .media=${this.media}></sotto-device-pickers>
+          ${this.#refused()}
           ${canChooseSpeaker() ? nothing : html`<p class="note">${icon(INFO, 16)}${DEVICE.noSpeaker}</p>`}
           ${
             hasCamera && hasMicrophone
@@ -86,6 +112,12 @@ export class SottoDevicesSheet extends LitElement {
         </div>
       </dialog>
     `;
+  }
+
+  #refused(): TemplateResult | typeof nothing {
+    const said = this.#refusal.said(this.notices);
+    if (said === '') return nothing;
+    return html`<p class="error" role="alert">${icon(TRIANGLE_ALERT, 16)}<span>${said}</span></p>`;
   }
 }
 

@@ -40,7 +40,7 @@ import { keyHint, keyHints, keyOf } from './key-hint.ts';
 import type { Act } from './shortcuts.ts';
 import { SETTINGS as GEAR } from './icons.ts';
 import { canPip } from './pip.ts';
-import { Refusal } from './refusal.ts';
+import { isOfNotifying, Refusal } from './refusal.ts';
 import { BAR, CALL, SECURE, WAITING } from './strings-call.ts';
 import { SETTINGS } from './strings-device.ts';
 import { DEVICE, PIP, STAGE } from './strings-panels.ts';
@@ -271,7 +271,7 @@ export class SottoMoreSheet extends LitElement {
   declare language: Language;
 
   #chosen: Deed = 'close';
-  readonly #refusal = new Refusal();
+  readonly #refusal = new Refusal(isOfNotifying);
 
   constructor() {
     super();

@@ -1,12 +1,21 @@
-// Notifications that the browser refuses: said beside the switch, since under a modal sheet no toast is seen or read out. The
-// line outlives the news: it stays until the switch is pressed again, or the sheet is gone.
-import type { Notice } from '../call/view.ts';
+// What was refused: said beside what was pressed, since under a modal sheet no toast is seen or read out. The line outlives
+// the news: it stays until that is pressed again, or the sheet is gone.
+import type { Notice, NoticeKind } from '../call/view.ts';
 import { NOTICES } from './strings-call.ts';
 
+/** Notifications that the browser refuses. */
+export const isOfNotifying = ({ kind }: Notice): boolean => kind === 'notify-refused';
+
 export class Refusal {
+  readonly #isIts: (notice: Notice) => boolean;
   /** The news that tells of it. */
   #id = -1;
+  #kind: Exclude<NoticeKind, 'chat'> | undefined;
   #forgottenId = -1;
+
+  constructor(isIts: (notice: Notice) => boolean) {
+    this.#isIts = isIts;
+  }
 
   /** Asked anew. */
   forget(): void {
@@ -14,7 +23,8 @@ export class Refusal {
   }
 
   said(notices: readonly Notice[]): string {
-    this.#id = notices.findLast(({ kind }) => kind === 'notify-refused')?.id ?? this.#id;
-    return this.#id > this.#forgottenId ? NOTICES['notify-refused'].plain : '';
+    const newest = notices.findLast(this.#isIts);
+    if (newest !== undefined && newest.kind !== 'chat') [this.#id, this.#kind] = [newest.id, newest.kind];
+    return this.#kind !== undefined && this.#id > this.#forgottenId ? NOTICES[this.#kind].plain : '';
   }
 }

@@ -7,7 +7,7 @@ import { icon } from './icon.ts';
 import { CHEVRON_DOWN } from './icons.ts';
 import { emit } from './intent.ts';
 import { languageChoice } from './language-choice.ts';
-import { Refusal } from './refusal.ts';
+import { isOfNotifying, Refusal } from './refusal.ts';
 import { Sheet } from './sheet.ts';
 import { OWN, PLANS, SETTINGS } from './strings-device.ts';
 import { KEYS } from './strings-keys.ts';
@@ -76,7 +76,7 @@ export class SottoSettingsSheet extends Sheet {
   declare isHidingIp: boolean;
   declare hasTurn: boolean;
 
-  readonly #refusal = new Refusal();
+  readonly #refusal = new Refusal(isOfNotifying);
 
   constructor() {
     super();

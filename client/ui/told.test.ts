@@ -3,7 +3,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { MemberView, Notice } from '../call/view.ts';
 import { other } from './preview/people.ts';
-import { isOfPanel, toldTo, whoOf } from './told.ts';
+import { isOfDevices, isOfPanel, toldTo, whoOf } from './told.ts';
 
 const member = (name: string, isSelf = false): MemberView => other(`${name}-${isSelf}`, name, { isSelf });
 
@@ -31,6 +31,19 @@ test('a person without a name has one word in toasts, tiles and chat; a device w
   assert.is(whoOf({ id: 6, kind: 'joined', name: 'Ben' }), 'Ben');
   assert.is(whoOf({ id: 7, kind: 'locked' }), undefined);
   assert.is(whoOf({ id: 8, kind: 'device-found', name: '' }), undefined);
+});
+
+test('how a device did not turn on is of its sheet; that it stopped, and what else is not kept, is not', () => {
+  const kinds = [
+    'camera-kept',
+    'microphone-busy',
+    'devices-denied',
+    'camera-missing',
+    'media-failed',
+  ] as const;
+  for (const kind of kinds) assert.ok(isOfDevices({ id: 9, kind }), kind);
+  for (const kind of ['camera-ended', 'camera-taken', 'device-found', 'not-kept'] as const)
+    assert.not.ok(isOfDevices({ id: 9, kind }), kind);
 });
 
 test('what asks for a panel is told until that panel is open', () => {

@@ -9,6 +9,10 @@ const OWN: ReadonlySet<NoticeKind> = new Set(['locked', 'unlocked', 'new-host'])
 export const isOfInvite = ({ kind }: Notice): boolean =>
   kind === 'link-copied' || kind === 'password-copied' || kind === 'copy-failed';
 
+/** Told by the sheet of devices while it is open: what was chosen or asked for there did not turn on. */
+export const isOfDevices = ({ kind }: Notice): boolean =>
+  /^(?:camera|microphone|devices|media)-(?:busy|kept|missing|denied|failed)$/.test(kind);
+
 /** Told by a card in the corner for as long as it lasts. */
 export const isOfCards = ({ kind }: Notice): boolean =>
   kind === 'pestered' || kind === 'asked-to-unmute' || kind === 'other-call';

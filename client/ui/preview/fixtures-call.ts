@@ -86,6 +86,7 @@ export const CALL_FIXTURES: Fixtures = {
   'call-pinned': call({ members: EIGHT }),
   'call-tile-menu': call(AS_HOST),
   devices: call({ members: FOUR }),
+  'devices-kept': call({ members: FOUR }, { notices: [notice('camera-kept')] }),
   'toast-devices': call(
     { members: FOUR },
     { notices: [notice('microphone-ended'), notice('device-found', 'Headset 450BT')] },

@@ -183,6 +183,7 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
   'call-tile-menu': [within('sotto-tile[data-member="55d0"]', '.tool:last-of-type')],
   'call-why': [within('sotto-tile[data-member="7c02"]', '.away__why')],
   devices: [press('.more'), press('[data-row="devices"]')],
+  'devices-kept': [press('.more'), press('[data-row="devices"]')],
   shortcuts: [key('?', 'Slash')],
   'shortcuts-taken': [
     key('?', 'Slash'),
