@@ -381,16 +381,17 @@ function qualityOf({ bandwidth }: State, { id, link }: Seat, sfu?: number): Pick
   return link.phase !== 'live' || quality === undefined || quality === 'good' ? {} : { quality };
 }
 
+/** Who did not get in at the first try may never: its media goes over its links, and so it is told. */
 function wayOf({
   forwarding: {
     topology: now,
     feeds: { halls },
   },
 }: State): WayView {
-  const isIn = halls.some((hall) => hall.use === 'open' && hall.phase === 'in');
-  const isWanted = now.room !== undefined || now.phase === 'making';
+  const hall = halls.find(({ use }) => use === 'open');
+  const isEntering = hall?.phase === 'entering' && hall.tries === 0;
   return {
-    is: isIn ? 'sfu' : isWanted ? 'moving' : 'mesh',
+    is: hall?.phase === 'in' ? 'sfu' : isEntering || now.phase === 'making' ? 'moving' : 'mesh',
     why: now.why,
     hasSfu: (now.size ?? 0) > 0 || now.room !== undefined,
     isLost: now.isLost,
