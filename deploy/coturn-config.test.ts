@@ -1,10 +1,11 @@
 // Tests of the configuration for coturn: what is in it, where nobody may be reached, what is refused. That coturn takes it, and
 // does as it says: lab/e2e/turn.spec.ts. Source: docs/deploy.md, "TURN".
+import { readFileSync } from 'node:fs';
 import { BlockList, isIPv6 } from 'node:net';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readConfig } from '../relay/config.ts';
-import { configText, DENIED, readWish, relaySettings, type Wish } from './coturn-config.ts';
+import { configText, DENIED, quotasOf, readWish, relaySettings, type Wish } from './coturn-config.ts';
 
 const SECRET = 'a-secret-of-thirty-two-characters';
 const GOOD = ['--realm', 'turn.example.org', '--external-ip', '198.18.0.7'];
@@ -96,14 +97,37 @@ test('credentials of the relay only; no control port, no TCP to others, bounded,
     'no-cli',
     'no-tcp-relay',
     'no-multicast-peers',
-    'user-quota=128',
-    'total-quota=4096',
+    'user-quota=2496',
+    'total-quota=15600',
     'max-bps=1000000',
     'log-file=/dev/null',
     ...DENIED.map((range) => `denied-peer-ip=${range}`),
   ])
     assert.ok(lines.includes(line), line);
   assert.not.ok(lines.some((line) => /^(?:user=|no-auth|allow-loopback|lt-cred-mech|cli-)/.test(line)));
+});
+
+/** Each member: a link with each of the others and three connections to the unit, by three transports, twice in a restart. */
+const QUOTAS: readonly [args: readonly string[], user: number, total: number, ofCall: number][] = [
+  [[], 8 * 52 * 3 * 2, 50 * 52 * 3 * 2, 50 * 52 * 3 * 2],
+  [['--members', '8'], 8 * 10 * 3 * 2, 4_096, 8 * 10 * 3 * 2],
+  // No more than there are ports.
+  [['--members', '52'], 8 * 54 * 3 * 2, 16_384, 52 * 54 * 3 * 2],
+  [['--min-port', '50000', '--max-port', '50999'], 1_000, 1_000, 50 * 52 * 3 * 2],
+];
+for (const [args, user, total, ofCall] of QUOTAS)
+  test(`quotas: ${args.join(' ')}`, () => {
+    assert.equal(quotasOf(wishOf(args)), { user, total, ofCall });
+    const lines = linesOf(args);
+    assert.ok(lines.includes(`user-quota=${user}`) && lines.includes(`total-quota=${total}`));
+  });
+
+test('the ports bear the largest call that an authority makes unless it is told otherwise', () => {
+  const [, size] = /`SOTTO_SFU_SIZE` \| `(\d+)`/.exec(readFileSync('docs/sfu.md', 'utf8')) ?? [];
+  const wish = wishOf();
+  assert.is(wish.members, Number(size));
+  const { total, ofCall } = quotasOf(wish);
+  assert.ok(ofCall <= total && total <= 65_535 - 49_152 + 1);
 });
 
 test('TLS where there is a certificate', () => {
@@ -143,6 +167,8 @@ const NONSENSE: readonly [args: readonly string[], says: string][] = [
   [[...GOOD, '--deny', '9.9.9.9-2a00::1'], '--deny'],
   [[...GOOD, '--port', '0'], 'Ports'],
   [[...GOOD, '--min-port', '60000', '--max-port', '50000'], 'Ports'],
+  [[...GOOD, '--members', '1'], '--members'],
+  [[...GOOD, '--members', 'many'], '--members'],
   [[...GOOD, '--relm', 'x'], '--relm'],
 ];
 for (const [args, says] of NONSENSE)

@@ -41,9 +41,18 @@ export const DENIED: readonly Range[] = [
   '4000::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff',
 ];
 
-/** A member of a full call has seven connections, each on every transport and network, twice during a restart. */
-const ALLOCATIONS_OF_USER = 128;
-const ALLOCATIONS_IN_ALL = 4_096;
+/** To the forwarding unit: one to send, one to take, and a third while the call moves. */
+const ROOM_CONNECTIONS = 3;
+/** UDP, TCP, TLS: browsers hold an allocation on each, for each connection. */
+const TRANSPORTS = 3;
+/** What was is held until what comes stands. */
+const IN_RESTART = 2;
+/** Of one call behind one address, as in an office, in a restart; twice as many at rest. */
+const SHARING = 8;
+/** Where calls are small there are many of them. */
+const ALLOCATIONS_LEAST = 4_096;
+const MEMBERS_MAX = 1_000;
+
 /** Of one connection, each way: a good picture, a screen and a file. */
 const BYTES_PER_SECOND = 1_000_000;
 const NONCE_SECONDS = 600;
@@ -56,6 +65,8 @@ export type Wish = {
   readonly port: number;
   readonly tlsPort: number;
   readonly ports: readonly [min: number, max: number];
+  /** Of the largest call: SOTTO_SFU_SIZE where there is a forwarding unit. */
+  readonly members: number;
   readonly tls?: { readonly cert: string; readonly key: string };
   /** Besides DENIED: public addresses of the operator's own that trust this machine. */
   readonly denied: readonly Range[];
@@ -87,10 +98,28 @@ const DENIED_LIST = blocks(DENIED) ?? new BlockList();
 
 const isDenied = (address: string): boolean => DENIED_LIST.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
 
+export type Quotas = {
+  /** Of one address, and of all together. */
+  readonly user: number;
+  readonly total: number;
+  /** What the largest call takes while all of it restarts; each is a port of the range. */
+  readonly ofCall: number;
+};
+
+/** Everybody is linked with everybody, however the media goes, and a network's change restarts all links at once. */
+export function quotasOf({ members, ports: [min, max] }: Pick<Wish, 'members' | 'ports'>): Quotas {
+  const ofMember = (members - 1 + ROOM_CONNECTIONS) * TRANSPORTS * IN_RESTART;
+  const ofCall = members * ofMember;
+  // Browsers ask for IPv4 at the far side: a second address brings no more ports.
+  const total = Math.min(Math.max(ofCall, ALLOCATIONS_LEAST), max - min + 1);
+  return { user: Math.min(SHARING * ofMember, total), total, ofCall };
+}
+
 /** The lines of turnserver.conf. */
 export function configText(wish: Wish): string {
   const { realm, secret, external, port, tlsPort, ports, tls, denied } = wish;
   const own = ownOf(external);
+  const { user, total } = quotasOf(wish);
   // Two who hide are relayed to one another from this machine to this machine.
   const allowed = [...new Set([...own, ...publicOf(external)])].filter(isDenied);
   const lines = [
@@ -118,8 +147,8 @@ export function configText(wish: Wish): string {
     'no-software-attribute',
     '',
     '# How much of it.',
-    `user-quota=${ALLOCATIONS_OF_USER}`,
-    `total-quota=${ALLOCATIONS_IN_ALL}`,
+    `user-quota=${user}`,
+    `total-quota=${total}`,
     `max-bps=${BYTES_PER_SECOND}`,
     '',
     '# Nobody reaches an inner network through this server.',
@@ -154,6 +183,7 @@ const OPTIONS = {
   'tls-port': { type: 'string', default: '5349' },
   'min-port': { type: 'string', default: '49152' },
   'max-port': { type: 'string', default: '65535' },
+  members: { type: 'string', default: '50' },
   cert: { type: 'string' },
   key: { type: 'string' },
   deny: { type: 'string', multiple: true },
@@ -166,6 +196,7 @@ const HELP = `npm run -s coturn-config -- --realm HOST --external-ip ADDRESS [--
   --tls-port PORT         5349; 443 where that is free
   --port PORT             3478
   --min-port, --max-port  49152 … 65535: open them for UDP
+  --members N             50: of the largest call, which the quotas are made for; 8 without a forwarding unit
   --deny FIRST-LAST       addresses of yours that must not be reached through it
 The secret is that of SOTTO_TURN_SECRET, from the environment or .env; without one it makes one.`;
 
@@ -193,6 +224,9 @@ export function readWish(args: readonly string[], secret: string | undefined): W
   ].map(portOf);
   if (port === undefined || tlsPort === undefined || min === undefined || max === undefined || min > max)
     return 'Ports are numbers from 1 to 65535, the least before the greatest.';
+  const members = Number(values.members);
+  if (!Number.isInteger(members) || members < 2 || members > MEMBERS_MAX)
+    return `--members must be a number from 2 to ${MEMBERS_MAX}.`;
   if (secret !== undefined && !/^[!"$-~]{32,256}$/.test(secret))
     return 'SOTTO_TURN_SECRET must be at least 32 characters without spaces or #.';
   return {
@@ -202,6 +236,7 @@ export function readWish(args: readonly string[], secret: string | undefined): W
     port,
     tlsPort,
     ports: [min, max],
+    members,
     ...(cert !== undefined && key !== undefined && { tls: { cert, key } }),
     denied,
   };
@@ -222,6 +257,9 @@ function main(): void {
   }
   process.stdout.write(configText(wish));
   process.stderr.write(`For the relay's .env:\n${relaySettings(wish)}`);
+  const { total, ofCall } = quotasOf(wish);
+  if (total < ofCall)
+    process.stderr.write(`${total} ports: a call of ${wish.members} may take ${ofCall} at once.\n`);
   if (wish.tls === undefined)
     process.stderr.write('Without --cert and --key networks that let nothing but TLS out stay shut.\n');
 }
