@@ -49,6 +49,7 @@ export async function startServers(folder: string, trust: Trust): Promise<{ site
     port: 3478,
     tlsPort: 443,
     ports: [49_152, 65_535],
+    members: 50,
     tls: { cert, key },
     denied: [],
   } as const;

@@ -59,7 +59,15 @@ async function isListening(host: string, port: number): Promise<boolean> {
 
 /** `external` as an operator would say it; the log on standard output, as the file says how. */
 function start(external: string, port: number, folder: string): ChildProcess {
-  const wish = { realm: REALM, secret: SECRET, external: [external], port, tlsPort: 5349, denied: [] };
+  const wish = {
+    realm: REALM,
+    secret: SECRET,
+    external: [external],
+    port,
+    tlsPort: 5349,
+    members: 50,
+    denied: [],
+  };
   const text = configText({ ...wish, ports: [49_152, 65_535] });
   const file = join(folder, 'turnserver.conf');
   writeFileSync(file, text.replace(/^no-stdout-log\nlog-file=.*$/m, 'log-file=stdout\nverbose'));
