@@ -1,5 +1,5 @@
-// Ten minutes of a call of three with chat, somebody who comes and goes, lock and reopen: neither page nor relay grows.
-// SOAK_MINUTES=60 makes it an hour. Source: docs/networks.md, "Faults of operation".
+// An hour of a call of three with chat, somebody who comes and goes, lock and reopen: neither page nor relay grows.
+// SOAK_MINUTES=10 makes it ten minutes. Source: docs/networks.md, "Faults of operation".
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -56,7 +56,7 @@ async function round(people: readonly Person[], guest: Person, number: number): 
   await Promise.all(people.map(untilOpen));
 }
 
-const MINUTES = Number(process.env['SOAK_MINUTES'] ?? '10');
+const MINUTES = Number(process.env['SOAK_MINUTES'] ?? '60');
 
 scenarioWithProcess(`${MINUTES} minutes`, async (stage) => {
   const wishes = cast(4, SIZES.six);

@@ -108,7 +108,7 @@ party('two, open and locked: one side, both, and back and forth', async ({ enter
       await change({ what, people, moving: [here] }, how);
       await change({ what, people, moving: [here, there] }, how);
     }
-    for (let turn = 0; turn < TIMES_BACK_AND_FORTH; turn++)
+    for (let turn = 0; turn < 2 * TIMES_BACK_AND_FORTH; turn++)
       await change({ what, people, moving: [here] }, GAP, ', again and again');
   }
 });
