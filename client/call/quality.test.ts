@@ -25,6 +25,16 @@ test('losses on the way out count as much', () => {
   assert.is(after([{ lossOut: 0.1 }, { lossOut: 0.1 }]).is, 'weak');
 });
 
+test('a twentieth lost is weak also where a look finds a little less, a fiftieth is not', () => {
+  const losing = (lost: number, count: number): readonly Partial<LinkStats>[] =>
+    Array.from({ length: count }, (_, at) => ({
+      packetsReceived: at * (200 - lost),
+      packetsLost: at * lost,
+    }));
+  assert.is(after(losing(8, 3)).is, 'weak');
+  assert.is(after(losing(4, 9)).is, 'good');
+});
+
 test('losses on the way in are those since the last look', () => {
   // A long good past, then a quarter of everything is lost: as a part of all there ever was that is little.
   const good = { packetsReceived: 1000, packetsLost: 0 };
@@ -37,12 +47,12 @@ test('losses on the way in are those since the last look', () => {
 });
 
 test('packets are counted, whatever they weigh: behind large pictures a few small ones are not most of all', () => {
-  // A while of pictures, 1,000 bytes a packet; then sound alone at a tenth of it, of which 5 % are lost.
+  // A while of pictures, 1,000 bytes a packet; then sound alone at a tenth of it, of which 3 % are lost.
   const loud = { packetsReceived: 10_000, packetsLost: 100, bytesReceived: 10_000_000 };
   const looks = [1, 2, 3].map((more) => ({
-    packetsReceived: 10_000 + more * 95,
-    packetsLost: 100 + more * 5,
-    bytesReceived: 10_000_000 + more * 9_500,
+    packetsReceived: 10_000 + more * 97,
+    packetsLost: 100 + more * 3,
+    bytesReceived: 10_000_000 + more * 9_700,
   }));
   assert.is(after([loud, ...looks]).is, 'good');
 });

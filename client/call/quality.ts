@@ -18,7 +18,7 @@ export const UNJUDGED: Judged = { is: 'good', doubt: 0, received: 0, lost: 0 };
 const ROUNDS_WORSE = 2;
 const ROUNDS_BETTER = 3;
 /** Round trip in ms and losses from which on talk suffers, and from which on there is hardly any. */
-const WEAK = { rttMs: 400, loss: 0.06 };
+const WEAK = { rttMs: 400, loss: 0.035 };
 const POOR = { rttMs: 900, loss: 0.2 };
 
 /** Of what came since the last look. A connection that counts from nothing again has no look before. */
