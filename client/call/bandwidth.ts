@@ -229,7 +229,7 @@ function hearStats(state: State, pc: number, stats: LinkStats, env: Clock): Step
   const link = Object.values(state.links).find((one) => one.pc === pc);
   if (link === undefined || !state.awaited.includes(pc)) return [state, [], []];
   // Of one picture of two it says nothing: beside a screen the camera gets what that leaves.
-  const known = state.share.hasPicture ? { ...stats, isHeldBack: false } : stats;
+  const known = isShareShown(state, link) ? { ...stats, isHeldBack: false } : stats;
   const path = measured(link.path, demandOf(state, link), known, env.now);
   const heard = withLink(state, link.id, (one) => ({ ...one, path }));
   const awaited = state.awaited.filter((one) => one !== pc);

@@ -63,7 +63,7 @@ function rateOf({ sent }: Path, { bytesSent }: LinkStats, now: number): number |
 /**
  * An estimate below what is wanted says little while hardly anything is sent: engines don't look for room that they
  * don't need, unless they say that they hold the picture back for it; where a line gets narrow at once they send far
- * less than their estimate. And more room is believed only where the estimate shows it or nothing was asked of it.
+ * less than their estimate. And more room is believed only where the estimate shows it or little was asked of it.
  */
 function judged(stats: LinkStats, rate: number, asked: number): 'tight' | 'easy' | 'so-so' {
   const { availableBits, lossOut = 0, isHeldBack = false } = stats;
@@ -84,8 +84,10 @@ function narrowed(
   return Math.max(LEAST, Math.min(limit, byEstimate, byLoss));
 }
 
-function widened(path: Path, { availableBits = 0 }: LinkStats, demand: number): Path {
+/** While the picture is held back, not beyond the estimate: or it would be too much again, and again. */
+function widened(path: Path, { availableBits = 0, isHeldBack = false }: LinkStats, demand: number): Path {
   const { limit = Infinity, ...free } = path;
-  const wider = Math.max(limit * GROWTH, availableBits * MARGIN);
+  const grown = isHeldBack ? Math.min(limit * GROWTH, availableBits) : limit * GROWTH;
+  const wider = Math.max(grown, availableBits * MARGIN);
   return wider >= demand ? free : { ...free, limit: wider };
 }

@@ -25,9 +25,11 @@ export type State = {
   /** Ids to acknowledge, and when at the latest. */
   readonly acks: readonly MessageId[];
   readonly ackAtMs: number;
-  /** Acknowledged before, and that was not heard: said beside the link as well, and when. Not at once, or whoever repeats itself decides how often. */
+  /** Acknowledged over a link before, and that was not heard: said beside it as well, and when. Not at once, or whoever repeats itself decides how often. */
   readonly lostAcks: readonly MessageId[];
   readonly lostAcksAtMs: number;
+  /** How often in a row. */
+  readonly lostTries: number;
   /** Ids taken already, oldest first. */
   readonly seen: readonly MessageId[];
 };
@@ -106,8 +108,10 @@ export const BEFORE_A_SEAT: ReadonlySet<Letter['type']> = new Set([
   'share-tile',
 ]);
 
+const NONE_LOST = { lostAcks: [], lostAcksAtMs: Infinity, lostTries: 0 } as const;
+
 export function initial(): State {
-  return { outbox: [], acks: [], ackAtMs: Infinity, lostAcks: [], lostAcksAtMs: Infinity, seen: [] };
+  return { outbox: [], acks: [], ackAtMs: Infinity, ...NONE_LOST, seen: [] };
 }
 
 /** Is this letter still unacknowledged? */
@@ -130,6 +134,11 @@ export function reconnected(state: State): State {
   const isOfLink = ({ letter }: Sent): boolean =>
     letter.type === 'description' || letter.type === 'candidates';
   return { ...state, outbox: state.outbox.filter((one) => !isOfLink(one)) };
+}
+
+/** Without a link there is nothing beside it. */
+export function unlinked(state: State): State {
+  return state.lostAcks.length === 0 && state.lostTries === 0 ? state : { ...state, ...NONE_LOST };
 }
 
 export function dueMs(state: State): number {
@@ -178,13 +187,16 @@ function remember(state: State, letters: readonly Letter[], env: Env): State {
 }
 
 /** Sends letters, and with them whatever is to be acknowledged. */
-function carry(state: State, letters: readonly Letter[], tries = 0): Step {
-  const acks = state.acks.flatMap((_, at): readonly Message[] =>
-    at % IDS_PER_ACK === 0 ? [{ type: 'ack', ids: state.acks.slice(at, at + IDS_PER_ACK) }] : [],
-  );
-  const all = batches([...acks, ...letters]);
-  const facts = all.map((messages): Fact => ({ type: 'carry', messages, tries, isBeside: false }));
+function carry(state: State, letters: readonly Letter[], tries = 0, isBeside = false): Step {
+  const all = batches([...acknowledging(state.acks), ...letters]);
+  const facts = all.map((messages): Fact => ({ type: 'carry', messages, tries, isBeside }));
   return [{ ...state, acks: [], ackAtMs: Infinity }, facts];
+}
+
+function acknowledging(ids: readonly MessageId[]): readonly Message[] {
+  return ids.flatMap((_, at): readonly Message[] =>
+    at % IDS_PER_ACK === 0 ? [{ type: 'ack', ids: ids.slice(at, at + IDS_PER_ACK) }] : [],
+  );
 }
 
 type Received = Extract<Event, { type: 'received' }>;
@@ -210,7 +222,7 @@ function received(state: State, { messages, by: way, isEarly }: Received, env: E
     }
     acks = [...acks.filter((id) => id !== message.id), message.id];
     if (seen.includes(message.id)) {
-      lostAcks = [...lostAcks.filter((id) => id !== message.id), message.id].slice(-IDS_PER_ACK);
+      lostAcks = [...lostAcks.filter((id) => id !== message.id), message.id].slice(-OUTBOX_MAX);
       facts.push({ type: 'drop', why: 'repeated' });
       continue;
     }
@@ -223,7 +235,7 @@ function received(state: State, { messages, by: way, isEarly }: Received, env: E
   const bounded = acks.slice(-OUTBOX_MAX);
   const lostAcksAtMs =
     lostAcks.length === 0 ? Infinity : Math.min(state.lostAcksAtMs, env.now + TIMES.ackByEnvelope);
-  return [{ outbox, seen, acks: bounded, ackAtMs, lostAcks, lostAcksAtMs }, facts];
+  return [{ ...state, outbox, seen, acks: bounded, ackAtMs, lostAcks, lostAcksAtMs }, facts];
 }
 
 const FIRST_TRIES = 2;
@@ -249,26 +261,23 @@ function sentAgain(sent: Sent, { now }: Env): Sent {
 }
 
 function resend(state: State, env: Env): Step {
+  const [next, facts] = sayAgain(state, env);
+  if (env.now < next.lostAcksAtMs) return [next, facts];
+  const { lostAcks, lostTries } = next;
+  const said = { ...next, ...NONE_LOST, lostTries: lostTries + 1 };
+  // Odd, as is the first time that a letter goes beside its link.
+  const [, besides] = carry({ ...said, acks: lostAcks }, [], 2 * lostTries + 1, true);
+  return [said, [...facts, ...besides]];
+}
+
+function sayAgain(state: State, env: Env): Step {
   const due = state.outbox.filter((one) => env.now >= Math.min(one.dueMs, one.soonMs));
-  const isAckDue = env.now >= state.ackAtMs;
-  const isAckLost = env.now >= state.lostAcksAtMs;
-  if (due.length === 0 && !isAckDue && !isAckLost) return [state, []];
+  if (due.length === 0 && env.now < state.ackAtMs) return [state, []];
   const outbox = state.outbox.map((one) => (due.includes(one) ? sentAgain(one, env) : one));
-  const lost: readonly Message[] = isAckLost ? [{ type: 'ack', ids: state.lostAcks }] : [];
-  const said: State = isAckLost ? { ...state, lostAcks: [], lostAcksAtMs: Infinity } : state;
-  const tries = Math.max(0, ...due.map((one) => one.tries));
-  const letters = due.map((one) => one.letter);
-  const isBeside = due.some((one) => one.isBeside);
-  // Acknowledgements go over the link, too: it may be well, and what is beside it not.
-  const isStraight = isAckDue || (due.length > 0 && !isBeside);
-  const [next, facts] = isStraight
-    ? carry({ ...said, outbox }, isBeside ? [] : letters, tries)
-    : [{ ...said, outbox }, []];
-  const besides = batches([...lost, ...(isBeside ? letters : [])]).map((messages): Fact => ({
-    type: 'carry',
-    messages,
-    tries,
-    isBeside: true,
-  }));
-  return [next, [...facts, ...besides]];
+  return carry(
+    { ...state, outbox },
+    due.map((one) => one.letter),
+    Math.max(0, ...due.map((one) => one.tries)),
+    due.some((one) => one.isBeside),
+  );
 }

@@ -97,7 +97,8 @@ export function writeToAll(turn: Turn, draft: Draft, except?: string): post.Lett
 export function postStep(turn: Turn, id: string, event: post.Event): void {
   const seat = find(turn, (one) => one.id === id);
   if (!seat) return;
-  const [next, facts] = post.step(seat.post, event, turn.env);
+  const known = seat.link.phase === 'live' ? seat.post : post.unlinked(seat.post);
+  const [next, facts] = post.step(known, event, turn.env);
   if (next !== seat.post) put(turn, { ...seat, post: next });
   for (const fact of facts) {
     if (fact.type === 'carry') carry(turn, id, fact.messages, fact.tries, fact.isBeside);
@@ -128,19 +129,28 @@ function carry(turn: Turn, id: string, messages: readonly Message[], tries = 0, 
   const seat = find(turn, (one) => one.id === id);
   if (!seat) return;
   const isLive = seat.link.phase === 'live';
+  const beside = isLive && isBeside ? ways.beside(turn.state, id, tries) : undefined;
+  if (beside !== undefined) return carryBeside(turn, seat, beside, messages);
   // A told password never leaves the vault but sealed.
   const isSecret = messages.some((one) => one.type === 'password');
-  const beside = isLive && isBeside ? ways.beside(turn.state, id, tries) : undefined;
-  // Acknowledgements have gone over the link already.
-  if (isBeside && beside === undefined && messages.every((one) => one.type === 'ack')) return;
-  if (isLive && !isSecret && beside === undefined) {
+  if (isLive && !isSecret) {
     return emit(turn, { type: 'pc-send', pc: seat.link.pc, data: encodeMessages(messages) });
   }
-  const way = beside ?? (isLive ? ways.via(id, id) : ways.to(turn.state, id, tries));
-  if (way === undefined) return;
-  // Who carries for others takes no more than so much at once.
+  const way = isLive ? ways.via(id, id) : ways.to(turn.state, id, tries);
+  if (way !== undefined) sealAll(turn, sessionFor(seat, tries), way, messages);
+}
+
+/** Who carries for others takes no more than so much at once. */
+function sealAll(turn: Turn, tag: string, way: string, messages: readonly Message[]): void {
   const parts = ways.read(way).type === 'via' ? batches(messages, FORWARDED_BYTES) : [messages];
-  for (const part of parts) seal(turn, sessionFor(seat, tries), way, part);
+  for (const part of parts) seal(turn, tag, way, part);
+}
+
+/** Under both sessions, where there are two: that rarely is, and the way is tried in turn already. What is acknowledged goes over the link, too: that may be well, and what is beside it not. */
+function carryBeside(turn: Turn, seat: Seat, way: string, messages: readonly Message[]): void {
+  const acks = messages.filter(({ type }) => type === 'ack');
+  if (acks.length > 0) emit(turn, { type: 'pc-send', pc: seat.link.pc, data: encodeMessages(acks) });
+  for (const tag of new Set([seat.tag, seat.stale ?? seat.tag])) sealAll(turn, tag, way, messages);
 }
 
 /** The other end may have let the newer one go for another, of which we never heard: the one beside it is tried in turn. */

@@ -82,13 +82,11 @@ export function beside(state: State, id: string, tries: number): string | undefi
   const seat = state.seats.find((one) => one.id === id);
   const isOther = seat !== undefined && seat.address !== via(id, id) && isUsable(state, seat.address);
   const heard = isOther ? seat.address : undefined;
-  const carriers = state.seats.filter((one) => one.id !== id && one.link.phase === 'live');
-  const carrier = turned(
-    carriers.filter((one) => one.linked.includes(id)),
-    tries,
+  const carried = state.seats.flatMap((one) =>
+    one.id !== id && one.link.phase === 'live' && one.linked.includes(id) ? [via(one.id, id)] : [],
   );
-  const carried = carrier && via(carrier.id, id);
-  return Math.floor(tries / 2) % 2 === 0 ? (heard ?? carried) : (carried ?? heard);
+  const all = heard === undefined || carried.includes(heard) ? carried : [heard, ...carried];
+  return all[Math.floor(tries / 2) % Math.max(1, all.length)];
 }
 
 function turned(seats: readonly Seat[], tries: number): Seat | undefined {

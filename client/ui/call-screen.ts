@@ -413,7 +413,7 @@ export class SottoCallScreen extends LitElement {
       (notice) =>
         !isOfCards(notice) &&
         !(this.sheet === 'invite' && isOfInvite(notice)) &&
-        !(this.sheet === 'devices' && isOfDevices(notice)) &&
+        !(this.sheet === 'devices' && this.rest === 'here' && isOfDevices(notice)) &&
         !(this.panel === 'chat' && isOfChat(notice)) &&
         !isOfPanel(notice, this.panel),
     );

@@ -1,5 +1,6 @@
 // <sotto-devices-sheet>: camera, microphone and speaker in mid-call. Source: docs/design.md, "Call"; docs/using.md, "Camera and microphone".
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { MediaView, Notice } from '../call/view.ts';
 import { ask } from './deed.ts';
 import { icon } from './icon.ts';
@@ -69,10 +70,21 @@ export class SottoDevicesSheet extends LitElement {
     this.#dialog?.showModal();
   }
 
+  /** Turned on meanwhile: by a key, or by an answer to the browser's question that came late. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('media');
+    if (before === undefined) return;
+    const { hasCamera, hasMicrophone } = this.media;
+    if ((hasCamera && !before.hasCamera) || (hasMicrophone && !before.hasMicrophone)) this.#refusal.forget();
+  }
+
   readonly #close = (): void => this.#dialog?.close();
 
   /** Chosen or asked for anew, from whatever part of the sheet. */
-  readonly #asked = (): void => this.#refusal.forget();
+  readonly #asked = (): void => {
+    this.#refusal.forget();
+    this.requestUpdate();
+  };
 
   /** What it has said is not told once more when it is gone. */
   readonly #closed = (): void => {
@@ -117,7 +129,8 @@ export class SottoDevicesSheet extends LitElement {
   #refused(): TemplateResult | typeof nothing {
     const said = this.#refusal.said(this.notices);
     if (said === '') return nothing;
-    return html`<p class="error" role="alert">${icon(TRIANGLE_ALERT, 16)}<span>${said}</span></p>`;
+    const line = html`<p class="error" role="alert">${icon(TRIANGLE_ALERT, 16)}<span>${said}</span></p>`;
+    return html`${keyed(this.#refusal.id, line)}`;
   }
 }
 

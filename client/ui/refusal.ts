@@ -17,7 +17,12 @@ export class Refusal {
     this.#isIts = isIts;
   }
 
-  /** Asked anew. */
+  /** Another one each time: the same sentence once more is news, and to be read out. */
+  get id(): number {
+    return this.#id;
+  }
+
+  /** Asked anew, or granted. */
   forget(): void {
     this.#forgottenId = this.#id;
   }
