@@ -100,6 +100,37 @@ test('three by the host’s choice: mesh, unit, mesh, and nobody is unheard for 
   assert.ok(isWhole(players));
 });
 
+/** What the line of one carries, to each of the others. */
+function narrows(world: World, one: Player): void {
+  world.net.measures((owner) => (owner === one.number ? { availableBits: 120_000, lossOut: 0 } : {}));
+}
+
+test('the uplink of one who does not rule is small: it says so, and three go over the unit, none unheard', () => {
+  const { world, players, host } = callOfMany('uplink', 3);
+  world.run(3_000);
+  assert.ok(isBy(players, 'link') && world.unit.size() === 0);
+  const small = players.findLast((one) => one !== host) as Player;
+  narrows(world, small);
+  movesUnbroken(world, players, () => isBy(players, 'sfu'));
+  for (const one of players) assert.is(callOf(one)?.way.why, 'uplink', one.name);
+  movesUnbroken(world, players, () => world.unit.size() === 3);
+  assert.is(host.state().bandwidth.isLowered, false, 'who decided knew of it by a letter alone');
+});
+
+test('two with a small uplink have their link: from the start, and when the third has left', () => {
+  const { world, players, host } = callOfMany('uplink of two', 2);
+  const small = players.find((one) => one !== host) as Player;
+  narrows(world, small);
+  assert.ok(soon(world, () => small.state().bandwidth.isLowered));
+  world.run(30_000);
+  assert.ok(isBy(players, 'link') && areAllHeard(world, players));
+  const third = world.joined('P2', 5, 'pw');
+  assert.ok(soon(world, () => isWhole([...players, third]) && isBy([...players, third], 'sfu')));
+  third.send({ type: 'leave' });
+  assert.ok(soon(world, () => isWhole(players)));
+  movesUnbroken(world, players, () => isBy(players, 'link') && world.unit.size() === 0, 120_000);
+});
+
 test('data saver: small pictures over links and over the unit, to the one who saves and from it; the others as before', () => {
   const { world, players, host } = callOfMany('saver', 3);
   const saver = players.find((one) => one !== host) as Player;
