@@ -347,6 +347,41 @@ test('rooms go to the engine with fewest streams; a dead one and a deaf one are 
   await both.close();
 });
 
+test('rooms go to the engine with fewest streams, not to each in turn, and not to that with fewest rooms', async () => {
+  const engines = [await startJanus(), await startJanus()] as const;
+  const alone = await openAuthority([engines[0]]);
+  const both = await openAuthority(engines, {}, { pollMs: 50 });
+  const seated: Caller[] = [];
+  const load = (node: string) => both.stats().engines.find((one) => one.node === node);
+  const sit = async (room: Room, count: number): Promise<void> => {
+    for (let at = 1; at <= count; at++) {
+      const tokens = await askTokens(both.url, room);
+      const caller = await call(both.url, room.node);
+      seated.push(caller);
+      const { say } = await caller.enter(tokens.core);
+      assert.is(dataOf(await say(joining(room, tokens.room, `feed-${at}`)))['videoroom'], 'joined');
+    }
+    await untilTrue(() => (load(room.node)?.streams ?? 0) >= count * (count - 1));
+  };
+  const nextTwo = async (): Promise<string> =>
+    [await makeRoom(both.url), await makeRoom(both.url)].map(({ node }) => node).join();
+  try {
+    const atA = await makeRoom(alone.url);
+    for (let more = 0; more < 2; more++) await makeRoom(alone.url);
+    await untilTrue(() => load('a')?.rooms === 3);
+    const atB = await makeRoom(both.url);
+    assert.is(atB.node, 'b', 'nobody anywhere: the one with fewest rooms');
+    await sit(atB, 2);
+    assert.is(await nextTwo(), 'a,a', 'more rooms, and empty');
+    await sit(atA, 3);
+    assert.is(await nextTwo(), 'b,b', 'six streams there, two here');
+  } finally {
+    await Promise.all(seated.map((caller) => caller.hangUp()));
+    await Promise.all([alone.close(), both.close()]);
+    await Promise.all(engines.map((engine) => engine.stop()));
+  }
+});
+
 test('no engine: 503 and when to come again; a member there is told that it is unreachable', async () => {
   const closed = createServer().listen(0, '127.0.0.1');
   await once(closed, 'listening');
