@@ -2,10 +2,14 @@
 // Source: docs/protocol/2-handshake.md, "Human check"; docs/attacks.md.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { toBase64 } from '../../shared/bytes.ts';
+import { type Bytes, toBase64, toHex } from '../../shared/bytes.ts';
+import { commitOf, rosterOf } from '../../shared/sas.ts';
+import * as humanCheck from './human-check.ts';
+import { TIMES } from './times.ts';
+import { createVault } from './vault.ts';
 import type { Change } from './world-insider.ts';
 import { callOf, idOf, infiltrated, type Infiltrated } from './world-company.ts';
-import { createWorld, type Player, type World } from './world.ts';
+import { createWorld, type Player, quickStretch, type World } from './world.ts';
 
 function withCheck(seed: string, change: Change): Infiltrated & { readonly world: World } {
   const world = createWorld(seed);
@@ -93,6 +97,96 @@ test('25: members of whom one sees another certificate are shown no code at all'
     assert.is(one.state().check.phase, 'aborted');
     assert.is(one.state().check.why, 'roster');
   }
+});
+
+// ---------------------------------------------------------------- between two
+
+const bytes = (seed: number): Bytes => new Uint8Array(32).fill(seed);
+const [ANN, BEN] = [1, 2] as const;
+/** Draws these for its nonce, foreseen or not. */
+const nonceOf = (seed: number): Bytes => bytes(seed + 50);
+
+/** One of the two: sees itself and a face of who is in the middle; its core and its vault are true ones. */
+function victim(seed: number, face: humanCheck.Member) {
+  const self = { idPk: bytes(seed), fp: bytes(seed + 100) };
+  const random = (length: number): Bytes => nonceOf(seed).slice(0, length);
+  const vault = createVault({ random, stretch: quickStretch });
+  const said: humanCheck.Draft[] = [];
+  const phases = new Set<string>();
+  let state = humanCheck.initial();
+  function hear(event: humanCheck.Event, now = 0): void {
+    const [next, facts] = humanCheck.step(state, event, { now, wall: now, random });
+    state = next;
+    phases.add(state.phase);
+    for (const fact of facts) {
+      if (fact.type === 'say') said.push(fact.draft);
+      if (fact.type === 'ask')
+        hear({ type: 'vault', reply: vault.handle({ ...fact.ask, ref: 0 }), context: fact.context }, now);
+    }
+  }
+  hear({ type: 'roster', members: [self, face] });
+  return { self, face, said, hear, phases, state: () => state };
+}
+
+type Victim = ReturnType<typeof victim>;
+type Forged = { readonly roster: string; readonly commit: string };
+type CheckCommit = Extract<humanCheck.Draft, { readonly type: 'check-commit' }>;
+
+const rosterAt = ({ self, face }: Victim): Bytes => rosterOf([self, face]);
+
+/** Two calls of one password, and who sits in both passes on what each says as if it were the face's. */
+function inTheMiddle(hasTheirKeys: boolean, forge: (draft: CheckCommit, to: Victim) => Forged) {
+  const faceOf = (seed: number): humanCheck.Member => ({
+    idPk: bytes(hasTheirKeys ? seed : seed + 20),
+    fp: bytes(seed + 200),
+  });
+  const [ann, ben] = [victim(ANN, faceOf(BEN)), victim(BEN, faceOf(ANN))];
+  const pass = (by: Victim, to: Victim): void => {
+    const from = toHex(to.face.idPk);
+    const starter = toBase64(to === ann ? ann.self.idPk : to.face.idPk);
+    for (const draft of by.said.splice(0)) {
+      if (draft.type === 'check-commit')
+        to.hear({ ...forge(draft, to), type: 'commit', from, round: draft.round, starter });
+      else if (draft.type === 'check-reveal') to.hear({ ...draft, type: 'reveal', from });
+      // What ends a round is kept back: each would be told that something is wrong.
+    }
+  };
+  ann.hear({ type: 'start', members: [ann.self, ann.face] });
+  while (ann.said.length + ben.said.length > 0) {
+    pass(ann, ben);
+    pass(ben, ann);
+  }
+  for (const one of [ann, ben]) one.hear({ type: 'tick' }, TIMES.checkSilence + 1);
+  return [ann, ben] as const;
+}
+
+const copied = ({ roster, commit }: CheckCommit): Forged => ({ roster, commit });
+const fitting = ({ commit }: CheckCommit, to: Victim): Forged => ({ roster: toBase64(rosterAt(to)), commit });
+
+for (const [what, hasTheirKeys, forge, why] of [
+  ['as they are, with the roster of the other side', false, copied, 'roster'],
+  ['as they are, under their own keys, with the roster of the other side', true, copied, 'roster'],
+  ['under the roster that is expected', false, fitting, 'false'],
+  ['under their own keys and the roster that is expected', true, fitting, 'false'],
+] as const)
+  test(`25: commitments and nonces passed on between two calls, ${what}: no code at either`, () => {
+    const both = inTheMiddle(hasTheirKeys, forge);
+    for (const { phases, state } of both) {
+      assert.is(state().phase, 'aborted');
+      assert.not.ok(phases.has('shown'));
+    }
+    assert.ok(both.some(({ state }) => state().why === why));
+  });
+
+test('25: between two calls, with their keys and with nonces that were foreseen: the codes differ all the same', () => {
+  const foreseen = ({ round }: CheckCommit, to: Victim): Forged => {
+    const [about, nonce] = [rosterAt(to), nonceOf(to.self.idPk[0] === ANN ? BEN : ANN)];
+    return { roster: toBase64(about), commit: toBase64(commitOf(round, about, to.face.idPk, nonce)) };
+  };
+  const [ann, ben] = inTheMiddle(true, foreseen);
+  for (const { state } of [ann, ben]) assert.is(state().phase, 'shown');
+  assert.is.not(ann.state().digits, ben.state().digits);
+  assert.not.equal(ann.state().emoji, ben.state().emoji);
 });
 
 test('25: every round that is begun is asked of a person, and counted', () => {

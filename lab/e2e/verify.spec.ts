@@ -1,5 +1,6 @@
-// The human check: everyone's screen shows the same seven pictures, and somebody in the middle who knows the password
-// can't make them equal. Source: docs/protocol/2-handshake.md, "Human check".
+// The human check: everyone's screen shows the same seven pictures; with somebody in the middle who knows the password and
+// passes on picture and sound alone each side has a code of its own. That commitments passed on as well make no equal
+// code is shown in client/call/grinding.attack.test.ts. Source: docs/protocol/2-handshake.md, "Human check".
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Person, Wish } from './harness/browser.ts';
@@ -57,7 +58,7 @@ scenario('three: equal on all screens; another round gives another code', async 
 });
 
 scenario(
-  'somebody in the middle, who knows the password and shows each the other: the codes differ',
+  'somebody in the middle, who knows the password and shows each the other: two rounds, two codes, and what to do then',
   async (stage) => {
     const [annWish, benWish] = cast(2);
     if (!annWish || !benWish) throw new Error('two are needed');

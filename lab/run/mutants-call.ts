@@ -143,6 +143,25 @@ export const CALL_MUTANTS: readonly Mutant[] = [
   },
   {
     attack: '25',
+    removes: 'the roster in a commitment',
+    file: 'shared/sas.ts',
+    find: 'return hash(lv(LABELS.sas, u32(round), roster, idPk, nonce)).slice(0, WIDTH.key);',
+    replace: 'return hash(lv(LABELS.sas, u32(round), roster.slice(0, 0), idPk, nonce)).slice(0, WIDTH.key);',
+    test: 'client/call/grinding.attack.test.ts',
+    fails: 'under their own keys and the roster that is expected',
+  },
+  {
+    attack: '25',
+    removes: 'the roster in the code',
+    file: 'shared/sas.ts',
+    find: 'const bytes = expand(hash(lv(LABELS.sasCode, roster, ...fields)), CODE_BYTES, LABELS.code);',
+    replace:
+      'const bytes = expand(hash(lv(LABELS.sasCode, roster.slice(0, 0), ...fields)), CODE_BYTES, LABELS.code);',
+    test: 'client/call/grinding.attack.test.ts',
+    fails: 'nonces that were foreseen',
+  },
+  {
+    attack: '25',
     removes: 'the count of rounds',
     file: 'client/call/human-check.ts',
     find: 'const begun = begin({ ...state, early, rounds: state.rounds + 1 }, letter.round, letter.from, env);',
