@@ -4,7 +4,9 @@ import { createHash } from 'node:crypto';
 import { closeSync, createReadStream, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import type { Locator } from 'playwright';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { CDPSession, Locator } from 'playwright';
+import * as assert from 'uvu/assert';
 import type { Person } from './browser.ts';
 
 export type Parcel = { readonly path: string; readonly sha256: string };
@@ -47,13 +49,103 @@ export const give = ({ page }: Person, ...paths: readonly string[]): Promise<voi
 export const accept = (person: Person, name: string): Promise<void> =>
   card(person, name).getByRole('button', { name: 'Download' }).click();
 
-/** What the page's own script has in use, in MB. */
+type Usage = { readonly usedSize: number; readonly backingStorageSize?: number };
+
+/** What a buffer holds lies beside the heap, and is counted for itself. */
+const megabytesOf = ({ usedSize, backingStorageSize = 0 }: Usage): number =>
+  (usedSize + backingStorageSize) / 1_000_000;
+
+/** What the scripts of the page and of its workers have in use, buffers and all, in MB. */
 export async function heapOf({ page, context }: Person): Promise<number> {
   const session = await context.newCDPSession(page);
-  await session.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await session.send('Runtime.getHeapUsage');
-  await session.detach();
-  return usedSize / 1_000_000;
+  try {
+    const workers = await workersOf(session);
+    const all = [session, ...workers].map(async (one) => {
+      await one.send('HeapProfiler.collectGarbage');
+      return megabytesOf(await one.send('Runtime.getHeapUsage'));
+    });
+    return (await Promise.all(all)).reduce((sum, megabytes) => sum + megabytes, 0);
+  } finally {
+    await session.detach().catch(() => undefined);
+  }
+}
+
+type Asked = 'HeapProfiler.collectGarbage' | 'Runtime.getHeapUsage';
+/** An error has no result: it is no weight that any bound would let pass. */
+type Answer = { readonly id: number; readonly result: Usage };
+type Inside = { readonly send: (method: Asked) => Promise<Usage> };
+
+/** What runs in each worker answers by way of its page. */
+async function workersOf(session: CDPSession): Promise<readonly Inside[]> {
+  const ids: string[] = [];
+  const answers = new Map<string, (usage: Usage) => void>();
+  session.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
+    if (targetInfo.type === 'worker') ids.push(sessionId);
+  });
+  session.on('Target.detachedFromTarget', ({ sessionId }) => {
+    // It ended while it was asked: nothing is in use there.
+    for (const [key, told] of answers) if (key.startsWith(sessionId)) told({ usedSize: 0 });
+  });
+  session.on('Target.receivedMessageFromTarget', ({ sessionId, message }) => {
+    const { id, result = { usedSize: Infinity } } = JSON.parse(message) as Partial<Answer>;
+    if (id !== undefined) answers.get(`${sessionId}/${id}`)?.(result);
+  });
+  // Those that are there are attached before this is answered.
+  await session.send('Target.setAutoAttach', {
+    autoAttach: true,
+    waitForDebuggerOnStart: false,
+    flatten: false,
+  });
+  let asked = 0;
+  return ids.map((sessionId) => ({
+    send: async (method) => {
+      asked += 1;
+      const id = asked;
+      const answer = new Promise<Usage>((resolve) => void answers.set(`${sessionId}/${id}`, resolve));
+      await session.send('Target.sendMessageToTarget', {
+        sessionId,
+        message: JSON.stringify({ id, method }),
+      });
+      return answer;
+    },
+  }));
+}
+
+const WEIGH_MS = 1_000;
+
+/** Weighs them every second from now on; `end` gives back all weights, each with whose it is. */
+export function weigh(people: readonly Person[]): { readonly end: () => Promise<readonly Weight[]> } {
+  const weights: Weight[] = [];
+  const stop = new AbortController();
+  const again = async (person: Person): Promise<void> => {
+    for (;;) {
+      // A page that is being loaded anew has nothing to be asked.
+      const megabytes = await heapOf(person).catch(() => undefined);
+      if (megabytes !== undefined) weights.push({ name: person.name, megabytes });
+      if (stop.signal.aborted) return;
+      await pause(WEIGH_MS, undefined, { signal: stop.signal }).catch(() => undefined);
+    }
+  };
+  const all = Promise.all(people.map(again));
+  return {
+    end: async () => {
+      stop.abort();
+      await all;
+      return weights;
+    },
+  };
+}
+export type Weight = { readonly name: string; readonly megabytes: number };
+
+/** Each was weighed, and never held so much. The most that anybody held. */
+export function assertLight(weights: readonly Weight[], people: readonly Person[], mostMB: number): number {
+  for (const { name } of people) {
+    const own = weights.filter((one) => one.name === name).map(({ megabytes }) => megabytes);
+    assert.ok(own.length > 1, `${name} was not weighed`);
+    const told = own.map((megabytes) => megabytes.toFixed(0)).join(', ');
+    assert.ok(Math.max(...own) < mostMB, `in use at ${name}: ${told} MB`);
+  }
+  return Math.max(...weights.map(({ megabytes }) => megabytes));
 }
 
 /** Bytes that are here. */
