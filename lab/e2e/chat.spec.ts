@@ -18,11 +18,12 @@ import {
   tile,
   untilOthers,
 } from './harness/call-page.ts';
-import { hide, show, watched } from './harness/hidden.ts';
+import { hide, watched } from './harness/hidden.ts';
 import { untilFrames, untilTone } from './harness/measure.ts';
 import { cast, gather, hostOf } from './harness/people.ts';
 import type { Proxy } from './harness/proxy.ts';
 import { ANN, BEN, scenario } from './harness/scenario.ts';
+import { uncover } from './harness/tabbed.ts';
 import { always, until } from './harness/until.ts';
 
 const MEETING: Meeting = { channel: 77, password: 'seven quiet herons' };
@@ -149,7 +150,7 @@ scenario('who comes later reads what was written before only where the host allo
 scenario(
   'nobody looks at the page: the call goes on, and a line is told, counted and heard',
   async (stage) => {
-    const [ann, ben] = await meet(stage, MEETING);
+    const [ann, ben] = await meet(stage, MEETING, [ANN, { ...BEN, isTabbed: true }]);
     await hide(ben);
     // The sound of the meeting and one that follows at once would be one.
     await always(
@@ -165,8 +166,9 @@ scenario(
     await Promise.all([...isTold, say(ann, 'two')]);
     assert.match(await line.innerText(), /^Ann\s+two/);
     assert.is(await ben.page.title(), '(2) Sotto');
-    await line.getByRole('button', { name: 'Reply' }).click();
-    await ben.page.getByLabel('Message', { exact: true }).and(ben.page.locator(':focus')).waitFor();
+    // No pointer reaches a page that is not drawn.
+    await line.getByRole('button', { name: 'Reply' }).dispatchEvent('click');
+    await ben.page.getByLabel('Message', { exact: true }).waitFor();
     await line.waitFor({ state: 'detached' });
     assert.is(await ben.page.title(), '(2) Sotto', 'open, and yet not seen');
 
@@ -179,7 +181,7 @@ scenario(
     assert.ok(heard.played.length > 0, 'a sound');
     const lines = heard.shown.filter((body) => body === ALERTS.chat);
     assert.is(lines.length, 1, 'told once until somebody looks');
-    await show(ben);
+    await uncover(ben);
     await until(
       'all to be read',
       () => ben.page.title(),

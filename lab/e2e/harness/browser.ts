@@ -24,6 +24,8 @@ export type Wish = {
   readonly flags?: readonly string[];
   /** Chromium's engine without the browser around it, where the machine has it: half the time, but no window, and nobody who says no. */
   readonly isLean?: boolean;
+  /** In a window with tabs, as users have it: it can be covered, and slows down as it does at home. Chromium only, and apart. */
+  readonly isTabbed?: boolean;
   /** In a browser process that nobody else is in: it may be killed. */
   readonly isApart?: boolean;
   /** A program that is started in place of the browser, and starts it. */
@@ -74,10 +76,18 @@ function deviceFlags({ colour, tone, drawn, devices = 'granted' }: Wish): string
 export const isLean = ({ isLean: is = false, devices, program }: Wish): boolean =>
   is && devices !== 'denied' && program === undefined;
 
+export const flagsOf = (wish: Wish): readonly string[] => [
+  '--headless=new',
+  ...QUIET,
+  ...MEDIA,
+  ...deviceFlags(wish),
+  ...(wish.flags ?? []),
+];
+
 async function launchChromium(wish: Wish): Promise<Browser> {
   const found = (isLean(wish) ? findChromiumShell() : undefined) ?? findChromium();
   if (found === undefined) throw new Error('no Chromium on this machine: npx tsx lab/run/provide.ts');
-  const args = ['--headless=new', ...QUIET, ...MEDIA, ...deviceFlags(wish), ...(wish.flags ?? [])];
+  const args = [...flagsOf(wish)];
   const executablePath = wish.program ?? found.path;
   return chromium.launch({ executablePath, args, ignoreDefaultArgs: ['--hide-scrollbars'] });
 }
@@ -152,6 +162,10 @@ export async function seatPerson(browser: Browser, wish: Wish): Promise<Person> 
     serviceWorkers: 'block',
     ...wish.context,
   });
+  return seatIn(context, browser, wish);
+}
+
+export async function seatIn(context: BrowserContext, browser: Browser, wish: Wish): Promise<Person> {
   if (wish.engine !== 'firefox' && (wish.devices ?? 'granted') === 'granted')
     await context.grantPermissions(['camera', 'microphone', 'clipboard-read', 'clipboard-write']);
   context.setDefaultTimeout(DEADLINE_MS);

@@ -1,15 +1,17 @@
-// A page that nobody looks at, in a browser that lets it notify: what it plays and shows meanwhile is noted.
+// A page that nobody looks at, as its tab is covered, in a browser that lets it notify: what it plays and shows meanwhile is noted.
 // Source: docs/using.md, "Waiting".
 import type { Person } from './browser.ts';
+import { cover } from './tabbed.ts';
 import { until } from './until.ts';
 
 /** Frequencies of the notes, and bodies of the notifications. */
 export type Watched = { readonly played: readonly number[]; readonly shown: readonly string[] };
 
-type Global = { readonly watched: Watched; readonly visibility?: string };
+type Global = { readonly watched: Watched };
 
-/** The page takes itself for hidden, and its user has wished for notifications. */
-export async function hide({ name, page }: Person): Promise<void> {
+/** Its user, who has a window with tabs, has wished for notifications and looks at another tab. */
+export async function hide(person: Person): Promise<void> {
+  const { name, page } = person;
   await page.evaluate(() => {
     const watched: Watched = { played: [], shown: [] };
     const { start } = OscillatorNode.prototype;
@@ -26,11 +28,7 @@ export async function hide({ name, page }: Person): Promise<void> {
       }
       close(): void {}
     }
-    Object.assign(globalThis, { watched, Notification: Noted, visibility: 'hidden' });
-    Object.defineProperty(document, 'visibilityState', {
-      get: () => (globalThis as unknown as Global).visibility,
-    });
-    document.dispatchEvent(new Event('visibilitychange'));
+    Object.assign(globalThis, { watched, Notification: Noted });
     document.querySelector('sotto-app')?.source?.send({ type: 'notify', isOn: true });
   });
   await until(
@@ -38,14 +36,8 @@ export async function hide({ name, page }: Person): Promise<void> {
     () => page.evaluate(() => document.querySelector('sotto-app')?.source?.view().store.settings),
     (settings) => settings?.isNotifying === true,
   );
+  await cover(person);
 }
 
 export const watched = ({ page }: Person): Promise<Watched> =>
   page.evaluate(() => (globalThis as unknown as Global).watched);
-
-/** Its user looks again. */
-export const show = ({ page }: Person): Promise<void> =>
-  page.evaluate(() => {
-    Object.assign(globalThis, { visibility: 'visible' });
-    document.dispatchEvent(new Event('visibilitychange'));
-  });

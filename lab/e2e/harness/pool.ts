@@ -3,6 +3,7 @@
 import type { Browser } from 'playwright';
 import { test } from 'uvu';
 import { isLean, launchBrowser, launchPerson, type Person, seatPerson, type Wish } from './browser.ts';
+import { launchTabbed } from './tabbed.ts';
 
 const pool = new Map<string, Promise<Browser>>();
 
@@ -39,5 +40,6 @@ function launch(key: string, wish: Wish): Promise<Browser> {
 /** Lean, if the wish does not say otherwise. */
 export async function personFromPool(asked: Wish): Promise<Person> {
   const wish = { isLean: true, ...asked };
+  if (wish.isTabbed === true) return launchTabbed(wish);
   return wish.isApart === true ? launchPerson(wish) : seatPerson(await browserFor(wish), wish);
 }
