@@ -125,6 +125,7 @@ function route(turn: Turn, event: Event): void {
     case 'file-written':
     case 'file-checked':
     case 'file-unwritten':
+    case 'file-saved':
       return filing.happened(turn, event);
     case 'share-given':
     case 'share-refused':

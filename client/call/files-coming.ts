@@ -176,12 +176,19 @@ export function checked(one: Incoming, sha256: string): IncomingStep {
   if (sha256 !== one.hash) return failed(one, 'other-bytes');
   return [
     { ...one, phase: 'done' },
-    [{ type: 'file-save', store: one.store, name: one.name, isAsked: false }],
+    [{ type: 'file-save', file: one.file, store: one.store, name: one.name, isAsked: false }],
     [
       { type: 'say', to: one.from, draft: { type: 'file-done', file: one.file } },
       { type: 'arrived', file: one.file, from: one.from },
     ],
   ];
+}
+
+/** It arrived, whatever became of it then: another try needs no sender. */
+export function saved(one: Incoming, isSaved: boolean): IncomingStep {
+  if (one.phase !== 'done') return same(one);
+  const { problem: _before, ...rest } = one;
+  return same(isSaved ? rest : { ...rest, problem: 'unsaved' });
 }
 
 /** Who had left, as it seemed, may be back. */

@@ -24,7 +24,7 @@ export type Outgoing = {
   readonly to: Readonly<Record<string, Receiver>>;
 };
 
-export type Problem = 'full' | 'unwritable' | 'other-bytes' | 'withdrawn' | 'gone' | 'left';
+export type Problem = 'full' | 'unwritable' | 'other-bytes' | 'withdrawn' | 'gone' | 'left' | 'unsaved';
 
 export type Incoming = {
   readonly file: string;

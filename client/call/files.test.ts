@@ -194,6 +194,25 @@ test('paused: no more is asked for; and it goes on', () => {
   assert.is(taker.incoming.phase, 'done');
 });
 
+test('arrived and not handed over is said until it is; what is stored is kept', () => {
+  const [giver, taker] = offer(CHUNK);
+  const told = (isSaved: boolean): void =>
+    taker.do({ type: 'file', event: { type: 'file-saved', file: FILE_ID, isSaved } });
+  told(false);
+  assert.is(taker.incoming.problem, undefined, 'of what is not here nothing is said');
+  taker.do({ type: 'take', file: FILE_ID });
+  flow(giver, taker);
+  told(false);
+  assert.equal([taker.incoming.phase, taker.incoming.problem], ['done', 'unsaved']);
+  taker.effects.length = 0;
+  taker.do({ type: 'save', file: FILE_ID });
+  assert.is(taker.take('file-save').length, 1);
+  assert.is(taker.incoming.problem, 'unsaved', 'a question may be open, and be left without an answer');
+  told(true);
+  assert.equal([taker.incoming.phase, taker.incoming.problem], ['done', undefined]);
+  assert.is(taker.take('file-forget').length, 0);
+});
+
 test('a full disk is a sentence, the sender stops, what arrived is kept, and another try goes on from there', () => {
   const [giver, taker] = offer(files.WINDOW);
   taker.do({ type: 'take', file: FILE_ID });

@@ -13,6 +13,7 @@ import {
   lost,
   offered,
   opened,
+  saved,
   stallsAt,
   take,
 } from './files-coming.ts';
@@ -70,7 +71,11 @@ export function step(state: State, event: Event, env: Pick<Env, 'now' | 'wall'>)
     case 'save':
       return onIncoming(state, event.file, (one) =>
         one.phase === 'done'
-          ? [one, [{ type: 'file-save', store: one.store, name: one.name, isAsked: true }], []]
+          ? [
+              one,
+              [{ type: 'file-save', file: one.file, store: one.store, name: one.name, isAsked: true }],
+              [],
+            ]
           : same(one),
       );
     case 'pause':
@@ -219,6 +224,8 @@ function happened(state: State, event: FileEvent, env: Pick<Env, 'now'>): Step {
         const draft: Draft = { type: 'file-stop', file: one.file, why: 'cancelled' };
         return [next, effects, [...facts, { type: 'say', to: one.from, draft }]];
       });
+    case 'file-saved':
+      return onIncoming(state, event.file, (one) => saved(one, event.isSaved));
     case 'file-given':
       return [state, [], []];
   }

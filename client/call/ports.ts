@@ -615,10 +615,13 @@ export type FileEffect =
     }
   /** Nothing more comes. Answer: 'file-checked' with the hash of what is there. */
   | { readonly type: 'file-finish'; readonly file: string; readonly store: string }
-  /** Into the downloads of this device; never opened. */
-  /** isAsked: by a press, so that the browser may ask where to. */
+  /**
+   * Into the downloads of this device; never opened. isAsked: by a press, so that the browser may ask where to.
+   * Answer: 'file-saved', but for who is asked and names no place.
+   */
   | {
       readonly type: 'file-save';
+      readonly file: string;
       readonly store: string;
       readonly name: string;
       readonly isAsked: boolean;
@@ -638,7 +641,9 @@ export type FileEvent =
   /** Bytes from the start that are on the disk; after each good part, and when nothing waits. */
   | { readonly type: 'file-written'; readonly file: string; readonly upTo: number }
   | { readonly type: 'file-checked'; readonly file: string; readonly sha256: string }
-  | { readonly type: 'file-unwritten'; readonly file: string; readonly why: 'full' | 'unwritable' };
+  | { readonly type: 'file-unwritten'; readonly file: string; readonly why: 'full' | 'unwritable' }
+  /** Handed over, or not: what is stored is kept all the same. */
+  | { readonly type: 'file-saved'; readonly file: string; readonly isSaved: boolean };
 
 // ---------------------------------------------------------------- page, network, time
 

@@ -36,6 +36,8 @@ export type MediaView = {
   readonly hasMicrophone: boolean;
   readonly isMuted: boolean;
   readonly isPaused: boolean;
+  /** Held back by the system, whatever the two above say. */
+  readonly taken: readonly ('camera' | 'microphone')[];
   /** 0 … 7 */
   readonly level: number;
   readonly devices: readonly Device[];
@@ -325,8 +327,11 @@ export type IncomingView = {
   readonly isPaused: boolean;
   readonly have: number;
   readonly leftMs?: number;
-  /** full: no room on this device; other-bytes: not what was offered; left, gone, withdrawn: its sender. */
-  readonly problem?: 'full' | 'unwritable' | 'other-bytes' | 'withdrawn' | 'gone' | 'left';
+  /**
+   * full: no room on this device; other-bytes: not what was offered; left, gone, withdrawn: its sender; unsaved: done, and not
+   * handed over.
+   */
+  readonly problem?: 'full' | 'unwritable' | 'other-bytes' | 'withdrawn' | 'gone' | 'left' | 'unsaved';
 };
 
 /** A file of ours, and how far it is at each one. */

@@ -95,7 +95,8 @@ export function fileDesk({ clock, disk, hear, send }: Ways) {
           sha256: hashOf(disk.stores.get(effect.store) ?? new Uint8Array(0)),
         });
       case 'file-save':
-        return void disk.saved.set(effect.name, disk.stores.get(effect.store) ?? new Uint8Array(0));
+        disk.saved.set(effect.name, disk.stores.get(effect.store) ?? new Uint8Array(0));
+        return answer({ type: 'file-saved', file: effect.file, isSaved: true });
       case 'file-forget':
         if (!given.delete(effect.store)) disk.stores.delete(effect.store);
         return;

@@ -15,4 +15,4 @@ export type DiskRequest =
   | { readonly op: 'forget'; readonly store: string }
   | { readonly op: 'sweep'; readonly but: readonly string[] }
   | { readonly op: 'hash'; readonly file: string; readonly source: Blob };
-export type DiskReply = Exclude<FileEvent, { readonly type: 'file-given' }>;
+export type DiskReply = Exclude<FileEvent, { readonly type: 'file-given' | 'file-saved' }>;

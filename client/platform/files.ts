@@ -94,12 +94,18 @@ export function createFiles(
       case 'file-finish':
         return ask({ op: 'finish', file: effect.file, store: effect.store });
       case 'file-save':
-        return void save(effect).catch(() => log('file-save-failed'));
+        return void hand(effect);
       case 'file-forget':
         return forget(effect.store);
       case 'file-sweep':
         return sweep(effect.but);
     }
+  }
+
+  /** Told either way: what was said of the try before is no longer so. */
+  async function hand(effect: Extract<FileEffect, { type: 'file-save' }>): Promise<void> {
+    const isSaved = await save(effect).catch(() => false);
+    if (isSaved !== undefined) emit({ type: 'file-saved', file: effect.file, isSaved });
   }
 
   /** Without a worker for a page that never had to do with files. */
@@ -166,13 +172,14 @@ async function chosen(name: string): Promise<FileSystemFileHandle | 'none' | und
   }
 }
 
-/** Where one chooses, streamed from disk to disk; else to the downloads. */
-async function save({ store, name, isAsked }: Extract<FileEffect, { type: 'file-save' }>): Promise<void> {
+/** Where one chooses, streamed from disk to disk; else to the downloads. undefined where one is asked and names no place. */
+async function save({ store, name, isAsked }: Extract<FileEffect, { type: 'file-save' }>) {
   const place = isAsked ? await chosen(name) : undefined;
-  if (place === 'none') return;
+  if (place === 'none') return undefined;
   const bytes = await stored(store);
-  if (place === undefined) return download(bytes, name);
-  await bytes.stream().pipeTo(await place.createWritable());
+  if (place === undefined) download(bytes, name);
+  else await bytes.stream().pipeTo(await place.createWritable());
+  return true;
 }
 
 /** As bytes without a meaning: nothing is ever opened here. */

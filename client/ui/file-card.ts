@@ -245,7 +245,7 @@ const changedFrom = (before: string, view: FileView): boolean => before !== key(
 
 function comingText(view: IncomingView): TemplateResult {
   const { phase, have, size, leftMs, isPaused, problem } = view;
-  if (phase === 'failed' && problem !== undefined)
+  if (problem !== undefined && phase !== 'declined')
     return html`<p class="text text--bad">${icon(TRIANGLE_ALERT, 16)} ${FILE_PROBLEMS[problem](have)}</p>`;
   const words = {
     offered: FILES.offered(size),

@@ -51,6 +51,8 @@ export const FILE_PROBLEMS: Readonly<Record<Problem, (have: number) => string>> 
   withdrawn: () => 'The sender took it back.',
   gone: (have) => `The sender no longer has it. ${sizeOf(have)} are kept, should it be sent again.`,
   left: (have) => `The sender has left. ${sizeOf(have)} are kept, should it be sent again.`,
+  unsaved: (have) =>
+    `${sizeOf(have)} arrived, and could not be saved. The disk may be full or write-protected: try another place.`,
 };
 
 /** How far it is at one receiver, behind the name. */

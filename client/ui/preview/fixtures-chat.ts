@@ -8,7 +8,7 @@ const lineNotice: Notice = {
   id: 77,
   kind: 'chat',
   name: 'Jonas Lindqvist',
-  text: 'Can you open the draft? Section 3 is the one we need to agree on, and the date at its end is not yet…',
+  text: 'Can you open the draft? Section 3 is the one we need to agree…',
 };
 
 type EventKind = Extract<ChatEntry, { readonly type: 'event' }>['event'];
@@ -86,7 +86,7 @@ const FILES_COMING: readonly FileView[] = [
 ];
 
 const FILES_ENDED: readonly FileView[] = [
-  comingFile('f1', 'agreement-draft-4.pdf', { phase: 'done', have: 2_400_000 }),
+  comingFile('f1', 'agreement-draft-4.pdf', { phase: 'done', have: 2_400_000, problem: 'unsaved' }),
   comingFile('f2', 'hearing-recording.mp4', {
     size: 840_000_000,
     phase: 'failed',
@@ -94,6 +94,7 @@ const FILES_ENDED: readonly FileView[] = [
     problem: 'full',
   }),
   comingFile('f3', 'notes.txt', { phase: 'failed', have: 1_500_000, problem: 'left' }),
+  comingFile('f4', 'minutes.odt', { phase: 'done', have: 2_400_000 }),
 ];
 
 const FILES_OWN: readonly FileView[] = [
@@ -124,6 +125,7 @@ const FILE_CHAT: readonly ChatEntry[] = [
   fileEntry('f1', JONAS, 10),
   fileEntry('f2', JONAS, 9),
   fileEntry('f3', JONAS, 8),
+  fileEntry('f4', JONAS, 8),
 ];
 
 const LONG_CHAT: readonly ChatEntry[] = Array.from({ length: 24 }, (_, place) =>

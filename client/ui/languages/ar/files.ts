@@ -45,6 +45,8 @@ export const FILE_PROBLEMS: Words<typeof english.FILE_PROBLEMS> = {
   withdrawn: () => 'سحبه المرسل.',
   gone: (have) => `لم يعد لدى المرسل. حُفظ ${sizeOf(have)}، إن أُرسل مجددًا.`,
   left: (have) => `غادر المرسل. حُفظ ${sizeOf(have)}، إن أُرسل مجددًا.`,
+  unsaved: (have) =>
+    `وصل ${sizeOf(have)} لكن تعذّر حفظه. قد يكون القرص ممتلئًا أو محميًا من الكتابة: جرّب مكانًا آخر.`,
 };
 
 export const RECEIVERS: Words<typeof english.RECEIVERS> = {

@@ -51,6 +51,8 @@ export const FILE_PROBLEMS: Words<typeof english.FILE_PROBLEMS> = {
     `Die Datei ist beim Absender nicht mehr da. ${sizeOf(have)} bleiben, falls sie noch einmal gesendet wird.`,
   left: (have) =>
     `Wer sie gesendet hat, ist gegangen. ${sizeOf(have)} bleiben, falls sie noch einmal gesendet wird.`,
+  unsaved: (have) =>
+    `${sizeOf(have)} sind da, ließen sich aber nicht speichern. Vielleicht ist der Datenträger voll oder schreibgeschützt: Versuch es an einem anderen Ort.`,
 };
 
 export const RECEIVERS: Words<typeof english.RECEIVERS> = {

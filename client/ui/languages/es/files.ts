@@ -52,6 +52,8 @@ export const FILE_PROBLEMS: Words<typeof english.FILE_PROBLEMS> = {
   withdrawn: () => 'Quien lo envió lo retiró.',
   gone: (have) => `Quien lo envió ya no lo tiene. Se conservan ${sizeOf(have)}, por si se envía de nuevo.`,
   left: (have) => `Quien lo envió ya salió. Se conservan ${sizeOf(have)}, por si se envía de nuevo.`,
+  unsaved: (have) =>
+    `Llegaron ${sizeOf(have)}, pero no se pudieron guardar. Quizá el disco esté lleno o protegido contra escritura: prueba en otro lugar.`,
 };
 
 export const RECEIVERS: Words<typeof english.RECEIVERS> = {

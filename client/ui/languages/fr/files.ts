@@ -47,6 +47,8 @@ export const FILE_PROBLEMS: Words<typeof english.FILE_PROBLEMS> = {
   withdrawn: () => 'L’expéditeur l’a retiré.',
   gone: (have) => `L’expéditeur ne l’a plus. ${sizeOf(have)} sont gardés, s’il est envoyé de nouveau.`,
   left: (have) => `L’expéditeur est parti. ${sizeOf(have)} sont gardés, s’il est envoyé de nouveau.`,
+  unsaved: (have) =>
+    `${sizeOf(have)} sont arrivés, mais n’ont pas pu être enregistrés. Le disque est peut-être plein ou protégé en écriture : essayez un autre emplacement.`,
 };
 
 export const RECEIVERS: Words<typeof english.RECEIVERS> = {

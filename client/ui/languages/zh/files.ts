@@ -45,6 +45,7 @@ export const FILE_PROBLEMS: Words<typeof english.FILE_PROBLEMS> = {
   withdrawn: () => '发送者已撤回。',
   gone: (have) => `发送者那里已经没有这个文件了。已保留 ${sizeOf(have)}，再次发送时可以接着传。`,
   left: (have) => `发送者已离开。已保留 ${sizeOf(have)}，再次发送时可以接着传。`,
+  unsaved: (have) => `${sizeOf(have)} 已收到，但没能保存。磁盘可能已满或有写保护：请换个位置再试。`,
 };
 
 export const RECEIVERS: Words<typeof english.RECEIVERS> = {
