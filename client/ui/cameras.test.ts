@@ -10,6 +10,7 @@ const media = (labels: readonly string[], used: number): MediaView => ({
   hasMicrophone: true,
   isMuted: false,
   isPaused: false,
+  taken: [],
   level: 0,
   devices: [
     { id: 'm', kind: 'microphone', label: 'Back microphone' },

@@ -1,12 +1,12 @@
 // The microphone and camera controls of the bar, and what pressing them does. Source: docs/design.md, "Call" (bottom bar).
 import { html, type TemplateResult } from 'lit';
 import type { Intent, MediaView } from '../call/view.ts';
-import { icon } from './icon.ts';
+import { icon, type Shape } from './icon.ts';
 import { MIC, MIC_OFF, VIDEO, VIDEO_OFF } from './icons.ts';
 import { emit } from './intent.ts';
 import { MEDIA } from './strings.ts';
 import { MESSAGE } from './strings-later.ts';
-import { BAR } from './strings-call.ts';
+import { BAR, NOTICES } from './strings-call.ts';
 
 /** What is not there is asked for, unless the browser is asking just now. */
 const turnOn = (media: MediaView): Intent | undefined =>
@@ -29,42 +29,60 @@ const turnOnName = ({ phase, hasMicrophone, hasCamera }: MediaView): string => {
 export type Key = { readonly name: string; readonly aria: string };
 
 type Control = {
-  readonly name: string;
-  readonly key: Key;
+  readonly kind: 'microphone' | 'camera';
+  readonly has: boolean;
   readonly isOff: boolean;
-  readonly picture: TemplateResult;
+  /** As it is on, and as it is off. */
+  readonly shapes: readonly [Shape, Shape];
+  readonly names: readonly [string, string];
   readonly intent: Intent | undefined;
 };
 
-/** The name says what pressing does, so there is no pressed state beside it. */
-const control = (host: EventTarget, { name, key, isOff, picture, intent }: Control): TemplateResult => html`
-  <button
-    class="ctl ${isOff ? 'ctl--off' : ''}"
-    type="button"
-    aria-label=${name}
-    title=${intent === undefined ? name : BAR.withKey(name, key.name)}
-    aria-keyshortcuts=${key.aria}
-    ?disabled=${intent === undefined}
-    @click=${() => intent !== undefined && emit(host, intent)}
-  >
-    ${picture}
-  </button>
-`;
+/**
+ * The name says what pressing does, so there is no pressed state beside it. Held back by the system it does nothing, whatever
+ * was pressed: that is its description.
+ */
+const control = (
+  host: EventTarget,
+  media: MediaView,
+  key: Key,
+  { kind, has, isOff, shapes: [on, off], names: [turnOff, turnOnAgain], intent }: Control,
+): TemplateResult => {
+  const name = !has ? turnOnName(media) : isOff ? turnOnAgain : turnOff;
+  const isTaken = media.taken.includes(kind);
+  const isStruck = !has || isOff || isTaken;
+  const title = intent === undefined ? name : BAR.withKey(name, key.name);
+  return html`
+    <button
+      class="ctl ${isStruck ? 'ctl--off' : ''}"
+      type="button"
+      aria-label=${name}
+      title=${isTaken ? NOTICES[`${kind}-taken`].plain : title}
+      aria-keyshortcuts=${key.aria}
+      ?disabled=${intent === undefined}
+      @click=${() => intent !== undefined && emit(host, intent)}
+    >
+      ${icon(isStruck ? off : on, 24)}
+    </button>
+  `;
+};
 
 export const microphone = (host: EventTarget, media: MediaView, key: Key): TemplateResult =>
-  control(host, {
-    name: !media.hasMicrophone ? turnOnName(media) : media.isMuted ? MEDIA.unmute : MEDIA.mute,
-    key,
-    isOff: !media.hasMicrophone || media.isMuted,
-    picture: icon(media.hasMicrophone && !media.isMuted ? MIC : MIC_OFF, 24),
+  control(host, media, key, {
+    kind: 'microphone',
+    has: media.hasMicrophone,
+    isOff: media.isMuted,
+    shapes: [MIC, MIC_OFF],
+    names: [MEDIA.mute, MEDIA.unmute],
     intent: microphoneIntent(media),
   });
 
 export const camera = (host: EventTarget, media: MediaView, key: Key): TemplateResult =>
-  control(host, {
-    name: !media.hasCamera ? turnOnName(media) : media.isPaused ? MEDIA.resume : MEDIA.pause,
-    key,
-    isOff: !media.hasCamera || media.isPaused,
-    picture: icon(media.hasCamera && !media.isPaused ? VIDEO : VIDEO_OFF, 24),
+  control(host, media, key, {
+    kind: 'camera',
+    has: media.hasCamera,
+    isOff: media.isPaused,
+    shapes: [VIDEO, VIDEO_OFF],
+    names: [MEDIA.pause, MEDIA.resume],
     intent: cameraIntent(media),
   });

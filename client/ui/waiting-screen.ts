@@ -262,14 +262,14 @@ export class SottoWaitingScreen extends LitElement {
   }
 
   #self(): MemberView {
-    const { stream, isMuted, level, isPaused, hasCamera, hasMicrophone } = this.media;
+    const { stream, isMuted, level, isPaused, hasCamera, hasMicrophone, taken } = this.media;
     return {
       id: 'self',
       name: this.waiting.name,
       isSelf: true,
       ...(stream === undefined ? {} : { stream }),
-      isMuted: isMuted || !hasMicrophone,
-      isPaused: isPaused || !hasCamera,
+      isMuted: isMuted || !hasMicrophone || taken.includes('microphone'),
+      isPaused: isPaused || !hasCamera || taken.includes('camera'),
       level,
       isSpeaking: false,
       spokeMs: 0,

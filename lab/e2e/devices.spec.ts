@@ -1,6 +1,6 @@
 // Devices in mid-call: a microphone that stops and comes back, a headset that is plugged in: each told with its next step, and
 // the call goes on. Source: docs/using.md, "Camera and microphone".
-import type { JSHandle } from 'playwright';
+import type { JSHandle, Locator } from 'playwright';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { NoticeKind } from '../../client/call/view.ts';
@@ -134,6 +134,12 @@ async function refuse(person: Person, name: string): Promise<() => Promise<void>
   return () => undo.evaluate((end) => end());
 }
 
+/** In the bar: struck, with the reason as its description; what pressing does is what it was. */
+const held = (ann: Person): Locator =>
+  button(ann, 'Pause camera')
+    .and(ann.page.locator('.ctl--off'))
+    .and(ann.page.getByTitle('Your system has paused your camera'));
+
 const untilFace = (at: Person): Promise<void> => tile(at).locator('.avatar').waitFor();
 const press = (ann: Person, kind: NoticeKind): Promise<void> =>
   notice(ann, kind).getByRole('button', { name: 'Turn on' }).click();
@@ -155,8 +161,10 @@ scenario(
     // By a phone call: nothing is pressed for it to come back.
     await happens(own, ['video'], 'mute');
     await notice(ann, 'camera-taken').waitFor();
+    await held(ann).waitFor();
     await untilFace(ben);
     await happens(own, ['video'], 'unmute');
+    await held(ann).waitFor({ state: 'detached' });
     await untilWhole(ben);
 
     // By another program, which is closed then.

@@ -45,7 +45,10 @@ export const CALL_FIXTURES: Fixtures = {
     { members: [without(SELF_OFF), JONAS] },
     { media: NONE, notices: [notice('devices-denied')] },
   ),
-  'call-camera-taken': call({ members: [without(SELF), JONAS] }, { notices: [notice('camera-taken')] }),
+  'call-camera-taken': call(
+    { members: [without({ ...SELF, isPaused: true }), JONAS] },
+    { media: { ...MEDIA_ON, taken: ['camera'] }, notices: [notice('camera-taken')] },
+  ),
   'call-camera-busy': call(
     { members: [without({ ...SELF, isPaused: true }), JONAS] },
     { media: NO_CAMERA, notices: [notice('camera-busy')] },

@@ -11,6 +11,7 @@ export const MEDIA_ON: MediaView = {
   hasMicrophone: true,
   isMuted: false,
   isPaused: false,
+  taken: [],
   level: 4,
   devices: [
     { id: 'c1', kind: 'camera', label: 'Built-in camera' },
@@ -29,6 +30,7 @@ const MEDIA_OFF: MediaView = {
   hasMicrophone: false,
   isMuted: false,
   isPaused: false,
+  taken: [],
   level: 0,
   devices: [],
 };
