@@ -27,6 +27,9 @@ type EventEntry = Extract<ChatEntry, { readonly type: 'event' }>;
 /** This near to the end counts as reading along. */
 const NEAR_PX = 32;
 
+/** The keyboard on a screen has no Shift to hold: Enter is all there is for a new line, and *Send* is near. */
+const isByThumb = (): boolean => matchMedia('(pointer: coarse)').matches;
+
 export class SottoChatPanel extends LitElement {
   static override properties = {
     chat: { attribute: false },
@@ -146,7 +149,7 @@ export class SottoChatPanel extends LitElement {
   };
 
   readonly #press = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || isByThumb()) return;
     event.preventDefault();
     this.#send();
   };
@@ -338,7 +341,7 @@ export class SottoChatPanel extends LitElement {
             rows="1"
             aria-label=${CHAT.field}
             placeholder=${CHAT.placeholder}
-            enterkeyhint="send"
+            enterkeyhint=${isByThumb() ? 'enter' : 'send'}
             dir="auto"
             aria-invalid=${over > 0 ? 'true' : 'false'}
             aria-describedby="over"

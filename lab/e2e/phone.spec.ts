@@ -55,6 +55,9 @@ scenario('a call by thumb', async (stage) => {
   if (!annWish || !benWish) throw new Error('two are needed');
   const context = { viewport: PHONE, hasTouch: true, isMobile: true };
   const [ann, ben] = [await stage.enter({ ...annWish, context }), await stage.enter(benWish)];
+  // As on a phone: there is no screen to be shared.
+  await ann.context.addInitScript(() => Reflect.deleteProperty(MediaDevices.prototype, 'getDisplayMedia'));
+  await ann.page.reload();
   await join(ben, MEETING);
   await assertFits(ann, 'start');
   await button(ann, 'Mute microphone').waitFor();
@@ -63,6 +66,12 @@ scenario('a call by thumb', async (stage) => {
   await button(ann, 'Join').tap();
   await untilOthers(ann, 1);
   await assertFits(ann, 'the call');
+
+  await button(ann, 'More').tap();
+  const more = ann.page.getByRole('dialog');
+  await more.getByText('This browser can’t share its screen.').waitFor();
+  assert.is(await ann.page.getByRole('button', { name: /^Share/ }).count(), 0, 'nothing dead is offered');
+  await ann.page.keyboard.press('Escape');
 
   await opens(ann, /^Chat/, 'sotto-chat-panel');
   const composer = ann.page.getByLabel('Message', { exact: true });
@@ -73,9 +82,14 @@ scenario('a call by thumb', async (stage) => {
     () => bottomOf(composer),
     (bottom) => bottom <= PHONE.height - KEYBOARD_PX,
   );
+  // Its keyboard has no Shift to hold: Enter is a new line there, and says so.
+  assert.is(await composer.getAttribute('enterkeyhint'), 'enter');
   await composer.fill('by thumb');
+  await composer.press('Enter');
+  await ann.page.keyboard.type('in two lines');
+  assert.is(await composer.inputValue(), 'by thumb\nin two lines');
   await button(ann, 'Send').tap();
-  await ann.page.locator('sotto-chat-panel').getByText('by thumb').waitFor();
+  await ann.page.locator('sotto-chat-panel').getByText('by thumb in two lines').waitFor();
   await showKeyboard(ann, 0);
   await until(
     'the field to go down again',
