@@ -112,7 +112,7 @@ test('a line is told by how it begins, one at a time, until the chat is read', (
   write('Two points:\n\n1. the date');
   assert.equal(told(), [['Ada', 'Two points:…']]);
   write('🔑'.repeat(200));
-  assert.equal(told(), [['Ada', `${'🔑'.repeat(120)}…`]]);
+  assert.equal(told(), [['Ada', `${'🔑'.repeat(60)}…`]]);
   write('short');
   assert.equal(told(), [['Ada', 'short']]);
   assert.equal(

@@ -11,8 +11,8 @@ export type State = {
 const LIST_MAX = 4;
 /** Somebody waits for what it asks: whoever looks away for a moment should still find it. */
 const ASKING: ReadonlySet<NoticeKind> = new Set(['knock', 'brought', 'check-asked']);
-/** What fits into two lines of a notice on a phone; the chat has the rest. */
-const LINE_CHARACTERS = 120;
+/** What fits into its two lines beside *Reply*, so that the dots are seen: where a line runs against the page they are not drawn. */
+const LINE_CHARACTERS = 60;
 
 export function initial(): State {
   return { list: [], next: 1 };

@@ -32,6 +32,8 @@ export const dashboardStyles = css`
   .dash__grid {
     display: grid;
     grid-template-columns: repeat(3, minmax(0, 1fr));
+    /* One with little in it is no taller for it: its buttons would stand far from its words. */
+    align-items: start;
     gap: var(--s-16);
   }
   .box {

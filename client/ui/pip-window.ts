@@ -112,7 +112,7 @@ function content(
   };
   return html`
     <main class="seen">
-      ${hasPicture ? html`<video autoplay playsinline .muted=${true}></video>` : avatar(member.id, nameOf(member), 'face')}
+      ${hasPicture ? html`<video autoplay playsinline .muted=${true}></video>` : avatar(member.id, nameOf(member), 'face', member.picture)}
       <p><bdi>${nameOf(member)}</bdi></p>
     </main>
     <footer class="bar">

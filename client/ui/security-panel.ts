@@ -241,7 +241,7 @@ export class SottoSecurityPanel extends LitElement {
     const name = nameOf(member);
     return html`
       <li class="row" data-member=${member.id}>
-        ${avatar(member.id, name)}
+        ${avatar(member.id, name, '', member.picture)}
         <span class="who">
           <b><bdi>${name}</bdi></b>
           <span class="t12 faint">${pathOf(member)}</span>

@@ -94,6 +94,7 @@ export class SottoShareTile extends LitElement {
         position: absolute;
         inset-block-end: var(--s-12);
         inset-inline-end: var(--s-12);
+        border-radius: var(--r-full);
         background: var(--scrim);
         color: var(--chip-ink);
       }

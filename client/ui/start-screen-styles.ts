@@ -75,6 +75,23 @@ export const startScreenStyles = css`
       padding-block: var(--s-12) max(var(--s-8), var(--safe-bottom));
     }
   }
+  /* One line that says where one is; the rest for readers, as the form comes first. */
+  @media (max-width: 47.9em), (max-height: 30em) {
+    .intro:not(.intro--invited) p {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    .intro:not(.intro--invited) h1 {
+      font-size: var(--t-20);
+      line-height: 1.75rem;
+    }
+    .intro {
+      margin-block-end: var(--s-12);
+    }
+  }
   @media (max-height: 30em) {
     .start {
       margin-block-start: 0;
@@ -103,21 +120,6 @@ export const startScreenStyles = css`
       position: static;
       max-height: none;
       min-height: 0;
-    }
-    /* One line that says where one is; the rest for readers, as the form comes first. */
-    .intro:not(.intro--invited) p {
-      position: absolute;
-      width: 1px;
-      height: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
-    .intro:not(.intro--invited) h1 {
-      font-size: var(--t-20);
-      line-height: 1.75rem;
-    }
-    .intro {
-      margin-block-end: var(--s-12);
     }
     sotto-device-pickers:not(.is-open) {
       display: none;

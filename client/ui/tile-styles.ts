@@ -294,7 +294,7 @@ export const tileStyles = css`
       display: none;
     }
   }
-  /* On a low tile the name would lie over the face, on one of large letters the word over the edge. */
+  /* On a low tile the name would lie over the face, on one of large letters the word over the edge, and beside a mark hardly a letter of a name. */
   @container (max-height: 160px) {
     .off .face {
       transform: translate(calc(var(--way) * (50cqw - 50%)), calc(50cqh - 50% - 0.875rem))
@@ -302,6 +302,7 @@ export const tileStyles = css`
     }
   }
   @container (max-width: 6.75em) or (max-height: 5em) {
+    .tag__ok,
     .away .h16 {
       position: absolute;
       width: 1px;
