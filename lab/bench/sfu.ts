@@ -29,7 +29,7 @@ const { values } = parseArgs({
     whole: { type: 'string', default: '8,12' },
   },
 });
-const numbers = (text: string): readonly number[] => text.split(',').map(Number);
+const numbers = (text: string): readonly number[] => (text === '' ? [] : text.split(',').map(Number));
 
 /** User and system, in milliseconds: the 14th and 15th field, behind a name that may hold blanks. */
 function cpuMs(pid: number): number {
@@ -92,15 +92,15 @@ async function forward(way: Way, engine: OwnJanus, count: number): Promise<Forwa
 }
 
 /** From the first word of a newcomer until it hears each of the others. */
-async function join(members: number): Promise<number> {
-  const room = await ours.makeRoom(members);
+async function join(way: Way, members: number): Promise<number> {
+  const room = await way.makeRoom(members);
   const feeds = Array.from({ length: members - 1 }, (_, index) => `feed-${index}`);
   const there: Publisher[] = [];
-  for (const feed of feeds) there.push(await publish(ours, room, feed, false));
+  for (const feed of feeds) there.push(await publish(way, room, feed, false));
   const startMs = performance.now();
   const [own, taker] = await Promise.all([
-    publish(ours, room, 'newcomer', false),
-    subscribe(ours, room, feeds),
+    publish(way, room, 'newcomer', false),
+    subscribe(way, room, feeds),
   ]);
   await inTime('every voice', taker.isHearing);
   const tookMs = performance.now() - startMs;
@@ -116,12 +116,17 @@ for (const count of numbers(values.streams)) {
   streams[count] = { ...own, bare: alone, ratio };
   process.stdout.write(`${count} streams: ${JSON.stringify(streams[count])}\n`);
 }
-await bare.stop();
-const joinMs: Record<string, number> = {};
+/** ms: by the authority; bareMs: into a room made straight at an engine that asks for nothing, in the same run. */
+const joinMs: Record<string, { readonly ms: number; readonly bareMs: number; readonly ratio: number }> = {};
+// The first of all is slower than any other.
+for (const way of [straightTo(bare.url), ours]) await join(way, 2);
 for (const members of numbers(values.members)) {
-  joinMs[members] = await join(members);
-  process.stdout.write(`the ${members}th member: ${joinMs[members]} ms\n`);
+  const bareMs = await join(straightTo(bare.url), members);
+  const ms = await join(ours, members);
+  joinMs[members] = { ms, bareMs, ratio: round(ms / bareMs, 2) };
+  process.stdout.write(`the ${members}th member: ${JSON.stringify(joinMs[members])}\n`);
 }
+await bare.stop();
 const memberMs: Record<string, { readonly ms: number; readonly cpuMs: number }> = {};
 for (const members of numbers(values.whole)) {
   const joined = await memberJoins(authority.url, members);
