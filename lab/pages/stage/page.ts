@@ -20,6 +20,9 @@ export type Bench = {
   readonly videos: () => number;
   readonly shifts: () => number;
   readonly widthsTold: () => Readonly<Record<string, number>>;
+  /** So many at the door; and whom a press has let in, one for each time. */
+  readonly knock: (count: number) => Promise<void>;
+  readonly admitted: () => readonly string[];
 };
 
 const HUES = 7;
@@ -28,6 +31,7 @@ let changed = (): void => undefined;
 let view: View = call({ members, isHost: true });
 let shifts = 0;
 const widths: Record<string, number> = {};
+const admitted: string[] = [];
 
 /** Small and slow: what is measured is the interface, not the painting of pictures. */
 function drawn(hue: number): MediaStream {
@@ -53,6 +57,7 @@ const source: CallSource = {
   },
   send: (intent) => {
     if (intent.type === 'show-tile') widths[intent.id] = intent.width;
+    if (intent.type === 'admit') admitted.push(intent.id);
   },
   streamOf: (id) => streams[(id.codePointAt(id.length - 1) ?? 0) % HUES],
   wallMs: () => 0,
@@ -136,6 +141,16 @@ const bench: Bench = {
   videos: () => videosIn(document),
   shifts: () => shifts,
   widthsTold: () => ({ ...widths }),
+  knock: (count) =>
+    show(members, {
+      knocks: Array.from({ length: count }, (_, at) => ({
+        id: `k${at}`,
+        name: `Guest ${at}`,
+        sinceMs: 0,
+        isBrought: false,
+      })),
+    }),
+  admitted: () => [...admitted],
 };
 
 new PerformanceObserver((list) => {
