@@ -15,6 +15,7 @@ import {
   untilTone,
 } from './harness/measure.ts';
 import { COLOURS } from './harness/media.ts';
+import { listenWhile } from './harness/sampling.ts';
 import { SIZES } from './harness/people.ts';
 import { ANN, BEN, scenario } from './harness/scenario.ts';
 import { until } from './harness/until.ts';
@@ -116,6 +117,66 @@ for (const [what, wish] of DEVICES)
     },
     settings,
   );
+
+declare global {
+  interface Window {
+    /** Of the voice in the tile; resolves with how long it was silent. */
+    silence?: (ms: number) => Promise<number>;
+  }
+}
+
+/** A tile of Ben, whose voice comes back on another track. */
+function showBen(tone: number): void {
+  const sound = new AudioContext();
+  const tile = document.body.appendChild(document.createElement('sotto-tile'));
+  tile.setAttribute('data-member', 'ben');
+  const root = tile.attachShadow({ mode: 'open' });
+  const name = root.appendChild(document.createElement('bdi'));
+  name.textContent = 'Ben';
+  const audio = root.appendChild(document.createElement('audio'));
+  audio.autoplay = true;
+  const voice = new OscillatorNode(sound, { frequency: tone });
+  voice.start();
+  const play = (): void => {
+    const out = new MediaStreamAudioDestinationNode(sound, { channelCount: 1 });
+    voice.disconnect();
+    voice.connect(out);
+    audio.srcObject = out.stream;
+  };
+  play();
+  window.silence = async (ms) => {
+    const startMs = performance.now();
+    voice.disconnect();
+    await new Promise((done) => setTimeout(done, ms));
+    play();
+    return performance.now() - startMs;
+  };
+}
+
+scenario(
+  'a voice that is away is missed for as long as it was, and no longer',
+  async ({ enter }) => {
+    const people = [await enter({ ...ANN, drawn: SIZES.four }), await enter({ ...BEN, drawn: SIZES.four })];
+    const [ann, ben] = people;
+    if (!ann || !ben) throw new Error('two are needed');
+    await ann.page.evaluate(showBen, BEN.tone);
+    await untilTone("Ben's tone", ann.page.locator('sotto-tile'), BEN.tone);
+    let awayMs = 0;
+    const [gap] = await listenWhile(people, async () => {
+      await untilTone("Ben's tone", ann.page.locator('sotto-tile'), BEN.tone);
+      awayMs = (await ann.page.evaluate(() => window.silence?.(1_200))) ?? 0;
+      await untilTone("Ben's tone again", ann.page.locator('sotto-tile'), BEN.tone);
+    }, [ben]);
+    if (gap === undefined) throw new Error('nothing was listened to');
+    const { of, at, ms, stillMs } = gap;
+    assert.equal([of, at], ['Ben', 'Ann']);
+    assert.ok(
+      ms + stillMs > awayMs - 200 && ms < awayMs + 800,
+      `away ${Math.round(awayMs)} ms, told ${ms} and ${stillMs}`,
+    );
+  },
+  settings,
+);
 
 for (const [devices, name] of [
   ['denied', 'NotAllowedError'],

@@ -7,7 +7,7 @@ import process from 'node:process';
 const GIB = 2 ** 30;
 const FOLDER = 'lab/results';
 
-export function keepResult(name: string, ms: number, counted: object): void {
+export function keepResult(name: string, ms: number, counted: object, file = `long-${name}`): void {
   const machine = `${cpus().length} cores, ${Math.round(totalmem() / GIB)} GiB, ${process.platform}`;
   const result = {
     name,
@@ -17,5 +17,5 @@ export function keepResult(name: string, ms: number, counted: object): void {
     ...counted,
   };
   mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(`${FOLDER}/long-${name}.json`, `${JSON.stringify(result, undefined, 2)}\n`);
+  writeFileSync(`${FOLDER}/${file}.json`, `${JSON.stringify(result, undefined, 2)}\n`);
 }
