@@ -120,7 +120,7 @@ for (const [what, wish] of DEVICES)
 
 declare global {
   interface Window {
-    /** Of the voice in the tile; resolves with how long it was silent. */
+    /** Of the voice in the tile; resolves with how long it was away. */
     silence?: (ms: number) => Promise<number>;
   }
 }
@@ -146,8 +146,10 @@ function showBen(tone: number): void {
   play();
   window.silence = async (ms) => {
     const startMs = performance.now();
-    voice.disconnect();
+    // Somebody else's: there is sound, and not his.
+    voice.frequency.value = tone / 2;
     await new Promise((done) => setTimeout(done, ms));
+    voice.frequency.value = tone;
     play();
     return performance.now() - startMs;
   };
