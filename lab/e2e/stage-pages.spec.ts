@@ -44,7 +44,7 @@ async function shownAt(person: Person): Promise<readonly Shown[]> {
       hasAudio: tile.shadowRoot?.querySelector('audio') !== null,
     })),
   );
-  return tiles.map((one) => ({ ...one, width: widths[one.id] ?? -1 }));
+  return tiles.map(({ id, hasVideo, hasAudio }) => ({ id, hasVideo, hasAudio, width: widths[id] ?? -1 }));
 }
 
 const idsOf = (shown: readonly Shown[]): string => shown.map(({ id }) => id).join();
