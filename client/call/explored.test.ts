@@ -627,6 +627,18 @@ const FOUND: readonly (readonly [what: string, seed: string, deeds: readonly Dee
       ['transfer', 1, 3, 50],
     ],
   ],
+  [
+    'a call made smaller than it was let somebody in for one that was gone, though there was no room then either',
+    '2937',
+    [
+      ['join', 1, 0, 5],
+      ['join', 1, 0, 400],
+      ['crash-return', 1, 1, 5],
+      ['relay-joined', 1, 2, 20000],
+      ['few-places', 0, 1, 8000],
+      ['join', 1, 0, 20000],
+    ],
+  ],
 ];
 
 for (const [what, seed, deeds] of FOUND)

@@ -83,13 +83,7 @@ function refusal(turn: Turn, seat: Seat, said: SeatStatement, admit: string): st
   const isAdmitted = turn.state.host?.host === idPk || isAllowed(turn, admit, idPk);
   if (!isSeated && !isMended && !isAdmitted && !door.isOpenOrJust(turn)) return 'intro-locked';
   if (membership.needsAdmit(turn, idPk) && !isAdmit(turn, admit, idPk)) return 'intro-unadmitted';
-  if (
-    !isSeated &&
-    !isHealing(turn, seat, said) &&
-    membership.sizeOf(turn) >= membership.capacityOf(turn) &&
-    !room.makeRoom(turn, said)
-  )
-    return 'intro-full';
+  if (!isSeated && !isHealing(turn, seat, said) && !room.makeRoom(turn, said)) return 'intro-full';
   return undefined;
 }
 

@@ -8,10 +8,12 @@ import { type Seat, set, type Turn } from './state.ts';
 import { TIMES } from './times.ts';
 
 /**
- * A full call: a seat without any link for a while yields; of two given at the same time the earlier one stands
- * (stamp, then key). A seat that is held is never taken.
+ * Is there room for one more? In a full call a seat without any link for a while yields; of two given at the same time
+ * the earlier one stands (stamp, then key). A seat that is held is never taken. One that yields need not be enough: a host
+ * may have made the call smaller than it was.
  */
 export function makeRoom(turn: Turn, said?: SeatStatement): boolean {
+  if (membership.sizeOf(turn) < membership.capacityOf(turn)) return true;
   const { now } = turn.env;
   const list = turn.state.roster;
   const dead = turn.state.seats.find((one) => isDead(turn, one));
@@ -19,7 +21,7 @@ export function makeRoom(turn: Turn, said?: SeatStatement): boolean {
     seats.leave(turn, dead.id, 'lost');
     // Now, and not only when the news is acted upon: the card that goes out next says how many we are.
     if (list) set(turn, { roster: roster.drop(list, dead.id) });
-    return true;
+    return makeRoom(turn, said);
   }
   const unmet = list?.entries.find(
     (one) =>
@@ -30,7 +32,7 @@ export function makeRoom(turn: Turn, said?: SeatStatement): boolean {
   );
   if (unmet && list) {
     set(turn, { roster: roster.drop(list, unmet.id) });
-    return true;
+    return makeRoom(turn, said);
   }
   return said !== undefined && outrank(turn, said);
 }
@@ -68,5 +70,5 @@ function outrank(turn: Turn, said: SeatStatement): boolean {
 /** Its seat is on the roster still, or one is free for it. */
 export function hasRoomFor(turn: Turn, id: string): boolean {
   const isSeated = turn.state.roster?.entries.some((one) => one.id === id) === true;
-  return isSeated || membership.sizeOf(turn) < membership.capacityOf(turn) || makeRoom(turn);
+  return isSeated || makeRoom(turn);
 }

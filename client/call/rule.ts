@@ -487,7 +487,7 @@ function letIn(turn: Turn, knock: Knock): void {
   answered(turn, knock.id);
   if (!knock.door) return;
   const { opening, ...known } = knock.door;
-  if (membership.sizeOf(turn) >= membership.capacityOf(turn) && !room.makeRoom(turn)) {
+  if (!room.makeRoom(turn)) {
     seats.seal(turn, known.tag, known.from, [seats.addressed(turn, { type: 'full' })]);
     return vaultDesk.discard(turn, known.tag);
   }

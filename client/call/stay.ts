@@ -338,8 +338,7 @@ function receive(turn: Turn, good: Good): void {
   if (isSettled && isTheirs) return metCall(turn, good);
   if (!isSettled && turn.state.seats.length > 0) return turnAway(turn, good.tag, good.from, 'busy');
   if (isSettled && mustKnock(turn)) return keepWaiting(turn, good);
-  const isFull = isSettled && membership.sizeOf(turn) >= membership.capacityOf(turn) && !room.makeRoom(turn);
-  if (isFull) return turnAway(turn, good.tag, good.from, 'accept');
+  if (isSettled && !room.makeRoom(turn)) return turnAway(turn, good.tag, good.from, 'accept');
   // The greeter of a full call found us before our HELLO found it: there is nothing to come into.
   if (isTheirs && good.card.size >= good.card.capacity) return turnBack(turn, 'full');
   accept(turn, good);
@@ -488,8 +487,7 @@ function concludedLook(turn: Turn, fact: Concluded): void {
   if (!fact.isLook) return decline(turn, fact.tag, fact.from);
   if (isBarred(turn, fact.peer)) return refuse(turn, fact.tag, 'removed');
   if (!membership.isUnsettled(fact.card)) return metCall(turn, fact, fact.bond);
-  const isFull = membership.sizeOf(turn) >= membership.capacityOf(turn) && !room.makeRoom(turn);
-  if (isFull) return decline(turn, fact.tag, fact.from);
+  if (!room.makeRoom(turn)) return decline(turn, fact.tag, fact.from);
   if (mustKnock(turn)) {
     seats.seal(turn, fact.tag, fact.from, [seats.addressed(turn, { type: 'knock' })]);
     const { tag, from, peer, card, bond } = fact;

@@ -2,6 +2,7 @@
 // A test kit: nothing of it ships. Source: docs/states/README.md, "The explorer".
 import * as host from './host.ts';
 import { toHex } from '../../shared/bytes.ts';
+import { CAPACITY_MESH } from '../../shared/limits.ts';
 import type { Intent } from './view.ts';
 import {
   befall,
@@ -12,6 +13,7 @@ import {
   UNIT_WEIGHTS,
   type UnitName,
 } from './world-unit-deeds.ts';
+import { createLies, isLie, LIE_WEIGHTS, type LieName } from './world-lies.ts';
 import { FAIR } from './world-relay.ts';
 import { createWorld, enter, type Player, type Settings, type World } from './world.ts';
 
@@ -70,8 +72,11 @@ const WEIGHTS = {
   chat: 5,
 } as const satisfies Record<string, number>;
 
-type PlainName = keyof typeof WEIGHTS;
-export type Name = PlainName | UnitName | ChoiceName;
+/** Where the relay lies there is also more bad weather, and calls that are full: FULL is what somebody is turned back with. */
+const HARD_WEIGHTS = { 'weather-bad': 9, 'few-places': 14, 'many-places': 3, join: 16 } as const;
+
+type PlainName = keyof typeof WEIGHTS | keyof typeof HARD_WEIGHTS;
+export type Name = PlainName | UnitName | ChoiceName | LieName;
 /** What is done, to whom (numbers of people), and how long it is left to take effect. */
 export type Deed = readonly [name: Name, a: number, b: number, waitMs: number];
 
@@ -110,6 +115,7 @@ export type Stage = {
   run: (ms: number) => void;
   /** Passwords that a host has given to a call, by call and version. */
   readonly changed: Map<string, string>;
+  readonly lies: ReturnType<typeof createLies>;
 };
 
 const PEOPLE_MAX = 5;
@@ -119,6 +125,8 @@ const CROWD_MIN = 6;
 const MESH_MAX = 8;
 const WAITS = [5, 50, 400, 3_000, 3_000, 8_000, 20_000, 150_000] as const;
 
+const FEW = 2;
+
 /** A small whole number below `below`. */
 type Draw = (below: number) => number;
 
@@ -126,6 +134,7 @@ const tableOf = (weights: Readonly<Record<string, number>>): readonly Name[] =>
   Object.entries(weights).flatMap(([name, weight]) => Array.from({ length: weight }, () => name as Name));
 
 const TABLE = tableOf(WEIGHTS);
+const HARD_TABLE = [...TABLE, ...tableOf({ ...LIE_WEIGHTS, ...HARD_WEIGHTS })];
 /** All are there. */
 const CROWD_TABLE = TABLE.filter((name) => name !== 'join');
 /** Where there is a forwarding unit; who knows a room is removed more often, and who is in it comes back as another page. */
@@ -151,6 +160,21 @@ export function drawDeeds(draw: Draw, count: number): readonly Deed[] {
     else if (people < PEOPLE_MAX) join(waitMs);
   }
   return deeds;
+}
+
+/** A relay that lies, and a call with few places: this happens to the people of these deeds, and to one or two more. */
+export function drawHard(draw: Draw, deeds: readonly Deed[], count: number): readonly Deed[] {
+  let people = deeds.filter(([name]) => name === 'join').length;
+  const more: Deed[] = [];
+  while (more.length < count) {
+    const name = HARD_TABLE[draw(HARD_TABLE.length)] ?? 'chat';
+    if (name === 'join' && people++ >= PEOPLE_MAX) continue;
+    const waitMs = WAITS[draw(WAITS.length)] ?? 0;
+    more.push(name === 'join' ? [name, 0, 0, waitMs] : [name, draw(people), draw(people), waitMs]);
+  }
+  // Among the others: a lie about what has long been said and done changes little.
+  const at = 2 + draw(Math.max(1, deeds.length - 2));
+  return [...deeds.slice(0, at), ...more, ...deeds.slice(at)];
 }
 
 /** A crowd for a mesh: whoever is missing to six, seven or eight comes behind these deeds, and more happens to all of them. */
@@ -194,7 +218,16 @@ export function drawUnitDeeds(draw: Draw, count: number): readonly Deed[] {
 export function createStage(seed: string, settings: Settings): Stage {
   const world = createWorld(seed, settings);
   const { run } = world;
-  return { world, people: [], admitted: new Set(), hasSplit: false, said: [], run, changed: new Map() };
+  return {
+    world,
+    people: [],
+    admitted: new Set(),
+    hasSplit: false,
+    said: [],
+    run,
+    changed: new Map(),
+    lies: createLies(world),
+  };
 }
 
 // ---------------------------------------------------------------- doing it
@@ -289,6 +322,7 @@ function perform(
     case 'open':
       return opens(stage, one);
     default:
+      if (isLie(name)) return stage.lies.tell(name, player, other?.player);
       return isChoice(name) ? choose(stage, name, one) : rule(stage, name, one);
   }
 }
@@ -302,7 +336,9 @@ type Rule =
   | 'waiting-room'
   | 'free-entry'
   | 'admit'
-  | 'decline';
+  | 'decline'
+  | 'few-places'
+  | 'many-places';
 type Doors = 'door-by-host' | 'door-by-all';
 
 /** What only the host does: whoever rules the call that `one` is in does it. */
@@ -322,6 +358,8 @@ function rule(stage: Stage, name: Rule | Doors, one: Person): void {
     'free-entry': { type: 'set-policy', policy: { isWaitingRoom: false } },
     'door-by-host': { type: 'set-policy', policy: { isDoorHostOnly: true } },
     'door-by-all': { type: 'set-policy', policy: { isDoorHostOnly: false } },
+    'few-places': { type: 'set-policy', policy: { capacity: FEW } },
+    'many-places': { type: 'set-policy', policy: { capacity: CAPACITY_MESH } },
   };
   if ((name === 'remove' || name === 'transfer') && ruler === one) return;
   if (name === 'remove') one.isRemoved = true;

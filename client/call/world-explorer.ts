@@ -8,6 +8,7 @@ import {
   type Deed,
   drawCrowd,
   drawDeeds,
+  drawHard,
   drawUnitDeeds,
   learn,
   letIn,
@@ -16,6 +17,7 @@ import {
   type Person,
   type Stage,
 } from './world-deeds.ts';
+import { CAPACITY_MESH } from '../../shared/limits.ts';
 import { TIMES } from './times.ts';
 import type { CallView } from './view.ts';
 import { FAIR } from './world-relay.ts';
@@ -89,10 +91,17 @@ const UNIT_EVERY = 5;
 /** In one of twenty a mesh gets as large as one may. */
 const CROWD_EVERY = 20;
 const CROWD_AT = 12;
+/** In one of ten the relay lies, and a call may have few places. */
+const HARD_EVERY = 10;
+const HARD_AT = 7;
 
 export function deedsOfNumber(number: number): readonly Deed[] {
   if (number % UNIT_EVERY !== UNIT_EVERY - 1) {
     const deeds = deedsOf(String(number));
+    if (number % HARD_EVERY === HARD_AT) {
+      const hard = drawing(`hard ${number}`);
+      return drawHard(hard, deeds, 5 + hard(7));
+    }
     if (number % CROWD_EVERY !== CROWD_AT) return deeds;
     const more = drawing(`crowd ${number}`);
     return drawCrowd(more, deeds, 3 + more(6));
@@ -151,11 +160,12 @@ function thrown(error: unknown): Breach {
 // ---------------------------------------------------------------- putting everything right
 
 function settle(stage: Stage, rested: () => void, unit: UnitWatch | undefined): void {
-  const { world, people } = stage;
+  const { world, people, lies } = stage;
   world.net.mend();
   world.unit.mend();
   world.relay.rise();
   world.relay.becomes(FAIR);
+  lies.end();
   for (const one of people) if (one.isRemoved && !one.isGone) sendAway(one);
   answer(stage);
   rested();
@@ -247,12 +257,18 @@ function press(stage: Stage, one: Person): void {
   if (screen.type !== 'call') return;
   // Two calls of two passwords never find each other: who is in the smaller one is told, and leaves.
   if (passwordOf(stage, one.password) !== one.typed) return player.send({ type: 'leave' });
-  const { mayMoveDoor, otherCall, isHost, policy } = screen.call;
+  const { mayMoveDoor, otherCall, isHost, isHostless, policy } = screen.call;
+  const isSmall = policy.capacity < CAPACITY_MESH;
+  // Nobody can make room any more: all of them meet anew.
+  if (isSmall && isHostless) return player.send({ type: 'leave' });
   if (mayMoveDoor) openDoor(stage, one, screen.call);
   if (otherCall?.mayJoin === true) player.send({ type: 'join-other' });
   const isClosed = policy.isWaitingRoom || policy.isDoorHostOnly;
-  if (isHost && isClosed)
-    player.send({ type: 'set-policy', policy: { isWaitingRoom: false, isDoorHostOnly: false } });
+  if (isHost && (isClosed || isSmall))
+    player.send({
+      type: 'set-policy',
+      policy: { isWaitingRoom: false, isDoorHostOnly: false, ...(isSmall && { capacity: CAPACITY_MESH }) },
+    });
 }
 
 /** Who has no password any more is asked for it, whatever the door. */

@@ -136,6 +136,9 @@ export function createRelay(clock: Clock, { isRecording = true } = {}) {
     becomes: (next: Weather): void => void (weather = next),
     /** Delivers a blob nobody sent. */
     inject: deliver,
+    /** Tells one that somebody came or went, whether that is so or not. */
+    pretend: (key: string, type: 'joined' | 'left', address: Bytes): void =>
+      tell(key, ({ socket }) => ({ type: `socket-${type}`, socket, address })),
     /** From now on a token, or a grant for one, opens a place where nobody is. */
     keepForFounders: (by: Founders | undefined): void => void (founders = by),
     open: (socket: number, place: Place, hear: (event: SocketEvent) => void, proof?: Proof): string => {
