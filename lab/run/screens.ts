@@ -2,7 +2,8 @@
 // Source: docs/design.md.
 // npm run screens [-- NAME … --look SUFFIX --lang CODE]: only the states whose names begin so, in that look; in another language they go to lab/out/screens,
 // to be looked at and not kept. Fails on any violation.
-// -- --check, as `npm test` has it: axe alone, and no pictures; every state once, light and dark.
+// -- --check, as `npm test` has it, without pictures: axe at every state once, light and dark; on a phone, and there from right to left, those that are
+// likeliest to break, which are also asked whether all on them can be read and reached.
 import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -62,6 +63,18 @@ const LOOKS: readonly Look[] = [
   { suffix: '-contrast', width: 1280, height: 800, query: 'theme=light', hasContrast: true, only: PALE },
 ];
 
+/** Where words are longest in little room: what a turned phone would show wrongly first. */
+const TIGHT =
+  /^(start|kept-settings|waiting|invite|call(-chat|-people|-more)?|devices|door-menu|security|crowd-12)$/;
+
+/** What `npm test` asks of them. */
+const PHONE = { width: 390, height: 844 };
+const CHECKED: readonly Look[] = [
+  { suffix: '', ...DESK, query: 'theme=light' },
+  { suffix: '-phone', ...PHONE, query: 'theme=light', only: HARD },
+  { suffix: '-phone-rtl', ...PHONE, query: 'theme=light&lang=ar', only: TIGHT },
+];
+
 const { values, positionals: WANTED } = parseArgs({
   allowPositionals: true,
   options: { lang: { type: 'string' }, look: { type: 'string' }, check: { type: 'boolean', default: false } },
@@ -73,8 +86,9 @@ const OUT = fileURLToPath(
 );
 /** Letters of 200 % are the same in every language, but for the length of the words, which the phone shows. */
 const SPOKEN: ReadonlySet<string> = new Set(['', '-phone', '-dark', '-320', '-landscape']);
+const isWanted = ({ suffix }: Look): boolean => values.look === undefined || suffix === `-${values.look}`;
 const looks = (LANG === undefined ? LOOKS : LOOKS.filter(({ suffix }) => SPOKEN.has(suffix))).filter(
-  ({ suffix }) => values.look === undefined || suffix === `-${values.look}`,
+  isWanted,
 );
 const spoken = LANG === undefined ? '' : `&lang=${LANG}`;
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -159,13 +173,21 @@ const turnDark = (page: Page): Promise<void> =>
   });
 
 /** In the dark only the colours differ. */
-const check = async (page: Page, origin: string, state: string): Promise<string[]> => {
-  await open(page, `${origin}/preview/?state=${state}&theme=light`);
+const checkBoth = async (page: Page): Promise<string[]> => {
   await page.evaluate(AXE);
   const light = await violations(page, {});
   await turnDark(page);
   const dark = await violations(page, ONLY_COLOURS);
   return [...light.map(told), ...dark.map((one) => `in the dark: ${told(one)}`)];
+};
+
+const check = async (
+  page: Page,
+  origin: string,
+  { state, suffix, query }: Pick<Look, 'suffix' | 'query'> & { readonly state: string },
+): Promise<string[]> => {
+  await open(page, `${origin}/preview/?state=${state}&${query}`);
+  return suffix === '' ? checkBoth(page) : faultsOf(page, false);
 };
 
 const statesOf = async (browser: Browser, origin: string): Promise<string[]> => {
@@ -189,18 +211,31 @@ const wantedOf = async (browser: Browser, origin: string): Promise<string[]> =>
 
 const checkAll = async (browser: Browser, origin: string): Promise<Tally> => {
   const states = await wantedOf(browser, origin);
-  const context = await browser.newContext({ viewport: DESK, reducedMotion: 'reduce' });
+  const tallies: Tally[] = [];
+  for (const one of CHECKED.filter(isWanted)) tallies.push(await checkLook(browser, origin, states, one));
+  return sum(tallies);
+};
+
+const checkLook = async (
+  browser: Browser,
+  origin: string,
+  states: readonly string[],
+  { suffix, query, width, height, only }: Look,
+): Promise<Tally> => {
+  const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
   const free = [await context.newPage(), await context.newPage()];
   const faulty: string[] = [];
   for (const page of free) page.on('pageerror', ({ message }) => faulty.push(message));
-  const tallies = await eachOf(states, free.length, async (state) => {
+  const asked = states.filter((name) => only?.test(name) ?? true);
+  const tallies = await eachOf(asked, free.length, async (state) => {
     const page = free.pop();
     if (page === undefined) throw new Error('more states at once than pages');
-    const faults = await check(page, origin, state);
+    const faults = await check(page, origin, { state, suffix, query });
     free.push(page);
-    return judge(state, faults);
+    return judge(`${state}${suffix}`, faults);
   });
-  return sum([...tallies, judge('errors of the page', faulty)]);
+  await context.close();
+  return sum([...tallies, judge(`errors of the page${suffix}`, faulty)]);
 };
 
 const lookAtAll = async (browser: Browser, origin: string): Promise<Tally> => {

@@ -34,7 +34,7 @@ const LAYERS: readonly Layer[] = [
   script('explore', 3, 'lab/run/explore.ts', ...seedsOf(firstSeed(new Date()))),
   script('attacks', 4, 'lab/run/attacks.ts', '--mutate'),
   script('build', 1, 'lab/run/build.ts'),
-  script('screens', 3, 'lab/run/screens.ts', '--check'),
+  script('screens', 4, 'lab/run/screens.ts', '--check'),
   script('stage', 1, 'lab/bench/stage.ts', '--check'),
   script('nat', 4, 'lab/run/nat.ts'),
   script('e2e', 12, 'lab/run/e2e.ts'),
