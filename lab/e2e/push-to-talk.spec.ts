@@ -2,7 +2,7 @@
 // Source: docs/using.md, "Keyboard".
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { button, meet, type Meeting, tile } from './harness/call-page.ts';
+import { button, meet, type Meeting, notice, tile } from './harness/call-page.ts';
 import { untilSilent, untilTone } from './harness/measure.ts';
 import { ANN, scenario } from './harness/scenario.ts';
 
@@ -17,6 +17,7 @@ scenario('held is heard, let go is silent, and so is a page that loses the keybo
   await button(ann, 'Mute microphone').waitFor();
   await button(ann, 'Mute microphone').click();
   await untilSilent("Ann's silence at Ben", tile(ben));
+  await notice(ann, 'muted-talking').getByText('You are talking while muted.').waitFor();
   await mouse.click(5, 5);
   await keyboard.down(' ');
   await untilTone("Ann's tone at Ben while she holds", tile(ben), ANN.tone);
