@@ -15,7 +15,7 @@ import {
   untilLocked,
 } from '../e2e/harness/call-page.ts';
 import { accept, card, give, hashOf, makeFile, progressOf } from '../e2e/harness/parcels.ts';
-import { cast, joinInTurn, untilMoving, untilRing } from '../e2e/harness/people.ts';
+import { assertDimmed, cast, joinInTurn, untilMoving, untilRing } from '../e2e/harness/people.ts';
 import { scenario } from '../e2e/harness/scenario.ts';
 import { until } from '../e2e/harness/until.ts';
 
@@ -87,6 +87,7 @@ export function frozen(seconds: number): void {
       );
       await freeze(cid, seconds, async () => {
         await tile(ann, 'Cid').getByText('Reconnecting', { exact: true }).waitFor();
+        await assertDimmed(ann, 'Cid', CID.colour);
         await say(ann, 'Are you still there?');
         await say(ben, 'He looks like stone.');
       });

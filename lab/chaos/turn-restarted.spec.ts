@@ -17,7 +17,7 @@ import {
   untilLocked,
   untilOthers,
 } from '../e2e/harness/call-page.ts';
-import { cast, untilMoving, untilRing } from '../e2e/harness/people.ts';
+import { assertCalm, cast, untilMoving, untilRing } from '../e2e/harness/people.ts';
 import { scenario } from '../e2e/harness/scenario.ts';
 import { openTurn } from '../e2e/harness/turn.ts';
 
@@ -52,6 +52,11 @@ for (const isLocked of [false, true])
       await turn.replace();
       await say(ann, 'Did you hear that?');
       await areSeen;
+      // It may be over by now, and the picture bright again.
+      for (const [at, person] of people.entries()) {
+        const other = people[1 - at];
+        if (other) await assertCalm(person, other.name, other.wish.colour);
+      }
       await ben.page.locator('sotto-chat-panel').getByText('Did you hear that?', { exact: true }).waitFor();
       await Promise.all(people.map((person) => reconnecting(person).waitFor({ state: 'hidden' })));
       await untilMoving(people);

@@ -19,7 +19,8 @@ import {
   untilOthers,
 } from './harness/call-page.ts';
 import { labSite } from './harness/lab-site.ts';
-import { isColour, readDimmedColour, untilColour, untilFrames } from './harness/measure.ts';
+import { untilColour, untilFrames } from './harness/measure.ts';
+import { assertDimmed } from './harness/people.ts';
 import { ANN, BEN, scenario } from './harness/scenario.ts';
 
 const MEETING: Meeting = { channel: 640, password: 'slow boat north' };
@@ -100,7 +101,7 @@ scenario(
       notice(ann, 'reconnecting').getByText('lost the connection and is coming back').waitFor(),
     ]);
     assert.is(await tile(ann).count(), 1, 'the seat is kept');
-    assert.ok(isColour(await readDimmedColour(picture(ann)), BEN.colour), 'the last picture is kept');
+    await assertDimmed(ann, BEN.name, BEN.colour);
 
     const isLost = notice(ann, 'lost').getByText('Ben lost the connection and did not come back').waitFor();
     await Promise.all([isLost, untilOthers(ann, 0)]);

@@ -6,6 +6,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Person } from './harness/browser.ts';
 import {
+  allowJoining,
   join,
   lockNow,
   type Meeting,
@@ -17,12 +18,13 @@ import {
   untilOthers,
 } from './harness/call-page.ts';
 import { openPlace, type Place } from './harness/cut-off.ts';
-import { untilMoving, untilRing } from './harness/people.ts';
+import { assertDimmed, untilMoving, untilRing } from './harness/people.ts';
 import { socketsOn } from './harness/proxy.ts';
 import { ANN, BEN, scenario, type Stage } from './harness/scenario.ts';
 import { until } from './harness/until.ts';
 
 const MEETING: Meeting = { channel: 818, password: 'a thread through the maze' };
+const UNREACHED = /WebSocket connection to '\S+\/relay' failed|Failed to load resource: net::ERR_/;
 const place = openPlace();
 test.after(() => {
   place?.close();
@@ -54,8 +56,20 @@ async function meetLocked(stage: Stage, { program, host }: Place): Promise<Both>
   return { ann, ben, sockets };
 }
 
-const untilReconnecting = (person: Person): Promise<void> =>
-  tile(person).getByText('Reconnecting', { exact: true }).waitFor();
+/** At both; of the other one the last picture is kept, and nothing lies over the call. */
+async function untilReconnecting({ ann, ben }: Both): Promise<void> {
+  await Promise.all(
+    [ann, ben].map((person) => tile(person).getByText('Reconnecting', { exact: true }).waitFor()),
+  );
+  await Promise.all([assertDimmed(ann, BEN.name, BEN.colour), assertDimmed(ben, ANN.name, ANN.colour)]);
+}
+
+/** Pressed on the tile of the other one, read, and put away. */
+async function assertWhy({ page }: Person, of: string, sentence: string): Promise<void> {
+  await page.getByRole('button', { name: 'Why?' }).click();
+  await page.getByRole('dialog', { name: of }).getByText(sentence).waitFor();
+  await page.keyboard.press('Escape');
+}
 
 async function assertBack({ ann, ben, sockets }: Both): Promise<void> {
   await untilMoving([ann, ben]);
@@ -83,7 +97,7 @@ withPlace(
     const both = await meetLocked(stage, there);
     const { ann, ben, sockets } = both;
     there.dropUdp();
-    await Promise.all([ann, ben].map(untilReconnecting));
+    await untilReconnecting(both);
     await until(
       'both on the topic of the pair',
       () => sockets('topic'),
@@ -92,20 +106,31 @@ withPlace(
     assert.is(sockets(), 2, 'and nowhere else');
     await tell(ann, ben, 'Can you read this?');
     await tell(ben, ann, 'Every word.');
-    await tile(ann).getByRole('button', { name: 'Why?' }).click();
-    const menu = ann.page.getByRole('dialog', { name: ben.name });
-    await menu.getByText('from here it cannot be told which').waitFor();
-    await ann.page.keyboard.press('Escape');
+    await assertWhy(ann, ben.name, 'from here it cannot be told which');
     there.passUdp();
     await assertBack(both);
+
+    // The same in the open, with the relay out of reach for one of them.
+    await allowJoining(ann);
+    await Promise.all([ann, ben].map(untilOpen));
+    await until('both on the relay', sockets, (count) => count === 2);
+    stage.expectFault(UNREACHED);
+    there.dropUdp();
+    await stage.proxy.stop();
+    await untilReconnecting(both);
+    await assertWhy(ann, ben.name, 'the relay is out of reach, too');
+    await assertWhy(ben, ann.name, 'It is likely theirs');
+    await stage.proxy.resume();
+    there.passUdp();
+    await untilMoving([ann, ben]);
   },
 );
 
 withPlace('the plug pulled and put back: both meet again without the door', async (stage, there) => {
-  stage.expectFault(/WebSocket connection to '\S+\/relay' failed|Failed to load resource: net::ERR_/);
+  stage.expectFault(UNREACHED);
   const both = await meetLocked(stage, there);
   there.unplug();
-  await Promise.all([both.ann, both.ben].map(untilReconnecting));
+  await untilReconnecting(both);
   await until(
     'Ann on the topic of the pair',
     () => both.sockets('topic'),

@@ -1,10 +1,11 @@
 // Calls of many: a cast whose colours and tones are all different, and the demand that each of them arrives at each
 // other. Source: CONTRIBUTING.md, "End-to-end tests".
 import type { Person, Wish } from './browser.ts';
+import * as assert from 'uvu/assert';
 import { join, type Meeting, openPeople, picture, row, tile, untilOpen, untilOthers } from './call-page.ts';
 import type { Drawn } from './drawn-media.ts';
-import { untilColour, untilFrames, untilTone } from './measure.ts';
-import { COLOURS } from './media.ts';
+import { isColour, readDimmedColour, untilColour, untilFrames, untilTone } from './measure.ts';
+import { type Colour, COLOURS } from './media.ts';
 import type { Stage } from './scenario.ts';
 import { until } from './until.ts';
 
@@ -144,4 +145,18 @@ export async function untilMoving(people: readonly Person[], more = 3): Promise<
   await onEveryLink(people, (from, to) =>
     untilFrames(`${from.name}'s picture at ${to.name}`, picture(to, from.name), more),
   );
+}
+
+/** While somebody is reconnecting nothing lies over the call, and the last picture is still there. */
+export async function assertCalm(person: Person, name: string, colour: Colour): Promise<void> {
+  const seen = await readDimmedColour(picture(person, name));
+  assert.ok(isColour(seen, colour), `${name}'s last picture at ${person.name}: ${JSON.stringify(seen)}`);
+  assert.is(await person.page.locator('dialog[open]').count(), 0, `nothing lies over ${person.name}'s call`);
+}
+
+/** The same where it lasts: the words lie upon it, so it is dimmed. */
+export async function assertDimmed(person: Person, name: string, colour: Colour): Promise<void> {
+  await assertCalm(person, name, colour);
+  const filter = await picture(person, name).evaluate((video) => getComputedStyle(video).filter);
+  assert.match(filter, /brightness/, `${name}'s picture at ${person.name} is dimmed`);
 }
