@@ -48,9 +48,19 @@ const connectMsOf = ({ person }: Resident): Promise<number | undefined> =>
 /** Whoever sits down is kept before anything can go wrong: for the evidence, and to be sent home. */
 export type Keep = (residents: readonly Resident[]) => void;
 
-export async function enter(residents: Residents, seat: Seat, keep: Keep, nth = 1): Promise<Resident> {
+type Before = (resident: Resident) => Promise<void>;
+
+/** `before`: ahead of the page. */
+export async function enter(
+  residents: Residents,
+  seat: Seat,
+  keep: Keep,
+  nth = 1,
+  before?: Before,
+): Promise<Resident> {
   const resident = await residents.seat(seat, nth);
   keep([resident]);
+  await before?.(resident);
   await resident.person.page.goto(PAGE, { timeout: LOAD_MS });
   return resident;
 }
@@ -61,8 +71,12 @@ export async function enterBoth(
   { a, b }: Pair,
   keep: Keep,
   first = 1,
+  before?: Before,
 ): Promise<readonly [Resident, Resident]> {
-  return Promise.all([enter(residents, a, keep, first), enter(residents, b, keep, first + 1)]);
+  return Promise.all([
+    enter(residents, a, keep, first, before),
+    enter(residents, b, keep, first + 1, before),
+  ]);
 }
 
 /** Both in a call on this channel, and both see and hear each other; how long after the second one's *Join*. */

@@ -1,9 +1,10 @@
 // What the lab looks at besides the pairs: whether the self-test tells the truth of each network, whether a stranger gets an
-// answer from somebody in a call, whether who hides an address is hidden. Each gives what it found, or throws.
-// Source: docs/nat.md, "What the self-test says", "ICE authentication" and "Hiding one's address".
+// answer from somebody in a call, whether who hides an address is hidden, whether *Why?* tells the truth where there is no TURN. Each gives what it found, or throws.
+// Source: docs/nat.md, "What the self-test says", "ICE authentication", "Hiding one's address" and "What the tile says".
 import process from 'node:process';
 import { SENTENCES } from '../../client/ui/strings-self-test.ts';
-import { button } from '../e2e/harness/call-page.ts';
+import { PERSON } from '../../client/ui/strings-panels.ts';
+import { button, join, tile, untilOpen } from '../e2e/harness/call-page.ts';
 import type { Login } from '../e2e/harness/stun.ts';
 import { until } from '../e2e/harness/until.ts';
 import { publicOf } from './address-plan.ts';
@@ -153,8 +154,53 @@ async function hideIp({ residents, nextChannel, keep }: Scene): Promise<readonly
   ];
 }
 
+/** As of an operator who runs no TURN server: of what the server gives the page only STUN is left. */
+const WITHOUT_TURN = `{
+  const whole = globalThis.fetch;
+  globalThis.fetch = async (...asked) => {
+    const answer = await whole(...asked);
+    if (!answer.ok || !answer.url.endsWith('/ice')) return answer;
+    const { iceServers, ...rest } = await answer.json();
+    const stun = iceServers
+      .map(({ urls }) => ({ urls: urls.filter((url) => url.startsWith('stun:')) }))
+      .filter(({ urls }) => urls.length > 0);
+    return Response.json({ ...rest, iceServers: stun });
+  };
+}`;
+const withoutTurn = async ({ person }: Resident): Promise<void> => {
+  await person.page.addInitScript(WITHOUT_TURN);
+};
+
+/** Pairs that no direct path joins, and what the page says of that at either end, where there is no TURN. */
+const PATHLESS = [
+  { a: 'sym', b: 'sym', says: ['no-turn', 'no-turn'] },
+  { a: 'tcp', b: 'port', says: ['udp', 'no-turn'] },
+] as const;
+
+async function askWhy({ residents, nextChannel, keep }: Scene): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const { a, b, says } of PATHLESS) {
+    const both = await enterBoth(residents, { a: seat(a), b: seat(b) }, keep, FRESH, withoutTurn);
+    const meeting = { channel: nextChannel(), password: 'a wall on either side' };
+    await join(both[0].person, meeting);
+    await untilOpen(both[0].person);
+    await join(both[1].person, meeting);
+    await Promise.all(both.map(({ person }, at) => untilWhy(person, PERSON.why[says[at] ?? says[0]])));
+    found.push(`${NETWORKS[a].name}: ${PERSON.why[says[0]]}`, `${NETWORKS[b].name}: ${PERSON.why[says[1]]}`);
+    await Promise.all(both.map(({ person }) => person.page.close()));
+  }
+  return [...new Set(found)];
+}
+
+/** Behind the tile's own question. */
+async function untilWhy(person: Resident['person'], sentence: string): Promise<void> {
+  await tile(person).getByRole('button', { name: 'Why?' }).click();
+  await person.page.getByRole('dialog').getByText(sentence).waitFor();
+}
+
 export const CHECK_OF: Readonly<Record<Check, (scene: Scene) => Promise<readonly string[]>>> = {
   'self-test': selfTest,
   'ice-auth': iceAuth,
   'hide-ip': hideIp,
+  why: askWhy,
 };

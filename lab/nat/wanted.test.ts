@@ -19,7 +19,7 @@ test('nothing: everything; kept if that is asked for', () => {
     [false, true, true, false],
   );
   assert.equal(wanted.pairs.slice(0, 21), ALL_PAIRS);
-  assert.equal(wanted.checks, ['self-test', 'ice-auth', 'hide-ip']);
+  assert.equal(wanted.checks, ['self-test', 'ice-auth', 'hide-ip', 'why']);
 });
 
 test('pairs, engines, checks and how often', () => {

@@ -7,7 +7,7 @@ export type Engine = 'chromium' | 'firefox';
 export type Seat = { readonly kind: Kind; readonly engine: Engine };
 export type Pair = { readonly a: Seat; readonly b: Seat };
 
-export const CHECKS = ['self-test', 'ice-auth', 'hide-ip'] as const;
+export const CHECKS = ['self-test', 'ice-auth', 'hide-ip', 'why'] as const;
 export type Check = (typeof CHECKS)[number];
 
 export type Wanted = {
