@@ -160,3 +160,5 @@ export async function assertDimmed(person: Person, name: string, colour: Colour)
   const filter = await picture(person, name).evaluate((video) => getComputedStyle(video).filter);
   assert.match(filter, /brightness/, `${name}'s picture at ${person.name} is dimmed`);
 }
+export const isReconnecting = async (person: Person, of?: string): Promise<boolean> =>
+  (await tile(person, of).getByText('Reconnecting', { exact: true }).count()) > 0;
