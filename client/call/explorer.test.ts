@@ -67,13 +67,13 @@ test('one world of twenty is a full mesh, and begins as it did without', () => {
   assert.equal(new Set(sizes), new Set([6, 7, 8]));
 });
 
-test('one world of ten has a relay that lies or few places, and the others none of it', () => {
-  const isHard = ([name]: Deed): boolean => isLie(name) || name === 'few-places';
+test('one world of ten has a relay that lies, and the others have none', () => {
+  const isHard = ([name]: Deed): boolean => isLie(name);
   const hard = Array.from({ length: 400 }, (_, number) => number).filter((number) =>
     deedsOfNumber(number).some(isHard),
   );
   assert.ok(hard.every((number) => number % 10 === 7));
-  assert.ok(hard.length > 35, `${hard.length} of 40`);
+  assert.ok(hard.length > 30, `${hard.length} of 40`);
 });
 
 if (IDEAL > 0) test(`${IDEAL} worlds with doubles of the vault`, () => explore(IDEAL, { vault: 'ideal' }));

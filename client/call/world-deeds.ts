@@ -72,10 +72,10 @@ const WEIGHTS = {
   chat: 5,
 } as const satisfies Record<string, number>;
 
-/** Where the relay lies there is also more bad weather, and calls that are full: FULL is what somebody is turned back with. */
-const HARD_WEIGHTS = { 'weather-bad': 9, 'few-places': 14, 'many-places': 3, join: 16 } as const;
+/** Where the relay lies there is also more bad weather. Few places are in traces alone: docs/states/README.md, "The explorer". */
+const HARD_WEIGHTS = { 'weather-bad': 9, join: 16 } as const;
 
-type PlainName = keyof typeof WEIGHTS | keyof typeof HARD_WEIGHTS;
+type PlainName = keyof typeof WEIGHTS | 'few-places' | 'many-places';
 export type Name = PlainName | UnitName | ChoiceName | LieName;
 /** What is done, to whom (numbers of people), and how long it is left to take effect. */
 export type Deed = readonly [name: Name, a: number, b: number, waitMs: number];
@@ -162,7 +162,7 @@ export function drawDeeds(draw: Draw, count: number): readonly Deed[] {
   return deeds;
 }
 
-/** A relay that lies, and a call with few places: this happens to the people of these deeds, and to one or two more. */
+/** A relay that lies: this happens to the people of these deeds, and to one or two more. */
 export function drawHard(draw: Draw, deeds: readonly Deed[], count: number): readonly Deed[] {
   let people = deeds.filter(([name]) => name === 'join').length;
   const more: Deed[] = [];

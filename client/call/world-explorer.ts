@@ -91,7 +91,7 @@ const UNIT_EVERY = 5;
 /** In one of twenty a mesh gets as large as one may. */
 const CROWD_EVERY = 20;
 const CROWD_AT = 12;
-/** In one of ten the relay lies, and a call may have few places. */
+/** In one of ten the relay lies. */
 const HARD_EVERY = 10;
 const HARD_AT = 7;
 
