@@ -3,6 +3,7 @@
 // Source: client/call/ports.ts, 'alert'; docs/using.md, "Waiting".
 import type { AlertKind } from '../call/ports.ts';
 import { choose, initial, seen, type Telling } from './alert-rule.ts';
+import type { News } from './shell-route.ts';
 import { TIMES } from './times.ts';
 
 /** Hz, and seconds after the beginning. */
@@ -116,7 +117,7 @@ async function show(body: string, isHeard: boolean): Promise<void> {
   const how = { body, tag: TAG, silent: isHeard };
   const { serviceWorker } = navigator as { readonly serviceWorker?: ServiceWorkerContainer };
   const shell = await serviceWorker?.getRegistration();
-  if (shell?.active) return showByWorker(shell, how);
+  if (shell?.active) return showByWorker(shell, shell.active, how);
   const shown = new Notification(NAME, how);
   shown.addEventListener('click', () => {
     globalThis.focus();
@@ -125,8 +126,8 @@ async function show(body: string, isHeard: boolean): Promise<void> {
   document.addEventListener('visibilitychange', () => shown.close(), { once: true });
 }
 
-async function showByWorker(shell: ServiceWorkerRegistration, how: NotificationOptions): Promise<void> {
-  await shell.showNotification(NAME, how);
+function showByWorker(shell: ServiceWorkerRegistration, worker: ServiceWorker, how: News['how']): void {
+  worker.postMessage({ title: NAME, how } satisfies News, []);
   const close = async (): Promise<void> => {
     for (const shown of await shell.getNotifications({ tag: TAG })) shown.close();
   };

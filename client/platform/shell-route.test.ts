@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { cacheOf, isOfBuild, outdated, routeOf } from './shell-route.ts';
+import { cacheOf, isNews, isOfBuild, outdated, routeOf } from './shell-route.ts';
 
 const SCOPE = 'https://call.example.org/talk/';
 const get = (url: string, mode = 'cors') => routeOf({ method: 'GET', mode, url }, SCOPE);
@@ -36,6 +36,23 @@ test('a page knows by its first script whether it is of this build', () => {
   const shell = { id: 'c', page: '', files: { 'assets/index-1.js': 'sha384-x' } };
   assert.ok(isOfBuild(`${SCOPE}assets/index-1.js`, SCOPE, shell));
   assert.not(isOfBuild(`${SCOPE}assets/index-0.js`, SCOPE, shell));
+});
+
+test('what is to be shown has a title and a body; all else that is posted shows nothing', () => {
+  const how = { body: 'Somebody joined.', tag: 'sotto', silent: true };
+  assert.ok(isNews({ title: 'Sotto', how }));
+  for (const data of [
+    undefined,
+    null,
+    'x',
+    7,
+    {},
+    { title: 'Sotto' },
+    { how },
+    { title: 1, how },
+    { title: 'x', how: {} },
+  ])
+    assert.not.ok(isNews(data), JSON.stringify(data));
 });
 
 test.run();

@@ -1,5 +1,5 @@
 // Shell route: what the offline worker does with a request: the page from the network and else from what is kept, an asset of a
-// kept build from there, all else not at all. Pure. Source: docs/decisions/0024-an-offline-shell.md, "What it answers".
+// kept build from there, all else not at all; and what a page may ask it to show. Pure. Source: docs/decisions/0024-an-offline-shell.md, "What it answers".
 
 /** What a build tells its worker: the page's hash, and path → hash of each file that belongs to it. */
 export type Shell = {
@@ -38,4 +38,17 @@ export function outdated(names: readonly string[], current: string): readonly st
 /** Is a page that runs this script one of this build? */
 export function isOfBuild(script: string, scope: string, { files }: Shell): boolean {
   return Object.keys(files).some((path) => new URL(path, scope).href === script);
+}
+
+/** A notification that a page asks for: what happened, never to whom or where. */
+export type News = {
+  readonly title: string;
+  readonly how: { readonly body: string; readonly tag: string; readonly silent: boolean };
+};
+
+export function isNews(data: unknown): data is News {
+  if (typeof data !== 'object' || data === null || !('how' in data) || !('title' in data)) return false;
+  const { title, how } = data;
+  if (typeof title !== 'string' || typeof how !== 'object' || how === null) return false;
+  return 'body' in how && typeof how.body === 'string';
 }

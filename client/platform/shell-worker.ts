@@ -1,7 +1,7 @@
 // The offline worker: keeps one whole build of the page, checked against its hashes, for when there is no network. It decides
 // nothing about a call, sees no secret that it looks at, and stores nothing but what its build names.
 // Source: docs/decisions/0024-an-offline-shell.md.
-import { cacheOf, isOfBuild, outdated, routeOf, type Shell } from './shell-route.ts';
+import { cacheOf, isNews, isOfBuild, outdated, routeOf, type Shell } from './shell-route.ts';
 
 /** Put in by the build (lab/build/shell.ts). */
 declare const __SHELL__: Shell;
@@ -13,7 +13,11 @@ type Fetching = Lasting & {
   readonly preloadResponse: Promise<Response | undefined>;
   readonly respondWith: (answer: Promise<Response>) => void;
 };
-type Asking = Lasting & { readonly data: unknown; readonly ports: readonly MessagePort[] };
+type Asking = Lasting & {
+  readonly data: unknown;
+  readonly ports: readonly MessagePort[];
+  readonly source: { readonly id: string } | null;
+};
 type Clicked = Lasting & { readonly notification: Notification };
 type Window = { readonly focus: () => Promise<unknown> };
 type Heard = {
@@ -28,9 +32,11 @@ type Scope = {
   readonly registration: {
     readonly scope: string;
     readonly navigationPreload?: { readonly enable: () => Promise<void> };
+    readonly showNotification: (title: string, how: NotificationOptions) => Promise<void>;
   };
   readonly clients: {
     readonly claim: () => Promise<void>;
+    readonly get: (id: string) => Promise<Window | undefined>;
     readonly matchAll: (kind: { type: 'window' }) => Promise<readonly Window[]>;
     readonly openWindow: (url: string) => Promise<unknown>;
   };
@@ -78,9 +84,11 @@ async function asset(request: Request): Promise<Response> {
   return (await caches.match(request, HOW)) ?? fetch(request);
 }
 
-async function show(): Promise<void> {
-  const [first] = await worker.clients.matchAll({ type: 'window' });
-  await (first === undefined ? worker.clients.openWindow(scope) : first.focus());
+/** To the front, whoever had it shown: another window of ours may be about something else. */
+async function show(by: unknown): Promise<void> {
+  const its = typeof by === 'string' ? await worker.clients.get(by) : undefined;
+  const window = its ?? (await worker.clients.matchAll({ type: 'window' }))[0];
+  await (window === undefined ? worker.clients.openWindow(scope) : window.focus());
 }
 
 worker.addEventListener('install', (event) => {
@@ -94,10 +102,14 @@ worker.addEventListener('fetch', (event) => {
   if (route === 'page') event.respondWith(page(event));
   else if (route === 'asset') event.respondWith(asset(event.request));
 });
-worker.addEventListener('message', ({ data, ports: [port] }) => {
-  if (typeof data === 'string') port?.postMessage(isOfBuild(data, scope, SHELL));
+worker.addEventListener('message', (event) => {
+  const { data, source, ports } = event;
+  if (typeof data === 'string') ports[0]?.postMessage(isOfBuild(data, scope, SHELL));
+  // Shown from here, as only here it is known which page asks: a page is not told its own name.
+  else if (isNews(data))
+    event.waitUntil(worker.registration.showNotification(data.title, { ...data.how, data: source?.id }));
 });
 worker.addEventListener('notificationclick', (event) => {
   event.notification.close();
-  event.waitUntil(show());
+  event.waitUntil(show(event.notification.data));
 });

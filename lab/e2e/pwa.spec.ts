@@ -7,9 +7,12 @@ import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Person } from './harness/browser.ts';
-import { ANN, scenario, scenarioWithProcess } from './harness/scenario.ts';
+import { join as enterCall, type Meeting } from './harness/call-page.ts';
+import { ANN, BEN, scenario, scenarioWithProcess } from './harness/scenario.ts';
+import { cover } from './harness/tabbed.ts';
 import { until } from './harness/until.ts';
 
+const MEETING: Meeting = { channel: 319, password: 'brought in front' };
 const PASSWORD = 'nine-copper-kettles';
 const SITE = mkdtempSync(join(tmpdir(), 'sotto-offline-'));
 cpSync('dist', SITE, { recursive: true });
@@ -185,5 +188,67 @@ scenario('it can be installed: its manifest is true, and its icons are what they
   for (const needed of ['192x192 any', '512x512 any', '512x512 maskable'])
     assert.ok(sizes.includes(needed), needed);
 });
+
+scenario(
+  'a notification is shown by the worker, once, and its press brings the page in front that had it shown',
+  async (stage) => {
+    const ann = await stage.enter({ ...ANN, isTabbed: true, context: { serviceWorkers: 'allow' } });
+    const { page, context } = ann;
+    await context.grantPermissions(['notifications']);
+    await until(
+      'the worker to have taken over',
+      () => page.evaluate(() => navigator.serviceWorker.controller?.state),
+      (state) => state === 'activated',
+    );
+    const [worker] = context.serviceWorkers();
+    assert.ok(worker);
+    await enterCall(ann, MEETING);
+    await page.evaluate(() => {
+      document.querySelector('sotto-app')?.source?.send({ type: 'notify', isOn: true });
+      navigator.serviceWorker.addEventListener('message', () => (document.title = 'in front'));
+    });
+    await until(
+      'her notifications to be on',
+      () => page.evaluate(() => document.querySelector('sotto-app')?.source?.view().store.settings),
+      (settings) => settings?.isNotifying === true,
+    );
+    // Another page of hers, and the one that was used last.
+    const other = context.pages().find((one) => one !== page);
+    await other?.goto(stage.url);
+    await other?.getByRole('button', { name: 'Join', exact: true }).waitFor();
+    await cover(ann);
+    await enterCall(await stage.enter(BEN), MEETING);
+    const shown = () =>
+      worker.evaluate(async () => {
+        const { registration } = globalThis as unknown as { registration: ServiceWorkerRegistration };
+        return (await registration.getNotifications()).map(({ body }) => body);
+      });
+    const bodies = await until('a notification', shown, (all) => all.length > 0);
+    assert.is(bodies.length, 1);
+    // A press without a finger may not bring anything in front: whom it would have brought is told instead.
+    await worker.evaluate(async () => {
+      const scope = globalThis as unknown as {
+        WindowClient: { prototype: object };
+        NotificationEvent: new (type: string, about: { notification: Notification }) => Event;
+        registration: ServiceWorkerRegistration;
+        dispatchEvent: (event: Event) => void;
+      };
+      Object.assign(scope.WindowClient.prototype, {
+        focus(this: { readonly postMessage: (message: string, ports: []) => void }) {
+          this.postMessage('focus', []);
+        },
+      });
+      const [notification] = await scope.registration.getNotifications();
+      if (notification === undefined) throw new Error('none');
+      scope.dispatchEvent(new scope.NotificationEvent('notificationclick', { notification }));
+    });
+    await until(
+      'her call to be in front',
+      () => page.title(),
+      (title) => title === 'in front',
+    );
+    await until('it to be gone', shown, (all) => all.length === 0);
+  },
+);
 
 test.run();

@@ -58,9 +58,10 @@ export async function launchTabbed(wish: Wish): Promise<Person> {
     const [context] = browser.contexts();
     if (context === undefined) throw new Error('a window without pages');
     // As with everybody: pwa.spec.ts lets it be kept.
-    await context.addInitScript(
-      `if ('serviceWorker' in navigator) navigator.serviceWorker.register = () => Promise.reject(new Error('not kept'));`,
-    );
+    if (wish.context?.serviceWorkers !== 'allow')
+      await context.addInitScript(
+        `if ('serviceWorker' in navigator) navigator.serviceWorker.register = () => Promise.reject(new Error('not kept'));`,
+      );
     const person = await seatIn(context, browser, wish);
     return {
       ...person,
