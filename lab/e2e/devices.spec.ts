@@ -6,6 +6,7 @@ import * as assert from 'uvu/assert';
 import type { NoticeKind } from '../../client/call/view.ts';
 import type { Person } from './harness/browser.ts';
 import { button, meet, type Meeting, notice, ownPicture, picture, tile } from './harness/call-page.ts';
+import { COLOURS } from './harness/media.ts';
 import { untilColour, untilFrames, untilSilent, untilTone } from './harness/measure.ts';
 import { ANN, BEN, scenario } from './harness/scenario.ts';
 import { until } from './harness/until.ts';
@@ -101,6 +102,73 @@ scenario('another camera that does not open: told, and the one in use goes on', 
   assert.is(await notice(ann, 'camera-ended').count(), 0);
   assert.is(await notice(ann, 'camera-busy').count(), 0);
 });
+
+/** A camera that looks away from her and a headset, with a colour and a tone of their own. */
+const plugInMore = ({ page }: Person): Promise<void> =>
+  page.evaluate(
+    async ({ colour, tone }) => {
+      const { mediaDevices } = navigator;
+      const all = await mediaDevices.enumerateDevices();
+      const more = [
+        { deviceId: 'rear', groupId: 'r', kind: 'videoinput', label: 'Back camera' },
+        { deviceId: 'headset', groupId: 'h', kind: 'audioinput', label: 'Headset 450BT' },
+      ] as MediaDeviceInfo[];
+      mediaDevices.enumerateDevices = () => Promise.resolve([...all, ...more]);
+      const named = (deviceId: string, tracks: readonly MediaStreamTrack[]): MediaStream => {
+        for (const track of tracks) track.getSettings = () => ({ deviceId });
+        return new MediaStream([...tracks]);
+      };
+      const rear = (): readonly MediaStreamTrack[] => {
+        const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 240 });
+        const context = canvas.getContext('2d');
+        let turn = 0;
+        setInterval(() => {
+          context?.reset();
+          if (context) context.fillStyle = `rgb(${colour.join(' ')})`;
+          context?.fillRect(0, 0, 320, 240);
+          context?.clearRect((turn++ * 4) % 320, 0, 4, 4);
+        }, 66);
+        return canvas.captureStream(15).getVideoTracks();
+      };
+      const headset = (): readonly MediaStreamTrack[] => {
+        const sound = new AudioContext();
+        const voice = new OscillatorNode(sound, { frequency: tone });
+        const out = new MediaStreamAudioDestinationNode(sound, { channelCount: 1 });
+        voice.connect(new GainNode(sound, { gain: 0.4 })).connect(out);
+        voice.start();
+        return out.stream.getAudioTracks();
+      };
+      const ask = mediaDevices.getUserMedia.bind(mediaDevices);
+      mediaDevices.getUserMedia = (wish) => {
+        const asked = JSON.stringify(wish);
+        if (asked.includes('"rear"')) return Promise.resolve(named('rear', rear()));
+        return asked.includes('"headset"') ? Promise.resolve(named('headset', headset())) : ask(wish);
+      };
+      mediaDevices.dispatchEvent(new Event('devicechange'));
+    },
+    { colour: COLOURS.green, tone: 1600 },
+  );
+
+scenario(
+  'another camera and a headset, chosen in mid-call: their colour and tone arrive; Flip camera brings the first one back',
+  async (stage) => {
+    const [ann, ben] = await meet(stage, MEETING);
+    await untilTone("Ann's tone at Ben", tile(ben), ANN.tone);
+    await plugInMore(ann);
+    await notice(ann, 'device-found').getByRole('button', { name: 'Choose' }).first().click();
+    const sheet = ann.page.getByRole('dialog', { name: 'Camera, microphone, speaker' });
+    await sheet.getByLabel('Microphone', { exact: true }).selectOption('headset');
+    await untilTone("the headset's tone at Ben", tile(ben), 1600);
+    await sheet.getByLabel('Camera', { exact: true }).selectOption('rear');
+    await untilColour('what is behind Ann at Ben', picture(ben), COLOURS.green);
+    assert.is(await sheet.getByRole('alert').count(), 0);
+    await ann.page.keyboard.press('Escape');
+    await button(ann, 'More').click();
+    await button(ann, 'Flip camera').click();
+    await untilColour("Ann's colour at Ben again", picture(ben), ANN.colour);
+    await untilTone('the headset all the while', tile(ben), 1600);
+  },
+);
 
 type Own = JSHandle<MediaStream>;
 const BOTH = ['audio', 'video'] as const;
