@@ -2,6 +2,7 @@
 // whoever comes later or comes back has it too. Source: docs/protocol/5-media.md, "Shared screens"; docs/states/share.md.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { Person } from './harness/browser.ts';
 import { button, join, type Meeting, notice, untilOthers } from './harness/call-page.ts';
 import { type DrawnScreen, shared, stopInBrowser, untilScreen, willShow } from './harness/drawn-screen.ts';
 import { untilFrames, untilTone } from './harness/measure.ts';
@@ -20,6 +21,22 @@ const PAGE: DrawnScreen = {
 };
 const OTHER: DrawnScreen = { width: 960, height: 600, colour: COLOURS.orange, surface: 'monitor' };
 
+/** What fills the whole screen, within whatever shadow it stands. */
+const full = ({ page }: Person): Promise<string | undefined> =>
+  page.evaluate(() => {
+    let found = document.fullscreenElement;
+    for (let root = found?.shadowRoot; root?.fullscreenElement; root = found?.shadowRoot)
+      found = root.fullscreenElement;
+    return found?.localName;
+  });
+
+const untilFull = (person: Person, name: string | undefined): Promise<unknown> =>
+  until(
+    `${name ?? 'nothing'} to fill ${person.name}'s screen`,
+    () => full(person),
+    (found) => found === name,
+  );
+
 scenario('two screens at once, sharp and with sound, beside cameras and voices', async (stage) => {
   const people = await gather(stage, MEETING, cast(3));
   const [ann, ben, cid] = people;
@@ -32,6 +49,17 @@ scenario('two screens at once, sharp and with sound, beside cameras and voices',
   }
   await ann.page.getByText('You are sharing a window').waitFor();
   assert.is(await ann.page.locator('sotto-share-tile').count(), 0, 'nobody looks into a mirror');
+
+  const screen = shared(cid, 'Ann');
+  await screen.getByRole('button', { name: 'Full screen' }).click();
+  await untilFull(cid, 'sotto-share-tile');
+  await untilFrames('the screen, in full', screen.locator('video'));
+  await screen.getByRole('button', { name: 'Leave full screen' }).click();
+  await untilFull(cid, undefined);
+  await cid.page.locator('sotto-call-bar').getByRole('button', { name: 'Full screen' }).click();
+  await untilFull(cid, 'html');
+  await button(cid, 'Leave full screen').click();
+  await untilFull(cid, undefined);
 
   await willShow(ben, OTHER);
   await button(ben, 'Share screen').click();
