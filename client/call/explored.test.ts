@@ -639,6 +639,47 @@ const FOUND: readonly (readonly [what: string, seed: string, deeds: readonly Dee
       ['join', 1, 0, 20000],
     ],
   ],
+  [
+    'a newcomer for whom the last other seat had yielded took itself for the founder of another call, and heard nothing of this one',
+    '1407',
+    [
+      ['join', 0, 0, 5],
+      ['join', 0, 0, 5],
+      ['weather-good', 1, 0, 400],
+      ['cut-off', 0, 0, 3000],
+      ['few-places', 1, 1, 3000],
+      ['cut', 1, 1, 20000],
+      ['join', 0, 0, 8000],
+    ],
+  ],
+  [
+    'the same, behind a relay that withholds',
+    '897',
+    [
+      ['join', 0, 0, 5],
+      ['join', 1, 0, 5],
+      ['forget', 0, 0, 20000],
+      ['join', 0, 0, 20000],
+      ['few-places', 2, 2, 8000],
+      ['relay-withholds', 0, 2, 5],
+      ['crash-return', 2, 2, 400],
+      ['transfer', 1, 1, 3000],
+    ],
+  ],
+  [
+    'a call was made smaller than it was, and two of it who had lost each other refused each other for want of room',
+    '4227',
+    [
+      ['join', 0, 0, 5],
+      ['join', 0, 0, 3000],
+      ['join', 0, 0, 20000],
+      ['join', 1, 0, 3000],
+      ['join', 0, 0, 8000],
+      ['few-places', 1, 2, 3000],
+      ['cut', 4, 0, 8000],
+      ['leave', 2, 1, 150000],
+    ],
+  ],
 ];
 
 for (const [what, seed, deeds] of FOUND)

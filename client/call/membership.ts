@@ -26,8 +26,10 @@ export function helloName(hex: string): string {
 
 /** What we say of ourselves, and of our link with `to`. Size and capacity count members, ourselves included. */
 export function card(turn: Turn, verdict: Verdict, to?: string): Card {
-  const { fp, stay, roster: list, seats: others } = turn.state;
-  const callId = list && others.length > 0 ? fromHex(list.callId) : undefined;
+  const { fp, stay, roster: list, seats: others, phase } = turn.state;
+  // Also where the last other seat has just yielded to whom this is said: it comes into this call, and founds none.
+  const isIn = others.length > 0 || phase === 'call';
+  const callId = list && isIn ? fromHex(list.callId) : undefined;
   return {
     fp: fp ?? new Uint8Array(32),
     name: stay?.name ?? '',

@@ -94,9 +94,11 @@ function keyOf(turn: Turn, id: string): Bytes | undefined {
 export function setPolicy(turn: Turn, change: Partial<Policy>): void {
   // Alone it is the call to come that is meant, though somebody may come back to the one before.
   const now = turn.state.phase === 'waiting' ? undefined : turn.state.host?.policy;
+  // Nobody who is here is too many: two who have lost each other would not be let back to each other.
+  const least = now ? Math.max(2, membership.sizeOf(turn)) : 2;
   const capacity = Math.min(
     topology.capacityMax(turn.state.forwarding.topology),
-    Math.max(2, change.capacity ?? now?.capacity ?? turn.state.capacity),
+    Math.max(least, change.capacity ?? now?.capacity ?? turn.state.capacity),
   );
   if (!now) return set(turn, { capacity });
   command(turn, 'policy', NOBODY, encodePolicy({ ...now, ...change, capacity }));
