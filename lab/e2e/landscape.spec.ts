@@ -110,7 +110,7 @@ scenario('a call on a phone on its side', async (stage) => {
   await ann.page.getByRole('dialog').getByRole('button', { name: /^Chat/ }).tap();
   const composer = ann.page.getByLabel('Message', { exact: true });
   await composer.fill('from the side');
-  await composer.press('Enter');
+  await button(ann, 'Send').tap();
   await ann.page.locator('sotto-chat-panel').getByText('from the side').waitFor();
   for (const name of ['Send', 'Close chat']) await untilInside(ann, name);
   await untilClear(ann, 'the chat');
