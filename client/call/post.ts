@@ -28,7 +28,7 @@ export type State = {
   /** Acknowledged over a link before, and that was not heard: said beside it as well, and when. Not at once, or whoever repeats itself decides how often. */
   readonly lostAcks: readonly MessageId[];
   readonly lostAcksAtMs: number;
-  /** How often in a row. */
+  /** How often it was, since there is the link: the ways beside it have their turn. */
   readonly lostTries: number;
   /** Ids taken already, oldest first. */
   readonly seen: readonly MessageId[];

@@ -14,11 +14,15 @@ const FEW = 8;
 const SIZES = [2, 3, 4, 5, 6, 7, FEW, 12, 16, 25, 50];
 
 /** What stands is offered, too, even if it could not be chosen any more. */
-const sizesOf = (max: number, now: number): readonly number[] =>
-  [...new Set([...SIZES.filter((size) => size <= max), max, now])].toSorted((a, b) => a - b);
+const sizesOf = (least: number, max: number, now: number): readonly number[] =>
+  [...new Set([...SIZES.filter((size) => size >= least && size <= max), max, now])].toSorted((a, b) => a - b);
 
 export class SottoCapacityField extends LitElement {
-  static override properties = { capacity: { type: Number }, max: { type: Number } };
+  static override properties = {
+    capacity: { type: Number },
+    least: { type: Number },
+    max: { type: Number },
+  };
 
   static override styles = [
     ground,
@@ -53,12 +57,15 @@ export class SottoCapacityField extends LitElement {
   ];
 
   declare capacity: number;
+  /** As many as are in the call. */
+  declare least: number;
   /** The most that it can be now. */
   declare max: number;
 
   constructor() {
     super();
     this.capacity = FEW;
+    this.least = 0;
     this.max = FEW;
   }
 
@@ -70,7 +77,7 @@ export class SottoCapacityField extends LitElement {
   };
 
   protected override render(): TemplateResult {
-    const sizes = sizesOf(this.max, this.capacity);
+    const sizes = sizesOf(this.least, this.max, this.capacity);
     return html`
       <label>
         <span>${HOST.capacity}</span>

@@ -18,6 +18,7 @@ export class SottoHostControls extends LitElement {
   static override properties = {
     policy: { attribute: false },
     capacityMax: { type: Number },
+    people: { type: Number },
     hasSfu: { type: Boolean },
   };
 
@@ -72,6 +73,8 @@ export class SottoHostControls extends LitElement {
 
   declare policy: PolicyView;
   declare capacityMax: number;
+  /** How many are in the call. */
+  declare people: number;
   /** There is a server that forwards, and so a choice. */
   declare hasSfu: boolean;
 
@@ -83,7 +86,11 @@ export class SottoHostControls extends LitElement {
     return html`
       ${this.#rule('isWaitingRoom', HOST.waitingRoom)} ${this.#rule('isDoorHostOnly', HOST.doorHostOnly)}
       ${this.#rule('isHistory', HOST.history)}
-      <sotto-capacity-field .capacity=${this.policy.capacity} .max=${this.capacityMax}></sotto-capacity-field>
+      <sotto-capacity-field
+        .capacity=${this.policy.capacity}
+        .least=${this.people}
+        .max=${this.capacityMax}
+      ></sotto-capacity-field>
       ${this.hasSfu ? this.#ways() : nothing}
       <div class="acts">
         <button class="btn btn--wide" type="button" @click=${() => emit(this, { type: 'mute-all' })}>

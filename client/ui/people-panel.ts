@@ -430,6 +430,7 @@ export class SottoPeoplePanel extends LitElement {
     const controls = html`<sotto-host-controls
       .policy=${this.call.policy}
       .capacityMax=${this.call.capacityMax}
+      .people=${this.call.members.length}
       .hasSfu=${this.call.way.hasSfu}
       @wish=${(event: CustomEvent<HostWish>) => (this.asking = { type: event.detail })}
     ></sotto-host-controls>`;

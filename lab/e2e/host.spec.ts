@@ -17,6 +17,7 @@ import {
 import { untilSilent, untilTone } from './harness/measure.ts';
 import { cast, enterAll, hostOf, joinInTurn, untilHost, untilTogether } from './harness/people.ts';
 import { scenario } from './harness/scenario.ts';
+import { until } from './harness/until.ts';
 
 const MEETING: Meeting = { channel: 55, password: 'gavel on the table' };
 
@@ -60,6 +61,12 @@ async function changePassword(host: Person, others: readonly Person[], late: Per
   await button(late, 'Back to start').click();
   await join(late, { ...MEETING, password: 'gavel under the table' });
   await untilTogether([host, ...others, late]);
+  const sizes = (await openPeople(host)).getByLabel('People at most').locator('option');
+  await until(
+    'no fewer than the four to be offered',
+    () => sizes.allInnerTexts(),
+    (all) => all.map(Number).join(' ') === '4 5 6 7 8',
+  );
 }
 
 /** Power is handed on; the new host ends the call for everyone. */
