@@ -118,6 +118,8 @@ scenarioOverRedis(
       ([atOne, atTwo]) => atOne === 1 && atTwo === 1,
     );
     await untilTogether([ann, ben]);
+    // What is said of Cid is no notice of what comes.
+    for (const person of [ann, ben]) await notice(person, 'left').first().waitFor({ state: 'detached' });
     one.expectFault(UNREACHED);
     isParted = told([two], 'left');
     await through([ann, ben], 'node killed', () => one.relay.kill().then(isParted));
