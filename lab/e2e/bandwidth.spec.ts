@@ -11,19 +11,18 @@ import { until } from './harness/until.ts';
 
 const MEETING: Meeting = { channel: 300, password: 'thin wire thick coat' };
 
-/** Bytes of pictures that have come in the tile of that name so far. */
+/** Bytes that have come from the person of that name so far: pictures and sound. */
 async function received(person: Person, from: string): Promise<number> {
   const video = await picture(person, from).elementHandle();
   return person.page.evaluate(async (element) => {
     const stream = (element as HTMLVideoElement).srcObject as MediaStream;
     const ids = new Set(stream.getVideoTracks().map(({ id }) => id));
     const { peers } = globalThis as unknown as { readonly peers: readonly RTCPeerConnection[] };
+    const theirs = peers.filter((peer) => peer.getReceivers().some(({ track }) => ids.has(track.id)));
     let bytes = 0;
-    for (const peer of peers)
-      for (const receiver of peer.getReceivers())
-        if (ids.has(receiver.track.id))
-          for (const entry of (await receiver.getStats()).values())
-            if (entry.type === 'inbound-rtp') bytes += (entry as RTCInboundRtpStreamStats).bytesReceived ?? 0;
+    for (const peer of theirs)
+      for (const entry of (await peer.getStats()).values())
+        if (entry.type === 'inbound-rtp') bytes += (entry as RTCInboundRtpStreamStats).bytesReceived ?? 0;
     return bytes;
   }, video);
 }
