@@ -62,6 +62,9 @@ export class SottoFileCard extends LitElement {
         line-height: 1rem;
       }
       .text--bad {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr);
+        column-gap: var(--s-8);
         color: var(--chip-off);
       }
       .keys {
@@ -246,7 +249,9 @@ const changedFrom = (before: string, view: FileView): boolean => before !== key(
 function comingText(view: IncomingView): TemplateResult {
   const { phase, have, size, leftMs, isPaused, problem } = view;
   if (problem !== undefined && phase !== 'declined')
-    return html`<p class="text text--bad">${icon(TRIANGLE_ALERT, 16)} ${FILE_PROBLEMS[problem](have)}</p>`;
+    return html`<p class="text text--bad">
+      ${icon(TRIANGLE_ALERT, 16)}<span>${FILE_PROBLEMS[problem](have)}</span>
+    </p>`;
   const words = {
     offered: FILES.offered(size),
     coming: isPaused ? FILES.paused(have, size) : FILES.coming(have, size, leftMs),
