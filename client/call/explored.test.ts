@@ -680,6 +680,25 @@ const FOUND: readonly (readonly [what: string, seed: string, deeds: readonly Dee
       ['leave', 2, 1, 150000],
     ],
   ],
+  [
+    'who was in no room itself kept the keys of one that had gone: when that one was back, those it told were taken for old ones',
+    '5479',
+    [
+      ['unit-there', 0, 0, 5],
+      ['join', 0, 0, 400],
+      ['join', 0, 0, 3000],
+      ['join', 0, 0, 3000],
+      ['media-always', 0, 0, 3000],
+      ['crash-return', 1, 2, 50],
+      ['media-always', 0, 1, 3000],
+      ['network-changed', 2, 2, 50],
+      ['cut-off', 1, 0, 50],
+      ['media-always', 1, 2, 400],
+      ['cut-off', 2, 2, 5],
+      ['unit-restarts', 0, 2, 3000],
+      ['reload-silent', 1, 2, 150000],
+    ],
+  ],
 ];
 
 for (const [what, seed, deeds] of FOUND)

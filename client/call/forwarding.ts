@@ -108,6 +108,7 @@ const KEYS_KEPT = 6;
 function keysStep(turn: Turn, at: number, event: mediaKeys.Event): void {
   const { keys, topology: now } = turn.state.forwarding;
   const [next, facts] = mediaKeys.step(keys[at] ?? mediaKeys.initial(), event, turn.env);
+  if (next === keys[at] && facts.length === 0) return;
   const far = (one: string): number => {
     const ahead = Number(one) - now.turn;
     if (halls(turn, Number(one)).length > 0) return 0;
@@ -454,12 +455,20 @@ function knowing(turn: Turn): void {
 
 function attend(turn: Turn): void {
   judge(turn);
+  forgetGone(turn);
   if (!isInUse(turn.state.forwarding)) return silence(turn);
   feedsStep(turn, { type: 'members', ...company(turn) });
   for (const { turn: at } of turn.state.forwarding.feeds.halls)
     keysStep(turn, at, { type: 'members', ...company(turn), isAtOnce: false });
   for (const hall of turn.state.forwarding.feeds.halls) take(turn, hall);
   silence(turn);
+}
+
+/** Keys are told to who is not, or not yet, in the room as well; that one hears of who comes and goes in no other way. */
+function forgetGone(turn: Turn): void {
+  const ids = turn.state.seats.map(({ id }) => id);
+  for (const at of Object.keys(turn.state.forwarding.keys).map(Number))
+    if (halls(turn, at).length === 0) keysStep(turn, at, { type: 'seated', ids });
 }
 
 const isInUse = ({ feeds: { halls: all, told, hears } }: Forwarding): boolean =>

@@ -44,6 +44,8 @@ export type Event =
       readonly seated?: readonly string[];
       readonly isAtOnce: boolean;
     }
+  /** Who may tell us its key, where we have none of our own: what the others told is forgotten. */
+  | { readonly type: 'seated'; readonly ids: readonly string[] }
   /** The room is entered again: what counts our frames begins anew, so the key does too. */
   | { readonly type: 'anew' }
   /** This member has the key of this kid. */
@@ -106,6 +108,8 @@ export function step(state: State, event: Event, env: Env): Step {
   switch (event.type) {
     case 'members':
       return members(state, event, env);
+    case 'seated':
+      return seated(state, event.ids);
     case 'anew':
       return state.own === undefined ? [state, []] : inUse(...fresh(state, state.has, env), env);
     case 'had':
@@ -131,16 +135,23 @@ export function step(state: State, event: Event, env: Env): Step {
 // ---------------------------------------------------------------- our own
 
 function members(state: State, event: Extract<Event, { type: 'members' }>, env: Env): Step {
-  const { ids, seated = ids, isAtOnce } = event;
-  const kept = <T>(of: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
-    Object.fromEntries(Object.entries(of).filter(([id]) => seated.includes(id)));
-  const gone: Fact[] = Object.keys(state.theirs)
-    .filter((id) => !seated.includes(id))
-    .map((id) => ({ type: 'forget', id, but: [] }));
-  const { theirs, behind, begun } = state;
-  const left: State = { ...state, theirs: kept(theirs), behind: kept(behind), begun: kept(begun) };
+  const { ids, seated: may = ids, isAtOnce } = event;
+  const [left, gone] = seated(state, may);
   const [next, facts] = shared(left, ids, isAtOnce, env);
   return [next, [...gone, ...facts]];
+}
+
+function seated(state: State, ids: readonly string[]): Step {
+  const { theirs, behind, begun } = state;
+  const isLess = [theirs, behind, begun].some((of) => Object.keys(of).some((id) => !ids.includes(id)));
+  if (!isLess) return [state, []];
+  const kept = <T>(of: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
+    Object.fromEntries(Object.entries(of).filter(([id]) => ids.includes(id)));
+  const gone = Object.keys(theirs).filter((id) => !ids.includes(id));
+  return [
+    { ...state, theirs: kept(theirs), behind: kept(behind), begun: kept(begun) },
+    gone.map((id) => ({ type: 'forget', id, but: [] })),
+  ];
 }
 
 function shared(state: State, ids: readonly string[], isAtOnce: boolean, env: Env): Step {
