@@ -93,12 +93,18 @@ export class SottoFileCard extends LitElement {
       }
       .acts {
         display: flex;
+        flex-wrap: wrap;
         gap: var(--s-8);
         margin-block-start: var(--s-12);
       }
+      /* A name may be broken anywhere, a word on a key nowhere; in a narrow card one key stands below the other. */
       .acts .btn {
-        flex: 1;
+        flex: 1 0 0;
+        min-width: fit-content;
+        max-width: 100%;
+        padding-inline: var(--s-12);
         font-size: var(--t-14);
+        overflow-wrap: normal;
       }
       .to {
         grid-column: 2 / -1;
