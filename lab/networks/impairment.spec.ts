@@ -167,7 +167,8 @@ party('two, one of them behind a line that gets bad and well again', async ({ en
     process.stdout.write(`    well again after ${recoveredS.toFixed(1)} s\n`);
     found[name] = { atAnn, atBen, recoveredS };
     for (const [who, one] of Object.entries({ atAnn, atBen })) {
-      if (!marks.includes(one.mark)) problems.push(`${name}, ${who}: the tile says ${one.mark}`);
+      if (!marks.includes(one.mark))
+        problems.push(`${name}, ${who}: the tile says ${one.mark} (${JSON.stringify(one)})`);
       if (one.concealedPct > concealedPct) problems.push(`${name}, ${who}: ${one.concealedPct} % made up`);
       if (one.fps < 3) problems.push(`${name}, ${who}: ${one.fps} pictures a second`);
     }
