@@ -22,28 +22,52 @@ test('one bad look is none, two are', () => {
 });
 
 test('losses on the way out count as much', () => {
-  assert.is(after([{ lossOut: 0.1 }, { lossOut: 0.1 }]).is, 'weak');
+  assert.is(after([{ lossOut: 0.1 }, { lossOut: 0.1 }, { lossOut: 0.1 }]).is, 'weak');
+  assert.is(after(Array.from({ length: 6 }, () => ({ lossOut: 0.2 }))).is, 'poor');
 });
 
-test('a twentieth lost is weak also where a look finds a little less, a fiftieth is not', () => {
-  const losing = (lost: number, count: number): readonly Partial<LinkStats>[] =>
-    Array.from({ length: count }, (_, at) => ({
-      packetsReceived: at * (200 - lost),
-      packetsLost: at * lost,
-    }));
-  assert.is(after(losing(8, 3)).is, 'weak');
-  assert.is(after(losing(4, 9)).is, 'good');
-});
+/** Looks at a stream of `each` packets a look, of which so many are lost. */
+function losing(each: number, ...lost: readonly number[]): readonly Partial<LinkStats>[] {
+  let [packetsReceived, packetsLost] = [0, 0];
+  return lost.map((gone) => {
+    packetsReceived += each - gone;
+    packetsLost += gone;
+    return { packetsReceived, packetsLost };
+  });
+}
 
-test('losses on the way in are those since the last look', () => {
+test('losses on the way in are those of the last looks', () => {
   // A long good past, then a quarter of everything is lost: as a part of all there ever was that is little.
-  const good = { packetsReceived: 1000, packetsLost: 0 };
-  const first = { packetsReceived: 1075, packetsLost: 25 };
-  const second = { packetsReceived: 1150, packetsLost: 50 };
-  assert.is(after([good, first, second]).is, 'poor');
+  const past = Array.from({ length: 30 }, () => 0);
+  assert.is(after(losing(100, ...past, 25, 25)).is, 'weak');
+  assert.is(after(losing(100, ...past, 25, 25, 25, 25)).is, 'poor');
   // And an old loss is forgiven.
-  const calm = [1250, 1350, 1450].map((packetsReceived) => ({ packetsReceived, packetsLost: 50 }));
-  assert.is(after([good, first, second, ...calm]).is, 'good');
+  const calm = Array.from({ length: 6 }, () => 0);
+  assert.is(after(losing(100, ...past, 25, 25, 25, 25, ...calm)).is, 'good');
+});
+
+test('a twentieth lost in so few packets that looks differ is weak, and stays so', () => {
+  // 5 % of 100 packets a look, as it comes: a look without any, a look with a tenth.
+  const looks = losing(100, 5, 6, 2, 9, 1, 5, 11, 4, 0, 6, 8, 3, 2, 7, 10, 4, 1, 6, 5, 5);
+  const seen = looks.map((_, at) => after(looks.slice(0, at + 1)).is);
+  assert.equal(seen.slice(0, 1), ['good']);
+  assert.equal(new Set(seen.slice(2)), new Set(['weak']));
+});
+
+test('one very bad look behind a good one is not two bad ones', () => {
+  const weak = [{ rttMs: 600 }, { rttMs: 600 }];
+  assert.is(after([...weak, { rttMs: 100 }, { rttMs: 1200 }]).is, 'weak');
+  assert.is(after([...weak, { rttMs: 100 }, { rttMs: 1200 }, { rttMs: 1200 }]).is, 'poor');
+});
+
+test('of two bad looks the milder is believed', () => {
+  assert.is(after([{ rttMs: 1200 }, { rttMs: 600 }]).is, 'weak');
+  assert.is(after([{ rttMs: 600 }, { rttMs: 1200 }]).is, 'weak');
+});
+
+test('a little less than a twentieth is weak, a fiftieth is not', () => {
+  assert.is(after(losing(200, 8, 8, 8)).is, 'weak');
+  assert.is(after(losing(200, ...Array.from({ length: 9 }, () => 4))).is, 'good');
 });
 
 test('packets are counted, whatever they weigh: behind large pictures a few small ones are not most of all', () => {

@@ -6,43 +6,79 @@ export type Quality = 'good' | 'weak' | 'poor';
 
 export type Judged = {
   readonly is: Quality;
-  /** Rounds in a row that say otherwise, and what they say. */
+  /** Looks in a row that say otherwise, all in the same direction, and what is believed of them. */
   readonly doubt: number;
+  readonly leaning: Quality;
   /** Packets, as counted at the last look. */
   readonly received: number;
   readonly lost: number;
+  /** Packets of the last looks, an older one for less. */
+  readonly came: number;
+  readonly gone: number;
+  /** What the other side lost of ours, 0 … 1, over as many looks. */
+  readonly out: number;
 };
 
-export const UNJUDGED: Judged = { is: 'good', doubt: 0, received: 0, lost: 0 };
+export const UNJUDGED: Judged = {
+  is: 'good',
+  doubt: 0,
+  leaning: 'good',
+  received: 0,
+  lost: 0,
+  came: 0,
+  gone: 0,
+  out: 0,
+};
 
 const ROUNDS_WORSE = 2;
 const ROUNDS_BETTER = 3;
+/** At each look what was before counts for so much: about four seconds in all, as one look at a thin stream is chance. */
+const KEPT = 0.5;
 /** Round trip in ms and losses from which on talk suffers, and from which on there is hardly any. */
 const WEAK = { rttMs: 400, loss: 0.035 };
-const POOR = { rttMs: 900, loss: 0.2 };
+const POOR = { rttMs: 900, loss: 0.15 };
+/** Losses have to be this part of a limit to be below it again: on a line of five per cent many a look finds three. */
+const BELOW = 0.6;
 
-/** Of what came since the last look. A connection that counts from nothing again has no look before. */
-function recentLoss({ received, lost }: Judged, { packetsReceived = 0, packetsLost = 0 }: LinkStats): number {
-  const isAnew = packetsReceived < received;
-  const came = packetsReceived - (isAnew ? 0 : received);
-  const gone = packetsLost - (isAnew ? 0 : lost);
-  return came <= 0 || gone <= 0 ? 0 : gone / (gone + came);
+type Recent = Pick<Judged, 'received' | 'lost' | 'came' | 'gone' | 'out'>;
+
+/** A connection that counts from nothing again has no look before. */
+function counted(before: Judged, stats: LinkStats): Recent {
+  const { packetsReceived: received = 0, packetsLost: lost = 0, lossOut = 0 } = stats;
+  const isAnew = received < before.received;
+  const came = isAnew ? received : received - before.received;
+  const gone = isAnew ? lost : Math.max(0, lost - before.lost);
+  return {
+    received,
+    lost,
+    came: came + KEPT * before.came,
+    gone: gone + KEPT * before.gone,
+    out: (1 - KEPT) * lossOut + KEPT * before.out,
+  };
 }
 
-function rated(loss: number, rttMs: number): Quality {
-  if (loss > POOR.loss || rttMs > POOR.rttMs) return 'poor';
-  return loss > WEAK.loss || rttMs > WEAK.rttMs ? 'weak' : 'good';
+function rated({ came, gone, out }: Recent, rttMs: number, is: Quality): Quality {
+  const loss = Math.max(out, gone / Math.max(1, gone + came));
+  const isOver = (limit: typeof WEAK, than: Quality): boolean =>
+    rttMs > limit.rttMs || loss > limit.loss * (RANK[is] >= RANK[than] ? BELOW : 1);
+  if (isOver(POOR, 'poor')) return 'poor';
+  return isOver(WEAK, 'weak') ? 'weak' : 'good';
 }
 
 const RANK: Readonly<Record<Quality, number>> = { good: 0, weak: 1, poor: 2 };
 
 /** After one look; a change is believed when it lasts. */
 export function judged(before: Judged, stats: LinkStats): Judged {
-  const loss = Math.max(recentLoss(before, stats), stats.lossOut ?? 0);
-  const found = rated(loss, stats.rttMs ?? 0);
-  const counts = { received: stats.packetsReceived ?? 0, lost: stats.packetsLost ?? 0 };
-  if (found === before.is) return { ...before, ...counts, doubt: 0 };
-  const needed = RANK[found] > RANK[before.is] ? ROUNDS_WORSE : ROUNDS_BETTER;
-  const doubt = before.doubt + 1;
-  return doubt < needed ? { ...before, ...counts, doubt } : { is: found, doubt: 0, ...counts };
+  const { is } = before;
+  const recent = counted(before, stats);
+  const found = rated(recent, stats.rttMs ?? 0, is);
+  if (found === is) return { is, doubt: 0, leaning: is, ...recent };
+  const isWorse = RANK[found] > RANK[is];
+  const isSameWay = before.doubt > 0 && RANK[before.leaning] > RANK[is] === isWorse;
+  const doubt = isSameWay ? before.doubt + 1 : 1;
+  // Of bad looks the milder one counts; of good ones the last, as losses fade in them.
+  const isMilder = isWorse && isSameWay && RANK[before.leaning] < RANK[found];
+  const leaning = isMilder ? before.leaning : found;
+  const isBelieved = doubt >= (isWorse ? ROUNDS_WORSE : ROUNDS_BETTER);
+  return isBelieved ? { is: leaning, doubt: 0, leaning, ...recent } : { is, doubt, leaning, ...recent };
 }
