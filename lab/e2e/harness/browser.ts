@@ -40,7 +40,7 @@ export type Person = {
   readonly page: Page;
   /** Errors of the console and of the page, and breaches of the content security policy, in order. */
   readonly faults: string[];
-  /** All that the console said. */
+  /** All that the console said, behind the seconds since the page was opened. */
   readonly said: string[];
   readonly close: () => Promise<void>;
 };
@@ -125,14 +125,17 @@ const IN_PAGE = `
 `;
 
 function listen(page: Page, faults: string[], said: string[]): void {
+  const startMs = performance.now();
+  const note = (text: string): void =>
+    void said.push(`${((performance.now() - startMs) / 1000).toFixed(1)} ${text}`);
   page.on('console', (message) => {
     const { url } = message.location();
     const text = `${message.type()}: ${message.text()}${url === '' ? '' : ` (${url})`}`;
-    said.push(text);
+    note(text);
     if (message.type() === 'error') faults.push(text);
   });
   page.on('pageerror', (error) => {
-    said.push(`thrown: ${error.stack ?? error.message}`);
+    note(`thrown: ${error.stack ?? error.message}`);
     faults.push(`thrown: ${error.message}`);
   });
   page.on('crash', () => faults.push('the page crashed'));
