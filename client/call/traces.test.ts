@@ -3,6 +3,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { kindOf } from '../../shared/blob.ts';
+import { encodeMessages, type Message, parseMessages } from '../../shared/message.ts';
 import { screenType } from './world-view.ts';
 import type { Carried } from './world-relay.ts';
 import { areTogether } from './world-rules.ts';
@@ -225,6 +226,44 @@ test('V6: one door, though two locked it at the same moment before they knew eac
     world.run(5_000);
     assert.is(new Set([a, b, c].map(doorOf)).size, 1, [a, b, c].map(doorOf).join(' / '));
     assert.is(a.state().lock.phase, 'locked');
+  }
+});
+
+/** Of what members tell each other on their links, nothing of this kind arrives. */
+function keepBack(world: World, kind: Message['type']): void {
+  world.net.tamperData((data) => {
+    const told = typeof data === 'string' ? undefined : parseMessages(data);
+    if (!told) return [data];
+    const left = told.filter(({ type }) => type !== kind);
+    return left.length > 0 ? [encodeMessages(left)] : [];
+  });
+}
+
+test('Allow joining reaches a member that has no link with its presser, while nobody is on the relay', () => {
+  // Two ways lead there, and each is enough: the letter itself, carried by the third, and what the third tells on.
+  for (const [seed, missing] of (['forward', 'door', 'forward', 'door'] as const).entries()) {
+    const world = worldOf(`door told on ${seed}`);
+    const [a, b] = pair(world);
+    const [presser, third] = seed < 2 ? [a, b] : [b, a];
+    const c = joins(world, 'Cy');
+    world.net.cutBetween(c.number, presser.number);
+    assert.ok(world.until(() => c.state().roster?.entries.length === 3 && linked(third, c), 30_000));
+    locks(presser);
+    // Until the relay is left, and before they give each other up.
+    world.run(45_000);
+    const all = [a, b, c];
+    assert.equal(
+      all.flatMap((one) => [one.state().lock.phase, ...one.addresses()]),
+      all.map(() => 'locked'),
+    );
+    keepBack(world, missing);
+    opens(presser);
+    assert.ok(
+      world.until(() => c.state().lock.phase === 'open', 3_000),
+      `without ${missing}: ${all.map(doorOf).join(' / ')}; ${all.map(stateOf).join('; ')}`,
+    );
+    assert.is(doorOf(c), doorOf(presser));
+    assert.not(linked(presser, c), 'they had no link all along');
   }
 });
 
