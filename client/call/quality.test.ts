@@ -23,7 +23,10 @@ test('one bad look is none, two are', () => {
 
 test('losses on the way out count as much', () => {
   assert.is(after([{ lossOut: 0.1 }, { lossOut: 0.1 }, { lossOut: 0.1 }]).is, 'weak');
-  assert.is(after(Array.from({ length: 6 }, () => ({ lossOut: 0.2 }))).is, 'poor');
+  const bad = Array.from({ length: 6 }, () => ({ lossOut: 0.2 }));
+  assert.is(after(bad).is, 'poor');
+  // What is told of them is late as it is: once it tells of none, the mark goes within three looks.
+  assert.is(after([...bad, {}, {}, {}]).is, 'good');
 });
 
 /** Looks at a stream of `each` packets a look, of which so many are lost. */

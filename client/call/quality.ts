@@ -15,7 +15,7 @@ export type Judged = {
   /** Packets of the last looks, an older one for less. */
   readonly came: number;
   readonly gone: number;
-  /** What the other side lost of ours, 0 … 1, over as many looks. */
+  /** What the other side lost of ours, 0 … 1, in the last looks. */
   readonly out: number;
 };
 
@@ -34,6 +34,8 @@ const ROUNDS_WORSE = 2;
 const ROUNDS_BETTER = 3;
 /** At each look what was before counts for so much: about four seconds in all, as one look at a thin stream is chance. */
 const KEPT = 0.5;
+/** What the other side tells is of up to seven seconds already. */
+const KEPT_OUT = 0.25;
 /** Round trip in ms and losses from which on talk suffers, and from which on there is hardly any. */
 const WEAK = { rttMs: 400, loss: 0.035 };
 const POOR = { rttMs: 900, loss: 0.15 };
@@ -53,7 +55,7 @@ function counted(before: Judged, stats: LinkStats): Recent {
     lost,
     came: came + KEPT * before.came,
     gone: gone + KEPT * before.gone,
-    out: (1 - KEPT) * lossOut + KEPT * before.out,
+    out: (1 - KEPT_OUT) * lossOut + KEPT_OUT * before.out,
   };
 }
 

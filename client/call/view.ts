@@ -167,14 +167,15 @@ export type WaitingView = {
 // ---------------------------------------------------------------- call
 
 /**
- * Why a link does not stand. offline: this device is; ours: the relay is out of reach, too; theirs: all else stands; either: nothing
- * else to tell by; udp: nothing comes back from STUN, and there is no TURN; blocked: nor from TURN; no-turn: no direct way, and
+ * Why a link does not stand. offline: this device is; ours: the relay is out of reach, too; theirs: all else stands; cut: the relay is
+ * reached; either: nothing else to tell by; udp: nothing comes back from STUN, and there is no TURN; blocked: nor from TURN; no-turn: no direct way, and
  * no TURN; no-access: TURN is not given to us now; unmet: no way at all, though TURN is there.
  */
 export type Why =
   | 'offline'
   | 'ours'
   | 'theirs'
+  | 'cut'
   | 'either'
   | 'udp'
   | 'blocked'

@@ -83,7 +83,7 @@ function told(phase: 'connecting' | 'down' | 'live', around: Around = {}): Why |
 test('nothing is wondered after a reload of ours, nor of a page that said it goes', () => {
   const reloaded = { seatSinceMs: 1_000 } as const;
   assert.is(told('down', { ...reloaded, afterMs: 1_000 + AFTER_MS - 1 }), undefined);
-  assert.is(told('down', { ...reloaded, afterMs: 1_000 + AFTER_MS }), 'theirs');
+  assert.is(told('down', { ...reloaded, afterMs: 1_000 + AFTER_MS }), 'cut');
   assert.is(told('down', { awayMs: 0 }), undefined);
 });
 
@@ -96,7 +96,9 @@ const CASES: readonly (readonly [Why, ReturnType<typeof told>])[] = [
   ['offline', told('down', { isOnline: false, other: 'live' })],
   ['offline', told('connecting', { isOnline: false })],
   ['theirs', told('down', { relay: 'retrying', other: 'live' })],
-  ['theirs', told('down', { relay: 'open', other: 'down' })],
+  ['theirs', told('down', { relay: 'open', other: 'live' })],
+  ['cut', told('down', { relay: 'open', other: 'down' })],
+  ['cut', told('down', { relay: 'open', isWide: true, hasTurn: true })],
   ['ours', told('down', { relay: 'retrying', other: 'down' })],
   ['ours', told('down', { relay: 'connecting' })],
   ['either', told('down', { relay: 'closed' })],

@@ -13,7 +13,9 @@ export function whyOf(state: State, { id, link, sinceMs, awayMs }: Seat): Why | 
   if (!page.isOnline) return 'offline';
   const isAnyLive = seats.some((one) => one.id !== id && one.link.phase === 'live');
   if (link.phase === 'down') {
-    if (isAnyLive || channel.phase === 'open') return 'theirs';
+    if (isAnyLive) return 'theirs';
+    // That the relay is reached tells of TCP: the way that is gone may have been closed here as well as there.
+    if (channel.phase === 'open') return 'cut';
     // Behind the lock nobody is at the relay, so that its silence says nothing.
     return channel.phase === 'closed' ? 'either' : 'ours';
   }

@@ -37,6 +37,7 @@ export const PERSON = {
     ours: 'Your own network seems to be gone: the relay is out of reach, too. It is tried again all the time.',
     theirs:
       'Your own network works. It is likely theirs: they come back by themselves, or leave after two minutes.',
+    cut: 'The relay is reached. Their network may be gone, or one of the two lets no UDP through any more, or the TURN server is down. It is tried again all the time.',
     either:
       'Your network or theirs is gone; from here it cannot be told which. It is tried again all the time.',
     udp: 'Nothing comes back over UDP: your network seems to block it, and this server has no TURN server to go around that. Try another network, mobile data for example.',

@@ -101,6 +101,7 @@ export const CALL_FIXTURES: Fixtures = {
   'call-8': call({ members: EIGHT, ...SEALED }),
   'call-reconnecting-why': call({ members: [SELF, { ...JONAS, link: 'reconnecting', why: 'either' }] }),
   'call-why': call({ members: [SELF, { ...JONAS, link: 'reconnecting', why: 'theirs' }] }),
+  'call-cut-why': call({ members: [SELF, { ...JONAS, link: 'reconnecting', why: 'cut' }] }),
   'call-connecting-why': call({ members: [SELF, { ...JONAS, link: 'connecting', why: 'udp' }] }),
   'call-8-reconnecting': call({
     members: EIGHT.with(2, { ...TARIQ, link: 'reconnecting' }),

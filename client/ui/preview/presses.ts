@@ -181,6 +181,7 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
     within('sotto-tile[data-member="19fe"]', '.tool--pin'),
   ],
   'call-tile-menu': [within('sotto-tile[data-member="55d0"]', '.tool:last-of-type')],
+  'call-cut-why': [within('sotto-tile[data-member="7c02"]', '.away__why')],
   'call-why': [within('sotto-tile[data-member="7c02"]', '.away__why')],
   devices: [press('.more'), press('[data-row="devices"]')],
   'devices-kept': [press('.more'), press('[data-row="devices"]')],

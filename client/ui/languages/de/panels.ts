@@ -37,6 +37,7 @@ export const PERSON: Words<typeof english.PERSON> = {
     ours: 'Dein eigenes Netz scheint weg zu sein: Auch das Relay ist nicht erreichbar. Es wird laufend neu versucht.',
     theirs:
       'Dein eigenes Netz geht. Es liegt wohl am Netz der anderen Seite: Sie kommt von selbst zurück, oder der Platz wird nach zwei Minuten frei.',
+    cut: 'Das Relay ist erreichbar. Vielleicht ist das andere Netz weg, oder eines der beiden lässt kein UDP mehr durch, oder der TURN-Server ist aus. Es wird laufend neu versucht.',
     either:
       'Dein Netz oder das andere ist weg; von hier lässt sich nicht sagen, welches. Es wird laufend neu versucht.',
     udp: 'Über UDP kommt nichts zurück: Dein Netz scheint es zu sperren, und dieser Server hat keinen TURN-Server, der das umgeht. Versuch es über ein anderes Netz, zum Beispiel mobile Daten.',

@@ -37,6 +37,7 @@ export const PERSON: Words<typeof english.PERSON> = {
     ours: 'Parece que tu propia red se ha perdido: tampoco se alcanza el relé. Se sigue intentando.',
     theirs:
       'Tu propia red funciona. Seguramente es la otra: volverá por sí sola, o su sitio quedará libre a los dos minutos.',
+    cut: 'El relé responde. Puede que se haya perdido la otra red, que una de las dos ya no deje pasar UDP o que el servidor TURN esté caído. Se sigue intentando.',
     either: 'Se ha perdido tu red o la otra; desde aquí no se puede saber cuál. Se sigue intentando.',
     udp: 'No vuelve nada por UDP: tu red parece bloquearlo, y este servidor no tiene un servidor TURN para evitar el problema. Prueba con otra red, por ejemplo los datos móviles.',
     blocked:

@@ -37,6 +37,7 @@ export const PERSON: Words<typeof english.PERSON> = {
     ours: 'Votre propre réseau semble perdu : le relais est hors d’atteinte lui aussi. Les essais continuent.',
     theirs:
       'Votre propre réseau fonctionne. C’est sans doute l’autre : il revient de lui-même, ou la place se libère après deux minutes.',
+    cut: 'Le relais répond. L’autre réseau est peut-être perdu, ou l’un des deux ne laisse plus passer UDP, ou le serveur TURN est arrêté. Les essais continuent.',
     either: 'Votre réseau ou l’autre est perdu ; d’ici, impossible de dire lequel. Les essais continuent.',
     udp: 'Rien ne revient par UDP : votre réseau semble le bloquer, et ce serveur n’a pas de serveur TURN pour y remédier. Essayez un autre réseau, les données mobiles par exemple.',
     blocked:
