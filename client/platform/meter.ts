@@ -31,6 +31,8 @@ export function openMeter(track: MediaStreamTrack): Meter {
   };
 }
 
+const AGAIN_MS = 1000;
+
 /** Nobody waits for resume(): without a sound device Firefox never answers it. */
 function wakeByGesture(context: AudioContext): AbortController {
   const controller = new AbortController();
@@ -40,6 +42,8 @@ function wakeByGesture(context: AudioContext): AbortController {
   };
   for (const name of ['pointerup', 'keydown'])
     document.addEventListener(name, wake, { signal, passive: true });
+  // The system's sound stopped working: Chromium suspends the context, and a gesture may be long in coming.
+  context.addEventListener('error', () => void setTimeout(wake, AGAIN_MS), { signal });
   wake();
   return controller;
 }

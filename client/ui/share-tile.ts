@@ -10,7 +10,7 @@ import { ShownWidth } from './shown-width.ts';
 import { buttons, ground } from './styles.ts';
 import { TILE } from './strings-call.ts';
 import { SHARE } from './strings-share.ts';
-import { useSink } from './sink.ts';
+import { afterError, useSink } from './sink.ts';
 
 export class SottoShareTile extends LitElement {
   static override properties = {
@@ -190,6 +190,8 @@ export class SottoShareTile extends LitElement {
     });
   }
 
+  readonly #again = (event: Event): void => afterError(event, () => this.#play());
+
   readonly #hear = (): void => {
     const video = this.#video;
     if (video === null) return;
@@ -244,6 +246,7 @@ export class SottoShareTile extends LitElement {
       .muted=${this.isBlocked}
       @resize=${this.#measure}
       @loadedmetadata=${this.#measure}
+      @error=${this.#again}
       @dblclick=${this.#toggle}
     ></video>`;
   }

@@ -11,3 +11,19 @@ export function useSink(element: HTMLMediaElement | null, output = ''): void {
   // An output that does not open leaves the sound where it was.
   element.setSinkId(output).catch(() => asked.delete(element));
 }
+
+const AGAIN_MS = 1000;
+
+/**
+ * When the system's sound stops working (its service ended, the sound card went), Chromium ends every element that sounds
+ * with an error, and each stays silent until it is given its stream anew. After a moment: what is not back yet would
+ * fail at once. `play`: gives it, and plays.
+ */
+export function afterError({ target }: Event, play: (player: HTMLMediaElement) => void): void {
+  const player = target as HTMLMediaElement;
+  setTimeout(() => {
+    if (!player.isConnected) return;
+    player.srcObject = null;
+    play(player);
+  }, AGAIN_MS);
+}

@@ -23,7 +23,7 @@ import { ShownWidth } from './shown-width.ts';
 import { buttons, ground } from './styles.ts';
 import { CALL, TILE } from './strings-call.ts';
 import { GESTURE } from './strings-gestures.ts';
-import { useSink } from './sink.ts';
+import { afterError, useSink } from './sink.ts';
 import { askTile } from './tile-deed.ts';
 import { tileStyles } from './tile-styles.ts';
 
@@ -173,6 +173,8 @@ export class SottoTile extends LitElement {
     });
   }
 
+  readonly #again = (event: Event): void => afterError(event, (player) => this.#play(player));
+
   readonly #hear = (): void => {
     const speaker = this.#speaker;
     if (speaker === null) return;
@@ -197,7 +199,7 @@ export class SottoTile extends LitElement {
   protected override render(): TemplateResult {
     const isHeard = this.#isSplit && this.stream !== undefined;
     return html`
-      ${isHeard ? html`<audio autoplay .muted=${this.isBlocked}></audio>` : nothing}
+      ${isHeard ? html`<audio autoplay .muted=${this.isBlocked} @error=${this.#again}></audio>` : nothing}
       ${this.isOff ? nothing : this.#seen()}
     `;
   }
@@ -355,6 +357,7 @@ export class SottoTile extends LitElement {
       .muted=${isSelf || this.isBlocked || this.#isSplit}
       @resize=${this.#measure}
       @loadedmetadata=${this.#measure}
+      @error=${this.#again}
     ></video>`;
   }
 

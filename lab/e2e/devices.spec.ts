@@ -1,14 +1,18 @@
 // Devices in mid-call: a microphone that stops and comes back, a headset that is plugged in: each told with its next step, and
 // the call goes on. Source: docs/using.md, "Camera and microphone".
+import { readFileSync } from 'node:fs';
+import process from 'node:process';
 import type { JSHandle, Locator } from 'playwright';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { NoticeKind } from '../../client/call/view.ts';
-import type { Person } from './harness/browser.ts';
+import { type Person, processesOf } from './harness/browser.ts';
 import { button, meet, type Meeting, notice, ownPicture, picture, tile } from './harness/call-page.ts';
 import { COLOURS } from './harness/media.ts';
 import { untilColour, untilFrames, untilSilent, untilTone } from './harness/measure.ts';
-import { ANN, BEN, scenario } from './harness/scenario.ts';
+import { KEEP_PEERS } from './harness/peers.ts';
+import { joinInTurn } from './harness/people.ts';
+import { ANN, BEN, scenario, type Stage } from './harness/scenario.ts';
 import { until } from './harness/until.ts';
 
 const TURN_ON = 'Turn on camera and microphone';
@@ -264,5 +268,57 @@ scenario(
     await untilWhole(ben);
   },
 );
+
+/** Samples of sound that Ben's page has taken out of its buffers to play them. */
+const played = (person: Person): Promise<number> =>
+  person.page.evaluate(async () => {
+    const { peers } = globalThis as unknown as { readonly peers: readonly RTCPeerConnection[] };
+    const reports = await Promise.all(peers.map((peer) => peer.getStats()));
+    return reports
+      .flatMap((report) => [...report.values()])
+      .filter(({ type, kind }) => type === 'inbound-rtp' && kind === 'audio')
+      .reduce((sum, one) => sum + ((one as RTCInboundRtpStreamStats).jitterBufferEmittedCount ?? 0), 0);
+  });
+
+const SECOND = 48_000;
+
+async function untilPlayed(person: Person): Promise<void> {
+  const before = await played(person);
+  await until(
+    `${person.name} to hear a second more`,
+    () => played(person),
+    (now) => now > before + SECOND,
+  );
+}
+
+/** As when the sound service of the system fails: the process of the browser that plays and records for all its pages. */
+async function killSound(person: Person): Promise<void> {
+  const [id, ...others] = (await processesOf(person)).filter((each) =>
+    readFileSync(`/proc/${each}/cmdline`, 'utf8').includes('audio.mojom.AudioService'),
+  );
+  assert.ok(id !== undefined && others.length === 0, 'one process sounds');
+  process.kill(id, 'SIGKILL');
+}
+
+const SOUND_FAILED = /encountered an error from the audio device/;
+
+async function loseSound(stage: Stage): Promise<void> {
+  stage.expectFault(SOUND_FAILED);
+  const [ann, ben] = await Promise.all([stage.enter(ANN), stage.enter({ ...BEN, isApart: true })]);
+  await ben.page.addInitScript(KEEP_PEERS);
+  await ben.page.reload();
+  await joinInTurn([ann, ben], MEETING);
+  await untilTone("Ann's tone at Ben", tile(ben), ANN.tone);
+  await untilPlayed(ben);
+  await killSound(ben);
+  // His microphone went with it, and he is told.
+  await notice(ben, 'microphone-ended').getByRole('button', { name: 'Turn on' }).click();
+  await untilPlayed(ben);
+  await untilTone("Ben's tone at Ann again", tile(ann), BEN.tone);
+}
+
+const LOST = 'the system loses its sound and finds it again: the others are heard on';
+if (process.platform === 'linux') scenario(LOST, loseSound);
+else test.skip(`${LOST}: its process is found as Linux tells of it`);
 
 test.run();
