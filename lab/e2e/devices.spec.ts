@@ -273,11 +273,12 @@ scenario(
 const played = (person: Person): Promise<number> =>
   person.page.evaluate(async () => {
     const { peers } = globalThis as unknown as { readonly peers: readonly RTCPeerConnection[] };
-    const reports = await Promise.all(peers.map((peer) => peer.getStats()));
-    return reports
-      .flatMap((report) => [...report.values()])
-      .filter(({ type, kind }) => type === 'inbound-rtp' && kind === 'audio')
-      .reduce((sum, one) => sum + ((one as RTCInboundRtpStreamStats).jitterBufferEmittedCount ?? 0), 0);
+    let samples = 0;
+    for (const peer of peers)
+      for (const one of (await peer.getStats()).values())
+        if (one.type === 'inbound-rtp' && one.kind === 'audio')
+          samples += (one as RTCInboundRtpStreamStats).jitterBufferEmittedCount ?? 0;
+    return samples;
   });
 
 const SECOND = 48_000;
