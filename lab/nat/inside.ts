@@ -12,12 +12,20 @@ import { enterBoth, type Keep, measure } from './call.ts';
 import { layExchange } from './cables.ts';
 import { showEvidence } from './evidence.ts';
 import { eachApart } from './lanes.ts';
-import { lineOf, type Measured, type Result, withMeasured, worstOf } from './matrix.ts';
+import {
+  lineOf,
+  type Looked,
+  type Measured,
+  type Result,
+  withMeasured,
+  worstLooks,
+  worstOf,
+} from './matrix.ts';
 import { expectedOf } from './expected.ts';
 import { type Resident, Residents } from './residents.ts';
 import { type Server, startServers } from './servers.ts';
 import { makeTrust } from './trust.ts';
-import { type Check, nameOf, type Pair, readWanted, type Wanted } from './wanted.ts';
+import { type Check, nameOf, type Pair, readWanted, runsOf, type Wanted } from './wanted.ts';
 
 const [PAGE, RESULT] = ['docs/nat.md', 'lab/results/nat.json'];
 const FIRST_CHANNEL = 101;
@@ -40,7 +48,6 @@ const LANES = 3;
 const placesOf = ({ a, b }: Pair): readonly string[] => [`${a.kind} 1`, `${b.kind} 2`];
 
 type Lab = { readonly residents: Residents; readonly servers: Readonly<Record<string, Server>> };
-type Checked = { readonly check: Check; readonly found: readonly string[]; readonly problem?: string };
 
 let calls = 0;
 const nextChannel = (): number => FIRST_CHANNEL + (calls++ % CHANNELS);
@@ -74,14 +81,14 @@ function callPair(lab: Lab, pair: Pair): Promise<Measured> {
   return attended(lab, name, work, failed, lineOf);
 }
 
-function look(lab: Lab, check: Check): Promise<Checked> {
+function look(lab: Lab, check: Check): Promise<Looked> {
   const { residents } = lab;
-  const work = async (keep: Keep): Promise<Checked> => ({
+  const work = async (keep: Keep): Promise<Looked> => ({
     check,
     found: await CHECK_OF[check]({ residents, nextChannel, keep }),
   });
-  const failed = (problem: string): Checked => ({ check, found: [], problem });
-  const show = ({ found, problem }: Checked): string =>
+  const failed = (problem: string): Looked => ({ check, found: [], problem });
+  const show = ({ found, problem }: Looked): string =>
     [
       `${problem === undefined ? '✔' : '✘'} ${check}`,
       ...found,
@@ -121,16 +128,13 @@ async function perform(wanted: Wanted): Promise<Tally> {
   const trust = await makeTrust(folder);
   const residents = new Residents(folder, trust);
   const lab: Lab = { residents, servers: await startServers(folder, trust) };
-  const rounds = Array.from({ length: wanted.repeat }, () => wanted.pairs).flat();
-  const pairs = await eachApart(rounds, LANES, placesOf, (pair) => callPair(lab, pair));
+  const runs = runsOf(wanted);
+  const pairs = await eachApart(runs.pairs, LANES, placesOf, (pair) => callPair(lab, pair));
   const seconds = Math.round((performance.now() - startMs) / 1000);
-  const checked: Checked[] = [];
-  for (const check of wanted.checks) checked.push(await look(lab, check));
-  const checks = checked.map(({ check, found, problem }) => ({
-    check,
-    found: problem === undefined ? found : [problem],
-  }));
-  keepResult(wanted, seconds, await residents.versions(), { pairs: worstOf(pairs), checks });
+  const checked: Looked[] = [];
+  for (const check of runs.checks) checked.push(await look(lab, check));
+  const found = { pairs: worstOf(pairs), checks: worstLooks(checked) };
+  keepResult(wanted, seconds, await residents.versions(), found);
   process.stdout.write(`Pairs: ${seconds} s with start\n`);
   await residents.close();
   rmSync(folder, { recursive: true, force: true });

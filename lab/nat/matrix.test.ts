@@ -10,6 +10,7 @@ import {
   problemOf,
   type Result,
   withMeasured,
+  worstLooks,
   worstOf,
 } from './matrix.ts';
 
@@ -62,6 +63,15 @@ test('of several calls of a pair the one that failed stands there, else the slow
     measuredText({ ...RUN, rounds: 3 }),
     /allow, each of 3 times \(below, the slowest\), in 200 s/,
   );
+});
+
+test('of several looks of a check the one that failed stands there', () => {
+  const [well, bad] = [
+    { check: 'why', found: ['all said'] },
+    { check: 'why', found: [], problem: 'nothing said' },
+  ];
+  assert.equal(worstLooks([well, bad, well]), [{ check: 'why', found: ['nothing said'] }]);
+  assert.equal(worstLooks([well, { ...well, check: 'ice-auth' }]), [well, { ...well, check: 'ice-auth' }]);
 });
 
 test('the text goes between the marks and nowhere else', () => {

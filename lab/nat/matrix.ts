@@ -17,12 +17,14 @@ export type Measured = {
   readonly problem?: string;
 };
 
+export type Looked = { readonly check: string; readonly found: readonly string[]; readonly problem?: string };
+
 export type Result = {
   readonly date: string;
   readonly machine: string;
   readonly browsers: string;
   readonly seconds: number;
-  /** How often each pair called. */
+  /** How often each pair called, and each check was done. */
   readonly rounds: number;
   /** Of each the worst. */
   readonly pairs: readonly Measured[];
@@ -48,6 +50,16 @@ export function worstOf(calls: readonly Measured[]): readonly Measured[] {
     if (known === undefined || cost(one) > cost(known)) worst.set(one.pair, one);
   }
   return [...worst.values()];
+}
+
+/** Of each check the first look that failed, else the last one. */
+export function worstLooks(looks: readonly Looked[]): Result['checks'] {
+  const worst = new Map<string, Looked>();
+  for (const one of looks) if (worst.get(one.check)?.problem === undefined) worst.set(one.check, one);
+  return Array.from(worst.values(), ({ check, found, problem }) => ({
+    check,
+    found: problem === undefined ? found : [problem],
+  }));
 }
 
 const MARKS = { begin: '<!-- measured: npm run lab:nat -->', end: '<!-- /measured -->' } as const;

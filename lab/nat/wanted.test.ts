@@ -1,7 +1,7 @@
 // What the lab takes from its arguments. Source: docs/nat.md, "Running the lab".
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { ALL_PAIRS, nameOf, readWanted } from './wanted.ts';
+import { ALL_PAIRS, nameOf, readWanted, runsOf } from './wanted.ts';
 
 const said = (...args: readonly string[]) => {
   const wanted = readWanted(args);
@@ -28,6 +28,14 @@ test('pairs, engines, checks and how often', () => {
     'port-sym v6-v6.firefox self-test 3',
   );
   assert.is(said('ice-auth'), 'ice-auth 1');
+});
+
+test('checks are repeated as pairs are', () => {
+  const wanted = readWanted(['port-sym', 'v6-v6', 'ice-auth', 'why', '--repeat', '2']);
+  if (typeof wanted === 'string') throw new Error(wanted);
+  const { pairs, checks } = runsOf(wanted);
+  assert.equal(pairs.map(nameOf), ['port-sym', 'v6-v6', 'port-sym', 'v6-v6']);
+  assert.equal(checks, ['ice-auth', 'why', 'ice-auth', 'why']);
 });
 
 test('nonsense is named, with what would be none', () => {

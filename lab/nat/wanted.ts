@@ -18,6 +18,12 @@ export type Wanted = {
   readonly isKept: boolean;
 };
 
+/** All that is to be done, as often as it is to be. */
+export function runsOf({ pairs, checks, repeat }: Wanted): Pick<Wanted, 'pairs' | 'checks'> {
+  const often = <T>(list: readonly T[]): readonly T[] => Array.from({ length: repeat }, () => list).flat();
+  return { pairs: often(pairs), checks: often(checks) };
+}
+
 const REPEAT_MAX = 1000;
 const USAGE = `npm run lab:nat [-- PAIR … CHECK … --repeat N]
   PAIR    two of ${KINDS.join(', ')} with a dash between: port-sym; port-sym.firefox: the second one sits before Firefox

@@ -5,7 +5,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import process from 'node:process';
 import { isFresh } from '../e2e/harness/lab-site.ts';
-import { readWanted, type Wanted } from '../nat/wanted.ts';
+import { readWanted, runsOf, type Wanted } from '../nat/wanted.ts';
 import { runScript, runTool } from './child.ts';
 import { line, NONE } from './tally.ts';
 
@@ -31,8 +31,9 @@ function fail(text: string): never {
 }
 
 /** Said, and counted: where nothing may be skipped, that is a failure (lab/run/test.ts). */
-function skip({ pairs, checks, repeat }: Wanted, why: string): never {
-  const skipped = { ...NONE, skipped: pairs.length * repeat + checks.length };
+function skip(wish: Wanted, why: string): never {
+  const { pairs, checks } = runsOf(wish);
+  const skipped = { ...NONE, skipped: pairs.length + checks.length };
   process.stdout.write(`Needs root on Linux and network namespaces: ${why}\n\n${line(skipped)}\n`);
   process.exit(0);
 }
