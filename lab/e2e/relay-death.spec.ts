@@ -9,9 +9,9 @@ import {
   lockNow,
   type Meeting,
   notice,
-  tell,
   untilLocked,
 } from './harness/call-page.ts';
+import { nothingLost } from './harness/nothing-lost.ts';
 import { cast, enterAll, joinInTurn, untilMoving, untilRing, untilTogether } from './harness/people.ts';
 import { scenarioWithProcess, scenarioWithTwo } from './harness/scenario.ts';
 import { until } from './harness/until.ts';
@@ -44,11 +44,7 @@ scenarioWithProcess('during: the call goes on; back again, a newcomer gets in', 
   await joinInTurn(call, MEETING);
   // Descriptions go over the relay: without it a link that does not stand yet never does.
   await untilMoving(call);
-  await stage.relay.kill();
-  await untilMoving(call);
-  await tell(ben, cid, 'The relay is gone.');
-  await tell(cid, ann, 'I did not notice.');
-  for (const person of call) assert.is(await notice(person, 'reconnecting').count(), 0);
+  await nothingLost(call, { name: 'relay killed, open', begin: () => stage.relay.kill() });
 
   await stage.relay.start();
   await join(dora, MEETING);
@@ -69,9 +65,7 @@ scenarioWithProcess(
     await Promise.all(call.map((person) => untilLocked(person)));
     await untilMoving(call);
     await until('nobody to be on the relay', stage.proxy.sockets, ({ length }) => length === 0);
-    await stage.relay.kill();
-    await untilMoving(call);
-    await tell(ann, ben, 'Quiet here.');
+    await nothingLost(call, { name: 'relay killed, locked', begin: () => stage.relay.kill() });
     for (const person of call) assert.is(await notice(person, 'relay-away').count(), 0, 'nothing to be told');
 
     await stage.relay.start();

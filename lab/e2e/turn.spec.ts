@@ -6,6 +6,7 @@ import * as assert from 'uvu/assert';
 import { credentialOf, usernameUntil } from '../../relay/operator/turn-credentials.ts';
 import type { Person } from './harness/browser.ts';
 import { join, type Meeting, openPeople, row, untilOthers } from './harness/call-page.ts';
+import { assertAllCalm, nothingLost } from './harness/nothing-lost.ts';
 import { KEEP_PEERS, pathsOf } from './harness/peers.ts';
 import { cast, untilRing } from './harness/people.ts';
 import { openRelay } from './harness/relay.ts';
@@ -15,6 +16,8 @@ import { openTurn, SECRET } from './harness/turn.ts';
 import { until } from './harness/until.ts';
 
 const MEETING: Meeting = { channel: 444, password: 'over a third place' };
+/** The server lets one through each second. */
+const MEGABYTES = 16;
 const PUBLIC = '198.51.100.9';
 const turn = await openTurn();
 test.after(() => turn.close());
@@ -111,23 +114,30 @@ scenario(
       () => logins.map((all) => all.filter(({ username }) => isAllocated(username))),
       (each) => each.every(({ length }) => length > 0),
     );
-    for (const login of used.flat())
-      await until(
-        'what the call began with to be refused',
-        () => tryTurn(turn, login),
-        ({ allocation }) => allocation === 401,
-      );
-    await untilRing(people);
+    await nothingLost(people, {
+      name: 'credentials ended',
+      isFelt: true,
+      megabytes: MEGABYTES,
+      begin: async () => {
+        for (const login of used.flat())
+          await until(
+            'what the call began with to be refused',
+            () => tryTurn(turn, login),
+            ({ allocation }) => allocation === 401,
+          );
+        await assertAllCalm(people);
+        await untilRing(people);
 
-    // Another network: every path is looked for anew, with what was given last.
-    await ann.page.evaluate(() => globalThis.dispatchEvent(new Event('online')));
-    for (const [index, all] of logins.entries())
-      await until(
-        'an allocation with later credentials',
-        () => all.some((login) => !used[index]?.includes(login) && isAllocated(login.username)),
-        Boolean,
-      );
-    await untilRing(people);
+        // Another network: every path is looked for anew, with what was given last.
+        await ann.page.evaluate(() => globalThis.dispatchEvent(new Event('online')));
+        for (const [index, all] of logins.entries())
+          await until(
+            'an allocation with later credentials',
+            () => all.some((login) => !used[index]?.includes(login) && isAllocated(login.username)),
+            Boolean,
+          );
+      },
+    });
   },
   { ...turn.settings, SOTTO_TURN_TTL: '10' },
 );
