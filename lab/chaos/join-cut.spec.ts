@@ -1,11 +1,11 @@
 // The relay is killed in the middle of a join, behind each of its frames: what was on its way is lost with it. Back again, the
-// two meet all the same, by themselves. (Killed before, during and after a call: lab/e2e/relay-death.spec.ts.)
+// two meet all the same, by themselves, see, hear and read each other. (Killed before, during and after a call: lab/e2e/relay-death.spec.ts.)
 // Source: docs/states/admission.md; docs/protocol/2-handshake.md, "The four frames".
 import { kindOf } from '../../shared/blob.ts';
 import { parseSend } from '../../shared/frame.ts';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { join, type Meeting, notice, tile } from '../e2e/harness/call-page.ts';
+import { join, type Meeting, notice, tell, tile } from '../e2e/harness/call-page.ts';
 import { cast, enterAll, untilRing, untilTogether } from '../e2e/harness/people.ts';
 import { scenarioWithProcess, type Stage } from '../e2e/harness/scenario.ts';
 
@@ -45,8 +45,14 @@ for (const [moment, name] of MOMENTS.entries())
     await stage.relay.start();
     await untilTogether(people);
     await untilRing(people);
-    for (const person of people) {
+    await tell(ann, ben, 'There you are.');
+    await tell(ben, ann, 'It was dark for a moment.');
+    for (const [person, other] of [
+      [ann, ben],
+      [ben, ann],
+    ] as const) {
       assert.is(await tile(person).count(), 1);
+      assert.is(await tile(person, other.name).count(), 1, `${other.name} at ${person.name}`);
       assert.is(await notice(person, 'guess').count(), 0, 'nobody is taken for a guesser');
     }
   });

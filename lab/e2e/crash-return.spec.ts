@@ -10,11 +10,12 @@ import {
   limitTo,
   lockNow,
   type Meeting,
+  tell,
   tile,
   untilLocked,
   untilOthers,
 } from './harness/call-page.ts';
-import { cast, untilMoving, untilRing, untilTogether } from './harness/people.ts';
+import { assertDimmed, cast, untilMoving, untilRing, untilTogether } from './harness/people.ts';
 import { scenario, type Stage } from './harness/scenario.ts';
 import { until } from './harness/until.ts';
 
@@ -57,17 +58,20 @@ async function pressOn(person: Person): Promise<void> {
 }
 
 /** Its battery is empty; the others wait for it. Whose link never stood would be connecting still, and not coming back. */
-async function crash(person: Person, watcher: Person): Promise<void> {
-  await untilMoving([person, watcher]);
+async function crash(person: Person, watchers: readonly Person[]): Promise<void> {
+  await untilMoving([person, ...watchers]);
   await Promise.all([
     killBrowser(person),
-    tile(watcher, 'Cid').getByText('Reconnecting', { exact: true }).waitFor(),
+    ...watchers.map((watcher) =>
+      tile(watcher, person.name).getByText('Reconnecting', { exact: true }).waitFor(),
+    ),
   ]);
+  await Promise.all(watchers.map((watcher) => assertDimmed(watcher, person.name, person.wish.colour)));
 }
 
 scenario('the empty profile is back: open at once, locked after Allow joining', async (stage) => {
   const [ann, ben, cid] = await meetThree(stage);
-  await crash(cid, ann);
+  await crash(cid, [ann, ben]);
   const again = await stage.enter(APART);
   const startMs = performance.now();
   await join(again, MEETING);
@@ -76,10 +80,12 @@ scenario('the empty profile is back: open at once, locked after Allow joining', 
   // The seat that the dead one held has given way.
   await untilTogether([ann, ben, again]);
   await untilRing([ann, ben, again]);
+  await tell(again, ann, 'It was the battery.');
+  await tell(ben, again, 'There is your seat.');
 
   await lockNow(ann);
   await Promise.all([ann, ben, again].map((person) => untilLocked(person)));
-  await crash(again, ann);
+  await crash(again, [ann, ben]);
   const third = await stage.enter(CID);
   await join(third, MEETING);
   await heading(third, 'Nobody answers').waitFor();
@@ -88,6 +94,8 @@ scenario('the empty profile is back: open at once, locked after Allow joining', 
   await pressOn(third);
   await untilTogether([ann, ben, third]);
   await untilRing([ann, ben, third]);
+  await tell(third, ben, 'The battery once more.');
+  await tell(ann, third, 'And your seat again.');
 });
 
 test.run();

@@ -16,6 +16,7 @@ import {
   untilLocked,
 } from './harness/call-page.ts';
 import {
+  assertCalm,
   cast,
   enterAll,
   gather,
@@ -52,6 +53,8 @@ for (const isLocked of [false, true])
       }
       const before = await idOf(ben);
       await reload(ben);
+      // On the others' screens there is the last picture, or the next one.
+      for (const other of people) if (other !== ben) await assertCalm(other, ben.name, ben.wish.colour);
       await untilTogether(people);
       await untilRing(people);
       assert.is(await idOf(ben), before, 'the same member');
