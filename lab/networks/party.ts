@@ -7,7 +7,7 @@ import { test } from 'uvu';
 import { launchBrowser, launchPerson, type Person, seatPerson, type Wish } from '../e2e/harness/browser.ts';
 import { openRelay } from '../e2e/harness/relay.ts';
 import { keepEvidence } from '../e2e/harness/scenario.ts';
-import { watchFlow } from './flow.ts';
+import { type Counts, watchFlow } from './flow.ts';
 import { serve, SERVER } from './homes.ts';
 
 type Place = { readonly program: string; readonly counted: () => string };
@@ -74,15 +74,40 @@ export function party(
   });
 }
 
-/** What each connection counted, and what went through each cable. */
+type Flow = { readonly links: Readonly<Record<string, { readonly counts?: Counts }>> };
+
+/** What each connection counted, and what went through each cable: the last of it in the terminal, all of it in files. */
 async function keepFlow(people: readonly Person[], places: ReadonlySet<Place>): Promise<void> {
   mkdirSync(OUT, { recursive: true });
-  for (const [index, place] of [...places].entries())
-    writeFileSync(join(OUT, `place-${index}.txt`), place.counted());
+  for (const [index, place] of [...places].entries()) {
+    const path = join(OUT, `place-${index}.txt`);
+    const counted = place.counted();
+    writeFileSync(path, counted);
+    process.stdout.write(`${indented(`cables ${index}`, counted)}  more in ${path}\n`);
+  }
   for (const { name, page } of people) {
     const seen = await page
-      .evaluate(() => JSON.stringify((globalThis as unknown as { flow: unknown }).flow))
-      .catch(String);
-    writeFileSync(join(OUT, `${name}.flow.json`), seen);
+      .evaluate(() => (globalThis as unknown as { flow: Flow }).flow)
+      .catch((error: unknown) => String(error));
+    const path = join(OUT, `${name}.flow.json`);
+    writeFileSync(path, typeof seen === 'string' ? seen : JSON.stringify(seen));
+    const counts = typeof seen === 'string' ? [seen] : Object.values(seen.links).map(lastOf);
+    process.stdout.write(`${indented(name, counts.join('\n'))}  all looks in ${path}\n`);
   }
 }
+
+const lastOf = ({ counts }: { readonly counts?: Counts }): string =>
+  counts === undefined
+    ? 'link: never looked at'
+    : `link: ${Object.entries(counts)
+        .map(
+          ([what, value]) => `${what} ${what === 'atMs' ? new Date(value).toISOString() : Math.round(value)}`,
+        )
+        .join(', ')}`;
+
+const indented = (who: string, text: string): string =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((line) => `  ${who} | ${line}\n`)
+    .join('');

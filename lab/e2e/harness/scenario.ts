@@ -7,6 +7,7 @@ import process from 'node:process';
 import { test } from 'uvu';
 import { type OwnRedis, startRedis } from '../../../relay/operator/redis.kit.ts';
 import type { Person, Wish } from './browser.ts';
+import { linkCounts } from './link-counts.ts';
 import { COLOURS } from './media.ts';
 import { personFromPool } from './pool.ts';
 import { openProxy, type Proxy } from './proxy.ts';
@@ -57,6 +58,7 @@ export async function keepEvidence(person: Person, index: number): Promise<void>
   );
   await attempt(() => saveReport(person, `${base}.report.txt`));
   process.stdout.write(endOf(person, `${base}.report.txt`));
+  for (const line of await linkCounts(person)) process.stdout.write(`  ${person.name} | link: ${line}\n`);
   if (isTraced(person.wish)) await attempt(() => person.context.tracing.stop({ path: `${base}.zip` }));
 }
 
