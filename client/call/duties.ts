@@ -39,7 +39,7 @@ export function concern(state: State): readonly unknown[] {
   all.push(introducer, hushMs, finishMs, isKnocking, isPasswordForgotten, check, doorNow, ruler, list);
   all.push(admission.phase, admission.role, admission.verdict, admission.pending);
   all.push(state.forwarding.feeds.halls);
-  all.push(channel.phase, pairs.goals, pairs.self, witness.tenures);
+  all.push(isParting(state), channel.phase, pairs.goals, pairs.self, witness.tenures);
   for (const seat of state.seats) {
     const { peer, link, awayMs, metMs, hasPassword, isAdmitted, address, linked, members, ties } = seat;
     all.push(
@@ -104,8 +104,8 @@ function attend(turn: Turn): void {
   const { host: state } = turn.state;
   if (state)
     rule.hostStep(turn, { type: 'presence', isHostHere: isReached(turn, office.keysHere(turn), state.host) });
-  presence(turn, greeter === me || backup === me);
   if (!door.isOpen(turn)) rule.dismiss(turn);
+  presence(turn, greeter === me || backup === me);
 }
 
 /** Here, or linked with somebody who is linked with us. */
@@ -125,7 +125,7 @@ function presence(turn: Turn, isOnDuty: boolean): void {
   const isOpen = door.isOpen(turn);
   const isNeeded = isOpen
     ? isOnDuty || isBusy || isCutOff(turn.state)
-    : isBusy && turn.env.now < turn.state.finishMs;
+    : (isBusy && turn.env.now < turn.state.finishMs) || isParting(turn.state);
   const isUp = turn.state.channel.phase !== 'closed';
   if (isNeeded && !isUp && isOpen) stay.reachAgain(turn);
   if (!isNeeded && isUp) stay.channelStep(turn, { type: 'close' });
@@ -143,6 +143,11 @@ function isUnfinished(state: State): boolean {
   const isMeeting = state.pairing.goals.some((one) => one.mode === 'intro');
   const isJudging = state.admission.pending.some((one) => one.phase !== 'answered');
   return isComing || isMeeting || isJudging;
+}
+
+/** The door has just closed, and who knocks here is still to be told: the vault has the words. */
+function isParting({ asked, finishMs, nowMs }: State): boolean {
+  return nowMs < finishMs && Object.values(asked).some((one) => one.for === 'seal');
 }
 
 /**

@@ -412,6 +412,20 @@ test('the waiting room: a knocker waits, is admitted, or declined', () => {
   assert.ok(world.until(() => callOf(host).knocks.length === 1, 20_000));
   host.send({ type: 'decline', id: callOf(host).knocks[0]?.id ?? '' });
   assert.ok(world.until(() => screenType(dan) === 'end'));
+  const eve = world.joined('Eve', 7, 'amber');
+  assert.ok(world.until(() => callOf(host).knocks.length === 1, 20_000));
+  // The greeter's last word on the relay: it goes once that is said.
+  host.send({ type: 'lock-door', isForgetting: false });
+  assert.ok(
+    world.until(() => isTold(eve, 'locked'), 1_000),
+    'who still waits is told',
+  );
+  assert.is(callOf(host).knocks.length, 0);
+  const inside = [...players, cy];
+  assert.ok(
+    world.until(() => onRelay(inside).length === 0, 1_000),
+    'and nobody stays for it',
+  );
 });
 
 test('a new password: old ones are rejected, new ones come in', () => {
