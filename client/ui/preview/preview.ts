@@ -1,6 +1,6 @@
 // The preview page: any state of the interface from a fixture, ?state=NAME&theme=dark&dir=rtl&lang=de. Not shipped.
 // Source: docs/design.md; run by lab/run/screens.ts, or by hand: npx vite client/ui/preview
-import type { View } from '../../call/view.ts';
+import type { Intent, View } from '../../call/view.ts';
 import type { CallSource } from '../call-controller.ts';
 import { NOW_MS } from './call-view.ts';
 import { CALL_FIXTURES } from './fixtures-call.ts';
@@ -26,11 +26,7 @@ const FIXTURES: Fixtures = {
 
 const streams = new Map<string, MediaStream>();
 
-const hueOf = (id: string): number =>
-  [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 210);
-
-const drawn = (id: string): MediaStream =>
-  id.startsWith('screen-') ? documentStream() : pictureStream(id === 'self' ? 210 : hueOf(id));
+const drawn = (id: string): MediaStream => (id.startsWith('screen-') ? documentStream() : pictureStream(id));
 
 const streamOf = (id: string): MediaStream => {
   const stream = streams.get(id) ?? drawn(id);
@@ -42,21 +38,40 @@ const streamOf = (id: string): MediaStream => {
 const PICTURE =
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mPk+P+/HgAEtAJJzVuw2gAAAABJRU5ErkJggg==';
 
-const source = (view: View, state: string): CallSource => ({
-  view: () => view,
-  subscribe: () => () => undefined,
-  send: (intent) => document.dispatchEvent(new CustomEvent('sent', { detail: intent })),
-  streamOf,
-  wallMs: () => NOW_MS,
-  tools: {
-    suggest: () => Promise.resolve({ password: 'cedar-violin-harbor-snow-maple', bits: 45 }),
-    gauge: () => Promise.resolve(37),
-    readChannel: (text, max) => (Number(text) >= 1 && Number(text) <= max ? Number(text) : 'out-of-range'),
-    openSelfTest: () => Promise.resolve(selfTestOf(state, () => streamOf('self'))),
-    squarePicture: () => Promise.resolve({ data: '', url: portrait(30) }),
-  },
-  files: { give: () => undefined, pictureOf: async (file) => (file === 'f2' ? PICTURE : undefined) },
-});
+/** Who is removed is gone from it at once; nothing else that is pressed changes a view. */
+const after = (view: View, intent: Intent): View => {
+  const { screen } = view;
+  if (intent.type !== 'remove' || screen.type !== 'call') return view;
+  const members = screen.call.members.filter(({ id }) => id !== intent.id);
+  return { ...view, screen: { ...screen, call: { ...screen.call, members } } };
+};
+
+const source = (first: View, state: string): CallSource => {
+  let view = first;
+  let changed = (): void => undefined;
+  return {
+    view: () => view,
+    subscribe: (told) => {
+      changed = told;
+      return () => undefined;
+    },
+    send: (intent) => {
+      document.dispatchEvent(new CustomEvent('sent', { detail: intent }));
+      view = after(view, intent);
+      changed();
+    },
+    streamOf,
+    wallMs: () => NOW_MS,
+    tools: {
+      suggest: () => Promise.resolve({ password: 'cedar-violin-harbor-snow-maple', bits: 45 }),
+      gauge: () => Promise.resolve(37),
+      readChannel: (text, max) => (Number(text) >= 1 && Number(text) <= max ? Number(text) : 'out-of-range'),
+      openSelfTest: () => Promise.resolve(selfTestOf(state, () => streamOf('self'))),
+      squarePicture: () => Promise.resolve({ data: '', url: portrait() }),
+    },
+    files: { give: () => undefined, pictureOf: async (file) => (file === 'f2' ? PICTURE : undefined) },
+  };
+};
 
 const show = async (wish: URLSearchParams): Promise<void> => {
   const root = document.documentElement;
