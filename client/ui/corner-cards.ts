@@ -13,6 +13,9 @@ import { buttons, ground } from './styles.ts';
 /** Kept open once is not for ever, and not every guess is news. */
 const AGAIN_AFTER = 20;
 
+/** The most pressing ones: more would cover who is spoken with. */
+const AT_ONCE = 2;
+
 type Act = { readonly word: string; readonly isFirst: boolean; readonly act: () => void };
 
 type Card = {
@@ -127,7 +130,9 @@ export class SottoCornerCards extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<div role="status" aria-atomic="false" aria-relevant="additions">
-      ${this.#cards().map((card) => this.#card(card))}
+      ${this.#cards()
+        .slice(-AT_ONCE)
+        .map((card) => this.#card(card))}
     </div>`;
   }
 

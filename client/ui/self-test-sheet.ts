@@ -81,6 +81,14 @@ export class SottoSelfTestSheet extends Sheet {
         text-wrap: pretty;
         overflow-wrap: anywhere;
       }
+      /* Where its mark will stand. */
+      .later {
+        width: 16px;
+        height: 16px;
+        margin: 2px;
+        border: 2px dotted var(--line-strong);
+        border-radius: 50%;
+      }
       .good {
         color: var(--locked);
       }
@@ -218,7 +226,7 @@ export class SottoSelfTestSheet extends Sheet {
 
   #mark(is: SelfTestView['checks'][SelfTestCheck]['is']): TemplateResult {
     if (is === 'running') return html`<span>${icon(LOADER_CIRCLE, 20, 'spin')}</span>`;
-    if (is === 'waiting') return html`<span></span>`;
+    if (is === 'waiting') return html`<span class="later"></span>`;
     return html`<span class=${is}>${icon(MARKS[is])}<span class="vh">${SELF_TEST.marks[is]}</span></span>`;
   }
 

@@ -136,7 +136,7 @@ export class SottoShortcutSheet extends LitElement {
         @keydown=${this.#down}
       >
         <div class="sheet__head">
-          <h2 class="h20" id="title">${KEYS.title}</h2>
+          <h2 class="h20" id="title" tabindex="-1" autofocus>${KEYS.title}</h2>
           <button class="icon-btn" type="button" aria-label=${CALL.close} @click=${this.#close}>
             ${icon(X)}
           </button>

@@ -12,7 +12,7 @@ export const KEYS = {
   taken: (deed: string): string => `That is for: ${deed}`,
   reset: 'As they were',
   done: 'Done',
-  hint: 'Kept on this device. Off while you type, but for Ctrl with a letter alone.',
+  hint: 'Kept on this device. While you write, those with Alt are off.',
   muted: 'Muted. Hold',
   space: 'Space',
   toTalk: 'to talk.',

@@ -346,6 +346,11 @@ export const tileStyles = css`
       --inset: var(--s-4);
     }
   }
+  @container (max-width: 112px) {
+    :host(:not([speaking])) .talk {
+      display: none;
+    }
+  }
   /* Scaled, as the face is: what a layout moves within it, the page would count as a jump. */
   @media (min-width: 48em) and (min-height: 30.1em) {
     @container (max-width: 120px) {

@@ -13,7 +13,7 @@ export const KEYS: Words<typeof english.KEYS> = {
   taken: (deed) => `Das ist schon für: ${deed}`,
   reset: 'Wie zu Beginn',
   done: 'Fertig',
-  hint: 'Bleibt auf diesem Gerät. Aus, während du tippst, außer Strg mit einem Buchstaben allein.',
+  hint: 'Bleibt auf diesem Gerät. Während du schreibst, sind die mit Alt aus.',
   muted: 'Stumm. Zum Sprechen',
   space: 'Leertaste',
   toTalk: 'halten.',

@@ -12,7 +12,7 @@ export const KEYS: Words<typeof english.KEYS> = {
   taken: (deed) => `Ya es para: ${deed}`,
   reset: 'Como estaban',
   done: 'Listo',
-  hint: 'Se guardan en este dispositivo. No actúan mientras escribes, salvo Ctrl con una sola letra.',
+  hint: 'Se guardan en este dispositivo. Mientras escribes, los que llevan Alt no actúan.',
   muted: 'En silencio. Mantén pulsado',
   space: 'Espacio',
   toTalk: 'para hablar.',

@@ -13,7 +13,7 @@ export const KEYS: Words<typeof english.KEYS> = {
   taken: (deed) => `C’est déjà pour : ${deed}`,
   reset: 'Comme au début',
   done: 'Terminé',
-  hint: 'Gardés sur cet appareil. Inactifs quand vous écrivez, sauf Ctrl avec une lettre seule.',
+  hint: 'Gardés sur cet appareil. Quand vous écrivez, ceux avec Alt sont inactifs.',
   muted: 'Micro coupé. Maintenez',
   space: 'Espace',
   toTalk: 'pour parler.',

@@ -12,7 +12,7 @@ export const KEYS: Words<typeof english.KEYS> = {
   taken: (deed) => `已用于：${deed}`,
   reset: '恢复默认',
   done: '完成',
-  hint: '保存在这台设备上。打字时不起作用，只按Ctrl加字母的除外。',
+  hint: '保存在这台设备上。打字时，带Alt的快捷键不起作用。',
   muted: '已静音。按住',
   space: '空格键',
   toTalk: '说话。',
