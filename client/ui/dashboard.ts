@@ -333,7 +333,7 @@ export class SottoDashboard extends LitElement {
         <span class="rows__text">
           <b class="t14" title=${title} dir="auto">${title}</b>
           <span class="t12 faint num">${pastWhen(past, this.wallMs)}</span>
-          <span class="t12 faint" title=${names}><bdi>${names === '' ? PAST.alone : names}</bdi></span>
+          <span class="t12 faint" title=${names}>${names === '' ? PAST.alone : names}</span>
         </span>
         <button
           class="icon-btn"
