@@ -51,12 +51,10 @@ import { GESTURE } from './strings-gestures.ts';
 import { switches } from './styles-switch.ts';
 
 /** These have a place of their own where there is room. */
-const IN_BAR: ReadonlySet<Deed> = new Set(['chat', 'people', 'full-screen']);
+const IN_BAR: ReadonlySet<Deed> = new Set(['full-screen']);
 
 /** Which key does the same. */
 const ACT_OF: Partial<Readonly<Record<Deed, Act>>> = {
-  chat: 'chat',
-  people: 'people',
   layout: 'layout',
   pip: 'pip',
   'full-screen': 'full-screen',
@@ -71,6 +69,8 @@ type Row = {
   readonly place?: string;
   /** By which it is found. */
   readonly deed?: Deed;
+  readonly isOn?: boolean;
+  readonly isBusy?: boolean;
 };
 
 type Switch = {
@@ -110,6 +110,57 @@ export class SottoMoreSheet extends LitElement {
     signStyles,
     keyHints,
     css`
+      .quick {
+        display: grid;
+        /* All in a row, but for letters of 200 %. */
+        grid-template-columns: repeat(auto-fit, minmax(4rem, 1fr));
+        justify-items: center;
+        padding: var(--s-8) var(--s-8) 0;
+      }
+      .round {
+        display: grid;
+        justify-items: center;
+        align-content: start;
+        gap: var(--s-8);
+        min-width: 72px;
+        padding: var(--s-4) 2px;
+        border: 0;
+        border-radius: var(--r-16);
+        background: transparent;
+        color: var(--ink);
+        font: inherit;
+        font-size: var(--t-12);
+        font-weight: 500;
+        line-height: 1rem;
+        text-align: center;
+        overflow-wrap: anywhere;
+        cursor: pointer;
+      }
+      .round:disabled {
+        cursor: default;
+        opacity: 0.6;
+      }
+      .disc {
+        position: relative;
+        display: grid;
+        place-items: center;
+        width: 56px;
+        height: 56px;
+        border: 1px solid transparent;
+        border-radius: 50%;
+        background: var(--raised);
+        transition: background-color var(--fast) var(--ease);
+      }
+      .round:hover .disc {
+        background: var(--raised-hover);
+      }
+      .round:active .disc {
+        background: var(--raised-press);
+      }
+      .round .disc--on {
+        background: var(--chosen);
+        color: var(--night);
+      }
       .reactions {
         padding: var(--s-8) var(--s-16);
       }
@@ -117,12 +168,17 @@ export class SottoMoreSheet extends LitElement {
         align-items: center;
       }
       .sheet__body {
+        --under: var(--raised-hover);
         gap: 0;
+        margin: var(--s-4) var(--s-16) calc(var(--s-16) + var(--safe-bottom));
+        padding: var(--s-4);
+        border-radius: var(--r-8);
+        background: var(--raised);
       }
       .act {
         justify-content: flex-start;
         gap: var(--s-16);
-        min-height: 48px;
+        min-height: var(--target);
         padding-inline: var(--s-12);
         background: transparent;
         font-weight: 500;
@@ -130,12 +186,12 @@ export class SottoMoreSheet extends LitElement {
       }
       .switch {
         gap: var(--s-16);
-        min-height: 48px;
+        min-height: var(--target);
         padding-inline: var(--s-12);
         border-radius: var(--r-8);
       }
       .switch:hover {
-        background: var(--raised);
+        background: var(--under);
       }
       .switch__text {
         font-size: var(--t-16);
@@ -154,7 +210,15 @@ export class SottoMoreSheet extends LitElement {
           padding-inline: var(--s-24) var(--s-12);
         }
         .sheet__body {
-          padding-inline: var(--s-12);
+          --under: var(--raised);
+          margin: 0;
+          padding: var(--s-16) var(--s-12) var(--s-24);
+          background: none;
+        }
+        .act,
+        .switch,
+        .language {
+          min-height: 48px;
         }
         .narrow {
           display: none;
@@ -173,23 +237,22 @@ export class SottoMoreSheet extends LitElement {
         }
       }
       @media (max-height: 30em) {
-        .act,
-        .switch {
-          min-height: var(--target);
-        }
         .sheet__head {
           padding-block-start: var(--s-8);
         }
-        .sheet__body {
-          gap: 0;
-          padding-block: 0 var(--s-8);
+        .quick {
+          padding-block-start: 0;
+        }
+        .disc {
+          width: var(--target);
+          height: var(--target);
         }
       }
       .language {
         display: flex;
         align-items: center;
         gap: var(--s-16);
-        min-height: 48px;
+        min-height: var(--target);
         padding-inline: var(--s-12);
       }
       .language label {
@@ -220,31 +283,26 @@ export class SottoMoreSheet extends LitElement {
         flex: none;
       }
       .act:hover {
-        background: var(--raised);
+        background: var(--under);
       }
       .act:active {
-        background: var(--raised-hover);
+        background: var(--raised-press);
       }
+      /* As in call-bar-styles.ts. */
       .count {
-        min-width: 1.5rem;
-        margin-inline-start: auto;
-        padding-inline: var(--s-8);
+        position: absolute;
+        inset-block-start: -8px;
+        inset-inline-start: calc(100% - 18px);
+        min-width: min(1.5rem, 28px);
+        padding-inline: 5px;
         border-radius: var(--r-full);
         background: var(--chosen);
         color: var(--night);
-        font-size: var(--t-14);
-        font-weight: 600;
-        line-height: 1.5rem;
+        font-size: min(var(--t-12), 16px);
+        font-weight: 700;
+        line-height: min(1.5rem, 28px);
         text-align: center;
-      }
-      .key-hint + .count {
-        margin-inline-start: 0;
-      }
-      /* As in key-hint.ts, where the keys are not shown. */
-      @media (hover: none) and (pointer: coarse), (max-width: 26em) {
-        .key-hint + .count {
-          margin-inline-start: auto;
-        }
+        box-shadow: 0 0 0 2px var(--surface);
       }
       .count--quiet {
         background: var(--quiet);
@@ -298,7 +356,7 @@ export class SottoMoreSheet extends LitElement {
   protected override firstUpdated(): void {
     this.#dialog?.showModal();
     // The first that is seen; Close stands before it.
-    const acts = [...this.renderRoot.querySelectorAll<HTMLElement>('.act')];
+    const acts = [...this.renderRoot.querySelectorAll<HTMLElement>('.round, .act')];
     acts.find((act) => act.offsetParent !== null)?.focus();
   }
 
@@ -329,10 +387,12 @@ export class SottoMoreSheet extends LitElement {
             ${icon(X)}
           </button>
         </div>
+        <ul class="narrow quick">
+          ${this.#chat()} ${this.#people()} ${this.#share()} ${this.#hand()}
+        </ul>
         <div class="narrow reactions">${signs(this)}</div>
         <ul class="sheet__body">
-          ${this.#hand()} ${this.#chat()} ${this.#people()} ${this.#share()}
-          ${this.#act('security', { shape: SHIELD, word: SECURE.title })}
+          ${this.#sound()} ${this.#act('security', { shape: SHIELD, word: SECURE.title })}
           ${this.#act('invite', { shape: USER_PLUS, word: WAITING.invite })} ${this.#audioOnly()}
           ${this.#dataSaver()} ${this.#layout()} ${canPip() ? this.#pip() : nothing} ${this.#fullScreen()}
           ${this.#flip()} ${this.#act('devices', { shape: GEAR, word: DEVICE.short })} ${this.#notify()}
@@ -346,48 +406,56 @@ export class SottoMoreSheet extends LitElement {
     `;
   }
 
-  #hand(): TemplateResult {
-    const isUp = this.isHandUp;
-    const row = {
-      shape: HAND,
-      word: isUp ? GESTURE.lower : GESTURE.raise,
-      act: 'hand',
-      place: 'narrow',
-    } as const;
-    return this.#deed(row, { type: 'raise-hand', isOn: !isUp }, false);
-  }
-
   #chat(): TemplateResult {
     const name = this.unread === 0 ? BAR.chat : BAR.chatUnread(this.unread);
-    return this.#act('chat', { shape: MESSAGE_SQUARE_TEXT, word: BAR.chat, name }, this.unread);
+    const row = { shape: MESSAGE_SQUARE_TEXT, word: BAR.chat, name, act: 'chat', deed: 'chat' } as const;
+    return this.#round(row, () => this.#choose('chat'), this.unread);
   }
 
   #people(): TemplateResult {
-    const row = { shape: USERS, word: BAR.peopleShort, name: BAR.people(this.people) };
-    return this.#act('people', row, this.people);
+    const row = { shape: USERS, word: BAR.peopleShort, act: 'people', deed: 'people' } as const;
+    return this.#round({ ...row, name: BAR.people(this.people) }, () => this.#choose('people'), this.people);
   }
 
-  #share(): TemplateResult {
+  #share(): TemplateResult | typeof nothing {
+    if (this.shareable === 'nothing') return nothing;
+    if (this.sharing === 'on')
+      return this.#round(
+        { shape: SCREEN_SHARE_OFF, word: SHARE.stop, isOn: true },
+        this.#does({ type: 'share-stop' }),
+      );
+    const start = this.#does({ type: 'share-start', isSoundOnly: false });
+    return this.#round({ shape: SCREEN_SHARE, word: SHARE.start, isBusy: this.sharing === 'asking' }, start);
+  }
+
+  #hand(): TemplateResult {
+    const isOn = this.isHandUp;
+    const row = { shape: HAND, word: isOn ? GESTURE.lower : GESTURE.raise, act: 'hand', isOn } as const;
+    return this.#round(row, this.#does({ type: 'raise-hand', isOn: !isOn }));
+  }
+
+  /** What can be shared beside the screen, or why not. */
+  #sound(): TemplateResult | typeof nothing {
     if (this.shareable === 'nothing')
       return html`<li class="told">${icon(SCREEN_SHARE_OFF)}${SHARE.cannot}</li>`;
-    if (this.sharing === 'on')
-      return this.#deed({ shape: SCREEN_SHARE_OFF, word: SHARE.stop }, { type: 'share-stop' });
-    const screen = { type: 'share-start', isSoundOnly: false } as const;
-    const start = this.#deed({ shape: SCREEN_SHARE, word: SHARE.start, place: 'narrow' }, screen);
-    if (this.shareable === 'picture')
-      return html`${start}
-        <li class="told">${icon(VOLUME_2)}${SHARE.noSound}</li>`;
-    const sound = { type: 'share-start', isSoundOnly: true } as const;
-    return html`${start} ${this.#deed({ shape: VOLUME_2, word: SHARE.startSound }, sound)}`;
+    if (this.sharing === 'on') return nothing;
+    if (this.shareable === 'picture') return html`<li class="told">${icon(VOLUME_2)}${SHARE.noSound}</li>`;
+    return this.#deed(
+      { shape: VOLUME_2, word: SHARE.startSound, isBusy: this.sharing === 'asking' },
+      { type: 'share-start', isSoundOnly: true },
+    );
   }
 
   /** The browser opens its question only within the press itself. */
-  #deed(row: Row, intent: Intent, isBusy = this.sharing === 'asking'): TemplateResult {
-    const press = (): void => {
+  #does(intent: Intent): () => void {
+    return () => {
       emit(this, intent);
       this.#choose('close');
     };
-    return this.#row(row, press, nothing, isBusy);
+  }
+
+  #deed(row: Row, intent: Intent): TemplateResult {
+    return this.#row(row, this.#does(intent));
   }
 
   /** Where cameras look both ways, or the device lies in the hand. */
@@ -395,11 +463,7 @@ export class SottoMoreSheet extends LitElement {
     const device = this.media.hasCamera ? otherCamera(this.media) : undefined;
     if (device === undefined) return nothing;
     const place = hasBothWays(this.media) ? '' : 'held';
-    return this.#deed(
-      { shape: SWITCH_CAMERA, word: DEVICE.flip, place },
-      { type: 'choose-device', device },
-      false,
-    );
+    return this.#deed({ shape: SWITCH_CAMERA, word: DEVICE.flip, place }, { type: 'choose-device', device });
   }
 
   /** The name says what it will be. */
@@ -476,26 +540,13 @@ export class SottoMoreSheet extends LitElement {
     return this.#act('full-screen', { shape: this.isFull ? MINIMIZE : MAXIMIZE, word });
   }
 
-  #act(deed: Deed, row: Row, count = 0): TemplateResult {
-    const number =
-      count === 0
-        ? nothing
-        : html`<span class="count num ${deed === 'people' ? 'count--quiet' : ''}" aria-hidden="true"
-            >${count}</span
-          >`;
+  #act(deed: Deed, row: Row): TemplateResult {
     const place = IN_BAR.has(deed) ? 'narrow' : '';
-    return this.#row({ place, act: ACT_OF[deed], deed, ...row }, () => this.#choose(deed), number);
+    return this.#row({ place, act: ACT_OF[deed], deed, ...row }, () => this.#choose(deed));
   }
 
-  #row(
-    { shape, word, name = word, act, deed, place = '' }: Row,
-    press: () => void,
-    number: TemplateResult | typeof nothing,
-    isBusy = false,
-  ): TemplateResult {
+  #row({ shape, word, act, deed, place = '', isBusy = false }: Row, press: () => void): TemplateResult {
     const key = act && keyOf(this.keys, act);
-    const said =
-      name === word ? word : html`<span class="vh">${name}</span><span aria-hidden="true">${word}</span>`;
     return html`
       <li class=${place}>
         <button
@@ -506,7 +557,36 @@ export class SottoMoreSheet extends LitElement {
           ?disabled=${isBusy}
           @click=${press}
         >
-          ${icon(shape)}${said}${key === undefined ? nothing : keyHint(key)}${number}
+          ${icon(shape)}${word}${key === undefined ? nothing : keyHint(key)}
+        </button>
+      </li>
+    `;
+  }
+
+  /** Of the four that are wanted most where they have no place in the bar. */
+  #round(row: Row, press: () => void, count = 0): TemplateResult {
+    const { shape, word, name = word, act, deed, isOn = false, isBusy = false } = row;
+    const said =
+      name === word ? word : html`<span class="vh">${name}</span><span aria-hidden="true">${word}</span>`;
+    return html`
+      <li>
+        <button
+          class="round"
+          type="button"
+          data-row=${deed ?? nothing}
+          aria-keyshortcuts=${(act && keyOf(this.keys, act).aria) ?? nothing}
+          ?disabled=${isBusy}
+          @click=${press}
+        >
+          <span class="disc ${isOn ? 'disc--on' : ''}"
+            >${icon(shape, 24)}${
+              count === 0
+                ? nothing
+                : html`<span class="count num ${deed === 'people' ? 'count--quiet' : ''}" aria-hidden="true"
+                    >${count}</span
+                  >`
+            }</span
+          >${said}
         </button>
       </li>
     `;
