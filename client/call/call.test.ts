@@ -302,12 +302,18 @@ test('who leaves says so; the other one waits again and can be joined again', ()
   assert.ok(world.until(() => isLinked(a) && isLinked(b)));
   b.send({ type: 'leave' });
   assert.is(screenType(b), 'end');
+  assert.is(endOf(b)?.people, 2);
   assert.ok(world.until(() => screenType(a) === 'waiting'));
   assert.ok(a.view().notices.some((one) => one.kind === 'left' && one.name === 'Ben'));
   world.run(2_000);
   b.send({ type: 'rejoin' });
   assert.ok(world.until(() => isLinked(a) && isLinked(b)));
 });
+
+const endOf = (player: Player) => {
+  const { screen } = player.view();
+  return screen.type === 'end' ? screen.end : undefined;
+};
 
 const waitingOf = (player: Player) => {
   const { screen } = player.view();

@@ -426,6 +426,7 @@ function endOf({ end, stay, report }: State): EndView {
     channel: stay?.channel ?? 0,
     ...(stay ? titled(stay) : {}),
     durationMs: end?.durationMs ?? 0,
+    people: end?.people ?? 1,
     ...(end?.name === undefined ? {} : { name: end.name }),
     ...(report === undefined ? {} : { report }),
   };

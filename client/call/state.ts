@@ -431,7 +431,12 @@ export type State = Front & {
   readonly relayAwayMs: number;
   readonly isRelayAwayTold: boolean;
   readonly end:
-    | { readonly reason: EndReason; readonly name?: string; readonly durationMs: number }
+    | {
+        readonly reason: EndReason;
+        readonly name?: string;
+        readonly durationMs: number;
+        readonly people: number;
+      }
     | undefined;
   /** Links are kept for the last word until then. */
   readonly partingMs: number;

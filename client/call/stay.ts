@@ -682,10 +682,11 @@ export function leave(turn: Turn, reason: EndReason = 'left'): void {
   if (!isSilent) for (const seat of members) seats.write(turn, seat.id, { type: 'leave' });
   rule.sendOff(turn);
   const durationMs = stay?.callWallMs === undefined ? 0 : turn.env.wall - stay.callWallMs;
+  const people = 1 + members.filter(({ isAdmitted }) => isAdmitted).length;
   const wait = members.length > 0 ? TIMES.parting : 0;
   set(turn, {
     phase: 'end',
-    end: { reason, durationMs },
+    end: { reason, durationMs, people },
     partingMs: turn.env.now + wait,
     notices: notices.clear(turn.state.notices),
   });

@@ -480,6 +480,8 @@ export type EndView = {
   readonly channel: number;
   readonly title?: string;
   readonly durationMs: number;
+  /** In it when it was over, oneself among them. */
+  readonly people: number;
   /** Who left or was lost, when that ended the call. */
   readonly name?: string;
   /** The problem report, while it is looked at. */

@@ -125,7 +125,7 @@ export class SottoEndScreen extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { reason, channel, title, durationMs, name } = this.end;
+    const { reason, channel, title, durationMs, people, name } = this.end;
     return html`
       <header class="head">${logo()}<sotto-page-note .page=${this.page}></sotto-page-note></header>
       <main>
@@ -134,6 +134,7 @@ export class SottoEndScreen extends LitElement {
         <ul class="facts num">
           <li>${title ?? END.channel(channel)}</li>
           ${durationMs > 0 ? html`<li>${durationOf(durationMs)}</li>` : nothing}
+          ${people > 1 ? html`<li>${END.people(people)}</li>` : nothing}
         </ul>
         <div class="acts">
           ${

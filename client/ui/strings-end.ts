@@ -36,6 +36,8 @@ export const END = {
   minutes: (count: number): string => `${count} min`,
   wholeHours: (hours: number): string => `${hours} h`,
   hours: (hours: number, minutes: number): string => `${hours} h ${minutes} min`,
+  /** Two and more. */
+  people: (count: number): string => `${count} people`,
   rejoin: 'Rejoin',
   home: 'Back to start',
   reportTitle: 'Something went wrong?',

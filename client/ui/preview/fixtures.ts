@@ -140,7 +140,7 @@ const problem = (kind: NonNullable<MediaView['problem']>, detail?: string): View
 const outcome = (kind: Outcome): View => start({ outcome: kind });
 
 const end = (reason: EndReason, more: object = {}): View =>
-  view({ type: 'end', end: { reason, channel: 482, durationMs: 33 * 60_000, ...more } });
+  view({ type: 'end', end: { reason, channel: 482, durationMs: 33 * 60_000, people: 1, ...more } });
 
 /** As client/call/report.ts writes it. */
 const REPORT = `Sotto problem report 2
@@ -231,7 +231,7 @@ export const START_FIXTURES: Fixtures = {
   'outcome-no-free-channel': outcome('no-free-channel'),
   'outcome-relay-unreachable': outcome('relay-unreachable'),
   'outcome-no-turn': outcome('no-turn'),
-  'end-left': end('left', { title: 'Thursday review' }),
+  'end-left': end('left', { title: 'Thursday review', people: 4 }),
   'end-ended': end('ended'),
   'end-alone': end('alone', { name: 'Amina' }),
   'end-removed': end('removed', { title: 'Thursday review' }),

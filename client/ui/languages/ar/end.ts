@@ -1,7 +1,9 @@
 // Arabic: after a call, and in place of one. Source: docs/languages.md, "Arabic".
 import type * as english from '../../strings-end.ts';
-import { isolated } from '../../format.ts';
+import { isolated, plurals } from '../../format.ts';
 import type { Words } from '../pack.ts';
+
+const forms = plurals('ar');
 
 export const UNSUPPORTED: Words<typeof english.UNSUPPORTED> = {
   title: 'لا يستطيع هذا المتصفح إجراء المكالمات',
@@ -34,6 +36,8 @@ export const END: Words<typeof english.END> = {
   minutes: (count) => `${count} د`,
   wholeHours: (hours) => `${hours} س`,
   hours: (hours, minutes) => `${hours} س ${minutes} د`,
+  people: (count) =>
+    forms(count, { two: `${count} من الأشخاص`, few: `${count} أشخاص`, other: `${count} شخصًا` }),
   rejoin: 'الانضمام مجددًا',
   home: 'العودة إلى البداية',
   reportTitle: 'هل حدث خطأ ما؟',

@@ -36,6 +36,7 @@ export const END: Words<typeof english.END> = {
   minutes: (count) => `${count} Min.`,
   wholeHours: (hours) => `${hours} Std.`,
   hours: (hours, minutes) => `${hours} Std. ${minutes} Min.`,
+  people: (count) => `${count} Personen`,
   rejoin: 'Wieder beitreten',
   home: 'Zurück zum Anfang',
   reportTitle: 'Ist etwas schiefgegangen?',

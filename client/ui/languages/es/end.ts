@@ -35,6 +35,7 @@ export const END: Words<typeof english.END> = {
   minutes: (count) => `${count} min`,
   wholeHours: (hours) => `${hours} h`,
   hours: (hours, minutes) => `${hours} h ${minutes} min`,
+  people: (count) => `${count} personas`,
   rejoin: 'Volver a unirse',
   home: 'Volver al inicio',
   reportTitle: '¿Algo salió mal?',

@@ -38,6 +38,7 @@ export const END: Words<typeof english.END> = {
   minutes: (count) => `${count} min`,
   wholeHours: (hours) => `${hours} h`,
   hours: (hours, minutes) => `${hours} h ${minutes} min`,
+  people: (count) => `${count} personnes`,
   rejoin: 'Rejoindre de nouveau',
   home: 'Retour au début',
   reportTitle: 'Un problème ?',

@@ -34,6 +34,7 @@ export const END: Words<typeof english.END> = {
   minutes: (count) => `${count}分钟`,
   wholeHours: (hours) => `${hours}小时`,
   hours: (hours, minutes) => `${hours}小时${minutes}分钟`,
+  people: (count) => `${count}人`,
   rejoin: '重新加入',
   home: '返回首页',
   reportTitle: '出了什么问题吗？',
