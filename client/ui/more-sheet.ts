@@ -216,8 +216,7 @@ export class SottoMoreSheet extends LitElement {
           background: none;
         }
         .act,
-        .switch,
-        .language {
+        .switch {
           min-height: 48px;
         }
         .narrow {
