@@ -5,7 +5,8 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { button, meet, type Meeting, picture, tile } from './harness/call-page.ts';
 import { isColour, untilColour, untilSilent } from './harness/measure.ts';
-import { BEN, scenario } from './harness/scenario.ts';
+import { joinInTurn } from './harness/people.ts';
+import { ANN, BEN, scenario } from './harness/scenario.ts';
 import { until } from './harness/until.ts';
 
 const MEETING: Meeting = { channel: 608, password: 'over everything else' };
@@ -42,5 +43,23 @@ scenario('the little window shows the other and has working controls', async (st
   await closed;
   await untilColour("Ben's colour at Ann still", picture(ann), BEN.colour);
 });
+
+scenario(
+  'an engine without windows for documents shows the picture alone, and takes it back',
+  async (stage) => {
+    const [ann, ben] = await Promise.all([stage.enter(ANN), stage.enter(BEN)]);
+    await ann.page.addInitScript(() => Reflect.deleteProperty(globalThis, 'documentPictureInPicture'));
+    await ann.page.reload();
+    await joinInTurn([ann, ben], MEETING);
+    await untilColour("Ben's colour at Ann", picture(ann), BEN.colour);
+    const isOut = (): Promise<boolean> =>
+      picture(ann).evaluate((video) => (video.getRootNode() as ShadowRoot).pictureInPictureElement === video);
+    await ann.page.keyboard.press('Control+Alt+i');
+    await until("Ben's picture in a window of its own", isOut, Boolean);
+    await ann.page.keyboard.press('Control+Alt+i');
+    await until('it is back', isOut, (is) => !is);
+    await untilColour("Ben's colour at Ann still", picture(ann), BEN.colour);
+  },
+);
 
 test.run();
