@@ -15,9 +15,11 @@ import {
 } from './harness/call-page.ts';
 import { cast, enterAll, hostOf, joinInTurn, untilRing, untilTogether } from './harness/people.ts';
 import { scenario } from './harness/scenario.ts';
-import { until } from './harness/until.ts';
+import { until, within } from './harness/until.ts';
 
 const MEETING: Meeting = { channel: 515, password: 'wide open window' };
+/** All see it "within seconds"; who comes then comes straight in. */
+const SEEN_MS = 20_000;
 const HOST_ONLY = 'Only the host can allow joining';
 
 scenario(
@@ -33,12 +35,13 @@ scenario(
     await until('no socket on the relay', stage.proxy.sockets, ({ length }) => length === 0);
 
     const isTold = notice(ann, 'unlocked').getByText(/Cid/).waitFor();
-    await Promise.all([isTold, allowJoining(cid), ...call.map((person) => untilOpen(person))]);
+    const isSeen = Promise.all([isTold, allowJoining(cid), ...call.map((person) => untilOpen(person))]);
+    await within('seen by all', SEEN_MS, isSeen);
     // Who opened it stands at the door, and one more with it.
     await until('two at the door', stage.proxy.sockets, ({ length }) => length === 2);
 
-    await join(dora, MEETING);
-    await untilTogether(people);
+    const isIn = join(dora, MEETING).then(() => untilTogether(people));
+    await within('the newcomer among all', SEEN_MS, isIn);
     await untilRing(people);
 
     // Locked by a third one, with one press.

@@ -1,8 +1,9 @@
 // Nobody sends what nobody sees: a tile that is not shown costs its sender next to nothing, on that link only.
 // Source: docs/protocol/5-media.md, "Bandwidth".
 import { test } from 'uvu';
+import * as assert from 'uvu/assert';
 import type { Person } from './harness/browser.ts';
-import { type Meeting, picture, tile } from './harness/call-page.ts';
+import { button, type Meeting, picture, tile } from './harness/call-page.ts';
 import { untilFrames, untilTone } from './harness/measure.ts';
 import { KEEP_PEERS } from './harness/peers.ts';
 import { cast, enterAll, joinInTurn, SIZES } from './harness/people.ts';
@@ -25,6 +26,39 @@ async function received(person: Person, from: string): Promise<number> {
         if (entry.type === 'inbound-rtp') bytes += (entry as RTCInboundRtpStreamStats).bytesReceived ?? 0;
     return bytes;
   }, video);
+}
+
+/** Bytes of pictures that go and come over all connections of a page, and of the sound that comes, within a window. */
+async function flow({ page }: Person): Promise<{ readonly pictures: number; readonly sound: number }> {
+  const count = (): Promise<readonly [pictures: number, sound: number]> =>
+    page.evaluate(async () => {
+      const { peers } = globalThis as unknown as { readonly peers: readonly RTCPeerConnection[] };
+      let [pictures, sound] = [0, 0];
+      for (const peer of peers)
+        for (const entry of (await peer.getStats()).values()) {
+          const {
+            type,
+            kind,
+            bytesReceived = 0,
+            bytesSent = 0,
+          } = entry as RTCInboundRtpStreamStats & RTCOutboundRtpStreamStats;
+          if (!type.endsWith('bound-rtp') || type.startsWith('remote-')) continue;
+          if (kind === 'video') pictures += bytesReceived + bytesSent;
+          else sound += bytesReceived;
+        }
+      return [pictures, sound];
+    });
+  const before = await count();
+  await page.waitForTimeout(WINDOW_MS);
+  const after = await count();
+  return { pictures: after[0] - before[0], sound: after[1] - before[1] };
+}
+
+/** The switch behind *More*. */
+async function turnAudioOnly(person: Person): Promise<void> {
+  await button(person, 'More').click();
+  await person.page.getByRole('dialog', { name: 'More' }).getByRole('switch', { name: 'Audio only' }).click();
+  await person.page.keyboard.press('Escape');
 }
 
 const WINDOW_MS = 3000;
@@ -74,6 +108,21 @@ scenario('a hidden tile: its sender saves four fifths and more, and nobody else 
     element.style.display = '';
   });
   await untilFrames("Ann's picture at Cid again", picture(cid, 'Ann'));
+
+  // Her own switch: no picture goes or comes, whoever looks; the sound of all goes on.
+  await turnAudioOnly(ann);
+  await until(
+    'no byte of a picture, and sound as before',
+    () => flow(ann),
+    ({ pictures, sound }) => pictures === 0 && sound > 0,
+  );
+  await untilTone("Ben's tone at Ann", tile(ann, 'Ben'), ben.wish.tone);
+  await untilTone("Ann's tone at Ben", tile(ben, 'Ann'), ann.wish.tone);
+  await untilFrames("Ben's picture at Cid meanwhile", picture(cid, 'Ben'));
+  assert.is((await flow(ann)).pictures, 0, 'still none');
+  await turnAudioOnly(ann);
+  await untilFrames("Ann's picture at Ben once more", picture(ben, 'Ann'));
+  await untilFrames("Cid's picture at Ann once more", picture(ann, 'Cid'));
 });
 
 test.run();

@@ -3,7 +3,18 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Person } from './harness/browser.ts';
-import { join, type Meeting, pill, tell, tile, untilLocked, untilOpen } from './harness/call-page.ts';
+import {
+  join,
+  type Meeting,
+  notice,
+  openSecurity,
+  pill,
+  row,
+  tell,
+  tile,
+  untilLocked,
+  untilOpen,
+} from './harness/call-page.ts';
 import { labSite } from './harness/lab-site.ts';
 import { cast, enterAll, untilMoving, untilRing, untilTogether } from './harness/people.ts';
 import { connectionsOf } from './harness/relay.ts';
@@ -14,6 +25,8 @@ const MEETING: Meeting = { channel: 600, password: 'teal door amber light' };
 /** Ten minutes become thirty seconds. */
 const DIVISOR = 20;
 const DOOR_MS = 600_000 / DIVISOR;
+const SEEN_OPEN = 'Now: that your address is on channel 600, and how much you send to whom.';
+const SEEN_LOCKED = 'Now: nothing. You have left it.';
 const shortened = await labSite(DIVISOR);
 
 /** Every attempt of a page to reach the relay from here on. */
@@ -37,7 +50,19 @@ scenarioWithProcess(
     await pill(cid).waitFor();
     await untilRing(people);
 
-    await Promise.all(people.map((person) => untilLocked(person, 2 * DOOR_MS)));
+    // They pass: awaited before the door closes.
+    const areTold = people.map((person) =>
+      notice(person, 'locked')
+        .getByText('Locked. Everyone has left the relay.')
+        .waitFor({ timeout: 2 * DOOR_MS }),
+    );
+    const security = await openSecurity(ann);
+    for (const { name } of [ben, cid])
+      await row(security, name).getByText('Direct', { exact: true }).waitFor();
+    await security.getByText(SEEN_OPEN).waitFor();
+    assert.is(await security.getByText(SEEN_LOCKED).count(), 0);
+
+    await Promise.all([...areTold, ...people.map((person) => untilLocked(person, 2 * DOOR_MS))]);
     for (const { name, page } of people)
       assert.is(
         await page
@@ -53,6 +78,10 @@ scenarioWithProcess(
       () => connectionsOf(stage.url) ?? 0,
       (count) => count === 0,
     );
+    await security.getByText(SEEN_LOCKED).waitFor();
+    assert.is(await security.getByText(SEEN_OPEN).count(), 0);
+    for (const { name } of [ben, cid])
+      await row(security, name).getByText('Direct', { exact: true }).waitFor();
     const attempts = watchSockets(people);
     await stage.relay.kill();
     await stage.proxy.stop();

@@ -17,11 +17,15 @@ import {
   untilOthers,
 } from './harness/call-page.ts';
 import { mutantSite } from './harness/mutant-site.ts';
+import { arriving, KEEP_PEERS } from './harness/peers.ts';
 import { cast, hostOf, joinInTurn, untilMoving, untilRing, untilTogether } from './harness/people.ts';
 import { scenario, type Stage } from './harness/scenario.ts';
 import { always, until } from './harness/until.ts';
 
 const MEETING: Meeting = { channel: 99, password: 'one too many at supper' };
+
+/** Their links are closed with the word itself; one look takes a second and a half. */
+const GONE_MS = 5000;
 
 // A client that does not go when it is told to.
 const deaf = await mutantSite([
@@ -42,6 +46,10 @@ async function meetThree(
   if (!annWish || !benWish || !cidWish) throw new Error('three are needed');
   const people = await Promise.all([stage.enter(annWish), stage.enter(benWish), at.enter(cidWish)]);
   const [ann, ben, cid] = people;
+  for (const { page } of people) {
+    await page.addInitScript(KEEP_PEERS);
+    await page.reload();
+  }
   await joinInTurn(people, MEETING);
   const host = await hostOf([ann, ben]);
   return [host, host === ann ? ben : ann, cid];
@@ -69,19 +77,27 @@ scenario('out at once, told so; the others go on, and the door is locked behind'
 scenario('a client that does not obey sees and hears nothing more, and is heard by nobody', async (stage) => {
   const [host, other, cid] = await meetThree(stage, await stage.besides({ site: deaf.folder }));
   await untilRing([host, other, cid]);
+  const comesFrom = (): Promise<readonly number[]> =>
+    Promise.all([host, other, cid].map((person) => arriving(person)));
+  assert.equal(await comesFrom(), [2, 2, 2], 'each gets pictures and sound of both others');
   await dealWith(host, 'Cid', 'Remove from call');
   await answer(host, 'Remove Cid?', 'Remove');
   await answer(host, 'Cid is out of the call', 'Done');
   await untilTogether([host, other]);
   // It has not gone by itself: its links were closed by the others.
   assert.is(await heading(cid, 'The host removed you').count(), 0);
+  // Its client still shows both: nothing comes to it any more, and nothing of it to them.
+  await until('sound and picture to end', comesFrom, (of) => of.join() === '1,1,0', GONE_MS);
   await say(cid, 'I am still here.');
-  await always(
-    'it stays out, though the door is open',
-    () => Promise.all([host, other].map((person) => tile(person).count())),
-    (counts) => counts.every((count) => count === 1),
-    8000,
-  );
+  await Promise.all([
+    always(
+      'it stays out, though the door is open',
+      () => Promise.all([host, other].map((person) => tile(person).count())),
+      (counts) => counts.every((count) => count === 1),
+      8000,
+    ),
+    always('nothing comes to it, or of it', comesFrom, (of) => of.join() === '1,1,0', 8000),
+  ]);
   for (const person of [host, other])
     assert.is(
       await person.page.getByText('I am still here.').count(),

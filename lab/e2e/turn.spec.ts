@@ -5,7 +5,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { credentialOf, usernameUntil } from '../../relay/operator/turn-credentials.ts';
 import type { Person } from './harness/browser.ts';
-import { join, type Meeting, openPeople, row, untilOthers } from './harness/call-page.ts';
+import { join, type Meeting, openPeople, openSecurity, row, untilOthers } from './harness/call-page.ts';
 import { assertAllCalm, nothingLost } from './harness/nothing-lost.ts';
 import { KEEP_PEERS, pathsOf } from './harness/peers.ts';
 import { cast, untilRing } from './harness/people.ts';
@@ -106,6 +106,9 @@ scenario(
       await row(await openPeople(person), other.name)
         .getByText('Relayed', { exact: true })
         .waitFor();
+      const security = await openSecurity(person);
+      await row(security, other.name).getByText('Relayed, encrypted', { exact: true }).waitFor();
+      await security.getByText('Your address is hidden from the others').waitFor();
     }
 
     // What the server writes comes by a pipe of its own.

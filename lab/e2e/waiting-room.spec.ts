@@ -2,12 +2,25 @@
 // Source: docs/protocol/6-call.md, "Waiting room".
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { button, heading, join, lockNow, type Meeting, openPeople, rule, tile } from './harness/call-page.ts';
+import {
+  button,
+  heading,
+  join,
+  lockNow,
+  type Meeting,
+  notice,
+  openPeople,
+  rule,
+  tile,
+} from './harness/call-page.ts';
+import { hear, watched } from './harness/hidden.ts';
 import { cast, enterAll, hostOf, joinInTurn, untilRing, untilTogether } from './harness/people.ts';
 import { scenario } from './harness/scenario.ts';
-import { always } from './harness/until.ts';
+import { always, until } from './harness/until.ts';
 
 const MEETING: Meeting = { channel: 140, password: 'bell by the front door' };
+/** Twice the same: a knock (client/platform/alert.ts). */
+const KNOCK = [440, 440];
 const KNOCKING = 'You are known here and wait to be let in';
 
 scenario(
@@ -22,8 +35,18 @@ scenario(
     const panel = await openPeople(host);
     await rule(host, 'Approve everyone who joins', true);
 
-    await join(cid, MEETING);
+    // Who looks elsewhere is told, and one press leads there.
+    await button(host, 'Close people').click();
+    await Promise.all(inside.map(hear));
+    const isTold = notice(host, 'knock').getByText('Cid is knocking.').waitFor();
+    await Promise.all([isTold, join(cid, MEETING)]);
     await heading(cid, KNOCKING).waitFor();
+    await until(
+      'the host to hear it',
+      () => watched(host),
+      ({ played }) => played.join() === KNOCK.join(),
+    );
+    await notice(host, 'knock').getByRole('button', { name: 'Answer' }).click();
     await panel.getByRole('button', { name: 'Admit Cid' }).waitFor();
     await always(
       'nobody sees anybody yet',
@@ -31,6 +54,8 @@ scenario(
       ([atCid, ...atOthers]) => atCid === 0 && atOthers.every((count) => count === 1),
       1500,
     );
+    for (const one of inside)
+      assert.equal((await watched(one)).played, one === host ? KNOCK : [], `${one.name} hears no more of it`);
     await panel.getByRole('button', { name: 'Admit Cid' }).click();
     await untilTogether([...inside, cid]);
 
@@ -53,9 +78,13 @@ scenario(
 
     await button(dora, 'Join').click();
     await Promise.all([admit.waitFor(), heading(dora, KNOCKING).waitFor()]);
-    await lockNow(host);
+    // It passes: awaited before the door closes.
+    const isLocked = notice(dora, 'locked').getByText('Locked. Everyone has left the relay.').waitFor();
+    await Promise.all([isLocked, lockNow(host)]);
     await heading(dora, KNOCKING).waitFor({ state: 'hidden' });
     await admit.waitFor({ state: 'hidden' });
+    await heading(dora, 'Nobody answers on channel 140 yet').waitFor();
+    await dora.page.getByText('If the call has already started, it may be locked.').waitFor();
     assert.is(await tile(dora).count(), 0);
     await untilTogether([...inside, cid]);
   },

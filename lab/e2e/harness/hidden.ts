@@ -9,16 +9,24 @@ export type Watched = { readonly played: readonly number[]; readonly shown: read
 
 type Global = { readonly watched: Watched };
 
-/** Its user, who has a window with tabs, has wished for notifications and looks at another tab. */
-export async function hide(person: Person): Promise<void> {
-  const { name, page } = person;
-  await page.evaluate(() => {
+/** What a page plays from here on is noted; it need not be hidden. */
+export const hear = ({ page }: Person): Promise<void> =>
+  page.evaluate(() => {
     const watched: Watched = { played: [], shown: [] };
     const { start } = OscillatorNode.prototype;
     OscillatorNode.prototype.start = function play(at) {
       (watched.played as number[]).push(Math.round(this.frequency.value));
       return start.call(this, at);
     };
+    Object.assign(globalThis, { watched });
+  });
+
+/** Its user, who has a window with tabs, has wished for notifications and looks at another tab. */
+export async function hide(person: Person): Promise<void> {
+  const { name, page } = person;
+  await hear(person);
+  await page.evaluate(() => {
+    const { watched } = globalThis as unknown as Global;
     class Noted extends EventTarget {
       static readonly permission = 'granted';
       static readonly requestPermission = async () => 'granted';
@@ -28,7 +36,7 @@ export async function hide(person: Person): Promise<void> {
       }
       close(): void {}
     }
-    Object.assign(globalThis, { watched, Notification: Noted });
+    Object.assign(globalThis, { Notification: Noted });
     document.querySelector('sotto-app')?.source?.send({ type: 'notify', isOn: true });
   });
   await until(

@@ -27,3 +27,20 @@ export const pathsOf = ({ page }: Person): Promise<Paths> =>
       kinds: [...new Set(described.map((kind) => kind.slice(5)))],
     };
   });
+
+/** Over how many connections sound or picture comes in at present: those whose bytes of media grow within `ms`. */
+export const arriving = ({ page }: Person, ms = 1500): Promise<number> =>
+  page.evaluate(async (windowMs) => {
+    const { peers } = globalThis as unknown as { readonly peers: readonly RTCPeerConnection[] };
+    const received = async (peer: RTCPeerConnection): Promise<number> => {
+      if (peer.signalingState === 'closed') return 0;
+      let bytes = 0;
+      for (const entry of (await peer.getStats()).values())
+        if (entry.type === 'inbound-rtp') bytes += (entry as RTCInboundRtpStreamStats).bytesReceived ?? 0;
+      return bytes;
+    };
+    const before = await Promise.all(peers.map(received));
+    await new Promise((resolve) => setTimeout(resolve, windowMs));
+    const after = await Promise.all(peers.map(received));
+    return after.filter((bytes, at) => bytes > (before[at] ?? 0)).length;
+  }, ms);
