@@ -103,7 +103,7 @@ const REST = [
 ];
 
 /** Only of what is kept on this device; loaded with it. */
-const DEVICE = ['arrow-right', 'calendar-plus', 'trash-2', 'upload'];
+const DEVICE = ['arrow-right', 'calendar-plus', 'sun-moon', 'trash-2', 'upload'];
 
 type Attributes = Readonly<Record<string, string>>;
 

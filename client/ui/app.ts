@@ -143,7 +143,11 @@ export class SottoApp extends LitElement {
         ></sotto-call-screen>`;
       case 'end':
         if (!hasCallSide() || !hasEnd()) return this.#opening();
-        return html`<sotto-end-screen .end=${screen.end} .page=${page}></sotto-end-screen>`;
+        return html`<sotto-end-screen
+          .end=${screen.end}
+          .page=${page}
+          .settings=${store.settings}
+        ></sotto-end-screen>`;
     }
   }
 

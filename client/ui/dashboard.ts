@@ -17,6 +17,7 @@ import { buttons, ground, surfaces } from './styles.ts';
 import { switches } from './styles-switch.ts';
 import { isOver, isSoon, pastWhen, planWhen, titleOf } from './when.ts';
 import './confirm-sheet.ts';
+import './head-tools.ts';
 import './own-invite-sheet.ts';
 import './own-sheet.ts';
 import './plan-sheet.ts';

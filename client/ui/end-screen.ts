@@ -1,6 +1,6 @@
 // <sotto-end-screen>: why the call is over, how long it was, and the ways on. Source: docs/design.md, "Leaving".
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
-import type { EndReason, EndView, Intent, PageView } from '../call/view.ts';
+import type { EndReason, EndView, Intent, PageView, StoreView } from '../call/view.ts';
 import { doorSceneStyles, lockedDoor } from './door-scene.ts';
 import { durationOf } from './duration.ts';
 import { icon } from './icon.ts';
@@ -10,6 +10,7 @@ import { logo, logoStyles } from './logo.ts';
 import { page } from './page-styles.ts';
 import { buttons, ground, surfaces } from './styles.ts';
 import { END } from './strings-end.ts';
+import './head-tools.ts';
 import './page-note.ts';
 import './report-sheet.ts';
 
@@ -17,7 +18,11 @@ import './report-sheet.ts';
 const isSentAway = (reason: EndReason): boolean => reason === 'removed' || reason === 'declined';
 
 export class SottoEndScreen extends LitElement {
-  static override properties = { end: { attribute: false }, page: { attribute: false } };
+  static override properties = {
+    end: { attribute: false },
+    page: { attribute: false },
+    settings: { attribute: false },
+  };
 
   static override styles = [
     ground,
@@ -118,6 +123,7 @@ export class SottoEndScreen extends LitElement {
 
   declare end: EndView;
   declare page: PageView;
+  declare settings: StoreView['settings'];
 
   /** A new page to a screen reader: it starts at the heading. */
   protected override firstUpdated(): void {
@@ -127,7 +133,10 @@ export class SottoEndScreen extends LitElement {
   protected override render(): TemplateResult {
     const { reason, channel, title, durationMs, people, name } = this.end;
     return html`
-      <header class="head">${logo()}<sotto-page-note .page=${this.page}></sotto-page-note></header>
+      <header class="head">
+        ${logo()}<sotto-page-note .page=${this.page}></sotto-page-note
+        ><sotto-head-tools .settings=${this.settings}></sotto-head-tools>
+      </header>
       <main>
         ${lockedDoor()}
         <h1 class="h40" tabindex="-1">${END.reasons[reason](name)}</h1>

@@ -50,6 +50,10 @@ export const ARROW_RIGHT: Shape = { stroke: 'M5 12h14M12 5l7 7-7 7' };
 export const CALENDAR_PLUS: Shape = {
   stroke: 'M16 18h6M16 2v3M19 15v6M21 11.5V5a2 2 0 00-2-2H5a2 2 0 00-2 2v14a2 2 0 002 2h8.3M3 9h18M8 2v3',
 };
+export const SUN_MOON: Shape = {
+  stroke:
+    'M12 2v2M14.837 16.385a6 6 0 1 1-7.223-7.222c.624-.147.97.66.715 1.248a4 4 0 0 0 5.26 5.259c.589-.255 1.396.09 1.248.715M16 12a4 4 0 0 0-4-4M19 5l-1.256 1.256M20 12h2',
+};
 export const TRASH_2: Shape = {
   stroke:
     'M10 11v6M14 11v6M19 6v14a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6M3 6h18M8 6V4a2 2 0 0 1 2-2h4a2 2 0 0 1 2 2v2',

@@ -1,4 +1,4 @@
-// The list of languages, in the settings and in mid-call. Source: docs/languages.md, "How it works".
+// The list of languages, in the settings, in mid-call and at the head of the page. Source: docs/languages.md, "How it works".
 import { html, type TemplateResult } from 'lit';
 import type { StoreView } from '../call/view.ts';
 import { icon } from './icon.ts';
@@ -18,20 +18,28 @@ const LANGUAGES: readonly (readonly [Exclude<Language, 'system'>, string])[] = [
   ['zh', '简体中文'],
 ];
 
-/** With styles-select.ts; its label is `for="language"`. Takes effect at once. */
-export function languageChoice(host: HTMLElement, chosen: Language): TemplateResult {
-  const change = (event: Event): void => {
-    const language = (event.target as HTMLSelectElement).value as Language;
-    emit(host, { type: 'set', settings: { language } });
-  };
-  return html`<span class="select">
-    <select class="input" id="language" @change=${change}>
-      <option value="system" ?selected=${chosen === 'system'}>${SETTINGS.languageSystem}</option>
-      ${LANGUAGES.map(
-        ([code, name]) =>
-          html`<option value=${code} lang=${code} dir="auto" ?selected=${chosen === code}>${name}</option>`,
-      )}
+export const languageOptions = (chosen: Language): TemplateResult => html`
+  <option value="system" ?selected=${chosen === 'system'}>${SETTINGS.languageSystem}</option>
+  ${LANGUAGES.map(
+    ([code, name]) =>
+      html`<option value=${code} lang=${code} dir="auto" ?selected=${chosen === code}>${name}</option>`,
+  )}
+`;
+
+/** Takes effect at once. */
+export const languageSetter =
+  (host: HTMLElement) =>
+  (event: Event): void =>
+    emit(host, {
+      type: 'set',
+      settings: { language: (event.target as HTMLSelectElement).value as Language },
+    });
+
+/** With styles-select.ts; its label is `for="language"`. */
+export const languageChoice = (host: HTMLElement, chosen: Language): TemplateResult =>
+  html`<span class="select">
+    <select class="input" id="language" @change=${languageSetter(host)}>
+      ${languageOptions(chosen)}
     </select>
     ${icon(CHEVRON_DOWN, 16)}
   </span>`;
-}

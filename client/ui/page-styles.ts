@@ -38,7 +38,11 @@ export const page = css`
       gap: 0;
     }
     .head sotto-page-note {
+      order: 1;
       flex-basis: 100%;
+    }
+    .head sotto-head-tools {
+      margin-inline-start: auto;
     }
   }
 `;

@@ -12,12 +12,11 @@ import { Sheet } from './sheet.ts';
 import { OWN, PLANS, SETTINGS } from './strings-device.ts';
 import { KEYS } from './strings-keys.ts';
 import { switches } from './styles-switch.ts';
+import { themeOptions, themeSetter } from './theme-choice.ts';
 import './device-pickers.ts';
 import './hide-ip.ts';
 
 type Settings = StoreView['settings'];
-
-const THEMES: readonly Settings['theme'][] = ['system', 'light', 'dark', 'contrast'];
 
 export class SottoSettingsSheet extends Sheet {
   static override properties = {
@@ -83,11 +82,6 @@ export class SottoSettingsSheet extends Sheet {
     this.notices = [];
   }
 
-  readonly #themed = (event: Event): void => {
-    const theme = (event.target as HTMLSelectElement).value as Settings['theme'];
-    emit(this, { type: 'set', settings: { theme } });
-  };
-
   /** What the browser says to it is shown, whatever was pressed. */
   readonly #notified = (event: Event): void => {
     this.#refusal.forget();
@@ -111,11 +105,8 @@ export class SottoSettingsSheet extends Sheet {
           <div class="row">
             <label class="field__label" for="theme">${SETTINGS.theme}</label>
             <span class="select">
-              <select class="input" id="theme" @change=${this.#themed}>
-                ${THEMES.map(
-                  (one) =>
-                    html`<option value=${one} ?selected=${one === theme}>${SETTINGS.themes[one]}</option>`,
-                )}
+              <select class="input" id="theme" @change=${themeSetter(this)}>
+                ${themeOptions(theme)}
               </select>
               ${icon(CHEVRON_DOWN, 16)}</span
             >

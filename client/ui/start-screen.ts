@@ -74,7 +74,10 @@ export class SottoStartScreen extends LitElement {
   protected override render(): TemplateResult {
     const { start, media } = this;
     return html`
-      <header class="head">${logo()}<sotto-page-note .page=${this.page}></sotto-page-note></header>
+      <header class="head">
+        ${logo()}<sotto-page-note .page=${this.page}></sotto-page-note
+        ><sotto-head-tools .settings=${this.store.settings}></sotto-head-tools>
+      </header>
       <main class="start">
         <div class="start__see">
           <sotto-camera-preview
