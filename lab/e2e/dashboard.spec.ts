@@ -151,6 +151,8 @@ scenario(
     const recent = ann.page.locator('article', { has: ann.page.getByRole('heading', { name: 'Recent' }) });
     await recent.getByText('Channel 318').waitFor();
     await recent.getByText('Ben').waitFor();
+    // Joined and left.
+    await recent.getByText(/, \d?\d:\d\d.* to \d?\d:\d\d/).waitFor();
     // Who comes next to this device is not let in by it.
     assert.is(await field(ann, 'Password').inputValue(), '');
     await untilKept(ann, '"Ben"');

@@ -39,6 +39,49 @@ const showKeyboard = ({ page }: Person, height: number): Promise<void> =>
     seen.dispatchEvent(new Event('resize'));
   }, height);
 
+/** Of a phone without a button: the bar for its gestures. */
+const GESTURES_PX = 34;
+
+async function setGestureBar({ page }: Person): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setSafeAreaInsetsOverride', { insets: { bottom: GESTURES_PX } });
+}
+
+const untilAbove = (found: Locator, what: string): Promise<unknown> =>
+  until(
+    `${what} to stand above the bar for gestures`,
+    () => bottomOf(found),
+    (bottom) => bottom <= PHONE.height - GESTURES_PX,
+  );
+
+/** A browser without a screen gives no lock: one of straw stands for what keeps it awake. */
+const noteAwake = (): void => {
+  const held = new Set<unknown>();
+  Reflect.set(globalThis, 'awake', held);
+  Reflect.set(WakeLock.prototype, 'request', async () => {
+    const lock = { release: async () => void held.delete(lock) };
+    held.add(lock);
+    return lock;
+  });
+};
+
+/** How many locks keep the screen awake, and what the phone calls that which goes on. */
+const untilDevice = (
+  person: Person,
+  what: string,
+  locks: number,
+  title: string | undefined,
+): Promise<unknown> =>
+  until(
+    what,
+    () =>
+      person.page.evaluate(() => ({
+        locks: (Reflect.get(globalThis, 'awake') as Set<unknown>).size,
+        title: navigator.mediaSession.metadata?.title,
+      })),
+    (now) => now.locks === locks && now.title === title,
+  );
+
 async function opens(person: Person, name: RegExp, panel: string): Promise<void> {
   await button(person, 'More').tap();
   await person.page.getByRole('dialog').getByRole('button', { name }).tap();
@@ -57,6 +100,7 @@ scenario('a call by thumb', async (stage) => {
   const [ann, ben] = [await stage.enter({ ...annWish, context }), await stage.enter(benWish)];
   // As on a phone: there is no screen to be shared.
   await ann.context.addInitScript(() => Reflect.deleteProperty(MediaDevices.prototype, 'getDisplayMedia'));
+  await ann.context.addInitScript(noteAwake);
   await ann.page.reload();
   await join(ben, MEETING);
   await assertFits(ann, 'start');
@@ -66,15 +110,23 @@ scenario('a call by thumb', async (stage) => {
   await button(ann, 'Join').tap();
   await untilOthers(ann, 1);
   await assertFits(ann, 'the call');
+  await untilDevice(ann, 'the screen to stay awake', 1, 'Sotto, 390');
+  await setGestureBar(ann);
+  for (const name of ['Mute microphone', 'Pause camera', 'Leave call', 'More'])
+    await untilAbove(button(ann, name), name);
 
   await button(ann, 'More').tap();
   const more = ann.page.getByRole('dialog');
+  const last = more.getByLabel('Language');
+  await last.scrollIntoViewIfNeeded();
+  await untilAbove(last, 'the last of More');
   await more.getByText('This browser can’t share its screen.').waitFor();
   assert.is(await ann.page.getByRole('button', { name: /^Share/ }).count(), 0, 'nothing dead is offered');
   await ann.page.keyboard.press('Escape');
 
   await opens(ann, /^Chat/, 'sotto-chat-panel');
   const composer = ann.page.getByLabel('Message', { exact: true });
+  await untilAbove(composer, 'the field');
   await composer.tap();
   await showKeyboard(ann, KEYBOARD_PX);
   await until(
@@ -107,6 +159,7 @@ scenario('a call by thumb', async (stage) => {
   await button(ann, 'Close people').tap();
   await button(ann, 'Leave call').tap();
   await button(ann, 'Rejoin').waitFor();
+  await untilDevice(ann, 'the screen to be let go', 0, undefined);
   await assertFits(ann, 'the end at 320');
   await until(
     'Ann to be gone',

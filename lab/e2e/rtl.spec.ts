@@ -5,6 +5,8 @@ import type { Locator } from 'playwright';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { BAR, SECURE, TILE } from '../../client/ui/languages/ar/call.ts';
+import { PAST } from '../../client/ui/languages/ar/device.ts';
+import { END } from '../../client/ui/languages/ar/end.ts';
 import { CHAT, PEOPLE } from '../../client/ui/languages/ar/panels.ts';
 import { FORM, MEDIA } from '../../client/ui/languages/ar/start.ts';
 import type { Person } from './harness/browser.ts';
@@ -201,6 +203,13 @@ scenario('a call in Arabic, at a desk and on a phone', async (stage) => {
   await page.getByRole('dialog').getByRole('button', { name: BAR.chat }).click();
   await page.getByRole('button', { name: CHAT.close }).waitFor();
   await untilFits(ann, 'the chat on a phone');
+
+  // A list of Latin names is read from the right as well, or its “and” would stand between the wrong two.
+  await page.getByRole('button', { name: CHAT.close }).click();
+  await page.locator('sotto-call-bar').getByRole('button', { name: BAR.leave }).click();
+  await page.getByRole('button', { name: END.home, exact: true }).click();
+  const recent = page.locator('article', { has: page.getByRole('heading', { name: PAST.title }) });
+  assert.is(await directionOf(recent.getByText('Ben')), 'rtl', 'who was in a recent call');
   await button(ben, 'Leave call').click();
 });
 
