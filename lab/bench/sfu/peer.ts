@@ -81,7 +81,19 @@ export type Subscriber = {
   readonly close: () => Promise<void>;
 };
 
-export async function subscribe(way: Way, room: Room, feeds: readonly string[]): Promise<Subscriber> {
+export type Ear = {
+  /** Of pictures in several sizes: 2 is the best. */
+  readonly substream?: number;
+  /** Each packet, as the engine hands it on. */
+  readonly took?: (kind: string, packet: RtpPacket) => void;
+};
+
+export async function subscribe(
+  way: Way,
+  room: Room,
+  feeds: readonly string[],
+  { substream, took }: Ear = {},
+): Promise<Subscriber> {
   const { say, tokens, hangUp } = await way.enter(room);
   const pc = openPeer();
   let packets = 0;
@@ -89,12 +101,13 @@ export async function subscribe(way: Way, room: Room, feeds: readonly string[]):
   let resolve: () => void = () => undefined;
   const isHearing = new Promise<void>((settle) => (resolve = settle));
   const { pin, room: name } = room;
-  const streams = feeds.map((feed) => ({ feed }));
+  const streams = feeds.map((feed) => ({ feed, ...(substream !== undefined && { substream }) }));
   const wish = { request: 'join', ptype: 'subscriber', room: name, pin, token: tokens.room, streams };
   const offered = described(await say(wish));
   pc.onTrack.subscribe((track) =>
     track.onReceiveRtp.subscribe((packet: RtpPacket) => {
       packets += 1;
+      took?.(track.kind, packet);
       heard.add(packet.header.ssrc);
       if (heard.size >= feeds.length) resolve();
     }),

@@ -7,12 +7,14 @@ import type { Person } from './browser.ts';
 /**
  * From the last sound with the tone to the next one. stillMs: for so long of it the machine stood still, which is not counted in ms:
  * a timer here was late, or a tone that one of the two pages makes for itself, and nobody sends, was not to be heard there either.
+ * mostStillMs: of any gap, also a shorter one.
  */
 export type Gap = {
   readonly of: string;
   readonly at: string;
   readonly ms: number;
   readonly stillMs: number;
+  readonly mostStillMs: number;
 };
 
 /** ms since 1970, in the page as here. */
@@ -20,6 +22,8 @@ type Span = readonly [fromMs: number, toMs: number];
 
 /** Longer than this somebody is missed. */
 const GAP_MS_MAX = 3_000;
+/** A gap of which so much is left out says nothing any more: somebody may have been missed behind it. */
+const STILL_MS_MAX = 3_000;
 /** A timer that is so late is late by the machine: nothing here works for as long. */
 const [LOOK_MS, LATE_MS] = [50, 250];
 
@@ -216,20 +220,22 @@ export async function listenWhile(
         return { ms: Math.round(span[1] - span[0] - stillMs), stillMs: Math.round(stillMs) };
       });
       const worst = all.toSorted((a, b) => b.ms - a.ms)[0] ?? { ms: 0, stillMs: 0 };
-      return { of, at, ...worst };
+      return { of, at, ...worst, mostStillMs: Math.max(0, ...all.map(({ stillMs }) => stillMs)) };
     }),
   );
   return gaps.toSorted((a, b) => b.ms - a.ms);
 }
 
-/** Tells them all; fails at one that is too long. */
+/** Tells them all; fails at one that is too long, or of which too much was not looked at. */
 export function assertNoGap(what: string, gaps: readonly Gap[]): void {
   const told = gaps
     .map(
-      ({ of, at, ms, stillMs }) =>
-        `${of} at ${at} ${ms} ms${stillMs > 0 ? ` (and ${stillMs} of standing still)` : ''}`,
+      ({ of, at, ms, stillMs, mostStillMs }) =>
+        `${of} at ${at} ${ms} ms${mostStillMs > 0 ? ` (and ${stillMs} of standing still, at most ${mostStillMs})` : ''}`,
     )
     .join(', ');
   process.stdout.write(`  ${what}: ${told}\n`);
   assert.ok(gaps.length > 0 && gaps.every(({ ms }) => ms < GAP_MS_MAX), `${what}: ${told}`);
+  const isLookedAt = gaps.every(({ mostStillMs }) => mostStillMs < STILL_MS_MAX);
+  assert.ok(isLookedAt, `${what}: the machine stood still for too long to tell: ${told}`);
 }
