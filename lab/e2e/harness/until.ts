@@ -1,6 +1,5 @@
 // Waiting with a deadline for something that fires no event a scenario could listen to.
 // Source: CONTRIBUTING.md, "End-to-end tests".
-import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Generous: twenty times what a quiet machine needs. Tests of speed are benchmarks and live in lab/bench. */
@@ -40,14 +39,4 @@ export async function always<T>(
     if (!isGood(answer)) throw new Error(`${what} did not hold: ${JSON.stringify(answer)}`);
     await pause(PERIOD_MS);
   }
-}
-
-/** Measures what is promised to take seconds, prints it, and demands that it took no longer. */
-export async function within(what: string, limitMs: number, isDone: Promise<unknown>): Promise<void> {
-  const startMs = performance.now();
-  await isDone;
-  const tookMs = performance.now() - startMs;
-  process.stdout.write(`  ${what}: ${(tookMs / 1000).toFixed(1)} s\n`);
-  if (tookMs > limitMs)
-    throw new Error(`${what} took ${(tookMs / 1000).toFixed(1)} s, not ${limitMs / 1000}`);
 }
