@@ -25,7 +25,7 @@ import { always, until } from './harness/until.ts';
 const MEETING: Meeting = { channel: 99, password: 'one too many at supper' };
 
 /** Their links are closed with the word itself; one look takes a second and a half. */
-const GONE_MS = 5000;
+const GONE_MS = 15_000;
 
 // A client that does not go when it is told to.
 const deaf = await mutantSite([
@@ -79,7 +79,7 @@ scenario('a client that does not obey sees and hears nothing more, and is heard 
   await untilRing([host, other, cid]);
   const comesFrom = (): Promise<readonly number[]> =>
     Promise.all([host, other, cid].map((person) => arriving(person)));
-  assert.equal(await comesFrom(), [2, 2, 2], 'each gets pictures and sound of both others');
+  await until('each to get pictures and sound of both others', comesFrom, (of) => of.join() === '2,2,2');
   await dealWith(host, 'Cid', 'Remove from call');
   await answer(host, 'Remove Cid?', 'Remove');
   await answer(host, 'Cid is out of the call', 'Done');
@@ -96,7 +96,13 @@ scenario('a client that does not obey sees and hears nothing more, and is heard 
       (counts) => counts.every((count) => count === 1),
       8000,
     ),
-    always('nothing comes to it, or of it', comesFrom, (of) => of.join() === '1,1,0', 8000),
+    // In one look the machine may stand still, so that the two inside get nothing of each other either.
+    always(
+      'nothing comes to it, or of it',
+      comesFrom,
+      ([toHost = 2, toOther = 2, toIt]) => toHost < 2 && toOther < 2 && toIt === 0,
+      8000,
+    ),
   ]);
   for (const person of [host, other])
     assert.is(
