@@ -84,6 +84,25 @@ test('packets are counted, whatever they weigh: behind large pictures a few smal
   assert.is(after([loud, ...looks]).is, 'good');
 });
 
+test('a count that falls, as where somebody has gone from a room, or that is not told, is no news', () => {
+  const calm = Array.from({ length: 12 }, () => 0);
+  const past = losing(1000, ...calm, 80, 80, 80, ...calm);
+  const { packetsReceived = 0, packetsLost = 0 } = past.at(-1) ?? {};
+  // Of those who remain eight packets of a hundred had been lost, long ago.
+  const less = (more: number): Partial<LinkStats> => ({
+    packetsReceived: packetsReceived / 2 + more,
+    packetsLost: packetsReceived / 24,
+  });
+  assert.is(after([...past, less(0), less(1000), less(2000)]).is, 'good');
+  const next = { packetsReceived: packetsReceived + 1000, packetsLost };
+  assert.is(after([...past, {}, next, next]).is, 'good');
+  const worse = [100, 200].map((lost) => ({
+    packetsReceived: packetsReceived + 900,
+    packetsLost: packetsLost + lost,
+  }));
+  assert.is(after([...past, {}, ...worse]).is, 'weak');
+});
+
 test('good again only when it lasts', () => {
   const bad = [{ rttMs: 600 }, { rttMs: 600 }];
   assert.is(after([...bad, {}, {}]).is, 'weak');

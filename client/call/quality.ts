@@ -44,12 +44,12 @@ const BELOW = 0.6;
 
 type Recent = Pick<Judged, 'received' | 'lost' | 'came' | 'gone' | 'out'>;
 
-/** A connection that counts from nothing again has no look before. */
+/** A count that falls, as where one of several streams has ended, says nothing of this look: the next one counts on from it. */
 function counted(before: Judged, stats: LinkStats): Recent {
-  const { packetsReceived: received = 0, packetsLost: lost = 0, lossOut = 0 } = stats;
+  const { packetsReceived: received = before.received, packetsLost: lost = before.lost, lossOut = 0 } = stats;
   const isAnew = received < before.received;
-  const came = isAnew ? received : received - before.received;
-  const gone = isAnew ? lost : Math.max(0, lost - before.lost);
+  const came = isAnew ? 0 : received - before.received;
+  const gone = isAnew ? 0 : Math.max(0, lost - before.lost);
   return {
     received,
     lost,

@@ -1,6 +1,7 @@
 // <sotto-corner-cards>: what needs an answer and lasts until it has one; over the stage's corner, never modal, never over the controls.
 // Source: docs/design.md, "Told in words".
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { CallView, Intent } from '../call/view.ts';
 import { ask } from './deed.ts';
 import { icon, type Shape } from './icon.ts';
@@ -130,19 +131,22 @@ export class SottoCornerCards extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<div role="status" aria-atomic="false" aria-relevant="additions">
-      ${this.#cards()
-        .slice(-AT_ONCE)
-        .map((card) => this.#card(card))}
+      ${repeat(
+        this.#cards().slice(-AT_ONCE),
+        ({ id }) => id,
+        (card) => this.#card(card),
+      )}
     </div>`;
   }
 
+  /** The most pressing one last. */
   #cards(): readonly Card[] {
     const { isAskedToUnmute, isPestered, guesses, otherCall, isRosterUnclear } = this.call;
     return [
-      ...(isRosterUnclear ? [this.#unclear()] : []),
       ...(otherCall !== undefined && otherCall.size !== this.stayedBeside ? [this.#other(otherCall)] : []),
       ...(isPestered && guesses >= this.quietUntil ? [this.#pestered(guesses)] : []),
       ...(isAskedToUnmute ? [this.#unmute()] : []),
+      ...(isRosterUnclear ? [this.#unclear()] : []),
     ];
   }
 

@@ -1,5 +1,6 @@
 // The list of languages, in the settings, in mid-call and at the head of the page. Source: docs/languages.md, "How it works".
 import { html, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { StoreView } from '../call/view.ts';
 import { icon } from './icon.ts';
 import { CHEVRON_DOWN } from './icons.ts';
@@ -19,10 +20,10 @@ const LANGUAGES: readonly (readonly [Exclude<Language, 'system'>, string])[] = [
 ];
 
 export const languageOptions = (chosen: Language): TemplateResult => html`
-  <option value="system" ?selected=${chosen === 'system'}>${SETTINGS.languageSystem}</option>
+  <option value="system" .selected=${live(chosen === 'system')}>${SETTINGS.languageSystem}</option>
   ${LANGUAGES.map(
     ([code, name]) =>
-      html`<option value=${code} lang=${code} dir="auto" ?selected=${chosen === code}>${name}</option>`,
+      html`<option value=${code} lang=${code} dir="auto" .selected=${live(chosen === code)}>${name}</option>`,
   )}
 `;
 

@@ -39,13 +39,17 @@ export class SottoShortcutSheet extends LitElement {
       }
       .line {
         display: flex;
+        flex-wrap: wrap;
         justify-content: space-between;
         align-items: center;
-        gap: var(--s-16);
+        gap: var(--s-4) var(--s-16);
         min-height: 48px;
+        padding-block: 2px;
       }
       .key {
         min-width: 7.5rem;
+        /* Also where large letters put it below its words. */
+        margin-inline-start: auto;
         font-family: var(--mono);
         font-size: var(--t-14);
         font-weight: 500;

@@ -1,5 +1,6 @@
 // The list of colours, in the settings and at the head of the page. Source: docs/design.md, "On this device".
 import { html, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { StoreView } from '../call/view.ts';
 import { emit } from './intent.ts';
 import { SETTINGS } from './strings-device.ts';
@@ -10,7 +11,7 @@ const THEMES: readonly Theme[] = ['system', 'light', 'dark', 'contrast'];
 
 export const themeOptions = (chosen: Theme): TemplateResult =>
   html`${THEMES.map(
-    (one) => html`<option value=${one} ?selected=${one === chosen}>${SETTINGS.themes[one]}</option>`,
+    (one) => html`<option value=${one} .selected=${live(one === chosen)}>${SETTINGS.themes[one]}</option>`,
   )}`;
 
 /** Takes effect at once. */

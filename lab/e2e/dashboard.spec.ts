@@ -53,8 +53,19 @@ scenario(
     const { page } = ann;
     await keepOwn(ann);
     await nameOneself(ann, 'Ann of the lab');
+    // The list at the head and the one in the settings are one choice, whichever is used.
+    const head = page.locator('sotto-head-tools').getByLabel('Colours');
+    const inSettings = sheet(ann, 'Settings').getByLabel('Colours');
+    await head.selectOption('dark');
     await button(ann, 'Settings').click();
-    await sheet(ann, 'Settings').getByLabel('Colours').selectOption('dark');
+    for (const theme of ['light', 'dark']) {
+      await inSettings.selectOption(theme);
+      await until(
+        'the head to follow',
+        () => head.inputValue(),
+        (value) => value === theme,
+      );
+    }
     await until(
       'the page to be dark',
       () => page.evaluate(() => getComputedStyle(document.body).backgroundColor),
