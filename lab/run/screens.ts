@@ -40,7 +40,7 @@ const HARD =
 
 /** These, too, are read from right to left. */
 const TURNED = new RegExp(
-  `${HARD.source}|^(start-(offline|update)|self-test(-good|-symmetric-end)?|end-update|outcome-founders-only|toast-line)$`,
+  `${HARD.source}|^(start-(offline|update)|self-test(-good|-symmetric-end)?|end-update|outcome-founders-only|toast-line|crowd-lost(-stage)?)$`,
 );
 
 /** Where ground lies on ground, or words on pictures. */

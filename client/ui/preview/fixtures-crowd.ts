@@ -80,6 +80,12 @@ const large = (size: number, changes: Partial<CallView> = {}, notices: readonly 
 
 const AS_HOST = { isHost: true, members: crowd(50, HOST_SELF) } as const;
 
+/** Too many for a mesh of pictures. */
+const LOST: Partial<CallView> = {
+  members: crowd(12).map((one) => byLink(one)),
+  way: { is: 'mesh', why: 'crowd', hasSfu: true, isLost: true },
+};
+
 export const CROWD_FIXTURES: Fixtures = {
   'crowd-9': large(9),
   'crowd-12': large(12),
@@ -100,14 +106,9 @@ export const CROWD_FIXTURES: Fixtures = {
   'crowd-knocks': call({ ...SERVED, ...AS_HOST, knocks: KNOCKS }, { notices: [notice('knock', 'Noor')] }),
   'crowd-security': large(12),
   'crowd-security-moving': large(7, { way: { is: 'moving', why: 'uplink', hasSfu: true, isLost: false } }),
-  'crowd-lost': large(
-    12,
-    {
-      members: crowd(12).map((one) => byLink(one)),
-      way: { is: 'mesh', why: 'crowd', hasSfu: true, isLost: true },
-    },
-    [notice('sfu-limited')],
-  ),
+  'crowd-lost': large(12, LOST, [notice('sfu-limited')]),
+  'crowd-lost-people': large(12, LOST),
+  'crowd-lost-stage': large(12, LOST, [notice('sfu-limited')]),
   'people-host-served': call({ ...SERVED, isHost: true, members: crowd(5, HOST_SELF) }),
   'invite-fifty': waiting({ isInviteFirst: true, capacity: 25, capacityMax: 50, sinceMs: NOW_MS - 8_000 }),
 };

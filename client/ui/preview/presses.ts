@@ -174,6 +174,7 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
   'crowd-security': [press('.shield')],
   'crowd-security-moving': [press('.shield')],
   'crowd-lost': [press('.shield')],
+  'crowd-lost-people': [press(PEOPLE), toEnd('sotto-people-panel')],
   'crowd-hands': [press(PEOPLE)],
   'crowd-knocks': [press(PEOPLE)],
   'call-pinned': [
