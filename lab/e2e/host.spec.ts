@@ -61,12 +61,15 @@ async function changePassword(host: Person, others: readonly Person[], late: Per
   await button(late, 'Back to start').click();
   await join(late, { ...MEETING, password: 'gavel under the table' });
   await untilTogether([host, ...others, late]);
-  const sizes = (await openPeople(host)).getByLabel('People at most').locator('option');
+  const list = await openPeople(host);
+  const sizes = list.getByLabel('People at most').locator('option');
   await until(
     'no fewer than the four to be offered',
     () => sizes.allInnerTexts(),
     (all) => all.map(Number).join(' ') === '4 5 6 7 8',
   );
+  // There is no media server here.
+  await list.getByText('Calls on this server take 8 people at most.', { exact: true }).waitFor();
 }
 
 /** Power is handed on; the new host ends the call for everyone. */
