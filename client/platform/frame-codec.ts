@@ -17,7 +17,6 @@ export function clearBytes(mimeType: string | undefined, frame: Bytes): number |
 function clearOf(mimeType: string | undefined, frame: Bytes): number | undefined {
   switch (mimeType) {
     case 'audio/opus':
-    case 'video/vp9':
       return 0;
     case 'video/vp8':
       return isVp8Key(frame) ? VP8_KEY_BYTES : VP8_DELTA_BYTES;
@@ -26,7 +25,7 @@ function clearOf(mimeType: string | undefined, frame: Bytes): number | undefined
   }
 }
 
-/** What no key frame went before can't be shown by itself. VP9 is left to the engine: its own tells. */
+/** What no key frame went before can't be shown by itself. */
 export function isKeyFrame(mimeType: string | undefined, frame: Bytes): boolean {
   return mimeType?.toLowerCase() !== 'video/vp8' || isVp8Key(frame);
 }

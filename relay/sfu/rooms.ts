@@ -51,7 +51,7 @@ export function creation(secret: string, room: string, { size, bitrate }: Bounds
     bitrate_cap: true,
     fir_freq: 0,
     audiocodec: 'opus',
-    videocodec: 'vp8,vp9',
+    videocodec: 'vp8',
     audiolevel_ext: false,
     notify_joining: false,
     record: false,

@@ -47,7 +47,7 @@ const feed = text(/^[\w-]{1,64}$/);
 const mid = text(/^[\w-]{1,16}$/);
 const room = text(/^[\w-]{1,64}$/);
 const pin = text(/^[\da-f]{32}$/);
-const codec = text(/^(?:opus|vp8|vp9)$/);
+const codec = text(/^(?:opus|vp8)$/);
 const layer = whole(2);
 
 const stream = shape({
