@@ -97,7 +97,7 @@ async function measure(url: string, isSealed: boolean, lengthMs: number): Promis
   }
 }
 
-export async function clientOverhead(pairCount = 3, lengthMs = 15_000): Promise<ClientCost> {
+export async function clientOverhead(pairCount: number, lengthMs = 15_000): Promise<ClientCost> {
   const site = await buildPage('lab/pages/sfu');
   const janus = await startJanus();
   const authority = await openAuthority([janus]);
@@ -119,6 +119,7 @@ export async function clientOverhead(pairCount = 3, lengthMs = 15_000): Promise<
     rmSync(site, { recursive: true });
   }
   const ratios = pairs.map(([sealed, plain]) => sealed / plain).toSorted((a, b) => a - b);
-  const middle = ratios[Math.floor(ratios.length / 2)] ?? Number.NaN;
+  const at = (ratios.length - 1) / 2;
+  const middle = ((ratios[Math.floor(at)] ?? Number.NaN) + (ratios[Math.ceil(at)] ?? Number.NaN)) / 2;
   return { clientOverheadPct: Math.round((middle - 1) * 1000) / 10, pairs };
 }
