@@ -104,8 +104,13 @@ test('who had no answer may be heard by nobody: then the impolite side, too, tak
   const [kept, , facts] = play(state, theirs);
   assert.equal(facts, [{ type: 'drop', why: 'offer-glare' }], 'its first one goes before');
   now += 10_000;
-  [state] = play(kept, { type: 'tick' });
-  [state] = play(state, made);
+  const [anew, again] = play(kept, { type: 'tick' });
+  assert.equal(
+    again.map(({ type }) => type),
+    ['pc-describe'],
+    'made anew, and not rolled back',
+  );
+  [state] = play(anew, made);
   assert.ok(state.generation > offer.generation, 'ours have run ahead of theirs');
   const [yielded, effects] = play(state, theirs);
   assert.equal(

@@ -502,7 +502,5 @@ function overdue(state: State, env: Env): Step {
   if (!isUnanswered && !isDown)
     return [restartAtMs === state.restartAtMs ? state : { ...state, restartAtMs }, [], []];
   const tried: State = isUnanswered ? { ...state, signaling: 'stable', isUnheard: true } : state;
-  const [next, effects, facts] = restart(tried, env);
-  const back: RtcEffect[] = isUnanswered ? [{ type: 'pc-rollback', pc: state.pc }] : [];
-  return [next, [...back, ...effects], facts];
+  return restart(tried, env);
 }

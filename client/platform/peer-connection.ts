@@ -109,6 +109,8 @@ export class PeerConnection {
       const { signalingState, currentRemoteDescription } = this.#pc;
       if (signalingState === 'stable' && currentRemoteDescription !== null) return this.#reoffer(isRestart);
       this.#isDescribed = false;
+      // Nobody answered. Not rolled back: who has applied the first one takes no second one with other names for its sections.
+      if (signalingState === 'have-local-offer' && isRestart) this.#pc.restartIce();
       await this.#pc.setLocalDescription();
       await this.#gathered(gatherMs);
       await this.#tellDescription();

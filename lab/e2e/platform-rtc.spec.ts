@@ -147,6 +147,18 @@ for (const engine of ['chromium', 'firefox'] as const) {
     await untilFlows(page, 1);
   });
 
+  for (const what of ['lost offer', 'lost answer'] as const)
+    play(
+      `a first offer has no answer (${what}): the next one is taken, and no section is left behind`,
+      async (page) => {
+        await connect(page, 'both', what);
+        await admit(page);
+        await assertSections(page);
+        await untilFlows(page, 0);
+        await untilFlows(page, 1);
+      },
+    );
+
   play('both want an ICE restart at once: one gives way, and pictures go on both ways', async (page) => {
     await connect(page, 'both', 'plain');
     await admit(page);

@@ -20,7 +20,9 @@ export type Lab = {
     iceServers?: readonly IceServer[],
   ) => Promise<void>;
   /** glare: both offer at once and the callee, polite, rolls back. */
-  readonly connect: (how: 'plain' | 'glare' | 'restart' | 'both restart') => Promise<void>;
+  readonly connect: (
+    how: 'plain' | 'glare' | 'restart' | 'both restart' | 'lost offer' | 'lost answer',
+  ) => Promise<void>;
   readonly carry: (side: 0 | 1, effect: RtcEffect) => void;
   /** Other servers, for connections that stand; how many each of them has then. */
   readonly give: (iceServers: readonly IceServer[]) => Promise<readonly number[]>;
@@ -59,6 +61,9 @@ const GATHER_MS = 2_000;
 /** Nothing carries between two pages what is found later. */
 const GATHER_ALL_MS = 20_000;
 
+/** Candidates that wait, as in the core, until the description they belong to has been applied. */
+let held: (() => void)[] | undefined;
+
 function makeSide(): Side {
   const heard: RtcEvent[] = [];
   const log: string[] = [];
@@ -66,8 +71,11 @@ function makeSide(): Side {
     (event) => {
       heard.push(event);
       // What is found after a description was told goes on its own.
-      if (event.type === 'pc-candidate')
-        other(side).port.carry({ type: 'pc-candidates', pc: event.pc, candidates: [event.candidate] });
+      if (event.type !== 'pc-candidate') return;
+      const { pc, candidate } = event;
+      const give = (): void => other(side).port.carry({ type: 'pc-candidates', pc, candidates: [candidate] });
+      if (held) held.push(give);
+      else give();
     },
     (name) => log.push(name),
     undefined,
@@ -128,6 +136,16 @@ async function glare(isRestart = false): Promise<void> {
   await next(polite, 'pc-described');
   polite.port.carry({ type: 'pc-rollback', pc: PC });
   await exchange(impolite);
+}
+
+/** A first offer that has no answer: it, or the answer, is lost on the way. */
+async function lose(isAnswer: boolean): Promise<void> {
+  const [caller, callee] = sides;
+  describe(caller, false, PC, GATHER_ALL_MS);
+  if (!isAnswer) return void (await next(caller, 'pc-described'));
+  await pass(caller);
+  describe(callee, false, PC, GATHER_ALL_MS);
+  await next(callee, 'pc-described');
 }
 
 /** The own microphones: a page has no other way to make a track of somebody else's silent. */
@@ -208,8 +226,13 @@ const lab: Lab = {
   },
   connect: async (how) => {
     if (how === 'glare' || how === 'both restart') return glare(how === 'both restart');
-    describe(sides[0], how === 'restart');
+    const isAnew = how === 'lost offer' || how === 'lost answer';
+    if (isAnew) await lose(how === 'lost answer');
+    if (isAnew) held = [];
+    describe(sides[0], isAnew || how === 'restart');
     await exchange(sides[0]);
+    for (const give of held ?? []) give();
+    held = undefined;
   },
   carry: (side, effect) => sides[side].port.carry(effect),
   give: async (iceServers) => {
