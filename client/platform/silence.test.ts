@@ -34,6 +34,18 @@ test('sound that stops with everything else: silent after two seconds, heard whe
   ]);
 });
 
+test('a count that falls is no sound: an engine that counts by path begins anew with a new one', () => {
+  const counted = (at: number): Arrived => {
+    if (at <= 1_000) return both(at);
+    if (at < 4_000) return { sound: 1_000, all: 10_000 };
+    return { sound: 1_000, all: at < 5_000 ? 0 : at };
+  };
+  assert.equal(play(counted, 5_500), [
+    [3_000, 'silent'],
+    [5_000, 'heard'],
+  ]);
+});
+
 test('after another network a moment is enough, once', () => {
   assert.equal(play((at) => both(Math.min(at, 1_000)), 5_000, 1_100)[0], [1_400, 'silent']);
   assert.equal(play((at) => both(Math.min(at, 1_000)), 5_000, 1_900)[0], [1_900, 'silent']);

@@ -29,7 +29,8 @@ export function createSilence(): Silence {
     [before, lookedMs] = [arrived, nowMs];
     if (last === undefined) return undefined;
     soundlessMs = arrived.sound === last.sound ? soundlessMs + passedMs : 0;
-    if (arrived.all !== last.all) return heard();
+    // Less than before: counted anew, on a path that nothing has come over yet (Firefox counts by path).
+    if (arrived.all > last.all) return heard();
     nothingMs += passedMs;
     // Where there was no sound before, nothing may well be all there is to be heard for seconds.
     const isBroken = arrived.sound > 0 && soundlessMs - nothingMs < TIMES.soundlessMs;
