@@ -220,6 +220,9 @@ function offerMade(state: State, packed: string, env: Env): Step {
     kind: 'offer',
     answerDueMs: env.now + TIMES.answer,
   };
+  // Those of the round before fit no answer to this one.
+  if (next.generation !== state.generation)
+    return [{ ...next, inbox: [] }, [], [{ type: 'say', saying: description(next, 'offer', packed) }]];
   return [next, [], [{ type: 'say', saying: description(next, 'offer', packed) }]];
 }
 
@@ -240,10 +243,16 @@ function said(state: State, saying: Saying, env: Env): Step {
   if (saying.type === 'candidates') return heardCandidates(state, saying);
   if (saying.kind === 'answer') return heardAnswer(state, saying);
   const [next, effects, facts] = heardOffer(state, saying);
+  // Theirs may have yielded to ours in the same moment: then nothing is agreed, and no answer comes.
+  const hasYielded = state.isUnheard && !state.isPolite && !next.isUnheard;
+  const soonMs = hasYielded ? env.now + TIMES.restartPolite : Infinity;
   const isTheirRestart = state.phase !== 'connecting' && next.generation > state.generation;
-  if (!isTheirRestart) return [next, effects, facts];
+  if (!isTheirRestart) {
+    const restartAtMs = Math.min(next.restartAtMs, soonMs);
+    return [restartAtMs === next.restartAtMs ? next : { ...next, restartAtMs }, effects, facts];
+  }
   // They doubt the path, and may be on another one: a moment of nothing says so here, too, and theirs is the one restart.
-  const doubted: Step = [{ ...next, restartAtMs: againMs(next, env) }, effects, facts];
+  const doubted: Step = [{ ...next, restartAtMs: Math.min(soonMs, againMs(next, env)) }, effects, facts];
   return state.phase === 'live' ? listening(doubted) : doubted;
 }
 
@@ -270,6 +279,8 @@ function heardOffer(state: State, offer: Description): Step {
     ...(isStillWanted ? { wanted: 'restart' } : {}),
     isRestarting: false,
     isUnheard: false,
+    // What we gave up has been told: the next one of ours is numbered above it, or it is dropped as old.
+    ...(state.signaling === 'offering' && state.hasRemote ? { floor: floorAbove(state, state) } : {}),
     name: offer.pc,
     round: offer.round,
     generation: offer.generation,
@@ -285,13 +296,17 @@ function heardOffer(state: State, offer: Description): Step {
 }
 
 /** Their count may have run ahead while we heard nothing: our next offer is numbered above theirs, or they drop it. */
-function pastGlare(state: State, { generation, round }: Description): State {
-  const floor = {
-    generation: Math.max(state.floor.generation, generation + 1),
-    round: Math.max(state.floor.round, round),
-  };
-  return { ...state, floor };
+function pastGlare(state: State, offer: Description): State {
+  return { ...state, floor: floorAbove(state, offer) };
 }
+
+const floorAbove = (
+  { floor }: State,
+  { generation, round }: Pick<State, 'generation' | 'round'>,
+): State['floor'] => ({
+  generation: Math.max(floor.generation, generation + 1),
+  round: Math.max(floor.round, round),
+});
 
 function heardAnswer(state: State, answer: Description): Step {
   const isAwaited =
@@ -312,7 +327,8 @@ function heardCandidates(state: State, saying: Extract<Saying, { type: 'candidat
   }
   if (saying.pc !== state.name || saying.generation !== state.generation)
     return dropped(state, 'candidates-stale');
-  if (state.hasRemote && state.signaling !== 'applying') {
+  // Those of an answer that is still awaited come before their description.
+  if (state.hasRemote && state.signaling !== 'applying' && state.signaling !== 'offering') {
     return [state, [{ type: 'pc-candidates', pc: state.pc, candidates: saying.candidates }], []];
   }
   const inbox = [...state.inbox, ...saying.candidates].slice(0, INBOX_MAX);
@@ -332,7 +348,7 @@ function happened(state: State, event: RtcEvent, env: Env): Step {
     case 'pc-applied':
       return applied(state, event.kind);
     case 'pc-refused':
-      return refused(state, event.why);
+      return refused(state, event.why, env);
     case 'pc-negotiation-needed':
       return state.name === '' ? [state, [], []] : want(state, 'offer');
     case 'pc-candidate':
@@ -393,8 +409,13 @@ function applied(state: State, kind: DescriptionKind): Step {
   return [{ ...next, signaling: 'describing', kind: 'answer' }, [...candidates, describe], []];
 }
 
-function refused(state: State, why: string): Step {
-  const [next, effects, facts] = again({ ...state, signaling: 'stable' });
+/** Nothing is agreed then: whoever is to offer tries again, unless what stood before stands. */
+function refused(state: State, why: string, env: Env): Step {
+  const isTheirs = state.phase === 'connecting' && state.kind === 'answer';
+  const wait = TIMES.restartAfter + (state.isPolite ? TIMES.restartPolite : 0);
+  const restartAtMs =
+    isTheirs || state.isConnected ? state.restartAtMs : Math.min(state.restartAtMs, env.now + wait);
+  const [next, effects, facts] = again({ ...state, signaling: 'stable', restartAtMs });
   return [next, effects, [{ type: 'drop', why: `description-${why}` }, ...facts]];
 }
 
@@ -411,6 +432,9 @@ function moved(state: State, to: Extract<RtcEvent, { type: 'pc-state' }>['state'
     return standing(heardAgain(state), [], env);
   }
   if (to === 'connecting') return [state, [], []];
+  // Whoever offered first offers again: an offer of ours, taken before our answer, would turn the roles of DTLS around.
+  if (state.phase === 'connecting' && state.kind === 'answer')
+    return [{ ...state, isConnected: false }, [], []];
   const hurry = to === 'failed' ? 0 : TIMES.restartAfter;
   const wait = hurry + (state.isPolite ? TIMES.restartPolite : 0);
   const restartAtMs = Math.min(state.restartAtMs, env.now + wait);
